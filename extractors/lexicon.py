@@ -1,0 +1,124 @@
+"""Lexicons: words with their canonical form, as data, each entry with the examples that prove it.
+
+A lexicon is a TOML file of entries::
+
+    [[entry]]
+    canonical = "chair"
+    variants = ["chair", "chairman", "chairwoman", "chairperson"]
+    examples = ["Mary Hill (Chair)"]
+    counter_examples = ["vice chair"]
+
+``pattern = true`` marks variants that are regular expressions. A user's own files, named in the
+environment variable ``STRANDLINE_LEXICONS`` (folders, separated as in PATH), add entries to the
+lexicon of the same file name, without touching code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent / "lexicons"
+VARIABLE = "STRANDLINE_LEXICONS"
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used; the message says which file, what, and what to do."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One canonical form, its variants, and the examples and counter-examples that prove them."""
+
+    canonical: str
+    variants: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    pattern: bool = False
+
+    def expression(self) -> str:
+        """The entry as a regular expression (longest variant first), white space flexible."""
+        ordered = sorted(self.variants, key=len, reverse=True)
+        parts = [v if self.pattern else r"\s+".join(map(re.escape, v.split())) for v in ordered]
+        return "(?:" + "|".join(parts) + ")"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The entries of one lexicon, in file order, and one compiled expression over all of them."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+    def alternatives(self) -> str:
+        """All entries as one group, longest variant first: for building larger patterns."""
+        variants = sorted(
+            ((v, e.pattern) for e in self.entries for v in e.variants), key=lambda p: len(p[0]), reverse=True
+        )
+        parts = [v if p else r"\s+".join(map(re.escape, v.split())) for v, p in variants]
+        return "(?:" + "|".join(parts) + ")"
+
+    def compiled(self) -> re.Pattern[str]:
+        """Whole words of any variant, case ignored."""
+        return _compile(rf"(?<!\w){self.alternatives()}(?!\w)")
+
+    def canonical(self, text: str) -> str | None:
+        """The canonical form of a text that is, as a whole, a variant; else None."""
+        folded = " ".join(text.split())
+        for entry in self.entries:
+            if _compile(entry.expression()).fullmatch(folded):
+                return entry.canonical
+        return None
+
+
+@cache
+def _compile(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+@cache
+def load(name: str) -> Lexicon:
+    """The lexicon ``name`` with the user's additions.
+
+    Raises :class:`LexiconError` when a file is not TOML of the described form.
+
+    >>> load("ratings").canonical("AMBER/GREEN")
+    'amber_green'
+    """
+    entries: list[Entry] = []
+    for folder in folders():
+        path = folder / f"{name}.toml"
+        if path.is_file():
+            entries.extend(_read(path))
+    if not entries:
+        raise LexiconError(f"There is no lexicon {name!r} in {', '.join(map(str, folders()))}")
+    return Lexicon(name, tuple(entries))
+
+
+def folders() -> list[Path]:
+    """Where lexicons are looked for: the project's own folder, then the user's."""
+    extra = os.environ.get(VARIABLE, "")
+    return [HERE, *(Path(p) for p in extra.split(os.pathsep) if p)]
+
+
+def _read(path: Path) -> list[Entry]:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return [
+            Entry(
+                e["canonical"],
+                tuple(e["variants"]),
+                tuple(e.get("examples", ())),
+                tuple(e.get("counter_examples", ())),
+                bool(e.get("pattern", False)),
+            )
+            for e in raw["entry"]
+        ]
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise LexiconError(
+            f"{path}: not a lexicon ({error!r}); it needs [[entry]] tables with 'canonical' and 'variants'"
+        ) from error
