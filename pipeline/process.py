@@ -35,7 +35,8 @@ class Extraction:
         from schemas.arrow import to_table
 
         rows: list[Any] = list(self.findings) if table == "findings" else list(self.rows[table])
-        return to_table(table, rows).to_pandas()
+        frame: pd.DataFrame = to_table(table, rows).to_pandas()
+        return frame
 
 
 def process(path: str | Path, options: ReadOptions | None = None) -> Extraction:
