@@ -4,37 +4,48 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEV := $(VENV)/.dev
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 help:  ## print the targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
+
+$(DEV): $(READY) requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock:  ## pin the newest allowed versions into the two lock files
+	$(BIN)/uv pip compile $(LOCK) -o requirements.lock
+	$(BIN)/uv pip compile $(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
 
 run: $(READY)  ## process data/raw into data/processed and print what was found
 	$(BIN)/strandline run data/raw --out data/processed
 
-test: $(READY)  ## the whole test suite
+test: $(DEV)  ## the whole test suite
 	$(BIN)/python -m pytest
 
-test-long: $(READY)  ## the suite with the long versions of the tests
+test-long: $(DEV)  ## the suite with the long versions of the tests
 	$(BIN)/python -m pytest --long
 
-lint: $(READY)  ## ruff and strict mypy
+lint: $(DEV)  ## ruff and strict mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY)  ## end to end speed and memory
+bench: $(DEV)  ## end to end speed and memory
 	$(BIN)/python -m benchmarks.end_to_end
 
-bench-read: $(READY)  ## reading speed against pdfplumber and others
+bench-read: $(DEV)  ## reading speed against pdfplumber and others
 	$(BIN)/python -m benchmarks.reading
 
 clean:  ## remove the environment, caches and output
 	rm -rf $(VENV) data/processed build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help run test test-long lint bench bench-read clean
+.PHONY: help lock run test test-long lint bench bench-read clean
