@@ -82,6 +82,11 @@ def report() -> Sample:
                 " and work that had been started was set aside more than once. Since the spring of 2023 the"
                 " senior team has been stable, and its first steps are sensible."
             ),
+            Para(
+                "The actions below are those that cannot wait. The partnership must send its plan for them to the"
+                " inspectorates within 35 working days of receiving this report, and must publish it where families"
+                " will find it."
+            ),
             Heading("Areas for priority action"),
             _table(PRIORITY),
             Heading("Areas for improvement"),
