@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
-from typing import Literal
 
+from extractors.calendar_atoms import Atom, atoms
+from extractors.calendar_join import joined
+from extractors.calendar_relation import relation_before
+from extractors.calendar_resolve import Direction, Split, bounds, edtf, precision, with_year
+from extractors.calendar_vet import rejected
 from schemas.vocabulary import DateRelation, Precision, YearRule
 
-Direction = Literal["past", "future", "nearest"]
+__all__ = ["DateSpan", "Direction", "may_hold_date", "parse", "recognise", "scan", "span_of"]
+
+_PREFILTER = re.compile(
+    r"\d|[jJ]an|[fF]eb|[mM]ar|[aA]pr|[mM]ay|[jJ]u[nl]|[aA]ug|[sS]ep|[oO]ct|[nN]ov|[dD]ec|JAN|FEB|MAR|APR|MAY"
+    r"|JU[NL]|AUG|SEP|OCT|NOV|DEC|[sS]pring|[sS]ummer|[aA]utumn|[wW]inter|[qQ]uarter|[hC]ristmas|oxing|[nN]ew [yY]ear"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,18 @@ class DateSpan:
     alternatives: list[str] = field(default_factory=list)
 
 
+def may_hold_date(source: str) -> bool:
+    """False where a string certainly holds no date: a quick look before anything costly."""
+    return _PREFILTER.search(source) is not None
+
+
+def scan(source: str) -> list[Atom]:
+    """Every expression as printed, a missing year still missing."""
+    if not may_hold_date(source):
+        return []
+    return joined(source, [atom for atom in atoms(source) if rejected(source, atom) is None])
+
+
 def recognise(
     source: str, *, anchor: dt.date | None = None, direction: Direction = "nearest"
 ) -> list[DateSpan]:
@@ -34,10 +56,57 @@ def recognise(
 
     ``anchor`` (the document's own date) supplies a missing year: the nearest before, after or
     either, by ``direction``. Without an anchor an expression without a year is left out.
+
+    >>> [(s.text, s.edtf) for s in recognise("From 8-10 January 2019 in Hall 3")]
+    [('8-10 January 2019', '2019-01-08/2019-01-10')]
     """
-    return []
+    spans = []
+    for atom in scan(source):
+        whole = atom if atom.dated or anchor is None else with_year(atom, anchor, direction)
+        if whole.dated:
+            spans.append(span_of(source, whole, "explicit" if atom.dated else "document"))
+    return spans
+
+
+def span_of(
+    source: str,
+    atom: Atom,
+    year_rule: YearRule = "explicit",
+    split: Split = "financial",
+    alternatives: list[str] | None = None,
+) -> DateSpan:
+    """A dated atom as the span that others read."""
+    first, last = bounds(atom, split)
+    return DateSpan(
+        atom.start,
+        atom.end,
+        source[atom.start : atom.end],
+        edtf(atom, split),
+        first,
+        last,
+        precision(atom),
+        relation_before(source, atom),
+        year_rule,
+        alternatives or [],
+    )
 
 
 def parse(text: str, *, anchor: dt.date | None = None, direction: Direction = "nearest") -> DateSpan | None:
-    """The one date that ``text`` is as a whole (a table cell, a header value), else None."""
-    return None
+    """The one date that ``text`` is as a whole (a table cell, a header value), else None.
+
+    Weekday, colon, stop and brackets around it are allowed.
+
+    >>> parse("Tuesday, 8 January 2019.").edtf
+    '2019-01-08'
+    """
+    spans = recognise(text, anchor=anchor, direction=direction)
+    if len(spans) != 1:
+        return None
+    rest = text[: spans[0].start] + " " + text[spans[0].end :]
+    return spans[0] if _REST.fullmatch(rest) else None
+
+
+_REST = re.compile(
+    r"(?i)[\s.,:;()\[\]–-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|the|on|by|date|dated|w/?c|end\s+of|early"
+    r"|late|mid|year\s+end|[\s.,:;()\[\]–-])*"
+)
