@@ -1,4 +1,8 @@
-"""An inspection report of the invented area: ruled tables of priority actions that cross a page."""
+"""An inspection report of the invented area, with a ruled table of priority actions that crosses a page.
+
+The last row of that table is split by the page break, as a word processor splits it: header row
+repeated, the first cell of the continued row empty.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,13 @@ from samples.parts import Break, Grid, Heading, Para, Sample, Title, bullets, gr
 
 PRIORITY = """
 Responsible body | Areas for priority action
-Hollinmoor Council and NHS Fellside and Vale ICB | Leaders must agree one plan for children with SEND, say who answers for each part of it, and check its effect every term.
+Hollinmoor Council and NHS Fellside and Vale ICB | Leaders must agree one plan for children with SEND, say who answers for each part of it, and check its effect every term. Where a part of the plan has no effect they must say so openly and change it.
 NHS Fellside and Vale ICB | Health leaders must cut the wait for autism assessment, and must keep families informed and supported until the assessment takes place.
-Hollinmoor Council | Leaders must make sure that education, health and care plans are issued on time, say plainly what each child needs, and are reviewed every year. They should begin with the children who have waited longest and with those about to change school.
+Hollinmoor Council | Leaders must make sure that education, health and care plans are issued on time, say plainly what each child needs, and are reviewed every year.
+"""
+PRIORITY_OVERLEAF = """
+Responsible body | Areas for priority action
+ | They should begin with the children who have waited longest and with those about to change school, and should tell each family by letter when its turn will come.
 """
 IMPROVEMENT = """
 Responsible body | Areas for improvement
@@ -89,6 +97,8 @@ def report() -> Sample:
             ),
             Heading("Areas for priority action"),
             _table(PRIORITY),
+            Break(),
+            _table(PRIORITY_OVERLEAF),
             Heading("Areas for improvement"),
             _table(IMPROVEMENT),
             Heading("Local area partnership details"),

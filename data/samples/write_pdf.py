@@ -21,8 +21,8 @@ CELL = ParagraphStyle("cell", BODY, fontSize=9.5, leading=12, spaceAfter=0)
 ITEM = ParagraphStyle("item", BODY, leftIndent=18, bulletIndent=6, spaceAfter=3)
 HEADS = {
     0: ParagraphStyle("title", BODY, fontName="Helvetica-Bold", fontSize=18, leading=22, spaceAfter=10),
-    1: ParagraphStyle("h1", BODY, fontName="Helvetica-Bold", fontSize=14, leading=18, spaceBefore=10, keepWithNext=1),
-    2: ParagraphStyle("h2", BODY, fontName="Helvetica-Bold", fontSize=11.5, leading=15, spaceBefore=8, keepWithNext=1),
+    1: ParagraphStyle("h1", BODY, fontName="Helvetica-Bold", fontSize=14, leading=18, spaceBefore=10),
+    2: ParagraphStyle("h2", BODY, fontName="Helvetica-Bold", fontSize=11.5, leading=15, spaceBefore=8),
 }
 
 
@@ -85,5 +85,4 @@ def _table(part: Grid) -> Table:
         style=TableStyle(style),
         hAlign="LEFT",
         repeatRows=1 if part.head else 0,
-        splitInRow=1,
     )
