@@ -16,6 +16,11 @@ from extractors.posts import Post, is_acronym, is_organisation, is_role, read_no
 
 __all__ = ["Person", "looks_like_name", "parse_person", "people_in", "strip_honorific"]
 
+_OWN_NAME = re.compile(
+    r"(?:Ministry|Department|Office|Bank|House|University|Institute|Society|College|Association|Royal|National|"
+    r"Cabinet|HM|NHS|Ofsted|No\.?|Number|Diocese|Church|Friends|Federation|Home|Local Government)\b"
+)
+"""How an organisation begins that needs no place in front of it."""
 _SEPARATOR = re.compile(r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\|)\s*(?:and\s+)?")
 
 
@@ -81,7 +86,9 @@ def parse_person(text: str, offset: int = 0, *, single: bool = False, caps: bool
 def _is_body(rest: str) -> bool:
     """True when the words that follow make the whole an organisation: "Fen Bay" + "Health Trust"."""
     phrase = re.split(r"[,(;–—]", rest, maxsplit=1)[0].strip()
-    return is_organisation(phrase) and not is_role(phrase) and not is_acronym(phrase)
+    if not is_organisation(phrase) or is_role(phrase) or is_acronym(phrase.split()[0]):
+        return False
+    return not _OWN_NAME.match(phrase)
 
 
 def _person(name: str, title: str | None, post: Post, base: int, begin: int, end: int, length: int) -> Person:

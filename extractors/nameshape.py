@@ -25,9 +25,13 @@ _INNER_CAPITAL = re.compile(
     rf"(?:(?:Mac|Mc|Mhic|Mag|Ma|Fitz|De|Di|Da|Du|Le|La|Van|Von|Ab|Al|El|St|Ap|Ó|O|D|L|M|N)['’ʼ‘`]?)(?=[^\W\d_a-z]{_LETTER})"
 )
 PARTICLES = frozenset(
-    "van von der den de del della dello di da das do dos du des la le las los lo ten ter te tot zu zum zur af av "
-    "al el ul ur bin binti bint bte ibn ben bat abu ap ab ferch ní nic mac mhic uí ua y e i of the".split()
-) - {"of", "the"}
+    (
+        *("van", "von", "der", "den", "de", "del", "della", "dello", "di", "da", "das", "do", "dos", "du"),
+        *("des", "la", "le", "las", "los", "lo", "ten", "ter", "te", "tot", "zu", "zum", "zur", "af", "av"),
+        *("al", "el", "ul", "ur", "bin", "binti", "bint", "bte", "ibn", "ben", "bat", "abu", "ap", "ab"),
+        *("ferch", "ní", "nic", "mac", "mhic", "uí", "ua", "y", "e", "i"),
+    )
+)
 SUFFIXES = re.compile(
     r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MS|MEP|PhD|FRS|QPM|KPM|TD|CB|CMG|KCB|CVO|FRCP|HMI)\.?)+$"
 )
@@ -83,10 +87,14 @@ def is_initial(word: str) -> bool:
     return bool(_INITIAL.match(word)) and len(letters) <= 3 and all(c.isupper() for c in letters)
 
 
+def _letters(word: str) -> int:
+    return sum(c.isalpha() for c in word)
+
+
 def is_name_word(word: str) -> bool:
     """True for a capitalised word of the shape names have: Hall, O'Neill, McAdam, Smith-Jones."""
     bare = word.rstrip(".")
-    if len([c for c in bare if c.isalpha()]) < 2 or not bare[0].isupper() and not _arabic(bare):
+    if len([c for c in bare if c.isalpha()]) < 2 or not (bare[0].isupper() or _arabic(bare)):
         return False
     if "." in bare:
         return False
@@ -130,7 +138,7 @@ def name_length(run: list[Word], *, single: bool = False, caps: bool = False) ->
 
     ``single`` allows one word ("Hall"); ``caps`` allows a name all in capitals ("JOHN HALL").
     """
-    count = _reach(run, caps)
+    count = _reach(run, caps, single)
     if 2 < count < len(run) and is_surname_too(run[count - 1].text):
         count -= 1
     while count and not _whole(run[:count], single, caps):
@@ -138,11 +146,15 @@ def name_length(run: list[Word], *, single: bool = False, caps: bool = False) ->
     return count
 
 
-def _reach(run: list[Word], caps: bool) -> int:
-    count = 0
+def _reach(run: list[Word], caps: bool, single: bool) -> int:
+    """How far ``run`` could be one name: "A Hall B Reed" ends before the second initial."""
+    count, full = 0, False
     for place, word in enumerate(run[:7]):
-        if not _fits(word.text, place, caps):
+        if not _fits(word.text, place, caps, single):
             break
+        if is_initial(word.text) and full and is_initial(run[0].text):
+            break
+        full = full or not is_initial(word.text)
         count = place + 1
         if word.text.endswith(".") and not _stop_allowed(word.text):
             break
@@ -154,12 +166,12 @@ def _stop_allowed(word: str) -> bool:
     return is_initial(word) or word in ("St.", "Wm.", "Geo.", "Chas.", "Jas.", "Thos.")
 
 
-def _fits(word: str, place: int, caps: bool) -> bool:
-    if is_initial(word) and word.casefold() not in PARTICLES:
-        return not is_ordinary(word) or len(word.strip(".")) == 1
+def _fits(word: str, place: int, caps: bool, single: bool) -> bool:
+    if is_initial(word):
+        return _letters(word) == 1 or ((place == 0 or "." in word) and not is_ordinary(word))
     if word in PARTICLES or (place and word.casefold() in PARTICLES and not word.isupper()):
         return True
-    if is_ordinary(word) or (place == 0 and is_surname_too(word) and not _given_too(word)):
+    if is_ordinary(word) or (place == 0 and not single and is_surname_too(word) and not _given_too(word)):
         return False
     return is_name_word(word) or (caps and _caps_word(word))
 
