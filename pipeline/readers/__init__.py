@@ -22,5 +22,9 @@ def members(data: bytes, source_path: str) -> Iterator[tuple[str, bytes]]:
 
 def read_bytes(data: bytes, source_path: str, options: ReadOptions | None = None) -> Document:
     """Read one document. Raises :class:`Unreadable` with a sentence when that is impossible."""
+    if b"%PDF-" in data[:1024]:
+        from pipeline.readers.pdf import read_pdf
+
+        return read_pdf(data, source_path, options or ReadOptions())
     text = data.decode("utf-8", "replace")
     return Document(source_path, text, [Block("paragraph", 0, len(text))], reader="stub")

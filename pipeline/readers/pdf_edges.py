@@ -1,0 +1,153 @@
+"""Rulings and filled areas of a PDF page, from every path segment with its matrices applied."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.readers.pdf_geometry import Box, Edge, Fill, Matrix, multiply
+from pipeline.readers.pdf_words import fill_colour
+
+MAX_SEGMENTS = 2_000
+"""A path of more segments is a drawing, not a ruling."""
+THIN = 3.0
+"""A filled rectangle this thin (points) is a ruling."""
+STRAIGHT = 1.0
+"""How far (points) a ruling may lean."""
+SHORTEST = 1.0
+
+
+class PageShapes:
+    """Walks the objects of a page, form XObjects included, and collects edges and fills.
+
+    ``z_of`` maps the address of each text object to its place in painting order; ``images`` is the
+    area in points that images cover.
+    """
+
+    def __init__(self, page: Any, matrix: Matrix) -> None:
+        self.edges: list[Edge] = []
+        self.fills: list[Fill] = []
+        self.z_of: dict[int, int] = {}
+        self.images = 0.0
+        self._z = 0
+        self._m = pdfium.FS_MATRIX()
+        self._xy = (ctypes.c_float(), ctypes.c_float())
+        count = pdfium.FPDFPage_CountObjects(page)
+        self._walk(page, count, pdfium.FPDFPage_GetObject, matrix, 0)
+
+    def _walk(self, holder: Any, count: int, get: Any, matrix: Matrix, depth: int) -> None:
+        kind_of = pdfium.FPDFPageObj_GetType
+        for index in range(count):
+            item = get(holder, index)
+            kind = kind_of(item)
+            self._z += 1
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self.z_of[ctypes.addressof(item.contents)] = self._z
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._image(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 8:
+                inner = multiply(self._matrix(item), matrix)
+                size = pdfium.FPDFFormObj_CountObjects(item)
+                self._walk(item, size, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+
+    def _matrix(self, item: Any) -> Matrix:
+        m = self._m
+        pdfium.FPDFPageObj_GetMatrix(item, m)
+        return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+    def _image(self, item: Any, matrix: Matrix) -> None:
+        a, b, c, d, _, _ = multiply(self._matrix(item), matrix)
+        self.images += abs(a * d - b * c)
+
+    def _path(self, item: Any, matrix: Matrix) -> None:
+        mode, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+        if not (mode.value or stroke.value):
+            return
+        count = pdfium.FPDFPath_CountSegments(item)
+        if not 1 < count <= MAX_SEGMENTS:
+            return
+        lines, boxes, curved = self._segments(item, count, multiply(self._matrix(item), matrix))
+        if mode.value:
+            self._filled(item, boxes, curved, lines, bool(stroke.value))
+        if stroke.value:
+            self._stroked(item, lines)
+
+    def _segments(
+        self, item: Any, count: int, matrix: Matrix
+    ) -> tuple[list[tuple[float, float, float, float]], list[Box], bool]:
+        """Straight segments, the bounds of each subpath, and whether the path has curves."""
+        a, b, c, d, e, f = matrix
+        x, y = self._xy
+        lines: list[tuple[float, float, float, float]] = []
+        boxes: list[Box] = []
+        curved, curve = False, 0
+        sx = sy = px = py = 0.0
+        bounds: list[float] = []
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            u, v = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                if bounds:
+                    boxes.append((bounds[0], bounds[1], bounds[2], bounds[3]))
+                sx, sy, bounds = u, v, [u, v, u, v]
+            else:
+                if kind == pdfium.FPDF_SEGMENT_LINETO:
+                    lines.append((px, py, u, v))
+                else:
+                    curved, curve = True, curve + 1
+                bounds = _grown(bounds, u, v)
+                if pdfium.FPDFPathSegment_GetClose(segment) and kind == pdfium.FPDF_SEGMENT_LINETO:
+                    lines.append((u, v, sx, sy))
+            px, py = u, v
+        if bounds:
+            boxes.append((bounds[0], bounds[1], bounds[2], bounds[3]))
+        return lines, boxes, curved
+
+    def _filled(self, item: Any, boxes: list[Box], curved: bool, lines: list[Any], stroked: bool) -> None:
+        rgb, alpha = fill_colour(item)
+        if alpha < 20:
+            return
+        straight = not curved and all(_axis(line) for line in lines)
+        for box in boxes:
+            x0, top, x1, bottom = box
+            wide, high = x1 - x0, bottom - top
+            if high <= THIN < wide and straight:
+                self.edges.append(Edge(True, (top + bottom) / 2, x0, x1))
+            elif wide <= THIN < high and straight:
+                self.edges.append(Edge(False, (x0 + x1) / 2, top, bottom))
+            elif wide > THIN and high > THIN:
+                self.fills.append(Fill(box, rgb, self._z, straight))
+                if straight and not stroked and len(lines) <= 5 * len(boxes):
+                    self._frame(box)
+
+    def _frame(self, box: Box) -> None:
+        x0, top, x1, bottom = box
+        self.edges += [Edge(True, top, x0, x1), Edge(True, bottom, x0, x1)]
+        self.edges += [Edge(False, x0, top, bottom), Edge(False, x1, top, bottom)]
+
+    def _stroked(self, item: Any, lines: list[tuple[float, float, float, float]]) -> None:
+        width = ctypes.c_float()
+        pdfium.FPDFPageObj_GetStrokeWidth(item, width)
+        for x0, y0, x1, y1 in lines:
+            if abs(y1 - y0) <= STRAIGHT < abs(x1 - x0):
+                self.edges.append(Edge(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif abs(x1 - x0) <= STRAIGHT < abs(y1 - y0):
+                self.edges.append(Edge(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _axis(line: tuple[float, float, float, float]) -> bool:
+    x0, y0, x1, y1 = line
+    return abs(x1 - x0) <= STRAIGHT or abs(y1 - y0) <= STRAIGHT
+
+
+def _grown(bounds: list[float], u: float, v: float) -> list[float]:
+    if not bounds:
+        return [u, v, u, v]
+    return [min(bounds[0], u), min(bounds[1], v), max(bounds[2], u), max(bounds[3], v)]

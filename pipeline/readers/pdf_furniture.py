@@ -1,0 +1,91 @@
+"""What repeats at the edges of pages: running headers, footers, stamps and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from pipeline.readers.pdf_geometry import PageContent, Word
+from pipeline.readers.pdf_lines import rows
+
+ZONE = 0.16
+"""Share of the page height, from the top and the bottom, where furniture may stand."""
+SAME_PLACE = 9.0
+"""How far (points) a repeated line may move from page to page."""
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^[\W_]*(?:page)?[\W_]*\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?[\W_]*$", re.IGNORECASE)
+
+Taken = dict[int, list[tuple[str, list[Word]]]]
+"""Page number to its furniture: ``("header" or "footer", words of one line)``."""
+
+
+def take_furniture(pages: list[PageContent], in_table: dict[int, set[int]]) -> Taken:
+    """Removes furniture from the words of the pages and returns it.
+
+    ``in_table`` holds, by page, the identities of words inside ruled tables: they stay.
+    """
+    candidates = {page.number: _edge_lines(page, in_table.get(page.number, set())) for page in pages}
+    counts = _repeats(candidates)
+    taken: Taken = {}
+    for page in pages:
+        found: list[tuple[str, list[Word]]] = []
+        for side in ("header", "footer"):
+            outer = True
+            for words in candidates[page.number][side]:
+                if _is_furniture(words, side, counts, len(pages), outer, page):
+                    found.append((side, words))
+                else:
+                    outer = False
+        found += _stamps(page)
+        gone = {id(w) for _, words in found for w in words}
+        if gone:
+            page.words = [w for w in page.words if id(w) not in gone]
+            taken[page.number] = found
+    return taken
+
+
+def _edge_lines(page: PageContent, held: set[int]) -> dict[str, list[list[Word]]]:
+    """Lines of the top and bottom zones, from the page's edge inwards."""
+    top = [w for w in page.words if w.bottom < ZONE * page.height and id(w) not in held and w.style.turn == 0]
+    low = [
+        w for w in page.words if w.top > (1 - ZONE) * page.height and id(w) not in held and w.style.turn == 0
+    ]
+    return {"header": rows(top), "footer": rows(low)[::-1]}
+
+
+def _key(words: list[Word]) -> str:
+    return _DIGITS.sub("#", " ".join(w.text for w in words)).casefold()
+
+
+def _repeats(
+    candidates: dict[int, dict[str, list[list[Word]]]],
+) -> dict[tuple[str, str], list[tuple[int, float]]]:
+    """Where each edge line (digits set aside) occurs: page and height."""
+    places: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    for number, sides in candidates.items():
+        for side, lines in sides.items():
+            for words in lines:
+                places[side, _key(words)].append((number, words[0].top))
+    return places
+
+
+def _is_furniture(
+    words: list[Word],
+    side: str,
+    counts: dict[tuple[str, str], list[tuple[int, float]]],
+    n_pages: int,
+    outer: bool,
+    page: PageContent,
+) -> bool:
+    text = " ".join(w.text for w in words)
+    near = [p for p, y in counts[side, _key(words)] if abs(y - words[0].top) <= SAME_PLACE]
+    repeated = len(set(near)) >= max(2, min(5, 0.3 * n_pages))
+    if _PAGE_NUMBER.match(text):
+        return outer and (repeated or side == "footer" or "page" in text.casefold()) and n_pages > 0
+    return repeated and n_pages > 1 and (outer or len(set(near)) > 2)
+
+
+def _stamps(page: PageContent) -> list[tuple[str, list[Word]]]:
+    """Words that run aslant: watermarks such as DRAFT."""
+    words = [w for w in page.words if w.style.turn == -1]
+    return [("header", words)] if words else []

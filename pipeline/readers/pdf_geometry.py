@@ -1,0 +1,130 @@
+"""Shapes of a PDF page as the reader sees them: points from the top left corner, y downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+
+Matrix = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f as PDF writes them: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+
+@dataclass(slots=True)
+class Style:
+    """What one text object has in common: font size in points, weight, colour, angle, z-order.
+
+    ``mode`` is the PDF text render mode (3 is invisible). ``z`` is the place in painting order.
+    """
+
+    size: float
+    bold: bool
+    rgb: str
+    mode: int = 0
+    turn: int = 0
+    z: int = 0
+
+
+@dataclass(slots=True)
+class Word:
+    """A run of characters without white space, with its box.
+
+    ``hyphen`` tells that the word ends in a line-end hyphen which may or may not belong to it.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+    hyphen: bool = False
+    visible: bool = True
+    glued: bool = False
+
+
+@dataclass(slots=True)
+class Edge:
+    """An axis-parallel ruling. ``horizontal``: ``at`` is its y and ``lo``..``hi`` its x extent."""
+
+    horizontal: bool
+    at: float
+    lo: float
+    hi: float
+
+
+@dataclass(slots=True)
+class Fill:
+    """A filled area: its box, colour, place in painting order, and whether it is a rectangle."""
+
+    box: Box
+    rgb: str
+    z: int
+    rectangle: bool = True
+
+
+@dataclass(slots=True)
+class PageContent:
+    """Everything that is read from one page before any layout."""
+
+    number: int
+    width: float
+    height: float
+    rotation: int = 0
+    words: list[Word] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    chars: int = 0
+    unmapped: int = 0
+    images: float = 0.0
+    ocr: bool = False
+    ocr_confidence: float | None = None
+
+
+def multiply(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that applies ``first``, then ``then``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def to_top_left(box: Box, turn: int) -> Matrix:
+    """The matrix from PDF user space to points from the top left of the page as it is shown.
+
+    ``box`` is the visible box (left, bottom, right, top); ``turn`` its clockwise rotation: 0, 90,
+    180 or 270.
+    """
+    left, bottom, right, top = box
+    return {
+        0: (1.0, 0.0, 0.0, -1.0, -left, top),
+        90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        270: (0.0, -1.0, -1.0, 0.0, top, right),
+    }[turn % 360]
+
+
+def transform(matrix: Matrix, box: Box) -> Box:
+    """The bounds of a box after ``matrix`` (whose turns are quarter turns)."""
+    a, b, c, d, e, f = matrix
+    x0, y0, x1, y1 = box
+    u0, v0 = a * x0 + c * y0 + e, b * x0 + d * y0 + f
+    u1, v1 = a * x1 + c * y1 + e, b * x1 + d * y1 + f
+    return (u0 if u0 < u1 else u1, v0 if v0 < v1 else v1, u1 if u1 > u0 else u0, v1 if v1 > v0 else v0)
+
+
+def overlap(lo1: float, hi1: float, lo2: float, hi2: float) -> float:
+    """Length that two intervals share; negative: the gap between them."""
+    return min(hi1, hi2) - max(lo1, lo2)
+
+
+def area(box: Box) -> float:
+    """Area of a box."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def shared(one: Box, other: Box) -> float:
+    """Area that two boxes share."""
+    width = overlap(one[0], one[2], other[0], other[2])
+    height = overlap(one[1], one[3], other[1], other[3])
+    return width * height if width > 0 and height > 0 else 0.0

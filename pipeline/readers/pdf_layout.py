@@ -1,0 +1,83 @@
+"""One page to pieces in reading order: headings, paragraphs, list items, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.readers.pdf_geometry import Box, PageContent, Word
+from pipeline.readers.pdf_grid import Grid
+from pipeline.readers.pdf_lines import Line, Paragraph, line_of, paragraphs, rows
+from schemas.vocabulary import BlockKind
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block before its text is written: its kind, place, text or table."""
+
+    kind: BlockKind
+    page: int
+    box: Box
+    text: str = ""
+    lines: list[Line] = field(default_factory=list)
+    label: str | None = None
+    level: int | None = None
+    size: float = 0.0
+    bold: bool = False
+    rgb: str | None = None
+    visible: bool = True
+    grid: Grid | None = None
+
+
+def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
+    """Pieces of one page; ``grids`` are its ruled tables, whose words no longer are in the page."""
+    from pipeline.readers.pdf_flow import flow
+
+    out: list[Piece] = []
+    tables = sorted(grids, key=lambda g: g.box[1])
+    words = sorted(page.words, key=lambda w: w.top)
+    for grid in tables:
+        middle = (grid.box[1] + grid.box[3]) / 2
+        above = [
+            w
+            for w in words
+            if w.bottom <= grid.box[1] + 3 or (w.top + w.bottom) / 2 < min(middle, grid.box[1] + 3)
+        ]
+        out += flow(above, page)
+        words = [w for w in words if not any(w is a for a in above)] if above else words
+        out.append(Piece("table_cell", page.number, grid.box, grid=grid))
+    return out + flow(words, page)
+
+
+def text_pieces(lines: list[Line], right: float, page: int) -> list[Piece]:
+    """Paragraphs of one column as pieces."""
+    return [piece_of(p, page) for p in paragraphs(lines, right)]
+
+
+def piece_of(paragraph: Paragraph, page: int) -> Piece:
+    """A paragraph or list item; headings are told apart later, when all sizes are known."""
+    kind: BlockKind = "list_item" if paragraph.label else "paragraph"
+    words = [w for line in paragraph.lines for w in line.words]
+    return Piece(
+        kind, page, paragraph.box, lines=paragraph.lines, label=paragraph.label, size=paragraph.size,
+        bold=paragraph.bold, rgb=main_colour(words), visible=visible(words),
+    )  # fmt: skip
+
+
+def main_colour(words: list[Word]) -> str | None:
+    """The font colour of most characters; None for black."""
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word.style.rgb] = counts.get(word.style.rgb, 0) + len(word.text)
+    best = max(counts, key=lambda rgb: (counts[rgb], rgb), default="#000000")
+    return None if best == "#000000" else best
+
+
+def visible(words: list[Word]) -> bool:
+    """Whether most characters can be seen."""
+    seen = sum(len(w.text) for w in words if w.visible)
+    return not words or 2 * seen >= sum(len(w.text) for w in words)
+
+
+def cell_paragraphs(words: list[Word], right: float) -> list[Paragraph]:
+    """Paragraphs inside a table cell."""
+    return paragraphs([line_of(row) for row in rows(words)], right)

@@ -1,0 +1,213 @@
+"""Words to lines, lines to paragraphs: hard wraps joined, list labels taken out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.readers.pdf_geometry import Word
+
+BULLETS = "•▪➢❖□◦●○‣⁃∙·–—-*o§✓☑✗►■◆➔→"
+_LABEL = re.compile(
+    r"^(?:[•▪➢❖□◦●○‣⁃∙·►■◆➔→§–—*-]|o(?=$)"
+    r"|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)](?:\d{1,2}[.)]?)*(?:\([a-z0-9]{1,4}\))?"
+    r"|\d{1,3}(?:\.\d{1,3})+\.?|\([a-z0-9]{1,4}\))$"
+)
+_NUMBER = re.compile(r"^\d{1,3}$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text: its words from left to right, without the label that opened it."""
+
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    label: str | None = None
+    label_x0: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The words joined by spaces; a line-end hyphen is kept as the soft hyphen character."""
+        parts: list[str] = []
+        for word in self.words:
+            if parts and not word.glued:
+                parts.append(" ")
+            parts.append(word.text)
+        if self.words and self.words[-1].hyphen:
+            parts.append("\u00ad")
+        return "".join(parts)
+
+
+def rows(words: list[Word]) -> list[list[Word]]:
+    """Words grouped by the line they stand on, top to bottom; each group from left to right."""
+    out: list[list[Word]] = []
+    tops: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        height = word.bottom - word.top
+        if out:
+            top, bottom = tops[-1]
+            shared = min(bottom, word.bottom) - max(top, word.top)
+            if shared > 0.55 * min(height, bottom - top):
+                out[-1].append(word)
+                if height > bottom - top and len(out[-1]) < 4:
+                    tops[-1] = (word.top, word.bottom)
+                continue
+        out.append([word])
+        tops.append((word.top, word.bottom))
+    for group in out:
+        group.sort(key=lambda w: w.x0)
+    return out
+
+
+def line_of(words: list[Word]) -> Line:
+    """A line of these words."""
+    _glue(words)
+    sizes = Counter[float]()
+    bold = 0
+    for word in words:
+        sizes[round(word.style.size * 2) / 2] += len(word.text)
+        bold += len(word.text) if word.style.bold else 0
+    size = max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
+    return Line(
+        words, words[0].x0, min(w.top for w in words), max(w.x1 for w in words),
+        max(w.bottom for w in words), size, bold * 2 > sum(sizes.values()),
+    )  # fmt: skip
+
+
+def _glue(words: list[Word]) -> None:
+    """Marks words that follow the one before without a space: "8" + "th", cut by a style change."""
+    for before, word in itertools.pairwise(words):
+        gap = word.x0 - before.x1
+        word.glued = -0.25 * word.style.size < gap < 0.06 * max(before.style.size, word.style.size)
+
+
+def take_label(line: Line) -> None:
+    """Moves the bullet or number that opens a line from its words into its label."""
+    first = line.words[0]
+    if len(line.words) < 2 or not _LABEL.match(first.text):
+        return
+    gap = line.words[1].x0 - first.x1
+    dash = first.text in "–—-*·§"
+    if dash and gap < 0.3 * first.style.size:
+        return
+    if _NUMBER.match(first.text) or line.words[1].glued:
+        return
+    line.label, line.label_x0 = first.text, first.x0
+    line.words = line.words[1:]
+    line.x0 = line.words[0].x0
+
+
+def split_at_gaps(words: list[Word], factor: float = 1.3) -> list[list[Word]]:
+    """Parts of a row that a wide gap separates; a label stays with what follows it."""
+    parts: list[list[Word]] = [[words[0]]]
+    for before, word in itertools.pairwise(words):
+        wide = word.x0 - before.x1 > factor * max(before.style.size, word.style.size)
+        label = len(parts[-1]) == 1 and bool(_LABEL.match(before.text))
+        if wide and not label:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: list[Line]
+    label: str | None = None
+
+    @property
+    def size(self) -> float:
+        """Font size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its lines are bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Bounds of its lines."""
+        return (
+            min(line.x0 for line in self.lines), min(line.top for line in self.lines),
+            max(line.x1 for line in self.lines), max(line.bottom for line in self.lines),
+        )  # fmt: skip
+
+
+def leading(lines: list[Line]) -> float:
+    """The usual distance from a line to the next, in points."""
+    steps = [b.bottom - a.bottom for a, b in itertools.pairwise(lines) if 0 < b.bottom - a.bottom < 3 * a.size]
+    return median(steps) if steps else 1.3 * (lines[0].size if lines else 10.0)
+
+
+def paragraphs(lines: list[Line], right: float) -> list[Paragraph]:
+    """Consecutive lines of one column to paragraphs. ``right`` is where full lines end."""
+    for line in lines:
+        take_label(line)
+    step = leading(lines)
+    out: list[Paragraph] = []
+    for line in lines:
+        if out and not starts_paragraph(out[-1], line, right, step):
+            out[-1].lines.append(line)
+        else:
+            out.append(Paragraph([line], line.label))
+    return out
+
+
+def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) -> bool:
+    """Whether a line opens a new paragraph rather than continuing the one above."""
+    last = above.lines[-1]
+    if line.label or abs(line.size - last.size) > 1.2 or line.top < last.top - 1:
+        return True
+    if line.bottom - last.bottom > 1.3 * max(min(step, 1.6 * line.size), 1.15 * line.size):
+        return True
+    if last.bold != line.bold and last.words[-1].style.bold != line.words[0].style.bold:
+        return True
+    if above.label and len(above.lines) == 1 and line.x0 < last.x0 - 0.8 * line.size:
+        return line.x0 < above.lines[0].label_x0 - 3 or not _open_ended(last, line, right)
+    return not _open_ended(last, line, right)
+
+
+def _open_ended(last: Line, line: Line, right: float) -> bool:
+    """Whether the line was broken because it was full, or plainly goes on in the next one."""
+    word = line.words[0]
+    room = right - last.x1
+    if room < (word.x1 - word.x0) + 0.45 * last.size:
+        return True
+    return word.text[:1].islower() and last.words[-1].text[-1:] not in ".:;!?"
+
+
+def joined(lines: list[Line], known: frozenset[str] = frozenset()) -> str:
+    """Text of lines with wraps as spaces; line-end hyphens dropped where the whole word is known.
+
+    >>> joined([], frozenset())
+    ''
+    """
+    text = ""
+    for line in lines:
+        piece = line.text
+        if text.endswith("\u00ad") or (text.endswith("-") and len(text) > 1 and text[-2].isalnum() and piece[:1].islower()):
+            text = _hyphenated(text[:-1], piece, known)
+        elif text:
+            text += " " + piece
+        else:
+            text = piece
+    return text.rstrip("\u00ad")
+
+
+def _hyphenated(text: str, piece: str, known: frozenset[str]) -> str:
+    left = re.search(r"\w+$", text)
+    right = re.match(r"\w+", piece)
+    if not left or not right:
+        return text + "-" + piece
+    whole = (left.group() + right.group()).casefold()
+    return text + ("" if whole in known and right.group()[0].islower() else "-") + piece

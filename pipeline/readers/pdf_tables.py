@@ -1,0 +1,96 @@
+"""Fills the cells of ruled grids with words and colours."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from pipeline.readers.pdf_geometry import Fill, PageContent, area, shared
+from pipeline.readers.pdf_grid import Cell, Grid, grids
+from pipeline.readers.pdf_layout import cell_paragraphs, main_colour, visible
+from pipeline.readers.pdf_lines import Paragraph
+
+WHITE = "#ffffff"
+
+
+def ruled_tables(page: PageContent) -> list[Grid]:
+    """The ruled tables of a page with words and colours in their cells.
+
+    Their words are taken out of ``page.words``.
+    """
+    found = _outermost([g for g in grids(page.edges) if g.n_cols > 1 and g.n_rows > 0])
+    for grid in found:
+        _place_words(grid, page)
+    kept = [g for g in found if _is_table(g)]
+    gone = {id(w) for g in kept for c in g.cells for w in c.words}
+    if gone:
+        page.words = [w for w in page.words if id(w) not in gone]
+    for grid in kept:
+        for cell in grid.cells:
+            dress(cell, page)
+    return kept
+
+
+def _outermost(found: list[Grid]) -> list[Grid]:
+    """Grids that lie in no other grid of more than two cells; frames around tables are dropped."""
+    frames = {id(g) for g in found if len(g.cells) <= 2 and any(_inside(o, g) for o in found if o is not g)}
+    real = [g for g in found if id(g) not in frames]
+    return [g for g in real if not any(_inside(g, o) for o in real if o is not g)]
+
+
+def _inside(inner: Grid, outer: Grid) -> bool:
+    return area(inner.box) < area(outer.box) and shared(inner.box, outer.box) > 0.9 * area(inner.box)
+
+
+def _place_words(grid: Grid, page: PageContent) -> None:
+    owner: dict[tuple[int, int], Cell] = {}
+    for cell in grid.cells:
+        for r in range(cell.row, cell.row + cell.row_span):
+            for c in range(cell.col, cell.col + cell.col_span):
+                owner[r, c] = cell
+    x0, top, x1, bottom = grid.box
+    for word in page.words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if x0 <= x <= x1 and top <= y <= bottom:
+            spot = (bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1)
+            found = owner.get(spot)
+            if found is not None:
+                found.words.append(word)
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether at least two cells have words: boxes and drawings do not."""
+    return sum(1 for cell in grid.cells if cell.words) >= 2
+
+
+def dress(cell: Cell, page: PageContent) -> None:
+    """Sets a cell's paragraphs, colours and weight."""
+    cell.page = page.number
+    cell.fill_rgb = _fill(cell, page.fills)
+    if not cell.words:
+        return
+    edge = min(12.0, cell.words[0].x0 - cell.box[0]) if cell.words else 3.0
+    parts = cell_paragraphs(cell.words, cell.box[2] - max(2.0, edge))
+    cell.font_rgb = main_colour(cell.words)
+    cell.visible = visible(cell.words)
+    cell.bold = all(p.bold for p in parts)
+    cell.paragraphs = [text_of(p) for p in parts]
+
+
+def text_of(paragraph: Paragraph) -> str:
+    """Text of a paragraph in a cell: bullets dropped, numbers kept."""
+    from pipeline.readers.pdf_lines import joined
+
+    text = joined(paragraph.lines)
+    label = paragraph.label
+    return f"{label} {text}" if label and any(c.isalnum() for c in label) and label != "o" else text
+
+
+def _fill(cell: Cell, fills: list[Fill]) -> str | None:
+    """The last painted colour that covers the cell, or that lies in it as a mark; not white."""
+    found = None
+    size = area(cell.box)
+    for fill in fills:
+        part = shared(cell.box, fill.box)
+        if (part > 0.6 * size and (fill.rectangle or area(fill.box) < 1.5 * size)) or (part > 0.9 * area(fill.box) and not cell.words and part > 20):
+            found = fill.rgb
+    return None if found == WHITE else found

@@ -1,0 +1,173 @@
+"""Words of a PDF page with boxes, font and colour, from PDFium's text page.
+
+One call returns the page's text; boxes are asked for the first and last character of each word
+only, and font facts once a text object, which is what keeps reading fast.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.readers.pdf_geometry import Matrix, Style, Word, transform
+
+HYPHEN = "\ufffe"
+_WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00\x01\x02"))
+_SYMBOLS = {
+    0xF0B7: "•", 0xF0A7: "▪", 0xF06E: "▪", 0xF0A8: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓",
+    0xF0FE: "☑", 0xF0FB: "✗", 0xF06F: "□", 0xF02D: "-", 0xF0E0: "→", 0xF0E8: "→", 0xF0BE: "-",
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
+}  # fmt: skip
+_CLEAN: dict[int, str | None] = {**_DROPPED, **_SYMBOLS}
+
+
+class PageWords:
+    """Reads the words of one PDFium text page. ``z_of`` gives the painting order of text objects."""
+
+    def __init__(self, textpage: Any, matrix: Matrix, z_of: dict[int, int]) -> None:
+        self.raw = textpage
+        self.matrix = matrix
+        self.z_of = z_of
+        self._styles: dict[int, Style] = {}
+        self._fonts: dict[int, bool] = {}
+        self.chars = pdfium.FPDFText_CountChars(textpage)
+        self.text = self._text()
+        self._box = [ctypes.c_double() for _ in range(4)]
+        self._origin = [ctypes.c_double() for _ in range(2)]
+        self._m = pdfium.FS_MATRIX()
+
+    def _text(self) -> str:
+        """Text whose positions are character numbers of PDFium."""
+        count = self.chars
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self.raw, 0, count, buffer)
+        if got - 1 == count:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(text) == count:
+                return text
+        unicode_at = pdfium.FPDFText_GetUnicode
+        return "".join(chr(unicode_at(self.raw, i) or 32) for i in range(count))
+
+    def words(self) -> list[Word]:
+        """All words in content order."""
+        out: list[Word] = []
+        for match in _WORD.finditer(self.text):
+            word = self._word(match.group(), match.start(), match.end())
+            if word is not None:
+                out.append(word)
+        return _without_doubles(out)
+
+    def unmapped(self) -> int:
+        """How many characters have no meaning: replacement or private use, symbols set aside."""
+        return sum(
+            1 for c in self.text if c == "\ufffd" or ("\ue000" <= c <= "\uf8ff" and ord(c) not in _SYMBOLS)
+        )
+
+    def turn(self) -> int:
+        """The quarter turn (degrees) in which most of the text runs, relative to user space."""
+        counts: Counter[int] = Counter()
+        step = max(1, self.chars // 24)
+        for index in range(0, self.chars, step):
+            if not self.text[index].isspace():
+                angle = pdfium.FPDFText_GetCharAngle(self.raw, index)
+                counts[round(math.degrees(angle) / 90) * 90 % 360] += 1
+        return counts.most_common(1)[0][0] if counts else 0
+
+    def _word(self, raw_text: str, start: int, end: int) -> Word | None:
+        hyphen = raw_text.endswith(HYPHEN)
+        text = raw_text.rstrip(HYPHEN)
+        soft = text.endswith("\u00ad")
+        if not text.isascii():
+            text = text.translate(_CLEAN)
+        if not text:
+            return None
+        last = end - 1
+        box, base = self._place(start), self._origin[1].value
+        origin_x = self._origin[0].value
+        style = self._style(start)
+        if last != start:
+            tail = self._place(last)
+            box = (min(box[0], tail[0]), min(box[1], tail[1]), max(box[2], tail[2]), max(box[3], tail[3]))
+        if style.turn == 0:
+            x0, _, x1, _ = transform(self.matrix, box)
+            _a, b, _c, d, _e, f = self.matrix
+            y = b * origin_x + d * base + f
+            return Word(text, x0, y - 0.76 * style.size, x1, y + 0.22 * style.size, style, hyphen or soft)
+        x0, top, x1, bottom = transform(self.matrix, box)
+        return Word(text, x0, top, x1, bottom, style, hyphen or soft)
+
+    def _place(self, index: int) -> tuple[float, float, float, float]:
+        left, right, bottom, top = self._box
+        pdfium.FPDFText_GetCharBox(self.raw, index, left, right, bottom, top)
+        pdfium.FPDFText_GetCharOrigin(self.raw, index, *self._origin)
+        return left.value, bottom.value, right.value, top.value
+
+    def _style(self, index: int) -> Style:
+        pointer = pdfium.FPDFText_GetTextObject(self.raw, index)
+        if not pointer:
+            return Style(10.0, False, "#000000")
+        address = ctypes.addressof(pointer.contents)
+        style = self._styles.get(address)
+        if style is None:
+            style = self._styles[address] = self._read_style(pointer, address, index)
+        return style
+
+    def _read_style(self, pointer: Any, address: int, index: int) -> Style:
+        pdfium.FPDFText_GetMatrix(self.raw, index, self._m)
+        a, b, c, d, _e, _f = self.matrix
+        m = self._m
+        scale = math.hypot(m.c, m.d)
+        size = pdfium.FPDFText_GetFontSize(self.raw, index) * scale
+        ux, uy = a * m.a + c * m.b, b * m.a + d * m.b
+        turn = round(math.degrees(math.atan2(uy, ux)) / 90) * 90 % 360
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
+        return Style(
+            size or 1.0, self._bold(pointer), fill_colour(pointer)[0], mode, turn, self.z_of.get(address, -1)
+        )
+
+    def _bold(self, pointer: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(pointer)
+        if not font:
+            return False
+        address = ctypes.addressof(font.contents)
+        bold = self._fonts.get(address)
+        if bold is None:
+            name = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+            weight = pdfium.FPDFFont_GetWeight(font)
+            label = name.value.decode("latin-1")
+            bold = self._fonts[address] = bool(_BOLD.search(label)) or weight >= 700
+        return bold
+
+
+_rgba = [ctypes.c_uint() for _ in range(4)]
+
+
+def fill_colour(pointer: Any) -> tuple[str, int]:
+    """The fill colour of a page object as ``#rrggbb`` and its opacity from 0 to 255."""
+    r, g, b, a = _rgba
+    if not pdfium.FPDFPageObj_GetFillColor(pointer, r, g, b, a):
+        return "#000000", 255
+    return f"#{r.value:02x}{g.value:02x}{b.value:02x}", a.value
+
+
+def _without_doubles(words: list[Word]) -> list[Word]:
+    """Words printed twice in the same place (bold by overprinting, shadows) come once."""
+    seen: dict[tuple[str, int, int], Word] = {}
+    out: list[Word] = []
+    for word in words:
+        key = (word.text, round(word.x0 / 2), round(word.top / 2))
+        if key in seen:
+            continue
+        seen[key] = word
+        out.append(word)
+    return out
