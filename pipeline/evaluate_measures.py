@@ -212,7 +212,7 @@ def metrics(gold: Gold, extraction: Extraction, card: Card) -> None:
         same = abs(item["value"] - row.value) <= 1e-6 * max(1.0, abs(row.value)) and item["unit"] == row.unit
         if not overlap(item["quote"], row.quote) or not (same or item.get("optional")):
             return 0.0
-        return 0.25 + similarity(item["quote"], row.quote) / 2 + 0.25 * same
+        return 0.25 + similarity(str(item["quote"]), row.quote) / 2 + 0.25 * bool(same)
 
     matching = match(gold["metrics"], rows, alike)
     card.rows("metrics", matching, show("quote", "value", "unit"))
