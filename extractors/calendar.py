@@ -17,7 +17,8 @@ __all__ = ["DateSpan", "Direction", "may_hold_date", "parse", "recognise", "scan
 
 _PREFILTER = re.compile(
     r"\d|[jJ]an|[fF]eb|[mM]ar|[aA]pr|[mM]ay|[jJ]u[nl]|[aA]ug|[sS]ep|[oO]ct|[nN]ov|[dD]ec|JAN|FEB|MAR|APR|MAY"
-    r"|JU[NL]|AUG|SEP|OCT|NOV|DEC|[sS]pring|[sS]ummer|[aA]utumn|[wW]inter|[qQ]uarter|[hC]ristmas|oxing|[nN]ew [yY]ear"
+    r"|JU[NL]|AUG|SEP|OCT|NOV|DEC|[sS]pring|[sS]ummer|[aA]utumn|[wW]inter|[qQ]uarter|[hH]ristmas"
+    r"|[bB]oxing|[nN]ew [yY]ear"
 )
 
 

@@ -67,20 +67,23 @@ ATOM = compile_words(
     (?P<iso>(?P<iy>{YEAR4})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?!\d|-\d)
   | (?P<num>(?P<nd>{DAY})\s?(?P<s1>[./\-–])\s?(?P<nm>0?[1-9]|1[0-2])\s?(?P<s2>[./\-–])\s?
       (?P<ny>(?:19|20)\d\d|\d\d))(?![\d\w]|[/.–-]\d)
+  | (?P<dm_>(?P<bd>{DAY})/(?P<bm>0?[1-9]|1[0-2]))(?![\d\w/–-]|[.,:]\d)
   | (?P<dmy>(?P<dd>{DAY})(?P<dord>{ORDINAL})?\.?,?\s{{0,3}}(?:(?:day\s)?of\s(?:the\s)?)?[-/.,]?\s{{0,3}}
       (?P<dm>{MONTH})\.?(?:(?:,?\s{{0,2}}(?:of\s)?|[-/.,–])(?P<dy>{YEAR4})(?![\d/]|[–-]\d)
-        |[-/](?P<dy2>\d\d){_TAIL2}|\s?['’](?P<dy3>\d\d){_TAIL2}|\s(?P<dy4>[0-3]\d)(?=\s*(?:[),.;\n\t]|$)))?)
+        |[-/](?P<dy2>\d\d){_TAIL2}|\s?['’](?P<dy3>\d\d){_TAIL2}|\s(?P<dy4>[0-3]\d)(?=\s*(?:[),;\n\t]|\.(?!\d)|$)))?)
   | (?P<split>(?P<sy>(?:19|20)\d\d)\s?[/–-]\s?(?P<sz>(?:19|20)\d\d|\d\d))(?![\d\w/–-]|\.\d)
+  | (?P<short>(?<=\s)(?P<ha>[0-4]\d)[/–-](?P<hb>[0-4]\d))(?![\d/–-]|\w|\.\d)
   | (?P<mdy>(?P<mm>{MONTH})\s{{1,2}}(?P<md>{DAY})(?P<mord>{ORDINAL})?(?:(?:,|,?\s{{1,2}})(?P<my>{YEAR4})(?!\d))?
       (?![\w:%/]|\.\d))
   | (?P<my_>(?P<ym>{MONTH})\.?(?:,?\s{{0,2}}(?:of\s)?|[-/–,]|\s[-–]\s)(?P<yy>{YEAR4})(?![\d/–-]\d|\d))
   | (?P<my2>(?P<zm>{MONTH})(?:-|\s?['’]|(?=\d))(?P<zy>\d\d){_TAIL2}(?!\w))
-  | (?P<month>{MONTH})(?P<this>\s(?:of\s)?(?:this|last|next)\syear)?
+  | (?P<month>{MONTH})(?!\d)(?P<this>\s(?:of\s)?(?:this|last|next)\syear)?
   | (?P<quarter>(?:q(?:uarter|tr)?\s?(?P<qn>[1-4])|(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)
       (?:,?\s(?:of\s)?(?:the\s)?(?:financial\syear\s|fy\s?)?|[-/(]|,?\s\()?
       (?:(?P<qs>(?:20)?\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<qy>20\d\d)(?!\d))?)(?!\w)
   | (?P<season>(?P<sw>spring|summer|autumn|winter)(?:\s(?P<term>terms?))?
       (?:,?\s(?:of\s)?(?:(?P<ss>20\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<s4>20\d\d)(?!\d)))?)(?!\w)
+  | (?:(?<=the\s)(?P<ordinal>(?P<od>{DAY})(?:st|nd|rd|th)))(?=\s*(?:[.,;)\n]|$)|\s(?:and|at|from|or)\b)
   | (?P<holiday>christmas\s(?:eve|day)|boxing\sday|new\syear['’]s\s(?:day|eve))(?:,?\s(?P<hy>{YEAR4}))?
   | (?<![–-])(?P<year>{YEAR4})(?![\w/%]|[.,:]\d|[-–]\d)
   )"""
@@ -90,6 +93,17 @@ _WEEKDAY_BEFORE = re.compile(rf"(?P<w>{WEEKDAY})\s*,?\s*(?:the\s+)?$", re.IGNORE
 _WEEK_BEFORE = re.compile(
     r"(?:\bw/?\s?c\.?|\bweek\s+(?:commencing|beginning|of)(?:\s+the)?)[\s:]*$", re.IGNORECASE
 )
+_NUMERIC_BEFORE = re.compile(
+    r"(?:\b(?:on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?)"
+    r"|[–-])\s$",
+    re.IGNORECASE,
+)
+_SPLIT_BEFORE = re.compile(
+    r"(?:(?:20)?\d\d[/–-]\d\d\s?(?:,|and|to|&|-|–|or)|\b(?:year|FY|budget|precept|accounts|subscription|in|for"
+    r"|during|of|from|since))\s$",
+    re.IGNORECASE,
+)
+_ORDINAL_BEFORE = re.compile(r"\b(?:on|by|for|is|until|was|be)\s+the\s$", re.IGNORECASE)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -150,9 +164,33 @@ def _month(m: re.Match[str]) -> Atom:
     return Atom(m.start("month"), m.end("month"), "month", "month", None, month_number(m["month"]))
 
 
+def _bare_day_month(m: re.Match[str]) -> Atom | None:
+    before = m.string[max(0, m.start() - 24) : m.start()]
+    if m["dm_"] == "24/7" or not _NUMERIC_BEFORE.search(before):
+        return _short_like(m)
+    return Atom(*m.span("dm_"), "day", "numeric_day_month", None, int(m["bm"]), int(m["bd"]))
+
+
+def _short_like(m: re.Match[str]) -> Atom | None:
+    """11/12 stands for a split year as well as for a day."""
+    first, last = int(m["bd"]), int(m["bm"])
+    if len(m["bm"]) < 2 or last != first + 1:
+        return None
+    if not _SPLIT_BEFORE.search(m.string, max(0, m.start() - 30), m.start()):
+        return None
+    return Atom(*m.span("dm_"), "split", "short_split_year", 2000 + first, split=True)
+
+
 def _split(m: re.Match[str]) -> Atom | None:
     first, last = int(m["sy"]), m["sz"]
     return _years(m.span("split"), first, last)
+
+
+def _short_split(m: re.Match[str]) -> Atom | None:
+    first, last = int(m["ha"]), int(m["hb"])
+    if last != first + 1 or not _SPLIT_BEFORE.search(m.string, max(0, m.start() - 30), m.start()):
+        return None
+    return Atom(*m.span("short"), "split", "short_split_year", 2000 + first, split=True)
 
 
 def _years(span: tuple[int, int], first: int, last: str) -> Atom | None:
@@ -163,8 +201,8 @@ def _years(span: tuple[int, int], first: int, last: str) -> Atom | None:
     if end == first + 1:
         return Atom(*span, "split", "split_year", first, split=True)
     if first < end <= first + 30:
-        ends = (Atom(*span, "year", "year", year) for year in (first, end))
-        return Atom(*span, "range", "years", None, None, None, None, False, None, *ends)
+        ends = [Atom(*span, "year", "year", year) for year in (first, end)]
+        return Atom(*span, "range", "years", first=ends[0], last=ends[1])
     if len(last) == 2 and 1 <= int(last) <= 12:
         return Atom(*span, "month", "iso_month", first, int(last))
     return None
@@ -200,6 +238,12 @@ def _season(m: re.Match[str]) -> Atom:
     return Atom(*m.span("season"), "season", rule, year, part=code)
 
 
+def _ordinal(m: re.Match[str]) -> Atom | None:
+    if not _ORDINAL_BEFORE.search(m.string, max(0, m.start() - 16), m.start()):
+        return None
+    return Atom(*m.span("ordinal"), "day", "ordinal_day", None, None, int(m["od"]))
+
+
 def _holiday(m: re.Match[str]) -> Atom:
     month, day = HOLIDAYS[" ".join(m["holiday"].lower().replace("’", "'").split())]
     year = int(m["hy"]) if m["hy"] else None
@@ -213,14 +257,17 @@ def _year(m: re.Match[str]) -> Atom:
 _BUILD: dict[str, Callable[[re.Match[str]], Atom | None]] = {
     "iso": _iso,
     "num": _numeric,
+    "dm_": _bare_day_month,
     "dmy": _day_month,
     "split": _split,
+    "short": _short_split,
     "mdy": _month_day,
     "my_": _month_year,
     "my2": _month_short_year,
     "month": _month,
     "quarter": _quarter,
     "season": _season,
+    "ordinal": _ordinal,
     "holiday": _holiday,
     "year": _year,
 }

@@ -13,14 +13,14 @@ _RANGE = compile_words(
     rf"""\s*(?:(?:up\s)?to|until|till|through(?:\sto)?|-|–|—|/(?=\d\d?\s?[a-z]))\s*(?:the\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?
     (?:(?:end|start|beginning)\sof\s)?"""
 )
-_LIST = compile_words(rf"\s*(?:,|and|&|or|/|,\s?and)\s*(?:{WEEKDAY},?\s*)?")
+_LIST = compile_words(rf"\s*(?:,{{1,2}}|;|and|&|or|/|,\s?and)\s*(?:{WEEKDAY},?\s*)?")
 _AND = compile_words(rf"\s+(?:and|&)\s+(?:the\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?")
 _BETWEEN = compile_words(rf"\bbetween\s+(?:the\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$")
 _DAY_BEFORE = compile_words(
     rf"""(?<![\w£/.:-])(?P<day>{DAY}){ORDINAL}?\s*(?P<sep>to|-|–|—|/|until|till|through|and|&|,)\s*
     (?:(?:on|the)\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$"""
 )
-_SHORT_SPLIT = re.compile(r"(?<![\w/.£-])(?P<a>\d\d)[/–-](?P<b>\d\d)(?![\d/–-]|\w|\.\d)")
+_YEAR_WORD = re.compile(r"\s(?:financial|academic|school|municipal|tax|reporting)?\s?year\b", re.IGNORECASE)
 
 
 def joined(source: str, found: Iterable[Atom]) -> list[Atom]:
@@ -78,13 +78,23 @@ def _pair(source: str, left: Atom, right: Atom) -> list[Atom] | None:
     if len(gap) > 30:
         return None
     ranged = _RANGE.fullmatch(gap) or (
-        _AND.fullmatch(gap) and _BETWEEN.search(source, max(0, left.start - 30), left.start)
+        _AND.fullmatch(gap)
+        and left.kind != "split"
+        and _BETWEEN.search(source, max(0, left.start - 30), left.start)
     )
+    if ranged and _one_year(source, left, right):
+        return [replace(left, end=right.end, kind="split", rule="split_year", split=True)]
     if ranged and left.kind != "range" and right.kind != "range":
         return _range(left, right)
     if _LIST.fullmatch(gap):
         return list(_share(left, right))
     return None
+
+
+def _one_year(source: str, left: Atom, right: Atom) -> bool:
+    """True for ``2023 to 2024 financial year``."""
+    follows = left.kind == right.kind == "year" and right.year == (left.year or 0) + 1
+    return follows and bool(_YEAR_WORD.match(source, right.end))
 
 
 def _range(left: Atom, right: Atom) -> list[Atom] | None:
@@ -101,15 +111,21 @@ def _order(atom: Atom) -> tuple[int, int, int]:
 
 def _share(left: Atom, right: Atom) -> tuple[Atom, Atom]:
     """Lends a year that only one of two neighbours has."""
-    if right.kind == "range" or left.kind == "range":
+    if not {left.kind, right.kind} <= {"day", "month", "season", "week", "quarter"}:
         return left, right
-    if left.year is None and right.year is not None and right.kind != "year":
+    if left.year is None and right.year is not None:
         later = _order(replace(left, year=0)) > _order(replace(right, year=0))
         return replace(left, year=right.year - later, year_from="sentence"), right
-    if right.year is None and left.year is not None and left.kind not in ("year", "split"):
+    if right.year is None and left.year is not None:
         earlier = _order(replace(right, year=0)) < _order(replace(left, year=0))
-        return left, replace(right, year=left.year + earlier, year_from="sentence")
+        if not earlier or _months(left, right) <= 6:
+            return left, replace(right, year=left.year + earlier, year_from="sentence")
     return left, right
+
+
+def _months(left: Atom, right: Atom) -> int:
+    """How many months later than ``left`` the next month of ``right`` is."""
+    return (_order(right)[1] - _order(left)[1]) % 12
 
 
 def _share_back(source: str, found: list[Atom]) -> list[Atom]:

@@ -27,11 +27,24 @@ def with_year(atom: Atom, anchor: dt.date, direction: Direction) -> Atom:
         return replace(atom, first=first, last=_after(first, atom.last))
     if atom.dated:
         return atom
+    if atom.rule == "ordinal_day":
+        return _nearest_month(atom, anchor, direction)
     if atom.kind == "quarter":
         return replace(atom, year=anchor.year - (anchor.month < 4), split=True)
     years = [anchor.year + step for step in (-1, 0, 1)]
     candidates = [replace(atom, year=year) for year in years if _valid(atom, year)]
     return min(candidates, key=lambda a: _distance(a, anchor, direction), default=atom)
+
+
+def _nearest_month(atom: Atom, anchor: dt.date, direction: Direction) -> Atom:
+    """``the 14th``: of the anchor's month, or of a month beside it."""
+    if atom.month is not None:
+        return replace(atom, year=anchor.year)
+    start = anchor.replace(day=1)
+    starts = [add_months(start, step) for step in (-1, 0, 1)]
+    dated = [replace(atom, year=s.year, month=s.month) for s in starts]
+    valid = [a for a in dated if _valid(a, a.year or 0)]
+    return min(valid, key=lambda a: _distance(a, anchor, direction), default=atom)
 
 
 def _after(first: Atom, last: Atom) -> Atom:

@@ -11,28 +11,138 @@ import re
 from extractors.calendar_atoms import Atom
 from extractors.calendar_words import MONTH, compile_words
 
-_PREPOSITION = compile_words(
-    r"""(?:^|[\s(])(?:in|by|since|until|till|til|from|to|for|of|during|before|after|between|around|about|on|at
-    |early|late|mid|end|beginning|start|middle|this|last|next|through|throughout|each|every|per|and|or|c|ca|circa
-    |year|fy|following|previous|the|w/c|dated?|due|except|minutes|published|approved|reviewed|updated|issued
-    |inspected|inspection|ended|ending|year\s+end|&|annual|april|autumn|winter|summer|spring|term|again)
-    (?:\s+(?:of|the|about|in|early|late|mid|end|around))*[\s:(-]*\(?$"""
-)
 _STRONG = compile_words(
     r"""(?:^|[\s(])(?:in|by|since|until|till|from|during|before|after|between|around|throughout|early|late|mid
     |end\s+of|beginning\s+of|start\s+of|middle\s+of|this|last|next|for|of|to|on|at|through|following|previous
-    |each|every|the|and|or|&)(?:\s+(?:of|the|about|in|early|late|mid))*[\s-]*$"""
+    |each|every|the|and|or|&|across|over|within|mid)(?:\s+(?:of|the|about|in|early|late|mid))*[\s-]*$"""
 )
-_NAME_BEFORE = re.compile(
-    r"(?:\b(?:Mrs?|Ms|Miss|Dr|Cllrs?|Councillors?|Sir|Dame|Lord|Lady|Prof(?:essor)?|Rev|Revd)\.?\s+(?:[A-Z]\.?\s*)?"
-    r"|(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]+\s+(?:[A-Z]\.?\s+)?|\b[A-Z]\.\s?)$"
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Mrs?|Ms|Miss|Dr|Cllrs?|Councillors?|Sir|Dame|Lord|Lady|Prof(?:essor)?|Rev|Revd|[A-Z])\.?\s+"
+    r"(?:[A-Z]\.?\s*)?$"
+)
+_CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z’'-]+)\s+$")
+_LEADS = frozenset(
+    [
+        "The",
+        "In",
+        "Since",
+        "By",
+        "Late",
+        "Early",
+        "Mid",
+        "Until",
+        "Till",
+        "From",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "This",
+        "Last",
+        "Next",
+        "During",
+        "After",
+        "Before",
+        "For",
+        "And",
+        "Or",
+        "To",
+        "Of",
+        "On",
+        "Each",
+        "Every",
+        "Draft",
+        "Approved",
+        "Annual",
+        "Current",
+        "Previous",
+        "Actual",
+        "Report",
+        "Reports",
+        "Minutes",
+        "Meeting",
+        "Update",
+        "Board",
+        "Newsletter",
+        "Budget",
+        "Data",
+        "Month",
+        "Ending",
+        "Ended",
+        "End",
+        "Due",
+        "Date",
+        "Deadline",
+        "Published",
+        "Reviewed",
+        "Issued",
+        "Dated",
+        "Forecast",
+        "Target",
+        "Baseline",
+        "Position",
+        "Agenda",
+        "Spring",
+        "Summer",
+        "Plan",
+        "Period",
+        "Between",
+        "Around",
+        "About",
+        "Through",
+        "Throughout",
+        "Starting",
+        "Beginning",
+        "Election",
+        "Elections",
+        "Q1",
+        "Q2",
+        "Q3",
+        "Q4",
+        "Term",
+        "Return",
+        "Returns",
+        "Our",
+        "At",
+        "Both",
+        "Also",
+        "Progress",
+        "Performance",
+        "Dashboard",
+        "Version",
+        "Figures",
+        "Bulletin",
+        "Week",
+        "Commencing",
+        "Census",
+        "Bank",
+        "Post",
+        "Pre",
+        "Holiday",
+        "Their",
+        "Following",
+        "Financial",
+        "Year",
+        "Complete",
+        "Completed",
+        "Committee",
+        "Council",
+        "Cabinet",
+        "Forum",
+        "Group",
+        "Panel",
+    ]
 )
 _CAPITAL_AFTER = re.compile(r"\s+(?P<word>[A-Z][a-z’'-]+)")
 _EVENT_NOUNS = re.compile(
     r"(?:Board|Meeting|Committee|Council|Cabinet|Panel|Forum|Minutes|Agenda|Report|Half|Bank|Day|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|AGM|Annual|Assembly|Budget|Term|Update|Newsletter|Issue|Edition"
     r"|Review|Data|Census|Conference|Event|Full|Scrutiny|Executive|Governing|School|Parish|Actual|Target|Total"
-    r"|Election|General|Local|Strategic|Improvement|Quarter|And|To|The|This|We|It|There|Apologies|None|Action)s?$"
+    r"|Election|General|Local|Strategic|Improvement|Quarter|Complete|Completed|Compete|On|Ongoing|Closed|Open|Plan|In|No|Progress|Police|Ofsted|CQC|NHS|Cabinet"
+    r"|Christmas|Easter|Planning|And|To|The|This|We|It|There|Apologies|None|Action)s?$"
 )
 _PRONOUN_AFTER = re.compile(
     r"\s+(?:I|we|he|she|it|they|you|not|be|have|also|need|well|the|take|include|require|want|wish|only|apply|"
@@ -46,7 +156,7 @@ _SEASON_AFTER = re.compile(
 )
 _SEASON_BEFORE = compile_words(
     r"""(?:^|[\s(/-])(?:in|by|this|last|next|during|early|late|mid|since|until|till|from|over|of|for|before|after
-    |following|previous|between|through|throughout|coming|through\s+the|and|or|to|end\s+of)
+    |following|previous|between|through|throughout|coming|through\s+the|and|or|to|end\s+of|across|within|now|since\s+last)
     (?:\s+(?:the|this|last|next|early|late|mid|coming))*[\s-]*$"""
 )
 _COUNTED_AFTER = re.compile(
@@ -91,7 +201,7 @@ def _bare_month(source: str, atom: Atom) -> str | None:
     if _alone(before, after):
         return None
     if _STRONG.search(before):
-        return _name_follows(before, after)
+        return _name_follows(word, before, after)
     return _weak_month(word, before, after)
 
 
@@ -101,45 +211,44 @@ def _alone(before: str, after: str) -> bool:
     )
 
 
-def _name_follows(before: str, after: str) -> str | None:
-    del before, after
+def _name_follows(word: str, before: str, after: str) -> str | None:
+    """A first name after ``from`` or ``by``: ``apologies from June Hartley``."""
+    capital = _CAPITAL_AFTER.match(after)
+    loose = re.search(r"(?i)\b(?:from|by|with|to|and|for|of|&)\s+$", before)
+    if capital and loose and word.title() in _FORENAMES and not _EVENT_NOUNS.match(capital["word"]):
+        return "name"
     return None
 
 
 def _weak_month(word: str, before: str, after: str) -> str | None:
-    lowered = word.lower().rstrip(".")
-    if _NAME_BEFORE.search(before) and lowered in (
-        "may",
-        "march",
-        "april",
-        "june",
-        "jan",
-        "august",
-        "mar",
-        "dec",
-    ):
+    name = word.rstrip(".").title()
+    if name in _SURNAMES and (_TITLE_BEFORE.search(before) or _capital_name(before)):
         return "name"
     capital = _CAPITAL_AFTER.match(after)
-    if (
-        capital
-        and lowered in ("april", "may", "june", "jan", "august", "march")
-        and not _EVENT_NOUNS.match(capital["word"])
-    ):
+    if capital and name in _FORENAMES and not _EVENT_NOUNS.match(capital["word"]):
         return "name"
-    if lowered in ("may", "march", "mar", "jan", "dec", "sep", "apr", "jun", "jul") and (
-        len(lowered) == 3 and lowered != "may" or _PRONOUN_AFTER.match(after)
-    ):
+    if name in _VERBS and ((len(name) == 3 and name != "May") or _PRONOUN_AFTER.match(after)):
         return "verb"
-    if lowered == "may" and word.isupper():
-        return "verb"
-    return None
+    return "verb" if word == "MAY" else None
+
+
+def _capital_name(before: str) -> bool:
+    """True for a capitalised word before that no date follows: ``Bruce May``."""
+    capital = _CAPITAL_BEFORE.search(before)
+    return capital is not None and capital["word"] not in _LEADS
+
+
+_SURNAMES = frozenset({"May", "March", "April", "June", "August", "Jan", "Mar", "Dec"})
+_FORENAMES = frozenset({"April", "May", "June", "Jan", "August"})
+_VERBS = frozenset({"May", "March", "Mar", "Jan", "Dec", "Sep", "Apr", "Jun", "Jul"})
 
 
 def _bare_season(source: str, atom: Atom) -> str | None:
     before, after = source[max(0, atom.start - 40) : atom.start], source[atom.end : atom.end + 30]
     if atom.dated or atom.rule == "term":
         return None
-    if _SEASON_AFTER.match(after):
+    titled = source[atom.start].isupper() and re.match(r"\s+[A-Z][a-z]", after)
+    if _SEASON_AFTER.match(after) or titled:
         return "season_word"
     if _alone(before, after) or _SEASON_BEFORE.search(before):
         return None

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 # The letters of a month as scanning garbles them: o/0, l/1.
 _SLIPS = str.maketrans({"0": "o", "1": "l"})

@@ -1,0 +1,76 @@
+"""Years of lists of dates that run in order: past meetings in a table, future ones in a list."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractors.dates_direction import FUTURE_HEADING
+
+if TYPE_CHECKING:
+    from extractors.dates_year import Mention
+
+_LEAST = 3
+_WHOLE = re.compile(r"(?i)[\s.,:;()\[\]–-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?[\s.,:;()\[\]–-]*")
+
+
+def ordered_years(found: list[Mention], anchor: dt.date | None) -> dict[int, int]:
+    """Years for mentions (by place in ``found``) that alone fill their cell or line, in a run.
+
+    A run of at least three days without years, ascending but for turns of the year, ends at the
+    last day before the anchor, or begins at the first day after it under a heading that looks ahead.
+    """
+    if anchor is None:
+        return {}
+    years: dict[int, int] = {}
+    for places in _runs(found).values():
+        if len(places) >= _LEAST:
+            years.update(_assign([(p, found[p]) for p in places], anchor))
+    return years
+
+
+def _runs(found: list[Mention]) -> dict[tuple[int | None, int | None, str | None], list[int]]:
+    runs: dict[tuple[int | None, int | None, str | None], list[int]] = defaultdict(list)
+    for place, mention in enumerate(found):
+        atom, block = mention.atom, mention.block
+        if atom.kind == "day" and not atom.dated and atom.month and _alone(mention):
+            runs[(block.table_no, block.col, None if block.table_no is not None else block.section)].append(
+                place
+            )
+    return runs
+
+
+def _alone(mention: Mention) -> bool:
+    source, atom = mention.source, mention.atom
+    return bool(_WHOLE.fullmatch(source[: atom.start] + " " + source[atom.end :]))
+
+
+def _assign(run: list[tuple[int, Mention]], anchor: dt.date) -> dict[int, int]:
+    ahead = any(FUTURE_HEADING.search(m.heading) for _, m in run[:1])
+    pairs = [(place, (m.atom.month or 1, m.atom.day or 1)) for place, m in run]
+    turns = sum(b[1] < a[1] for a, b in pairwise(pairs))
+    if turns > 1 + len(pairs) // 8:
+        return {}
+    return _forward(pairs, anchor) if ahead else _backward(pairs, anchor)
+
+
+def _backward(pairs: list[tuple[int, tuple[int, int]]], anchor: dt.date) -> dict[int, int]:
+    """From the last to the first, each the latest that is not after the one that follows."""
+    years: dict[int, int] = {}
+    limit = (anchor.year, anchor.month, anchor.day)
+    for place, day in reversed(pairs):
+        year = limit[0] if day <= limit[1:] else limit[0] - 1
+        years[place], limit = year, (year, *day)
+    return years
+
+
+def _forward(pairs: list[tuple[int, tuple[int, int]]], anchor: dt.date) -> dict[int, int]:
+    years: dict[int, int] = {}
+    limit = (anchor.year, anchor.month, anchor.day)
+    for place, day in pairs:
+        year = limit[0] if day >= limit[1:] else limit[0] + 1
+        years[place], limit = year, (year, *day)
+    return years

@@ -1,0 +1,171 @@
+"""Settles every mention of a document: its year, the rule that gave it, what else it might be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.calendar import DateSpan, parse, scan, span_of
+from extractors.calendar_atoms import Atom
+from extractors.calendar_resolve import Split, bounds, edtf, with_year
+from extractors.dates_direction import Bearing, bearing, sentence
+from extractors.dates_order import ordered_years
+from extractors.dates_split import split_reading
+from schemas import Block, Document
+from schemas.vocabulary import YearRule
+
+UNDECIDED = 1.15
+"""Two years whose distances differ by less than this factor, with no word to tell, are undecided."""
+LEANING = 3.0
+"""How much farther the wrong side of the anchor counts where the words lean to the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An expression in a block: ``source`` is the block's text, which begins at ``offset``."""
+
+    block: Block
+    source: str
+    offset: int
+    atom: Atom
+    heading: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The document's own date, the commonest day in it, and the last dated mention."""
+
+    anchor: dt.date | None
+    common: dt.date | None = None
+    last: tuple[Mention, DateSpan] | None = None
+
+
+def mentions(document: Document) -> list[Mention]:
+    """Every expression of the running text, with the headings it stands under."""
+    heads = _column_heads(document)
+    out: list[Mention] = []
+    for block in document.body:
+        source = document.of(block)
+        found = scan(source)
+        if found:
+            heading = heads.get(block.block_no) or block.section or ""
+            out.extend(Mention(block, source, block.char_start, atom, heading) for atom in found)
+    return out
+
+
+def _column_heads(document: Document) -> dict[int, str]:
+    """The text of the first row above each cell, by block number."""
+    heads: dict[int, str] = {}
+    for table in document.tables:
+        for row in table.grid[1:]:
+            for top, cell in zip(table.grid[0], row, strict=True):
+                if cell is not None and top is not None and cell is not top:
+                    heads[cell.block_no] = document.of(top)
+    return heads
+
+
+def settled(document: Document, found: list[Mention], date: str | None) -> Iterator[tuple[Mention, DateSpan]]:
+    """Each mention whose year is known or can be inferred, with its span."""
+    memory = Memory(anchor_of(date), _common_day(found))
+    order = ordered_years(found, memory.anchor)
+    for place, mention in enumerate(found):
+        span = _explicit(document, mention) or _inferred(document, mention, memory, order.get(place))
+        if span is not None:
+            memory.last = (mention, span)
+            yield mention, span
+
+
+def anchor_of(date: str | None) -> dt.date | None:
+    """The day from which missing years are counted: the last day of the document's own date."""
+    spans = parse(date.replace("/", " to ")) if date else None
+    return spans.last if spans else None
+
+
+def _common_day(found: list[Mention]) -> dt.date | None:
+    """The day printed most often with its year, the latest of equals: the anchor of last resort."""
+    days = Counter(bounds(m.atom)[0] for m in found if m.atom.kind == "day" and m.atom.dated)
+    return max(days, key=lambda day: (days[day], day), default=None)
+
+
+def _explicit(document: Document, mention: Mention) -> DateSpan | None:
+    if not mention.atom.dated:
+        return None
+    return _span(
+        document, mention, mention.atom, "sentence" if mention.atom.year_from == "sentence" else "explicit"
+    )
+
+
+def _span(
+    document: Document, mention: Mention, atom: Atom, rule: YearRule, others: list[Atom] | None = None
+) -> DateSpan:
+    reading: Split = split_reading(document, mention.source, atom)
+    rejected = [edtf(other, reading) for other in others or []]
+    if atom.kind == "split":
+        rejected.append(edtf(atom, "academic" if reading == "financial" else "financial"))
+    return span_of(mention.source, atom, rule, reading, rejected)
+
+
+def _inferred(document: Document, mention: Mention, memory: Memory, ordered: int | None) -> DateSpan | None:
+    """The year by order, sentence, heading or the document's date, in that order."""
+    atom = mention.atom
+    if ordered is not None and atom.kind == "day":
+        return _span(document, mention, replace(atom, year=ordered), "order")
+    if (near := _sentence_year(mention, memory)) is not None:
+        return _span(document, mention, _in_year(atom, near), "sentence")
+    if memory.anchor is not None:
+        return _nearest(document, mention, memory.anchor, "document")
+    return _nearest(document, mention, memory.common, "order") if memory.common else None
+
+
+def _in_year(atom: Atom, year: int) -> Atom:
+    if atom.first or atom.month is None:
+        return with_year(atom, dt.date(year, 7, 1), "nearest")
+    return replace(atom, year=year)
+
+
+def _sentence_year(mention: Mention, memory: Memory) -> int | None:
+    """A bare year shortly before in the same block lends itself: ``in 2022. On 1 July``."""
+    if memory.last is None or memory.last[0].block is not mention.block or mention.atom.kind == "quarter":
+        return None
+    before, span = memory.last
+    gap = mention.source[before.atom.end : mention.atom.start]
+    lent = before.atom.rule == "year" or (span.year_rule == "sentence" and len(gap) < 25)
+    if not lent or len(gap) > 120 or len(gap.split(". ")) > 2:
+        return None
+    return span.last.year
+
+
+def _nearest(document: Document, mention: Mention, anchor: dt.date, rule: YearRule) -> DateSpan | None:
+    """The year that puts the expression nearest to the anchor on the side its words point to."""
+    atom = mention.atom
+    way = bearing(mention.source, atom.start, atom.end, mention.heading)
+    if atom.rule in ("quarter", "ordinal_day") or atom.weekday is not None:
+        return _span(document, mention, with_year(atom, anchor, way.direction), rule)
+    ranked = _ranked(atom, anchor, way)
+    if not ranked:
+        return None
+    best, second = ranked[0], ranked[1] if len(ranked) > 1 else None
+    if second and way.direction == "nearest" and second[0] < UNDECIDED * best[0]:
+        return None
+    return _span(document, mention, best[1], rule, [second[1]] if second else None)
+
+
+def _ranked(atom: Atom, anchor: dt.date, way: Bearing) -> list[tuple[float, Atom]]:
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    dated = [with_year(atom, dt.date(year, 7, 1), "nearest") for year in years]
+    unique = {edtf(a): a for a in dated if a.dated}
+    return sorted(((_cost(a, anchor, way), a) for a in unique.values()), key=lambda pair: pair[0])
+
+
+def _cost(atom: Atom, anchor: dt.date, way: Bearing) -> float:
+    first, last = bounds(atom)
+    if first <= anchor <= last:
+        return 0.5
+    away = min(abs((first - anchor).days), abs((last - anchor).days))
+    wrong = (way.direction == "past" and first > anchor) or (way.direction == "future" and last < anchor)
+    return away * (100 if way.hard else LEANING) if wrong else away
+
+
+__all__ = ["Mention", "anchor_of", "mentions", "sentence", "settled"]
