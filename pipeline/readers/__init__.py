@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.readers.base import ReadOptions, Unreadable
-from schemas import Block, Document
+from schemas import Document
 
 __all__ = ["ReadOptions", "Unreadable", "media_type", "members", "read_bytes"]
 
@@ -22,9 +22,11 @@ def members(data: bytes, source_path: str) -> Iterator[tuple[str, bytes]]:
 
 def read_bytes(data: bytes, source_path: str, options: ReadOptions | None = None) -> Document:
     """Read one document. Raises :class:`Unreadable` with a sentence when that is impossible."""
-    if b"%PDF-" in data[:1024]:
+    options = options or ReadOptions()
+    if data.startswith(b"%PDF-"):
         from pipeline.readers.pdf import read_pdf
 
-        return read_pdf(data, source_path, options or ReadOptions())
-    text = data.decode("utf-8", "replace")
-    return Document(source_path, text, [Block("paragraph", 0, len(text))], reader="stub")
+        return read_pdf(data, source_path, options)
+    from pipeline.readers.text import read_text
+
+    return read_text(data, source_path, options)

@@ -1,0 +1,132 @@
+"""Lines of plain text to units: paragraphs whose wrapped lines are joined, items with labels."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from pipeline.readers.headings import is_capitals, is_numbered_part, is_stock
+from pipeline.readers.labels import split_label
+
+UNDERLINE = re.compile(r"\s*([-=~_*])\1{2,}\s*")
+_KEY = re.compile(r"[A-Z][^:.;]{1,30}:(\s|$)")
+_WIDEST = 110
+"""Lines longer than this were not wrapped by hand or by a mail program."""
+
+
+@dataclass
+class Unit:
+    """One paragraph, item or heading of plain text before it is told which.
+
+    ``gap`` counts the blank lines before; ``alone`` tells that its group of lines is only this one.
+    """
+
+    text: str
+    label: str | None = None
+    indent: int = 0
+    gap: int = 0
+    lines: int = 1
+    underline: str | None = None
+    page: int | None = None
+
+
+def wrap_width(lines: list[str]) -> int | None:
+    """The width at which a text was wrapped, or None for one paragraph a line.
+
+    It was wrapped if most line ends inside groups of lines are where the next word did not fit.
+    """
+    pairs = [
+        (one.rstrip(), two.strip())
+        for one, two in itertools.pairwise(lines)
+        if one.strip() and two.strip() and not UNDERLINE.fullmatch(two) and split_label(two)[0] is None
+    ]
+    short = [(one, two) for one, two in pairs if len(one) <= _WIDEST]
+    if len(short) < 3 or len(short) * 2 < len(pairs):
+        return None
+    lengths = sorted(len(one) for one, _ in short)
+    width = lengths[max(0, int(len(lengths) * 0.97) - 1)]
+    if width < 40:
+        return None
+    explained = sum(_did_not_fit(one, two, width) for one, two in short)
+    return width if explained * 10 >= len(short) * 5 else None
+
+
+def _did_not_fit(one: str, two: str, width: int) -> bool:
+    return len(one) + 1 + len(two.split(maxsplit=1)[0]) > width - 1
+
+
+def joins(above: Unit, last: str, line: str, width: int | None) -> bool:
+    """Whether ``line`` goes on with the paragraph whose last printed line is ``last``."""
+    text, before = line.strip(), last.strip()
+    if is_numbered_part(text) or is_stock(text) or is_capitals(text) or is_capitals(before):
+        return False
+    if (is_stock(before) or is_numbered_part(before)) and above.lines == 1:
+        return False
+    wrapped = width is not None and _did_not_fit(last.rstrip(), text, width)
+    if text[:1].islower() and len(before) >= 40 and not re.search(r"[.:;!?]$", before):
+        return True
+    if (
+        above.label
+        and _indent(line) > above.indent
+        and text[:1].islower()
+        and not before.endswith((":", ";"))
+    ):
+        return True
+    if width is None or _KEY.match(text):
+        return False
+    return wrapped
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(8)
+    return len(expanded) - len(expanded.lstrip())
+
+
+class Units:
+    """Gathers units from lines, one call a line; tables are put between them by the reader."""
+
+    def __init__(self, width: int | None) -> None:
+        self.width = width
+        self.found: list[Unit] = []
+        self.gap = 0
+        self.page: int | None = None
+        self._last: str | None = None
+
+    def blank(self) -> None:
+        """A blank line: what comes next is a new paragraph."""
+        self.gap += 1
+        self._last = None
+
+    def line(self, raw: str) -> None:
+        """A line of text: a new unit, or the rest of the one above."""
+        mark = UNDERLINE.fullmatch(raw)
+        if mark:
+            if self._last is not None:
+                self.found[-1].underline = mark[1]
+            self._last = None
+            return
+        label, text = split_label(raw)
+        if label is None and self._last is not None and joins(self.found[-1], self._last, raw, self.width):
+            above = self.found[-1]
+            above.text = _joined(above.text, text)
+            above.lines += 1
+        else:
+            self.found.append(Unit(text, label, _indent(raw), self.gap, page=self.page))
+        self.gap = 0
+        self._last = raw
+
+
+def _joined(above: str, text: str) -> str:
+    """Two printed lines as one; a word that was cut by a hyphen is whole again.
+
+    >>> _joined("the co-ordi-", "nated plan"), _joined("a multi-", "Agency team")
+    ('the co-ordinated plan', 'a multi-Agency team')
+    """
+    if re.search(r"[a-z]{2}-$", above) and text[:1].islower() and "-" in above.split()[-1]:
+        stem = above.split()[-1]
+        if stem.count("-") > 1 or len(stem) > 5:
+            return above[:-1] + text
+    if above.endswith("-") and not above.endswith(" -"):
+        return above + text
+    return f"{above} {text}"
