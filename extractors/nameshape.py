@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.lexicon import load
+from extractors.titles import strip_honorific
 
 _MARKS = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_][{_MARKS}]*"
@@ -208,8 +209,6 @@ def looks_like_name(text: str, *, single: bool = False, caps: bool = False) -> b
     >>> looks_like_name("Cllr A. Smith"), looks_like_name("Head Teacher"), looks_like_name("Hall")
     (True, False, False)
     """
-    from extractors.names import strip_honorific
-
     bare = text.strip().rstrip(",;:")
     bare = SUFFIXES.sub("", bare)
     title, rest = strip_honorific(bare)

@@ -8,6 +8,7 @@ post, "(for Ann Bell)" a substitution, "(items 1-4)" a part of the meeting.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,7 +54,7 @@ class Post:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    return load("roles").compiled()
+    return re.compile(rf"(?<!\w){load('roles').alternatives()}s?(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -92,10 +93,24 @@ def read_notes(text: str, name: str) -> Post:
     post = Post()
     phrases: list[str] = []
     for piece in _pieces(text):
-        if not _note(post, piece, name):
+        if not _note(post, piece, name) and _postlike(piece):
             phrases.append(piece)
     post.role, post.organisation = split_post(", ".join(phrases))
     return post
+
+
+_SENTENCE = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|gave|been|could|should|"
+    r"advised|asked|thanked|holiday|work commitments|illness|unwell|personal|sick|leave)\b",
+    re.IGNORECASE,
+)
+
+
+def _postlike(piece: str) -> bool:
+    """A post or an organisation is a short phrase with a capital, or holds the noun of a post."""
+    if len(piece.split()) > 16 or _SENTENCE.search(piece) or not any(c.isalpha() for c in piece):
+        return False
+    return piece[0].isupper() or piece[0].isdigit() or is_role(piece) or "." in piece
 
 
 def _pieces(text: str) -> list[str]:
@@ -137,13 +152,73 @@ def _note(post: Post, piece: str, name: str) -> bool:
 
 
 def is_initials_of(text: str, name: str) -> bool:
-    """True when ``text`` is made of the first letters of the words of ``name``, in order."""
-    letters = [c for c in text if c.isalpha()]
-    if not 2 <= len(letters) <= 5 or not all(c.isupper() for c in letters) or len(text) > 2 * len(letters):
+    """True when ``text`` is made of the beginnings of words of ``name``: "BMc", "JTe", "MLT".
+
+    >>> is_initials_of("BMc", "Barbara McGarry"), is_initials_of("SCC", "Ann Hall")
+    (True, False)
+    """
+    bare = text.replace(".", "").replace(" ", "")
+    if not re.fullmatch(r"[^\W\d_]{2,5}", bare) or not bare[0].isupper() or bare.islower():
         return False
-    heads = [w[0].upper() for w in re.split(r"[\s\-‐'’.]+", name) if w]
-    place = iter(heads)
-    return letters[0] == heads[0] and all(any(c == h for h in place) for c in letters)
+    if sum(c.isupper() for c in bare) < 2:
+        return False
+    heads = [w for w in re.split(r"[\s\-‐'’.]+", name) if w]
+    return bool(heads) and _spells(bare, heads, first=True)
+
+
+def _spells(text: str, heads: list[str], first: bool) -> bool:
+    """Whether ``text`` is beginnings of ``heads`` in order; only words after the first may be left out."""
+    if not text:
+        return True
+    if not heads:
+        return False
+    head, rest = heads[0], heads[1:]
+    for size in range(min(3, len(text), len(head)), 0, -1):
+        if (
+            head[:size].casefold() == text[:size].casefold()
+            and text[0].isupper()
+            and _spells(text[size:], rest, False)
+        ):
+            return True
+    return not first and _spells(text, rest, False)
+
+
+def role_prefix(text: str) -> Iterator[tuple[int, str]]:
+    """Ways to read a post in front of a name: (where the post ends, the post), longest first.
+
+    >>> list(role_prefix("Deputy Clerk Mary Hill"))[0]
+    (12, 'Deputy Clerk')
+    """
+    lead = re.match(r"(?:the|our|and the)\s+", text, re.IGNORECASE)
+    begin = lead.end() if lead else 0
+    head = re.split(r"[,;\n]", text, maxsplit=1)[0][:90]
+    ends = [m.end() for m in _roles().finditer(head, begin)]
+    for sign in re.finditer(r"\s*(?::|\s[–—-]\s|\()", head):
+        if sign.start() not in ends and is_role(head[begin : sign.start()]):
+            ends.append(sign.start())
+    for end in sorted(set(ends), reverse=True):
+        post = head[begin:end]
+        if end < len(head) and "(" not in post and _only_post(post):
+            yield end, _one(post)
+
+
+def _only_post(post: str) -> bool:
+    """True when every capitalised word of a phrase is an ordinary word or a post: no name inside."""
+    from extractors.nameshape import is_ordinary, is_surname_too
+
+    return all(
+        w[0].islower() or is_ordinary(w) or is_surname_too(w) or is_acronym(w) or is_role(w)
+        for w in re.findall(r"[^\W\d_][\w’'/&-]*", post)
+    )
+
+
+def _one(post: str) -> str:
+    """ "CPOs" and "Parish Clerks" as one person's post."""
+    words = post.strip().split()
+    if words and words[-1].endswith("s") and is_role(words[-1][:-1]) and not words[-1].endswith("ss"):
+        if words[-1].casefold() not in ("minutes", "notes", "members"):
+            words[-1] = words[-1][:-1]
+    return " ".join(words)
 
 
 def split_post(text: str) -> tuple[str | None, str | None]:
@@ -151,38 +226,60 @@ def split_post(text: str) -> tuple[str | None, str | None]:
 
     >>> split_post("Senior SEND Advisor DfE")
     ('Senior SEND Advisor', 'DfE')
+    >>> split_post("Head of SEND, Fenland LA"), split_post("Talk of the Fens")
+    (('Head of SEND', 'Fenland LA'), (None, 'Talk of the Fens'))
     """
     phrase = text.strip(" ,;.")
     if not phrase:
         return None, None
-    parts = [p.strip() for p in phrase.split(",")]
-    cut = next((i for i, p in enumerate(parts) if is_organisation(p) and (i == 0 or not is_role(p))), None)
-    if cut is None:
-        return _trailing(phrase)
-    if is_role(parts[cut]) and cut == 0:
-        role, organisation = _trailing(phrase)
-        return (role, organisation) if len(parts) == 1 else _after_role(parts)
-    role = ", ".join(parts[:cut]) or None
-    return _role_behind(role, parts[cut:])
+    parts = [p.strip() for p in re.split(r",(?![^(]*\))", phrase)]
+    first_role = next((i for i, p in enumerate(parts) if is_role(p)), None)
+    if first_role is None:
+        return (None, phrase) if _proper(phrase) else (None, None)
+    after = [i for i, p in enumerate(parts) if i > first_role and is_organisation(p) and not is_role(p)]
+    if after:
+        return ", ".join(parts[: after[0]]), ", ".join(parts[after[0] :])
+    if first_role and all(is_organisation(p) for p in parts[:first_role]):
+        return ", ".join(parts[first_role:]), ", ".join(parts[:first_role])
+    if len(parts) > 1 and _proper(parts[-1]) and not is_role(parts[-1]) and _place_like(parts[-1]):
+        return ", ".join(parts[:-1]), parts[-1]
+    return _within(phrase)
 
 
-def _after_role(parts: list[str]) -> tuple[str | None, str | None]:
-    cut = next((i for i, p in enumerate(parts) if i and is_organisation(p) and not is_role(p)), len(parts))
-    return ", ".join(parts[:cut]) or None, ", ".join(parts[cut:]) or None
+def _proper(phrase: str) -> bool:
+    return phrase[0].isupper() or phrase[0].isdigit() or "." in phrase
 
 
-def _role_behind(role: str | None, rest: list[str]) -> tuple[str | None, str | None]:
-    """ "NHS Fenland, Head of Care": the post may come second."""
-    if role is None and len(rest) > 1 and is_role(rest[-1]) and not is_organisation(rest[-1]):
-        return rest[-1], ", ".join(rest[:-1])
-    return role, ", ".join(rest)
+def _place_like(phrase: str) -> bool:
+    """A last part of words that are not ordinary is the name of a place or firm."""
+    from extractors.nameshape import is_ordinary
+
+    return not any(is_ordinary(w) for w in phrase.split())
 
 
-def _trailing(phrase: str) -> tuple[str | None, str | None]:
-    """A post with an acronym of an organisation behind it, one or the other."""
+_OF_BODY = re.compile(
+    r"(?P<role>(?:[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|Representative|CEO|Chief Executive|Clerk|"
+    r"Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|Governor)) (?:of|at|for|from|to) (?P<body>(?!the\b)[A-Z].+)"
+)
+
+
+def _within(phrase: str) -> tuple[str | None, str | None]:
+    """An organisation behind a post without a comma: an acronym, a known body, "Chair of Fen Forum"."""
     head, _, last = phrase.rpartition(" ")
     if head and is_acronym(last) and not _roles().fullmatch(last) and _roles().search(head.split()[-1]):
         return head, last
-    if is_role(phrase):
-        return phrase, None
-    return (None, phrase) if is_organisation(phrase) else (phrase, None)
+    if match := _OF_BODY.fullmatch(phrase):
+        body = match["body"]
+        if len(body.split()) > 1 and _organisations().search(body.split()[-1]) and not is_role(body):
+            return match["role"], body
+    if match := _known_last().search(phrase):
+        before = phrase[: match.start()].strip()
+        if before and _roles().search(before.split()[-1]):
+            return before, match.group().strip()
+    return phrase, None
+
+
+@cache
+def _known_last() -> re.Pattern[str]:
+    known = next(e for e in load("organisation_words").entries if e.canonical == "known")
+    return re.compile(rf"\s(?:NHS\s[A-Z].*|{known.expression()})$")

@@ -1,0 +1,93 @@
+"""Labels of attendance lists: "Present:", "Apologies for absence", "In attendance – 3 of 5".
+
+A label opens a list: the people behind it (on its line) or below it have its status. Other
+headings inside a list ("Parent representatives:") only name a group of the people below.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.lexicon import load
+from schemas.vocabulary import AttendeeStatus, Capacity
+
+_NUMBER = r"(?:(?:\d{1,3}(?:[./]\d{1,4})*[.)]?|[A-Za-z][.)]|\([a-z\d]{1,2}\)|Item\s+\d+[:.]?)\s+)?"
+_TAIL = r"(?:\s*\([^)]{0,40}\)|\s*/\s*[A-Za-z ]{2,20})?"
+_CAPACITIES: dict[str, Capacity] = {
+    "observer": "observer", "observing": "observer", "in observation": "observer", "public": "public",
+    "resident": "public", "parishioner": "public", "officer": "officer", "clerk": "clerk",
+    "secretariat": "clerk", "minute": "clerk", "note": "clerk", "presenter": "presenter",
+    "presenting": "presenter", "speaker": "presenter", "member": "member", "councillor": "member",
+    "governor": "member", "trustee": "member",
+}  # fmt: skip
+_NOT_MEMBERS = re.compile(r"non[- ]|public|others?\b|\bin attendance|also|press", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found at the start of a text. ``end`` is where the people begin; ``whole`` when
+    nothing stands behind it; ``status`` is None for a distribution list, whose people are no rows."""
+
+    text: str
+    status: AttendeeStatus | None
+    capacity: Capacity | None
+    end: int
+    whole: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    alternatives = load("attendance").alternatives()
+    return re.compile(
+        rf"\W*{_NUMBER}(?P<label>{alternatives})(?!\w)(?P<tail>{_TAIL})(?P<sign>\s*[:\-–—]+)?\s*", re.I
+    )
+
+
+def label_of(text: str) -> Label | None:
+    """The attendance label that ``text`` begins with, or None.
+
+    A label is the whole text, or is followed by a colon or dash.
+
+    >>> label_of("Apologies for absence: Bo Li").status
+    'apologies'
+    >>> label_of("Present arrangements will continue") is None
+    True
+    """
+    match = _pattern().match(text)
+    if match is None:
+        return None
+    whole = match.end() == len(text)
+    if not whole and not (match["sign"] and ":" in match["sign"]) and not _spaced_dash(match):
+        return None
+    words = " ".join(match["label"].casefold().replace("’", "'").split())
+    status = _status(words)
+    return Label(match["label"], status, _capacity(words, status), match.end(), whole)
+
+
+def _spaced_dash(match: re.Match[str]) -> bool:
+    return bool(re.fullmatch(r"\s+[-–—]|\s*[–—]", match["sign"] or ""))
+
+
+@cache
+def _variants() -> dict[str, str]:
+    return {v.casefold(): e.canonical for e in load("attendance").entries for v in e.variants}
+
+
+def _status(words: str) -> AttendeeStatus | None:
+    canonical = _variants()[words]
+    statuses: dict[str, AttendeeStatus] = {
+        "present": "present", "in_attendance": "in_attendance", "apologies": "apologies", "absent": "absent",
+    }  # fmt: skip
+    return statuses.get(canonical)
+
+
+def _capacity(words: str, status: AttendeeStatus | None) -> Capacity | None:
+    if status not in ("present", "in_attendance"):
+        return None
+    for key, capacity in _CAPACITIES.items():
+        if re.search(rf"\b{key}", words):
+            member_outside = capacity == "member" and _NOT_MEMBERS.search(words)
+            return None if member_outside else capacity
+    return None

@@ -1,0 +1,174 @@
+"""Lists of people: "A Smith, Head of Care, and B Jones (BJ)", "Cllrs Hall, Reed and Patel".
+
+A list is cut at commas, semicolons, line ends, "and", "&" outside brackets; a piece that does not
+begin a person belongs to the post of the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.nameshape import is_initial, is_ordinary, name_length, words
+from extractors.persons import Person, parse_person, strip_honorific
+from extractors.posts import is_organisation, is_role
+from extractors.titles import couple_at, is_couple, is_plural
+
+_SEPARATOR = re.compile(
+    r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b)\s*(?:(?:and|&)\s+)?"
+)
+_UNNAMED = re.compile(
+    r"\W*(?:an?|the|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|approx\w*|about|"
+    r"around|various|other|\d+)\s+(?:other\s+|further\s+)?(?:\w+\s+)?(?:members?|residents?|parishioners?|people|persons?|"
+    r"public|press|students?|pupils?|guests?|representatives?|observers?|villagers?|electors?|officers?)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
+
+
+def split_list(text: str) -> list[tuple[int, int]]:
+    """Spans between separators, brackets and couples ("Mr & Mrs Hall") kept whole."""
+    spans, start, place = [], 0, 0
+    while place < len(text):
+        if text[place] in "([":
+            place = _closing(text, place)
+        elif couple := couple_at(text, place) - place:
+            place += couple
+        elif (match := _SEPARATOR.match(text, place)) and match.end() > place and _word_edge(text, place):
+            spans.append((start, place))
+            start = place = match.end()
+        else:
+            place += 1
+    spans.append((start, len(text)))
+    return [(a, b) for a, b in spans if text[a:b].strip()]
+
+
+def _word_edge(text: str, place: int) -> bool:
+    return not (text[place].isalnum() and place and text[place - 1].isalnum())
+
+
+def _closing(text: str, place: int) -> int:
+    close = text.find(")" if text[place] == "(" else "]", place)
+    return close + 1 if close >= 0 else place + 1
+
+
+def people_in(
+    text: str, offset: int = 0, *, single: bool = False, caps: bool = False, initials: bool = False
+) -> list[Person]:
+    """The people of a list, in order, each with the posts printed around the name.
+
+    >>> [p.name for p in people_in("Mary Hill, Head of Care, NHS Fenland, and Bo Li (BL)")]
+    ['Mary Hill', 'Bo Li']
+    """
+    found: list[Person] = []
+    for start, end, alone in _items(text, single, caps, initials):
+        for a, b in _run_on(text, start, end):
+            person = parse_person(text[a:b], offset + a, single=alone, caps=caps, initials=initials)
+            if person is not None:
+                found.extend(_couple(person, text, offset))
+    return _shared(found, text, offset)
+
+
+def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[int, int, bool]]:
+    """Spans of single people, posts attached; the flag allows a name of one word."""
+    items: list[tuple[int, int, bool]] = []
+    plural = False
+    for start, end in split_list(text):
+        piece = text[start:end]
+        title, rest = strip_honorific(piece)
+        if title:
+            plural = is_plural(title)
+        alone = single or plural
+        if _UNNAMED.fullmatch(piece) and not title:
+            plural = False
+        elif not items or _begins_person(piece, alone, caps, initials):
+            items.append((start, end, alone))
+        else:
+            items[-1] = (items[-1][0], end, items[-1][2])
+    return items
+
+
+def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool:
+    """True when a piece of a list is a new person rather than the last one's post."""
+    if (
+        is_organisation(piece)
+        and not is_role(piece)
+        and strip_honorific(piece)[0] is None
+        and "(" not in piece
+    ):
+        return parse_person(piece) is not None and _named_with_body(piece)
+    person = parse_person(piece, single=single, caps=caps, initials=initials)
+    if person is None:
+        return False
+    if person.initials_only or person.honorific or person.role:
+        return True
+    rest = piece[person.name_end :].strip()
+    return not rest or rest[0] in "(,-–—:[." or is_ordinary(rest.split()[0]) or rest.split()[0].isupper()
+
+
+def _named_with_body(piece: str) -> bool:
+    person = parse_person(piece)
+    return person is not None and person.organisation is not None
+
+
+def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut "Ann Hall AH Bo Li BL" and "A Hall B Reed", which no separator cuts."""
+    spans = []
+    while (person := parse_person(text[start:end])) is not None:
+        cut = _next_person(text, start + person.name_end, end, person.name)
+        if cut is None:
+            break
+        spans.append((start, cut))
+        start = cut
+    return [*spans, (start, end)]
+
+
+def _next_person(text: str, place: int, end: int, name: str) -> int | None:
+    match = _RUN_ON.match(text, place, end)
+    bare = re.compile(r"\s+(?=[A-Z]\.?\s)").match(text, place, end) if is_initial(name.split()[0]) else None
+    for found in (match, bare):
+        if found is None:
+            continue
+        rest = text[found.end() : end]
+        title, inner = strip_honorific(rest)
+        if name_length(words(inner), single=title is not None) and parse_person(rest) is not None:
+            return found.end()
+    return None
+
+
+def _couple(person: Person, text: str, offset: int) -> list[Person]:
+    if person.honorific is None or not is_couple(person.honorific):
+        return [person]
+    first, second = re.split(r"\s+(?:and|&)\s+", person.honorific, maxsplit=1)
+    return [replace(person, honorific=first), replace(person, honorific=second)]
+
+
+def _shared(found: list[Person], text: str, offset: int) -> list[Person]:
+    """A plural title or post goes to every name behind it: "Cllrs Hall, Reed", "CPOs A and B"."""
+    out: list[Person] = []
+    title: str | None = None
+    post: str | None = None
+    for person in found:
+        before = text[person.start - offset : person.name_start - offset]
+        if person.honorific is not None:
+            title = _singular(person.honorific) if is_plural(person.honorific) else None
+        if person.honorific is not None or before.strip():
+            post = person.role if _covers_more(before, person.role) else None
+        out.append(replace(person, honorific=title or person.honorific, role=person.role or post))
+    return out
+
+
+def _covers_more(before: str, role: str | None) -> bool:
+    """A post in the plural, or in front of a colon, covers the names behind: not a chair's."""
+    printed = before.strip().rstrip(":").strip()
+    if not printed or role is None or re.search(r"chair|convenor|convener|president", printed, re.IGNORECASE):
+        return False
+    return ":" in before or (printed.endswith("s") and not role.endswith("s"))
+
+
+def _singular(title: str) -> str:
+    """ "Cllrs" as each bears it: "Cllr"; a title without a regular singular stays."""
+    bare = title.rstrip(".")
+    return {"Messrs": "Mr", "Misses": "Miss", "Mesdames": "Mrs", "Aldermen": "Alderman"}.get(
+        bare, bare.removesuffix("'s").removesuffix("s")
+    )

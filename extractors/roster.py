@@ -1,0 +1,125 @@
+"""The people of one meeting: merged from every place that names them, initials resolved."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from extractors.names import Person
+from extractors.nameshape import is_initial
+from schemas.vocabulary import AttendeeStatus, Capacity
+
+
+@dataclass(slots=True)
+class Seen:
+    """A person met at one place, with the status that place gives."""
+
+    person: Person
+    status: AttendeeStatus
+    rule: str
+    capacity: Capacity | None = None
+    meeting_no: int = 0
+
+
+def key_of(name: str) -> str:
+    """A name as it is compared: case, accents and punctuation folded.
+
+    >>> key_of("Séan O’Neill-Byrne")
+    'sean oneill byrne'
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"['’ʼ‘`]", "", plain)
+    return " ".join(re.findall(r"[^\W_]+", plain))
+
+
+def same_person(one: str, other: str) -> bool:
+    """True when two printed names can be one person in one meeting.
+
+    "A Smith" fits "Anne Smith"; "Hall" fits "Mary Hall"; "Mary Hall" does not fit "Ann Hall".
+    """
+    a, b = key_of(one).split(), key_of(other).split()
+    if a == b:
+        return True
+    if not a or not b or a[-1] != b[-1]:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        return True
+    return a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0])
+
+
+@dataclass
+class Roster:
+    """The merged people of a meeting, in order of their first place."""
+
+    people: list[Seen] = field(default_factory=list)
+
+    def find(self, name: str) -> list[Seen]:
+        """Those whose name is exactly this one, else those it can be."""
+        exact = [s for s in self.people if key_of(s.person.name) == key_of(name)]
+        return exact or [s for s in self.people if same_person(s.person.name, name)]
+
+    def by_initials(self, letters: str) -> list[Seen]:
+        """Those printed with these initials, else those whose name has them."""
+        wanted = re.sub(r"[^\w]", "", letters).casefold()
+        printed = [s for s in self.people if (s.person.initials or "").casefold() == wanted]
+        return printed or [s for s in self.people if wanted in _initials(s.person)]
+
+    def add(self, seen: Seen) -> None:
+        """Add a person, or complete the one already there."""
+        known = self.find(seen.person.name)
+        if len(known) != 1 or (not _exact(known[0], seen) and _distinct(known[0], seen)):
+            self.people.append(seen)
+            return
+        old = known[0]
+        old.person = _complete(old.person, seen.person)
+        old.capacity = old.capacity or seen.capacity
+        old.status = _stronger(old.status, seen.status)
+
+
+def _exact(a: Seen, b: Seen) -> bool:
+    return key_of(a.person.name) == key_of(b.person.name)
+
+
+def _distinct(a: Seen, b: Seen) -> bool:
+    """Two entries of one list are two people, however alike ("Mr A Hall, Mrs A Hall")."""
+    return a.rule == b.rule and a.status == b.status
+
+
+def _initials(person: Person) -> set[str]:
+    heads = [w[0] for w in key_of(person.name).split()]
+    return {"".join(heads), heads[0] + heads[-1]} if len(heads) > 1 else set()
+
+
+def _complete(old: Person, new: Person) -> Person:
+    longer = new if len(new.name) > len(old.name) and not is_initial(new.name.split()[0]) else old
+    return replace(
+        old,
+        name=longer.name,
+        honorific=old.honorific or new.honorific,
+        role=old.role or new.role,
+        organisation=old.organisation or new.organisation,
+        initials=old.initials or new.initials,
+        attended_part=old.attended_part or new.attended_part,
+        represents=old.represents or new.represents,
+    )
+
+
+_STRENGTH = {"apologies": 3, "absent": 2, "present": 1, "in_attendance": 0, "named": 0}
+
+
+def _stronger(old: AttendeeStatus, new: AttendeeStatus) -> AttendeeStatus:
+    """Apologies win over a listing; otherwise what was said first stands."""
+    if new in ("apologies", "absent") and _STRENGTH[new] > _STRENGTH[old]:
+        return new
+    return old
+
+
+def merged(seen: Iterable[Seen]) -> Roster:
+    """The roster of people met, in order."""
+    roster = Roster()
+    for entry in seen:
+        roster.add(entry)
+    return roster

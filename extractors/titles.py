@@ -1,0 +1,51 @@
+"""Titles before a name: "Cllr", "Mr and Mrs", "Councillors"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.lexicon import load
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    entries = {e.canonical: e for e in load("honorifics").entries}
+    alternatives = "|".join(entries[k].expression() for k in ("couple", "plural", "singular"))
+    return re.compile(rf"(?:(?:{alternatives})(?!\w)(?![’'])\.?:?(?:\s+|(?<=[.:])))+", re.IGNORECASE)
+
+
+@cache
+def _forms(canonical: str) -> frozenset[str]:
+    return frozenset(
+        " ".join(v.casefold().split())
+        for e in load("honorifics").entries
+        if e.canonical == canonical
+        for v in e.variants
+    )
+
+
+def strip_honorific(text: str) -> tuple[str | None, str]:
+    """The titles in front and what follows: ``("Cllr", "A. Smith")``; ``(None, text)`` without one."""
+    match = _titles().match(text)
+    if match is None or not text[:1].isupper() or match.group().strip().islower():
+        return None, text
+    return match.group().strip().rstrip(":").strip(), text[match.end() :]
+
+
+def is_couple(title: str) -> bool:
+    """True for "Mr and Mrs": two people of one surname."""
+    return " ".join(title.casefold().replace(".", "").split()) in _forms("couple")
+
+
+def is_plural(title: str) -> bool:
+    """True for "Cllrs": a title of every name of the list that follows."""
+    return " ".join(title.casefold().replace(".", "").split()) in _forms("plural")
+
+
+def couple_at(text: str, place: int) -> int:
+    """Where a couple's title that starts at ``place`` ends; ``place`` itself where there is none."""
+    if not text[place : place + 1].isupper():
+        return place
+    match = _titles().match(text, place)
+    return match.end() if match and is_couple(match.group().strip()) else place
