@@ -22,127 +22,24 @@ _TITLE_BEFORE = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z’'-]+)\s+$")
 _LEADS = frozenset(
-    [
-        "The",
-        "In",
-        "Since",
-        "By",
-        "Late",
-        "Early",
-        "Mid",
-        "Until",
-        "Till",
-        "From",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "This",
-        "Last",
-        "Next",
-        "During",
-        "After",
-        "Before",
-        "For",
-        "And",
-        "Or",
-        "To",
-        "Of",
-        "On",
-        "Each",
-        "Every",
-        "Draft",
-        "Approved",
-        "Annual",
-        "Current",
-        "Previous",
-        "Actual",
-        "Report",
-        "Reports",
-        "Minutes",
-        "Meeting",
-        "Update",
-        "Board",
-        "Newsletter",
-        "Budget",
-        "Data",
-        "Month",
-        "Ending",
-        "Ended",
-        "End",
-        "Due",
-        "Date",
-        "Deadline",
-        "Published",
-        "Reviewed",
-        "Issued",
-        "Dated",
-        "Forecast",
-        "Target",
-        "Baseline",
-        "Position",
-        "Agenda",
-        "Spring",
-        "Summer",
-        "Plan",
-        "Period",
-        "Between",
-        "Around",
-        "About",
-        "Through",
-        "Throughout",
-        "Starting",
-        "Beginning",
-        "Election",
-        "Elections",
-        "Q1",
-        "Q2",
-        "Q3",
-        "Q4",
-        "Term",
-        "Return",
-        "Returns",
-        "Our",
-        "At",
-        "Both",
-        "Also",
-        "Progress",
-        "Performance",
-        "Dashboard",
-        "Version",
-        "Figures",
-        "Bulletin",
-        "Week",
-        "Commencing",
-        "Census",
-        "Bank",
-        "Post",
-        "Pre",
-        "Holiday",
-        "Their",
-        "Following",
-        "Financial",
-        "Year",
-        "Complete",
-        "Completed",
-        "Committee",
-        "Council",
-        "Cabinet",
-        "Forum",
-        "Group",
-        "Panel",
-    ]
+    (
+        "The In Since By Late Early Mid Until Till From Monday Tuesday Wednesday Thursday Friday Saturday "
+        "Sunday This Last Next During After Before For And Or To Of On Each Every Draft Approved Annual "
+        "Current Previous Actual Report Reports Minutes Meeting Update Board Newsletter Budget Data Month "
+        "Ending Ended End Due Date Deadline Published Reviewed Issued Dated Forecast Target Baseline "
+        "Position Agenda Spring Summer Plan Period Between Around About Through Throughout Starting "
+        "Beginning Election Elections Q1 Q2 Q3 Q4 Term Return Returns Our At Both Also Progress "
+        "Performance Dashboard Version Figures Bulletin Week Commencing Census Bank Post Pre Holiday "
+        "Their Following Financial Year Complete Completed Committee Council Cabinet Forum Group Panel "
+    ).split()
 )
-_CAPITAL_AFTER = re.compile(r"\s+(?P<word>[A-Z][a-z’'-]+)")
+_CAPITAL_AFTER = re.compile(r"\s+(?P<word>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)*)")
 _EVENT_NOUNS = re.compile(
-    r"(?:Board|Meeting|Committee|Council|Cabinet|Panel|Forum|Minutes|Agenda|Report|Half|Bank|Day|Monday|Tuesday"
+    r"\b(?:Board|Meeting|Committee|Council|Cabinet|Panel|Forum|Minutes|Agenda|Report|Half|Bank|Day|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|AGM|Annual|Assembly|Budget|Term|Update|Newsletter|Issue|Edition"
     r"|Review|Data|Census|Conference|Event|Full|Scrutiny|Executive|Governing|School|Parish|Actual|Target|Total"
     r"|Election|General|Local|Strategic|Improvement|Quarter|Complete|Completed|Compete|On|Ongoing|Closed|Open|Plan|In|No|Progress|Police|Ofsted|CQC|NHS|Cabinet"
-    r"|Christmas|Easter|Planning|And|To|The|This|We|It|There|Apologies|None|Action)s?$"
+    r"|Christmas|Easter|Planning|And|To|The|This|We|It|There|Apologies|None|Action)s?\b"
 )
 _PRONOUN_AFTER = re.compile(
     r"\s+(?:I|we|he|she|it|they|you|not|be|have|also|need|well|the|take|include|require|want|wish|only|apply|"
@@ -215,7 +112,7 @@ def _name_follows(word: str, before: str, after: str) -> str | None:
     """A first name after ``from`` or ``by``: ``apologies from June Hartley``."""
     capital = _CAPITAL_AFTER.match(after)
     loose = re.search(r"(?i)\b(?:from|by|with|to|and|for|of|&)\s+$", before)
-    if capital and loose and word.title() in _FORENAMES and not _EVENT_NOUNS.match(capital["word"]):
+    if capital and loose and word.title() in _FORENAMES and not _EVENT_NOUNS.search(capital["word"]):
         return "name"
     return None
 
@@ -225,7 +122,7 @@ def _weak_month(word: str, before: str, after: str) -> str | None:
     if name in _SURNAMES and (_TITLE_BEFORE.search(before) or _capital_name(before)):
         return "name"
     capital = _CAPITAL_AFTER.match(after)
-    if capital and name in _FORENAMES and not _EVENT_NOUNS.match(capital["word"]):
+    if capital and name in _FORENAMES and not _EVENT_NOUNS.search(capital["word"]):
         return "name"
     if name in _VERBS and ((len(name) == 3 and name != "May") or _PRONOUN_AFTER.match(after)):
         return "verb"

@@ -23,12 +23,15 @@ _PAST = compile_words(
     |minutes\s+of|matters\s+arising|earlier|recent(?:ly)?|up\s+from|down\s+from|compared\s+(?:with|to)
     |rose|fell|increased|decreased|reduced|improved|joined|became|circulated|announced|signed)\b"""
 )
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bNo)[.;!?](?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bNo)[.;!?](?=\s|$)|\n")
 _FUTURE_LEAD = re.compile(
     r"(?i)\b(?:next|this\s+coming|coming|by|until|till?|deadline:?|due|up\s+to)\s*(?:the\s+)?"
     r"(?:end\s+of\s+)?(?:[a-z]+day,?\s+)?(?:the\s+)?$"
 )
 _PAST_LEAD = re.compile(
+    r"(?i)\b(?:(?:last|since|previous(?:ly)?)\s*(?:the\s+)?(?:end\s+of\s+)?(?:[a-z]+day,?\s+)?"
+    r"|(?:up|down|rose|risen|fell|fallen|compared\s+(?:with|to))\s[^.;]{0,40}\bin\s+)$"
+)
     r"(?i)\b(?:last|since|previous(?:ly)?)\s*(?:the\s+)?(?:end\s+of\s+)?(?:[a-z]+day,?\s+)?$"
 )
 FUTURE_HEADING = re.compile(

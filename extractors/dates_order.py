@@ -8,13 +8,14 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.dates_direction import FUTURE_HEADING
+from extractors.dates_direction import FUTURE_HEADING, bearing
 
 if TYPE_CHECKING:
     from extractors.dates_year import Mention
 
 _LEAST = 3
 _WHOLE = re.compile(r"(?i)[\s.,:;()\[\]–-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?[\s.,:;()\[\]–-]*")
+_LISTED = re.compile(r"(?i)[\s,;]*(?:and|&)?[\s,;]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?[\s,]*")
 
 
 def ordered_years(found: list[Mention], anchor: dt.date | None) -> dict[int, int]:
@@ -32,7 +33,7 @@ def ordered_years(found: list[Mention], anchor: dt.date | None) -> dict[int, int
     return years
 
 
-def _runs(found: list[Mention]) -> dict[tuple[int | None, int | None, str | None], list[int]]:
+def _runs(found: list[Mention]) -> dict[tuple[object, ...], list[int]]:
     runs: dict[tuple[int | None, int | None, str | None], list[int]] = defaultdict(list)
     for place, mention in enumerate(found):
         atom, block = mention.atom, mention.block
@@ -49,7 +50,9 @@ def _alone(mention: Mention) -> bool:
 
 
 def _assign(run: list[tuple[int, Mention]], anchor: dt.date) -> dict[int, int]:
-    ahead = any(FUTURE_HEADING.search(m.heading) for _, m in run[:1])
+    first = run[0][1]
+    way = bearing(first.source, first.atom.start, first.atom.end, first.heading)
+    ahead = way.direction == "future" or bool(FUTURE_HEADING.search(first.heading))
     pairs = [(place, (m.atom.month or 1, m.atom.day or 1)) for place, m in run]
     turns = sum(b[1] < a[1] for a, b in pairwise(pairs))
     if turns > 1 + len(pairs) // 8:

@@ -18,7 +18,7 @@ from schemas.vocabulary import YearRule
 
 UNDECIDED = 1.15
 """Two years whose distances differ by less than this factor, with no word to tell, are undecided."""
-LEANING = 3.0
+LEANING = {"past": 5.0, "future": 3.0, "nearest": 1.0}
 """How much farther the wrong side of the anchor counts where the words lean to the other."""
 
 
@@ -35,11 +35,29 @@ class Mention:
 
 @dataclass(slots=True)
 class Memory:
-    """The document's own date, the commonest day in it, and the last dated mention."""
+    """The document's own date, the commonest day in it, the last dated mention, a lent year.
+
+    ``lent`` is the block and the year of a heading or lead-in, for what follows directly.
+    """
 
     anchor: dt.date | None
     common: dt.date | None = None
     last: tuple[Mention, DateSpan] | None = None
+    lent: tuple[int, int] | None = None
+
+    def note(self, mention: Mention, span: DateSpan) -> None:
+        """Remembers a settled mention; a year that ends a lead-in (``Dates for 2026:``) is lent on."""
+        self.last = (mention, span)
+        rest = mention.source[mention.atom.end :].strip()
+        near = self.anchor is None or abs(span.first.year - self.anchor.year) <= 2
+        if not near or mention.atom.rule != "year":
+            follows = False
+        else:
+            follows = rest == ":" or (not rest and mention.block.kind == "heading")
+        if follows:
+            self.lent = (mention.block.block_no, span.first.year)
+        elif self.lent and span.year_rule == "heading":
+            self.lent = (mention.block.block_no, self.lent[1])
 
 
 def mentions(document: Document) -> list[Mention]:
@@ -73,7 +91,7 @@ def settled(document: Document, found: list[Mention], date: str | None) -> Itera
     for place, mention in enumerate(found):
         span = _explicit(document, mention) or _inferred(document, mention, memory, order.get(place))
         if span is not None:
-            memory.last = (mention, span)
+            memory.note(mention, span)
             yield mention, span
 
 
@@ -112,6 +130,8 @@ def _inferred(document: Document, mention: Mention, memory: Memory, ordered: int
     atom = mention.atom
     if ordered is not None and atom.kind == "day":
         return _span(document, mention, replace(atom, year=ordered), "order")
+    if memory.lent and mention.block.block_no - memory.lent[0] <= 2 and atom.kind in ("day", "month"):
+        return _span(document, mention, _in_year(atom, memory.lent[1]), "heading")
     if (near := _sentence_year(mention, memory)) is not None:
         return _span(document, mention, _in_year(atom, near), "sentence")
     if memory.anchor is not None:
@@ -141,7 +161,7 @@ def _nearest(document: Document, mention: Mention, anchor: dt.date, rule: YearRu
     """The year that puts the expression nearest to the anchor on the side its words point to."""
     atom = mention.atom
     way = bearing(mention.source, atom.start, atom.end, mention.heading)
-    if atom.rule in ("quarter", "ordinal_day") or atom.weekday is not None:
+    if atom.rule in ("quarter", "ordinal_day"):
         return _span(document, mention, with_year(atom, anchor, way.direction), rule)
     ranked = _ranked(atom, anchor, way)
     if not ranked:
@@ -165,7 +185,9 @@ def _cost(atom: Atom, anchor: dt.date, way: Bearing) -> float:
         return 0.5
     away = min(abs((first - anchor).days), abs((last - anchor).days))
     wrong = (way.direction == "past" and first > anchor) or (way.direction == "future" and last < anchor)
-    return away * (100 if way.hard else LEANING) if wrong else away
+    if atom.weekday is not None and first.weekday() != atom.weekday:
+        away *= 50
+    return away * (100 if way.hard else LEANING[way.direction]) if wrong else away
 
 
 __all__ = ["Mention", "anchor_of", "mentions", "sentence", "settled"]
