@@ -73,12 +73,13 @@ ATOM = compile_words(
         |[-/](?P<dy2>\d\d){_TAIL2}|\s?['’](?P<dy3>\d\d){_TAIL2}|\s(?P<dy4>[0-3]\d)(?=\s*(?:[),;\n\t]|\.(?!\d)|$)))?)
   | (?P<split>(?P<sy>(?:19|20)\d\d)\s?[/–-]\s?(?P<sz>(?:19|20)\d\d|\d\d))(?![\d\w/–-]|\.\d)
   | (?P<short>(?<=\s)(?P<ha>[0-4]\d)[/–-](?P<hb>[0-4]\d))(?![\d/–-]|\w|\.\d)
-  | (?P<mdy>(?P<mm>{MONTH})\s{{1,2}}(?P<md>{DAY})(?P<mord>{ORDINAL})?(?:(?:,|,?\s{{1,2}})(?P<my>{YEAR4})(?!\d))?
+  | (?P<mdy>(?P<mm>{MONTH})\s{{1,2}}(?P<md>{DAY})(?P<mord>{ORDINAL})?
+      (?:(?:,|,?\s{{1,2}})(?P<my>{YEAR4})(?!\d))?
       (?![\w:%/]|\.\d))
   | (?P<my_>(?P<ym>{MONTH})\.?(?:,?\s{{0,2}}(?:of\s)?|[-/–,]|\s[-–]\s)(?P<yy>{YEAR4})(?![\d/–-]\d|\d))
   | (?P<my2>(?P<zm>{MONTH})(?:-|\s?['’]|(?=\d))(?P<zy>\d\d){_TAIL2}(?!\w))
   | (?P<month>{MONTH})(?!\d)(?P<this>\s(?:of\s)?(?:this|last|next)\syear)?
-  | (?P<quarter>(?:q(?:uarter|tr)?\s?(?P<qn>[1-4])|(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)
+  | (?P<quarter>(?:q(?:uarter|tr)?\s?(?P<qn>[1-4])|(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th)\squarter)
       (?:,?\s(?:of\s)?(?:the\s)?(?:financial\syear\s|fy\s?)?|[-/(]|,?\s\()?
       (?:(?P<qs>(?:20)?\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<qy>20\d\d)(?!\d))?)(?!\w)
   | (?P<season>(?P<sw>spring|summer|autumn|winter)(?:\s(?P<term>terms?))?

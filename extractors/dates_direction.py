@@ -32,8 +32,6 @@ _PAST_LEAD = re.compile(
     r"(?i)\b(?:(?:last|since|previous(?:ly)?)\s*(?:the\s+)?(?:end\s+of\s+)?(?:[a-z]+day,?\s+)?"
     r"|(?:up|down|rose|risen|fell|fallen|compared\s+(?:with|to))\s[^.;]{0,40}\bin\s+)$"
 )
-    r"(?i)\b(?:last|since|previous(?:ly)?)\s*(?:the\s+)?(?:end\s+of\s+)?(?:[a-z]+day,?\s+)?$"
-)
 FUTURE_HEADING = re.compile(
     r"(?i)\b(?:next|future|forthcoming|further|upcoming|proposed|diary|dates?\s+(?:of|for)\s+(?:the\s+)?(?:next|future"
     r"|meetings|your)|deadline|due|by\s+when|target\s+date|timescale|when|completion|action\s+by|next\s+steps?)\b"
