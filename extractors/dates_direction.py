@@ -30,7 +30,7 @@ _FUTURE_LEAD = re.compile(
 )
 _PAST_LEAD = re.compile(
     r"(?i)\b(?:(?:last|since|previous(?:ly)?)\s*(?:the\s+)?(?:end\s+of\s+)?(?:[a-z]+day,?\s+)?"
-    r"|(?:up|down|rose|risen|fell|fallen|compared\s+(?:with|to))\s[^.;]{0,40}\bin\s+)$"
+    r"|(?:up|down|rose|risen|fell|fallen|compared\s+(?:with|to))\s[^.;]{0,30}\d[^.;]{0,20}\bin\s+)$"
 )
 FUTURE_HEADING = re.compile(
     r"(?i)\b(?:next|future|forthcoming|further|upcoming|proposed|diary|dates?\s+(?:of|for)\s+(?:the\s+)?(?:next|future"

@@ -34,14 +34,26 @@ def ordered_years(found: list[Mention], anchor: dt.date | None) -> dict[int, int
 
 
 def _runs(found: list[Mention]) -> dict[tuple[object, ...], list[int]]:
-    runs: dict[tuple[int | None, int | None, str | None], list[int]] = defaultdict(list)
+    runs: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, mention in enumerate(found):
         atom, block = mention.atom, mention.block
-        if atom.kind == "day" and not atom.dated and atom.month and _alone(mention):
-            runs[(block.table_no, block.col, None if block.table_no is not None else block.section)].append(
-                place
-            )
+        if atom.kind != "day" or atom.dated or not atom.month:
+            continue
+        if _alone(mention):
+            cell = block.table_no is not None
+            runs[(block.table_no, block.col) if cell else (block.section,)].append(place)
+        elif _listed(found, place):
+            runs[("list", block.block_no)].append(place)
     return runs
+
+
+def _listed(found: list[Mention], place: int) -> bool:
+    """True for a member of a list of dates within one block."""
+    return any(
+        _LISTED.fullmatch(one.source[one.atom.end : other.atom.start])
+        for one, other in pairwise(found[max(0, place - 1) : place + 2])
+        if one.block is other.block
+    )
 
 
 def _alone(mention: Mention) -> bool:
