@@ -64,6 +64,8 @@ def _alone(mention: Mention) -> bool:
 def _assign(run: list[tuple[int, Mention]], anchor: dt.date) -> dict[int, int]:
     first = run[0][1]
     way = bearing(first.source, first.atom.start, first.atom.end, first.heading)
+    if way.direction == "nearest" and not _alone(first):
+        return {}
     ahead = way.direction == "future" or bool(FUTURE_HEADING.search(first.heading))
     pairs = [(place, (m.atom.month or 1, m.atom.day or 1)) for place, m in run]
     turns = sum(b[1] < a[1] for a, b in pairwise(pairs))

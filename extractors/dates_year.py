@@ -128,10 +128,10 @@ def _span(
 def _inferred(document: Document, mention: Mention, memory: Memory, ordered: int | None) -> DateSpan | None:
     """The year by order, sentence, heading or the document's date, in that order."""
     atom = mention.atom
-    if ordered is not None and atom.kind == "day":
-        return _span(document, mention, replace(atom, year=ordered), "order")
     if memory.lent and mention.block.block_no - memory.lent[0] <= 2 and atom.kind in ("day", "month"):
         return _span(document, mention, _in_year(atom, memory.lent[1]), "heading")
+    if ordered is not None and atom.kind == "day":
+        return _span(document, mention, replace(atom, year=ordered), "order")
     if (near := _sentence_year(mention, memory)) is not None:
         return _span(document, mention, _in_year(atom, near), "sentence")
     if memory.anchor is not None:
