@@ -1,16 +1,58 @@
-"""Finds traffic-light ratings by word, letter, symbol and colour."""
+"""Finds traffic-light ratings by word, letter, symbol and colour.
+
+Found: cells of rating columns and matrices, ratings after a heading, labelled lines ("RAG: Amber"),
+sentences that rate a named subject. Left alone: legends and definitions, counts of ratings,
+surnames and places, colours of charts and of headers, and status words that no legend explains.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from extractors.base import Extractor, Found
+from extractors.grids import grids
+from extractors.programme_lines import lines
+from extractors.rag_legend import legend
+from extractors.rag_subjects import Context
+from extractors.rag_tables import from_tables
+from extractors.rag_text import from_text
 from schemas import Document, RagRating
 
 
 def extract(document: Document, found: Found) -> Iterator[RagRating]:
     """Rows of ``rag_ratings``."""
-    yield from ()
+    stream, tables = lines(document), grids(document)
+    key = legend(document, stream, tables)
+    context = Context(document, found, stream, _anchor(found))
+    yield from from_tables(context, tables, key)
+    yield from from_text(context, key)
 
 
-EXTRACTOR = Extractor("rag", ("rag_ratings",), extract, needs=("document", "strands"))
+def _anchor(found: Found) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((found.value("date") or "")[:10])
+    except ValueError:
+        return None
+
+
+EXTRACTOR = Extractor(
+    "rag",
+    ("rag_ratings",),
+    extract,
+    needs=("document", "strands"),
+    lexicons=("ratings", "strands", "programme_columns"),
+    modules=(
+        "calendar",
+        "grids",
+        "programme_columns",
+        "programme_lines",
+        "rag_colours",
+        "rag_legend",
+        "rag_subjects",
+        "rag_tables",
+        "rag_text",
+        "rag_words",
+        "strand_headings",
+    ),
+)

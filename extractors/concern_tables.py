@@ -1,0 +1,106 @@
+"""Areas of concern in tables: one column of statements, perhaps a body and a judgement beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.concern_words import is_heading_of_concerns, judgement, status_of
+from extractors.grids import Cell, Grid
+from extractors.programme_columns import column_role
+from schemas import Concern
+from schemas.vocabulary import ConcernStatus
+
+_BULLETS = "•·▪■◼●○*-–— \t\n\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a table holds its statements, bodies, judgements and numbers."""
+
+    text: int
+    responsible: int | None
+    judged: int | None
+    number: int | None
+
+
+def from_grid(grid: Grid, allowed: bool) -> Iterator[Concern]:
+    """Rows of a table whose label names areas of concern; ``allowed`` where the document has such."""
+    columns = _columns(grid)
+    if columns is None or not (allowed or columns.responsible is not None or columns.judged is not None):
+        return
+    label = f"{grid.banner.text if grid.banner else ''} {grid.labels[columns.text]}"
+    given = is_heading_of_concerns(grid.labels[columns.text]) or status_of(label)
+    last: Cell | None = None
+    for row in grid.rows:
+        cell = row[columns.text]
+        if cell is None or not cell.filled or cell is last or _is_label(cell.text):
+            continue
+        last = cell
+        yield _concern(row, cell, columns, given)
+
+
+def _columns(grid: Grid) -> Columns | None:
+    roles = grid.roles()
+    if (
+        "concern" not in roles
+        and grid.width == 1
+        and grid.banner
+        and column_role(grid.banner.text) == "concern"
+    ):
+        roles = ["concern"]
+    if "concern" not in roles:
+        return None
+
+    def first(*names: str) -> int | None:
+        return next((i for i, role in enumerate(roles) if role in names), None)
+
+    return Columns(roles.index("concern"), first("responsible"), first("judgement", "rag"), first("number"))
+
+
+def _is_label(text: str) -> bool:
+    return column_role(text) == "concern"
+
+
+def _concern(row: list[Cell | None], cell: Cell, columns: Columns, given: ConcernStatus) -> Concern:
+    verdict = judgement(_at(row, columns.judged) or "")
+    start, end = strip_span(cell.text, cell.start, cell.end)
+    return Concern(
+        number=(_at(row, columns.number) or "").strip(" .)") or None,
+        text=statement(cell.text),
+        status=verdict or given,
+        responsible=_at(row, columns.responsible),
+        raised_by=None,
+        raised_on=None,
+        concern_id=None,
+        char_start=start,
+        char_end=end,
+        rule="table_row",
+    )
+
+
+def _at(row: list[Cell | None], index: int | None) -> str | None:
+    cell = row[index] if index is not None else None
+    return cell.text if cell is not None and cell.filled else None
+
+
+def statement(text: str) -> str:
+    """A statement as printed: white space collapsed, bullets dropped, the end stop kept.
+
+    >>> statement("• Leaders should act;")
+    'Leaders should act'
+    """
+    words = [w for w in text.split() if w not in ("•", "·", "▪", "■", "◼", "●", "○")]
+    clean = " ".join(words).strip(_BULLETS)
+    for end in ("; and", ";and", "; or", ", and"):
+        clean = clean.removesuffix(end)
+    return clean.rstrip(" ;,:")
+
+
+def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without leading bullets, where the text was not squeezed."""
+    if end - start != len(text):
+        return start, end
+    kept = statement(text)
+    at = text.find(kept)
+    return (start + at, start + at + len(kept)) if kept and at >= 0 else (start, end)

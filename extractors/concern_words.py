@@ -1,0 +1,135 @@
+"""What introduces areas of concern, with which status, raised by whom: pure functions on strings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from extractors.lexicon import load
+from schemas.vocabulary import ConcernStatus, words
+
+_REMAINING = re.compile(
+    r"\bremain(?:s|ed|ing)?\b|\bfurther (?:work|progress|improvement) (?:was|is|were|"
+    r"are)?\s*(?:still )?(?:required|needed|necessary)|"
+    r"\b(?:not|yet to|had not|has not|have not)(?: yet)?(?: been)? (?:made |make )?(?:sufficient|enough)|"
+    r"\binsufficient(?: progress)?\b|\bnot (?:yet )?(?:been )?(?:sufficiently |fully )?addressed|"
+    r"\bstill (?:of concern|outstanding|weak)|\boutstanding\b",
+    re.IGNORECASE,
+)
+_SUFFICIENT = re.compile(
+    r"\b(?:sufficient|enough|good) progress\b|\bsufficiently addressed|\b(?:fully |now |"
+    r"been )addressed\b|\b(?:resolved|closed)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r":\s*$|[-–—]\s*$|\b(?:noted|set out|listed|shown|outlined|detailed|given|described|"
+    r"summarised) (?:below|as follows)|"
+    r"\bas follows\b|\b(?:these|they|which) (?:are|were|include|included)\b\s*[:.]?$|\bthe following\b|"
+    r"\bbelow[.:]?$",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"(?:Ofsted(?:[’']s)?(?:,| and| &)? (?:and )?(?:the )?(?:Care Quality Commission(?: \(CQC\))?|CQC)|"
+    r"(?:the )?(?:Care Quality Commission(?: \(CQC\))?|CQC) and Ofsted|Ofsted|"
+    r"Care Quality Commission(?: \(CQC\))?|CQC|"
+    r"HMICFRS|HMI|Estyn|(?:[Ii]nternal|[Ee]xternal) [Aa]udit(?:ors?)?|(?:the )?[Aa]uditors?|"
+    r"(?:the )?[Ii]nspectors?|"
+    r"(?:the )?[Pp]eer [Rr]eview(?: team)?|(?:the )?[Rr]egulator|(?:the )?[Ii]nspectorate)"
+)
+_AUTHORITY = re.compile(
+    rf"(?<!\w){_BODY}(?!\w)|\b(?:re-?)?inspections?\b|\binspected\b|\brevisit(?:ed)?\b|\bregulator|"
+    rf"\bauditors?\b|"
+    r"\bwritten statement of action\b|\bWSoA\b|\baccelerated progress plan\b",
+    re.IGNORECASE,
+)
+_RAISER = re.compile(rf"(?<!\w){_BODY}(?!\w)")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return load("concerns").compiled()
+
+
+def names_concerns(text: str) -> bool:
+    """True where a text speaks of areas of concern, weakness, priority action, improvement."""
+    return _named().search(text) is not None
+
+
+def is_heading_of_concerns(text: str) -> ConcernStatus | None:
+    """The status where a heading as a whole names them: "Areas for improvement".
+
+    >>> is_heading_of_concerns("What needs to improve?")
+    'improvement'
+    """
+    clean = text.strip(" ?:.")
+    if len(clean) > 110:
+        return None
+    found = _named().search(clean)
+    if found is None or len(clean.split()) > len(found.group().split()) + 7:
+        return None
+    return status_of(clean)
+
+
+def points_on(text: str) -> bool:
+    """True where a text introduces what follows: "… which are noted below.", "… weakness:"."""
+    return _POINTING.search(text[-240:].strip()) is not None
+
+
+def status_of(text: str) -> ConcernStatus:
+    """The status that an introduction gives to its list: its last cue decides.
+
+    >>> status_of("Sufficient progress in seven areas, but further work is required in five")
+    'remaining'
+    """
+    cues: list[tuple[int, ConcernStatus]] = []
+    for name, pattern in (("remaining", _REMAINING), ("sufficient", _SUFFICIENT)):
+        cues.extend((m.end(), cast(ConcernStatus, name)) for m in pattern.finditer(text))
+    if cues:
+        return max(cues)[1] if not _overlaps(text) else "remaining"
+    found = list(_named().finditer(text))
+    if not found:
+        return "raised"
+    canonical = load("concerns").canonical(found[-1].group())
+    return cast(ConcernStatus, canonical) if canonical in words(ConcernStatus) else "raised"
+
+
+def _overlaps(text: str) -> bool:
+    """True where the last "sufficient progress" is itself denied: "not made sufficient progress"."""
+    denied = [m for m in _REMAINING.finditer(text) if re.search(r"sufficient|enough", m.group(), re.I)]
+    affirmed = list(_SUFFICIENT.finditer(text))
+    return bool(denied and affirmed) and denied[-1].end() >= affirmed[-1].start() + 4
+
+
+def judgement(text: str) -> ConcernStatus | None:
+    """The status that a cell or line of judgement gives.
+
+    >>> judgement("Not yet sufficient"), judgement("Sufficient progress"), judgement("n/a")
+    ('remaining', 'sufficient', None)
+    """
+    if re.match(
+        r"^(?:no|not met|insufficient|partially.*|not .*|limited.*)$", text.strip(" ."), re.IGNORECASE
+    ):
+        return "remaining"
+    if _REMAINING.search(text) or re.search(r"\bnot\b.{0,20}\bsufficient", text, re.IGNORECASE):
+        return "remaining"
+    if _SUFFICIENT.search(text) or re.match(
+        r"^(?:yes|sufficient|met|improved|closed)$", text.strip(" ."), re.I
+    ):
+        return "sufficient"
+    return None
+
+
+def has_authority(text: str) -> bool:
+    """True where inspectors, auditors or an inspection's plan are spoken of."""
+    return _AUTHORITY.search(text) is not None
+
+
+def raiser(text: str) -> tuple[str, int, int] | None:
+    """Who raised it, as printed, with the span: the fullest body named.
+
+    >>> raiser("inspected by Ofsted and the Care Quality Commission (CQC) in May")[0]
+    'Ofsted and the Care Quality Commission (CQC)'
+    """
+    found = max(_RAISER.finditer(text), key=lambda m: (m.group()[:1].isupper(), len(m.group())), default=None)
+    return (" ".join(found.group().split()), found.start(), found.end()) if found else None

@@ -1,0 +1,285 @@
+"""Tables as extractors want them: header labels apart, continuations joined, flat tables raised.
+
+A :class:`Grid` comes from a table of the document, from two tables that are one table broken by
+a page, or from a table whose cells were flattened to one line each. ``labels`` holds one string a
+column (empty where nothing heads it), ``banner`` what spans the whole top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.programme_columns import column_role
+from extractors.programme_lines import Line, lines, squeezed
+from schemas import Block, Document, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its span (empty for an empty cell), text with collapsed white space, colours."""
+
+    start: int
+    end: int
+    text: str
+    fill: str | None = None
+    font: str | None = None
+    bold: bool = False
+    parts: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        """True where the cell holds text."""
+        return bool(self.text)
+
+
+@dataclass
+class Grid:
+    """Header labels, body rows, and where the grid begins and ends in the text."""
+
+    start: int
+    end: int
+    labels: list[str]
+    rows: list[list[Cell | None]]
+    banner: Cell | None = None
+    header: list[Cell | None] = field(default_factory=list)
+    flat: bool = False
+    page: int | None = None
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.labels)
+
+    def column(self, index: int) -> list[Cell | None]:
+        """The body cells of a column."""
+        return [row[index] for row in self.rows]
+
+    def roles(self) -> list[str | None]:
+        """What each column holds, as far as its label says (see ``column_role``)."""
+        return [column_role(label) for label in self.labels]
+
+
+def grids(document: Document) -> list[Grid]:
+    """Every table of the document, in order of place; continued tables are one grid."""
+    joined: list[tuple[Table, list[list[Cell | None]]]] = []
+    for table in document.tables:
+        rows = _rows(document, table)
+        if joined and _continues(document, joined[-1][0], joined[-1][1], table, rows):
+            _append(joined[-1][1], rows)
+            joined[-1] = (table, joined[-1][1])
+        else:
+            joined.append((table, rows))
+    real = [_grid(rows, _page(table)) for table, rows in joined if rows]
+    return sorted([*real, *flat_grids(document)], key=lambda g: (g.start, g.end))
+
+
+def _page(table: Table) -> int | None:
+    return table.cells[0].page if table.cells else None
+
+
+def _rows(document: Document, table: Table) -> list[list[Cell | None]]:
+    made: dict[int, Cell] = {}
+    rows = []
+    for line in table.grid:
+        row = [None if b is None else made.setdefault(b.block_no, _cell(document, b)) for b in line]
+        rows.append(row)
+    return rows
+
+
+def _cell(document: Document, block: Block) -> Cell:
+    raw = document.of(block)
+    start = block.char_start + len(raw) - len(raw.lstrip())
+    end = max(start, block.char_start + len(raw.rstrip()))
+    parts = tuple(document.lines(block))
+    return Cell(start, end, squeezed(raw), block.fill_rgb, block.font_rgb, block.bold, parts)
+
+
+def _texts(row: list[Cell | None]) -> list[str]:
+    return [cell.text.casefold() if cell else "" for cell in row]
+
+
+def _continues(
+    document: Document,
+    before: Table,
+    above: list[list[Cell | None]],
+    after: Table,
+    rows: list[list[Cell | None]],
+) -> bool:
+    """True where ``after`` is the next page's part of ``before``."""
+    if not rows or not above or len(rows[0]) != len(above[0]) or not before.cells or not after.cells:
+        return False
+    last, first = max(before.cells, key=_end), min(after.cells, key=lambda c: c.char_start)
+    if document.text[last.char_end : first.char_start].strip():
+        return False
+    new_page = last.page is not None and first.page is not None and last.page != first.page
+    return new_page and (_texts(rows[0]) == _texts(above[0]) or not _is_header(rows, 0))
+
+
+def _end(block: Block) -> int:
+    return block.char_end
+
+
+def _append(above: list[list[Cell | None]], rows: list[list[Cell | None]]) -> None:
+    """Add the rows of a continuation: without a repeated header; a broken row is made whole."""
+    if _texts(rows[0]) == _texts(above[0]):
+        rows = rows[1:]
+    if rows and above and _broken(above[-1], rows[0]):
+        above[-1] = [_merged(a, b) for a, b in zip(above[-1], rows[0])]
+        rows = rows[1:]
+    above.extend(rows)
+
+
+def _broken(last: list[Cell | None], first: list[Cell | None]) -> bool:
+    """True where the first row of a page goes on with the last row of the page before."""
+    if len(first) < 2:
+        cell, old = first[0] if first else None, last[0]
+        return bool(
+            cell and old and cell.text and old.text and old.text[-1] not in ".!?" and cell.text[0].islower()
+        )
+    filled = [c is not None and c.filled for c in first]
+    if all(filled) or not any(filled):
+        return False
+    return not filled[0] or _open_ended(last, first)
+
+
+def _open_ended(last: list[Cell | None], first: list[Cell | None]) -> bool:
+    """True where what is filled goes on with a sentence that the row above left open."""
+    for old, new in zip(last, first):
+        if new is not None and new.filled and (old is None or not old.filled or old.text[-1] in ".!?"):
+            return False
+    return True
+
+
+def _merged(a: Cell | None, b: Cell | None) -> Cell | None:
+    if a is None or b is None or not b.filled:
+        return a if a is not None else b
+    if not a.filled:
+        return Cell(b.start, b.end, b.text, a.fill or b.fill, a.font or b.font, b.bold, b.parts)
+    return Cell(a.start, b.end, f"{a.text} {b.text}", a.fill, a.font, a.bold, a.parts + b.parts)
+
+
+def _grid(rows: list[list[Cell | None]], page: int | None) -> Grid:
+    banner, top = None, 0
+    while top < len(rows) - 1 and _is_banner(rows[top]):
+        banner, top = rows[top][0], top + 1
+    header_rows = _header_rows(rows, top)
+    width = len(rows[0])
+    labels = [_label(rows[top : top + header_rows], c) for c in range(width)]
+    header = rows[top] if header_rows else [None] * width
+    cells = [c for row in rows for c in row if c is not None]
+    start = min((c.start for c in cells), default=0)
+    end = max((c.end for c in cells), default=start)
+    return Grid(start, end, labels, rows[top + header_rows :], banner, list(header), page=page)
+
+
+def _is_banner(row: list[Cell | None]) -> bool:
+    """True for a row that is one filled cell, alone or across all columns."""
+    distinct = {id(c) for c in row if c is not None and c.filled}
+    return len(row) > 1 and len(distinct) == 1 and row[0] is not None and row[0].filled
+
+
+def _header_rows(rows: list[list[Cell | None]], top: int) -> int:
+    """How many rows head the table: none, one, or two where the first is split below."""
+    if not _is_header(rows, top):
+        return 0
+    second = top + 1
+    if second < len(rows) and _is_split(rows[top]) and _is_header(rows, second):
+        return 2
+    return 1
+
+
+def _is_split(row: list[Cell | None]) -> bool:
+    """True where a cell of the row spans some but not all columns."""
+    ids = [id(c) for c in row if c is not None]
+    return 1 < len(set(ids)) < len(ids)
+
+
+def _is_header(rows: list[list[Cell | None]], index: int) -> bool:
+    """True for a row of short labels: known ones, or bold or shaded unlike the row below."""
+    cells = [c for c in rows[index] if c is not None and c.filled]
+    if not cells or len(rows) <= index + 1 or any(len(c.text) > 90 for c in cells):
+        return False
+    known = sum(column_role(c.text) is not None for c in cells)
+    if known >= min(2, len(cells)):
+        return True
+    below = [c for c in rows[index + 1] if c is not None and c.filled]
+    unlike = all(c.bold for c in cells) and not all(c.bold for c in below)
+    return unlike or _corner(rows, index)
+
+
+def _corner(rows: list[list[Cell | None]], index: int) -> bool:
+    """True where the row leaves its first cell empty and the rows below fill theirs."""
+    row, below = rows[index], rows[index + 1]
+    empty = row[0] is None or not row[0].filled
+    filled_below = below[0] is not None and below[0].filled
+    return index == 0 and empty and filled_below and len(row) > 1
+
+
+def _label(rows: list[list[Cell | None]], column: int) -> str:
+    words: list[str] = []
+    for row in rows:
+        cell = row[column]
+        if cell is not None and cell.text and cell.text not in words:
+            words.append(cell.text)
+    return " ".join(words)
+
+
+def flat_grids(document: Document) -> list[Grid]:
+    """Tables flattened to one cell a line: known labels in a row, then lines that fill them.
+
+    Only where at least three labels of known roles follow each other and the lines after them
+    divide evenly into rows that begin alike (numbers, or a strand's name).
+    """
+    out: list[Grid] = []
+    stream = lines(document)
+    place = 0
+    while place < len(stream):
+        width = _label_run(stream, place)
+        rows = _flat_rows(stream, place + width, width) if width >= 3 else []
+        if rows:
+            out.append(_flat(stream[place : place + width], rows))
+            place += width * (len(rows) + 1)
+        else:
+            place += 1
+    return out
+
+
+def _label_run(stream: list[Line], place: int) -> int:
+    width = 0
+    while place + width < len(stream):
+        line = stream[place + width]
+        if line.in_table or len(line.text) > 60 or column_role(line.text) is None:
+            break
+        width += 1
+    return width
+
+
+def _flat_rows(stream: list[Line], place: int, width: int) -> list[list[Line]]:
+    """Groups of ``width`` lines whose first is a running number 1, 2, 3 …"""
+    rows: list[list[Line]] = []
+    while place + width <= len(stream):
+        group = stream[place : place + width]
+        if group[0].text.strip(" .)") != str(len(rows) + 1) or any(x.in_table for x in group):
+            break
+        rows.append(group)
+        place += width
+    return rows
+
+
+def _flat(labels: list[Line], rows: list[list[Line]]) -> Grid:
+    def cell(line: Line) -> Cell:
+        return Cell(
+            line.start,
+            line.end,
+            squeezed(line.text),
+            None,
+            line.block.font_rgb,
+            False,
+            ((line.start, line.end),),
+        )
+
+    body: list[list[Cell | None]] = [[cell(x) for x in row] for row in rows]
+    header: list[Cell | None] = [cell(x) for x in labels]
+    return Grid(
+        labels[0].start, rows[-1][-1].end, [squeezed(x.text) for x in labels], body, None, header, True
+    )

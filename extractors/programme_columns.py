@@ -1,0 +1,23 @@
+"""What a column of a programme's table holds, as far as its label says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.lexicon import load
+
+_EDGE = re.compile(r"^[\s:*]+|[\s:*]+$")
+
+
+@lru_cache(maxsize=4096)
+def column_role(label: str) -> str | None:
+    """The role of a label (``rag``, ``action``, ``strand``, ``concern`` …) or None.
+
+    >>> column_role("Current RAG:")
+    'rag'
+    >>> column_role("Ward") is None
+    True
+    """
+    text = _EDGE.sub("", label)
+    return load("programme_columns").canonical(text) if 0 < len(text) <= 90 else None

@@ -1,0 +1,242 @@
+"""Legends: where a document says what its colours, letters and words mean.
+
+What stands in a legend is never a rating. What a legend says holds for the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.grids import Cell, Grid
+from extractors.programme_lines import Line, squeezed
+from extractors.rag_colours import colour_rating
+from extractors.rag_words import LETTERS, SYMBOLS, colour_words, rating_of, whole
+from schemas import Document
+from schemas.identity import fold
+from schemas.vocabulary import Rating
+
+_DASH = r"[-–—−‐‑]"
+_HEADING = re.compile(
+    r"\b(?:key|legend|definitions?|explanation|guide|criteria|scale|symbols? mean|colours? mean|"
+    r"ratings? mean|"
+    r"what (?:do )?(?:the|our|these) (?:symbols?|colours?|ratings?)|how we rate|rag ratings? (?:are|"
+    r"is) (?:defined|as follows))\b",
+    re.IGNORECASE,
+)
+_MEANING = re.compile(
+    r"\b(?:on track|off track|on target|on schedule|behind|ahead|delay(?:ed|s)?|delivered|complet(?:e|"
+    r"ed|ion)|achieved|"
+    r"not (?:yet )?(?:started|begun|due|doing|met)|in progress|progress(?:ing)?|at risk|risks?|issues?|"
+    r"concerns?|overdue|"
+    r"slippage|slipped|milestones?|target|tolerance|timescales?|deadlines?|finished|closed|will be|"
+    r"no action|"
+    r"action (?:is )?(?:required|needed|taken)|late|doing|embedded|satisfactory|within|below|above|"
+    r"improv\w+|plan(?:ned)? in place)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Legend:
+    """Spans that are legend, and what words (folded), fills and letters mean by it."""
+
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    words: dict[str, Rating] = field(default_factory=dict)
+    fills: dict[str, Rating] = field(default_factory=dict)
+    letters: bool = False
+
+    def covers(self, offset: int) -> bool:
+        """True where an offset stands in a legend."""
+        return any(start <= offset < end for start, end in self.spans)
+
+    def word(self, text: str) -> Rating | None:
+        """The rating that a status word has by this legend.
+
+        "On track" gives ``green`` where the document says "Green – on track".
+        """
+        return self.words.get(fold(text).strip(" .:;"))
+
+    def fill(self, rgb: str | None) -> Rating | None:
+        """The rating of a colour: as the legend shows it, else by the palette."""
+        if rgb is None:
+            return None
+        return self.fills.get(rgb.lower()) or colour_rating(rgb)
+
+
+def legend(document: Document, stream: list[Line], tables: list[Grid]) -> Legend:
+    """Everything in the document that explains ratings."""
+    out = Legend()
+    for grid in tables:
+        _from_grid(out, grid)
+    _from_runs(out, stream)
+    for line in stream:
+        _from_sentence(out, line)
+    return out
+
+
+def _entry(text: str) -> tuple[Rating, str] | None:
+    """A rating with its meaning: "Amber – some delay" gives ``("amber", "some delay")``."""
+    found = _entry_pattern().match(text)
+    if found is None:
+        return None
+    head = found["head"].strip("()[] ")
+    rating = SYMBOLS.get(head[:1]) or rating_of(head) or LETTERS.get(head)
+    meaning = re.sub(
+        r"^(?:rat(?:ed|ing)|status)?\s*(?:is|means|indicates|shows|denotes|=)?\s*",
+        "",
+        found["rest"].strip(),
+        flags=re.I,
+    )
+    return (rating, meaning) if rating and len(meaning) > 2 else None
+
+
+def _entry_pattern() -> re.Pattern[str]:
+    symbols = "".join(SYMBOLS)
+    return re.compile(
+        rf"^[\s•·▪*]*(?:b?rag\s+)?(?P<head>[{symbols}]\ufe0f?|\(?(?:{colour_words()})\)?|"
+        rf"\(?(?-i:[RAYGB](?:/[RAG])?)\)?(?=\s*(?:[:=]|{_DASH}|\))))"
+        rf"(?:\s*\((?-i:[RAGB])\))?\s*(?:[:=|]|{_DASH}+|\t)?\s*(?P<rest>\S.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _is_meaning(text: str) -> bool:
+    return bool(_MEANING.search(text)) and not re.match(r"^\d", text)
+
+
+def _add(out: Legend, rating: Rating, meaning: str, start: int, end: int) -> None:
+    out.spans.append((start, end))
+    if len(meaning.split()) <= 6:
+        out.words.setdefault(fold(meaning).strip(" .:;"), rating)
+
+
+def _from_runs(out: Legend, stream: list[Line]) -> None:
+    """Lines that follow each other, each a rating with its meaning: two different ones at least."""
+    run: list[tuple[Line, Rating, str]] = []
+    headed = False
+    for line in [*stream, None]:
+        entry = _entry(line.text) if line is not None and len(line.text) < 400 else None
+        if line is not None and entry is not None and not whole(line.text):
+            run.append((line, *entry))
+            continue
+        if run:
+            _close_run(out, run, headed)
+        headed = line is not None and len(line.text) < 120 and bool(_HEADING.search(line.text))
+        run = []
+
+
+def _close_run(out: Legend, run: list[tuple[Line, Rating, str]], headed: bool) -> None:
+    distinct = len({rating for _, rating, _ in run})
+    meanings = sum(_is_meaning(meaning) for _, _, meaning in run)
+    if distinct == len(run) >= 2 and (headed or meanings >= len(run) / 2):
+        for line, rating, meaning in run:
+            _add(out, rating, meaning, line.start, line.end)
+        out.letters = out.letters or any(_starts_with_letter(line.text) for line, _, _ in run)
+
+
+def _starts_with_letter(text: str) -> bool:
+    return bool(re.match(r"^\W*[RAGBY]\b", text)) or bool(re.match(r"^\W*\w+ \([RAGBY]\)", text))
+
+
+_PARTS = re.compile(r"(?<=[;,.|])\s+|\s{2,}|\s+/\s+")
+
+
+def _from_sentence(out: Legend, line: Line) -> None:
+    """A key in one line: "Key: Red = off track; Amber = at risk; Green = on track"."""
+    colour = colour_words()
+    found = list(
+        re.finditer(
+            rf"(?<!\w)\(?(?P<head>(?:{colour})|(?-i:[RAGBY](?=\s*[=:–])))\)?\s*(?:=|:|{_DASH}|\bmeans\b|"
+            rf"\bindicates\b)\s*",
+            line.text,
+            re.I,
+        )
+    )
+    if len(found) < 2 or len({fold(f["head"]) for f in found}) != len(found):
+        return
+    ends = [f.start() for f in found[1:]] + [len(line.text)]
+    meanings = [line.text[f.end() : e].strip(" ;,.|/()") for f, e in zip(found, ends)]
+    if not (
+        _HEADING.search(line.text[: found[0].start()]) or sum(map(_is_meaning, meanings)) >= len(found) / 2
+    ):
+        return
+    for match, meaning in zip(found, meanings):
+        rating = rating_of(match["head"]) or LETTERS.get(match["head"])
+        if rating:
+            _add(out, rating, meaning, line.start, line.end)
+            out.letters = out.letters or len(match["head"]) == 1
+
+
+def _from_grid(out: Legend, grid: Grid) -> None:
+    """A table whose rows are each a rating (word, letter, symbol or fill) and a meaning."""
+    if is_legend(grid):
+        out.spans.append((grid.start, grid.end + 1))
+        for row in _all_rows(grid):
+            _learn(out, row)
+
+
+def _all_rows(grid: Grid) -> list[list[Cell | None]]:
+    return [grid.header, *grid.rows] if any(grid.header) else grid.rows
+
+
+def is_legend(grid: Grid) -> bool:
+    """True for a small table that gives each rating once, with what it means."""
+    rows = [r for r in _all_rows(grid) if any(c is not None and c.filled for c in r)]
+    title = " ".join([grid.banner.text if grid.banner else "", *grid.labels])
+    keys = [k for k in (_key(r) for r in rows) if k]
+    if not 2 <= len(keys) <= 9 or len(set(keys)) != len(keys) or len(rows) - len(keys) > 1:
+        return _is_strip(rows)
+    meanings = [m for r in rows if _key(r) for m in [_meaning(r)] if m]
+    headed = bool(
+        re.search(r"\b(?:key|legend|definition|meaning|description|criteria|explanation)\b", title, re.I)
+    )
+    return headed or (len(meanings) >= 2 and sum(map(_is_meaning, meanings)) >= len(meanings) / 2)
+
+
+def _is_strip(rows: list[list[Cell | None]]) -> bool:
+    """True for a key in one row: cells "On track", "Delayed", "Late", each in its colour."""
+    if len(rows) != 1:
+        return False
+    entries = [c for c in rows[0] if c is not None and c.filled and (_entry(c.text) or colour_rating(c.fill))]
+    return len(entries) >= 3 and sum(_is_meaning(c.text) for c in entries) >= len(entries) / 2
+
+
+def _key(row: list[Cell | None]) -> Rating | None:
+    """The rating that begins a row of a legend."""
+    for cell in row:
+        if cell is None:
+            continue
+        marks = whole(cell.text)
+        if len(marks) == 1:
+            return marks[0].rating
+        if cell.text in LETTERS:
+            return LETTERS[cell.text]
+        if colour_rating(cell.fill):
+            return colour_rating(cell.fill)
+        if cell.filled:
+            return None
+    return None
+
+
+def _meaning(row: list[Cell | None]) -> str | None:
+    texts = [
+        c.text for c in row if c is not None and c.filled and not whole(c.text) and c.text not in LETTERS
+    ]
+    return max(texts, key=len, default=None)
+
+
+def _learn(out: Legend, row: list[Cell | None]) -> None:
+    rating = _key(row)
+    for cell in dict.fromkeys(c for c in row if c is not None):
+        entry = _entry(cell.text) if cell.filled else None
+        own = colour_rating(cell.fill)
+        mine = (entry[0] if entry else None) or rating or own
+        if mine is None:
+            continue
+        if cell.fill and own is not None and (cell.filled or rating):
+            out.fills.setdefault(cell.fill.lower(), mine)
+        if cell.text in LETTERS:
+            out.letters = True
+        elif cell.filled and not whole(cell.text) and len(squeezed(cell.text).split()) <= 6:
+            out.words.setdefault(fold(entry[1] if entry else cell.text).strip(" .:;"), mine)

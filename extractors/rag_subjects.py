@@ -1,0 +1,103 @@
+"""What a rating is of: its subject, the subject's kind, the strand, and the period of a label."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from extractors import calendar
+from extractors.base import Found
+from extractors.programme_lines import Line, squeezed
+from extractors.rag_words import suffix
+from extractors.strand_headings import parse_heading
+from schemas import Document, Strand
+from schemas.identity import fold
+from schemas.vocabulary import SubjectKind
+
+_DOCUMENT = re.compile(r"\b(?:overall|whole programme|programme overall|project overall)\b", re.IGNORECASE)
+_EDGE = " \t\n\xa0:;,-–—|"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is rated, as printed, with its kind and the strand that it is (or stands under)."""
+
+    text: str
+    kind: SubjectKind | None
+    strand_fact_id: str | None
+
+
+@dataclass
+class Context:
+    """What the rules for ratings know beside the text: strands, headings, the document's date."""
+
+    document: Document
+    found: Found
+    stream: list[Line]
+    anchor: dt.date | None
+
+    def enclosing(self, offset: int) -> Subject | None:
+        """The strand that an offset stands in, else the heading above it."""
+        strand = self.found.strand_at(offset)
+        if strand is not None:
+            return Subject(strand_label(self.document, strand), "strand", strand.fact_id)
+        above = [line for line in self.stream if line.is_heading and line.end <= offset]
+        if not above:
+            return None
+        text = heading_subject(above[-1].text)
+        return Subject(text, None, None) if text else None
+
+    def named(self, text: str, kind: SubjectKind | None) -> Subject:
+        """The subject that a row label or phrase names; a strand where it is one."""
+        clean = squeezed(text).strip(_EDGE)
+        strand = self.strand_named(clean)
+        if strand is not None:
+            return Subject(clean, "strand", strand.fact_id)
+        if kind is None and _DOCUMENT.search(clean):
+            kind = "document"
+        return Subject(clean, kind, None)
+
+    def strand_named(self, text: str) -> Strand | None:
+        """The strand that a phrase names by keyword and number, or by its title."""
+        parsed = parse_heading(text)
+        folded = fold(text).strip(" .:")
+        for strand in self.found.of(Strand):
+            if folded == fold(strand.title).strip(" .:"):
+                return strand
+            if parsed and strand.number == parsed.number and self._same_family(strand, parsed.family):
+                return strand
+        return None
+
+    def _same_family(self, strand: Strand, family: str) -> bool:
+        own = parse_heading(strand_line(self.document, strand))
+        return own is None or own.family == family
+
+    def period(self, label: str | None) -> str | None:
+        """The EDTF of a label that is or holds a date: "Previous (April)", "June 2024"."""
+        if not label:
+            return None
+        spans = calendar.recognise(label, anchor=self.anchor, direction="past")
+        return spans[0].edtf if len(spans) == 1 else None
+
+
+def strand_line(document: Document, strand: Strand) -> str:
+    """The line that heads a strand, as printed."""
+    start = document.text.rfind("\n", 0, strand.scope_start) + 1
+    end = document.text.find("\n", max(strand.scope_start, start))
+    return document.text[strand.scope_start : end if end >= 0 else None].split("\t")[0]
+
+
+def strand_label(document: Document, strand: Strand) -> str:
+    """How the document calls a strand: "Strand 1", else its title."""
+    parsed = parse_heading(strand_line(document, strand))
+    return parsed.label if parsed is not None else strand.title
+
+
+def heading_subject(text: str) -> str | None:
+    """The subject that a heading names: "Strand 1", or the heading without its rating."""
+    parsed = parse_heading(text)
+    if parsed is not None:
+        return parsed.label
+    mark = suffix(text)
+    return squeezed(text[: mark.cut] if mark else text).strip(_EDGE + ".") or None

@@ -1,0 +1,188 @@
+"""Ratings as words, letters and symbols: pure functions on strings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+from extractors.lexicon import load
+from schemas.vocabulary import Rating, RatingBasis, words
+
+SYMBOLS: dict[str, Rating] = {
+    "🔴": "red", "🟥": "red", "🟠": "amber", "🟡": "amber", "🟧": "amber", "🟨": "amber",
+    "🟢": "green", "🟩": "green", "🔵": "blue", "🟦": "blue", "🟣": "purple", "🟪": "purple",
+    "⚫": "black", "⬛": "black",
+}  # fmt: skip
+"""Symbols that are ratings by themselves, wherever they stand as a mark."""
+
+LETTERS: dict[str, Rating] = {
+    "R": "red", "A": "amber", "Y": "amber", "G": "green", "B": "blue",
+    "A/R": "amber_red", "R/A": "amber_red", "AR": "amber_red", "RA": "amber_red",
+    "A/G": "amber_green", "G/A": "amber_green", "AG": "amber_green", "GA": "amber_green",
+}  # fmt: skip
+"""Letters that are ratings in a column that is said to hold ratings."""
+
+ARROWS = "↑↓→←↗↘↔⬆⬇➡▲▼►◄△▽⇑⇓⇒⇔⟶"
+_MARK = "[" + "".join(SYMBOLS) + "]\ufe0f?"
+_AROUND = rf"[\s\xa0*{ARROWS}\ufe0f]*"
+_DASH = r"[-–—−‐‑]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rating read from a string: ``raw`` is exactly ``text[start:end]``."""
+
+    rating: Rating
+    start: int
+    end: int
+    raw: str
+    basis: RatingBasis = "text"
+    cut: int = 0
+
+
+@cache
+def colour_words() -> str:
+    """All rating words as one group, longest first."""
+    return load("ratings").alternatives()
+
+
+@lru_cache(maxsize=512)
+def rating_of(word: str) -> Rating | None:
+    """The rating that a colour word is.
+
+    >>> rating_of("Amber/Green")
+    'amber_green'
+    """
+    canonical = load("ratings").canonical(word)
+    return cast(Rating, canonical) if canonical in words(Rating) else None
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    colour = colour_words()
+    return re.compile(
+        rf"^{_AROUND}(?:(?:b?rag|overall|current)?\s*(?:rag|rating|rated|status)?\s*(?:is|as|[:=]|"
+        rf"{_DASH})?\s*)"
+        rf"[\[(]?(?P<word>{colour})[\])]?(?:\s+(?:rating|rated|status|rag))?"
+        rf"(?:\s*(?:{_DASH}|:|\()\s*(?P<note>[^\n]{{1,60}}?)\)?)?{_AROUND}\.?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    colour = colour_words()
+    return re.compile(
+        rf"^{_AROUND}(?:from\s+)?(?P<a>{colour})\s*(?:to|{_DASH}?>|[{ARROWS}]|"
+        rf"then)\s*(?P<b>{colour}){_AROUND}\.?$",
+        re.IGNORECASE,
+    )
+
+
+_SYMBOL = re.compile(rf"^{_AROUND}(?P<mark>{_MARK}){_AROUND}$")
+_SYMBOL_WORDS = re.compile(rf"^{_AROUND}(?P<mark>{_MARK}){_AROUND}(?P<rest>[^\n]{{1,60}})$")
+_LETTER = re.compile(rf"^{_AROUND}\(?(?P<letter>[A-Z]/?[A-Z]?)\)?{_AROUND}$")
+
+
+def whole(text: str) -> list[Mark]:
+    """The ratings that a string is as a whole: one, or two where it says "amber to green".
+
+    >>> [m.rating for m in whole("Amber (delayed)")]
+    ['amber']
+    >>> whole("Green Paper")
+    []
+    """
+    if not text or len(text) > 100:
+        return []
+    moved = _moved().match(text)
+    if moved:
+        return [_mark(moved, text, name) for name in ("a", "b")]
+    found = _whole().match(text)
+    if found and not _is_count(found["note"]):
+        return [_mark(found, text, "word")]
+    return _symbol(text)
+
+
+def _is_count(note: str | None) -> bool:
+    """True for "12" or "43%": the colour is counted, not given."""
+    return bool(note) and bool(
+        re.match(r"^[\d,.\s]+(?:%|\(|actions?|measures?|indicators?|kpis?|$)", note or "")
+    )
+
+
+def _symbol(text: str) -> list[Mark]:
+    found = _SYMBOL.match(text)
+    if found is None:
+        found = _SYMBOL_WORDS.match(text)
+        if found is None or rating_of(found["rest"].strip(" .()-–")) is None:
+            return []
+    symbol = found["mark"].rstrip("\ufe0f")
+    return [Mark(SYMBOLS[symbol], found.start("mark"), found.end("mark"), found["mark"], "symbol")]
+
+
+def _mark(match: re.Match[str], text: str, group: str) -> Mark:
+    rating = rating_of(" ".join(match[group].split()))
+    if rating is None:
+        raise ValueError(f"the lexicon 'ratings' has a variant of no known rating: {match[group]!r}")
+    return Mark(rating, match.start(group), match.end(group), text[match.start(group) : match.end(group)])
+
+
+def letter(text: str) -> Mark | None:
+    """The rating that a letter is, in a column of ratings.
+
+    >>> letter("A/G").rating
+    'amber_green'
+    """
+    found = _LETTER.match(text)
+    if found is None or found["letter"] not in LETTERS:
+        return None
+    return Mark(LETTERS[found["letter"]], found.start("letter"), found.end("letter"), found["letter"])
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    colour = colour_words()
+    return re.compile(
+        rf"(?P<cut>\s*(?:(?:{_DASH}+|[:|,])\s*|\s[\[(]|[\[(]))(?:(?:b?rag)\s*(?:rating|rated|"
+        rf"status)?\s*(?:[:=]|{_DASH})?\s*)?"
+        rf"(?P<word>{colour})(?:\s+(?:rating|rated|status))?\s*[\])]?[\s.]*$",
+        re.IGNORECASE,
+    )
+
+
+_SYMBOL_SUFFIX = re.compile(rf"(?P<cut>\s*(?:{_DASH}+|:)?\s*)(?P<mark>{_MARK})\s*$")
+
+
+def suffix(text: str) -> Mark | None:
+    """A rating after dashes, in brackets or as a symbol at the end of a heading; ``cut`` is where
+    the heading proper ends.
+
+    >>> suffix("Strand 3 – Engagement --- AMBER").rating
+    'amber'
+    >>> suffix("The Green") is None
+    True
+    """
+    found = _SYMBOL_SUFFIX.search(text)
+    if found:
+        symbol = found["mark"].rstrip("\ufe0f")
+        return Mark(
+            SYMBOLS[symbol], found.start("mark"), found.end("mark"), found["mark"], "symbol", found.start()
+        )
+    found = _suffix().search(text)
+    if found is None:
+        return None
+    mark = _mark(found, text, "word")
+    return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())
+
+
+def says_rag(text: str) -> bool:
+    """True where a string speaks of RAG, traffic lights or rating.
+
+    >>> says_rag("RAG status"), says_rag("a ragged edge")
+    (True, False)
+    """
+    return bool(
+        re.search(r"\b(?-i:RAG|BRAG|Rag)\b|\btraffic[- ]light|\brag[- ](?:rat|status)", text, re.IGNORECASE)
+    )
