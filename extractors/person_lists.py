@@ -75,7 +75,7 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
     plural = False
     for start, end in split_list(text):
         piece = text[start:end]
-        title, rest = strip_honorific(piece)
+        title, _ = strip_honorific(piece)
         if title:
             plural = is_plural(title)
         alone = single or plural
@@ -153,17 +153,18 @@ def _shared(found: list[Person], text: str, offset: int) -> list[Person]:
         if person.honorific is not None:
             title = _singular(person.honorific) if is_plural(person.honorific) else None
         if person.honorific is not None or before.strip():
-            post = person.role if _covers_more(before, person.role) else None
+            front = before.strip().removesuffix(person.honorific or "").strip()
+            post = person.role if _covers_more(front, person.role) else None
         out.append(replace(person, honorific=title or person.honorific, role=person.role or post))
     return out
 
 
 def _covers_more(before: str, role: str | None) -> bool:
     """A post in the plural, or in front of a colon, covers the names behind: not a chair's."""
-    printed = before.strip().rstrip(":").strip()
+    printed = before.rstrip(":").strip()
     if not printed or role is None or re.search(r"chair|convenor|convener|president", printed, re.IGNORECASE):
         return False
-    return ":" in before or (printed.endswith("s") and not role.endswith("s"))
+    return before.endswith(":") or (printed.endswith("s") and not role.endswith("s"))
 
 
 def _singular(title: str) -> str:

@@ -99,7 +99,7 @@ def read_notes(text: str, name: str) -> Post:
     return post
 
 
-_SENTENCE = re.compile(
+SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|gave|been|could|should|"
     r"advised|asked|thanked|holiday|work commitments|illness|unwell|personal|sick|leave)\b",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ _SENTENCE = re.compile(
 
 def _postlike(piece: str) -> bool:
     """A post or an organisation is a short phrase with a capital, or holds the noun of a post."""
-    if len(piece.split()) > 16 or _SENTENCE.search(piece) or not any(c.isalpha() for c in piece):
+    if len(piece.split()) > 16 or SENTENCE.search(piece) or not any(c.isalpha() for c in piece):
         return False
     return piece[0].isupper() or piece[0].isdigit() or is_role(piece) or "." in piece
 

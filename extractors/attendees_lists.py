@@ -1,0 +1,231 @@
+"""Attendance in running blocks: a label, then people on its line or on the lines below.
+
+The list ends at the next heading, numbered item or sentence that is no attendance. A line that is
+only a post ("Head of SEND, Fenland LA") completes the person above; a short line with a colon
+("Parent representatives:") names a group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extractors.attendance import Label, label_of
+from extractors.names import Person, people_in
+from extractors.posts import SENTENCE, is_organisation, is_role, split_post
+from extractors.roster import Seen
+from schemas import Block, Document
+from schemas.vocabulary import AttendeeStatus, Capacity
+
+_JOIN = re.compile(r"(?:[,;&(]|\band)$")
+_NOTE = re.compile(
+    r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|.*\bmembers? of the (?:public|press).*|the press)\W*",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Line:
+    """A logical line of a block: its text, place and block."""
+
+    text: str
+    start: int
+    block: Block
+    first: bool
+
+
+@dataclass(slots=True)
+class Region:
+    """An open list: the status of its people, their group, and how it goes."""
+
+    status: AttendeeStatus
+    capacity: Capacity | None
+    rule: str
+    numbered: bool = False
+    group: str | None = None
+    seen: list[Seen] = field(default_factory=list)
+    misses: int = 0
+
+
+def logical_lines(document: Document, block: Block) -> Iterator[Line]:
+    """The lines of a block, a line that goes on ("A Hall,\\nB Reed") joined with the next."""
+    held: tuple[int, int] | None = None
+    first = True
+    for start, end in document.lines(block):
+        if held and not _continues(document.text[held[0] : held[1]], document.text[start:end]):
+            yield Line(document.text[held[0] : held[1]], held[0], block, first)
+            held, first = None, False
+        held = (held[0], end) if held else (start, end)
+    if held:
+        yield Line(document.text[held[0] : held[1]], held[0], block, first)
+
+
+def _continues(above: str, below: str) -> bool:
+    if label_of(below) is not None:
+        return False
+    return (
+        bool(_JOIN.search(above))
+        or below[:1].islower()
+        or below[:1] in "(,&"
+        or above.count("(") > above.count(")")
+    )
+
+
+def reads_as_sentence(text: str) -> bool:
+    """True for running prose: a verb outside brackets."""
+    return bool(SENTENCE.search(re.sub(r"\([^)]*\)", "", text)))
+
+
+def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
+    """The people of a text that is nothing but a list of people; else none."""
+    if reads_as_sentence(text) or len(text) > 4000:
+        return []
+    found = people_in(text, offset, single=single, initials=True)
+    if (
+        not found
+        or text[: found[0].start - offset].strip(" \t\n•·*-–—")
+        and not _group_lead(text, found[0], offset)
+    ):
+        return []
+    return found
+
+
+def _group_lead(text: str, person: Person, offset: int) -> bool:
+    return text[: person.start - offset].strip().endswith(":")
+
+
+class ListReader:
+    """Reads the running blocks of a document in order, and tells the people of its lists."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.region: Region | None = None
+        self.found: list[Seen] = []
+
+    def read(self, block: Block) -> None:
+        """Take the next running block."""
+        for line in logical_lines(self.document, block):
+            self._line(line)
+
+    def close(self) -> None:
+        """End the open list, if there is one."""
+        self.region = None
+
+    def _line(self, line: Line) -> None:
+        label = label_of(line.text)
+        if label is not None and not self._is_plain_group(label, line):
+            self._open(label, line)
+        elif self.region is not None:
+            self._inside(self.region, line)
+
+    def _is_plain_group(self, label: Label, line: Line) -> bool:
+        """ "Governors:" inside an open list of apologies is a group, not a new list of present."""
+        plain = label.text.casefold() in _GROUPS
+        return plain and self.region is not None and self.region.status in ("apologies", "absent")
+
+    def _open(self, label: Label, line: Line) -> None:
+        self.region = None
+        if label.status is None:
+            return
+        region = Region(label.status, label.capacity, "list", numbered=_numbered(line))
+        rest = line.text[label.end :]
+        if label.whole:
+            self.region = region
+            return
+        people = listing(rest, line.start + label.end)
+        if people or _NOTE.fullmatch(rest):
+            region.rule = "line"
+            self._add(region, people)
+            self.region = region
+        elif label.status in ("apologies", "absent"):
+            self.region = region
+
+    def _inside(self, region: Region, line: Line) -> None:
+        if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
+            self.region = None
+            return
+        people = listing(line.text, line.start, single=self._one_word(region, line.text))
+        if people:
+            region.misses = 0
+            self._add(region, people)
+        elif self._completes(region, line) or self._group(region, line) or _NOTE.fullmatch(line.text):
+            return
+        else:
+            region.misses += 1
+            if region.misses > 1 or len(line.text) > 60 or _numbered(line) or line.text.endswith("."):
+                self.region = None
+
+    def _people_heading(self, line: Line) -> bool:
+        """A reader may take a bold name for a heading; a name stays a name."""
+        return bool(listing(line.text, line.start)) and not _numbered(line)
+
+    def _one_word(self, region: Region, text: str) -> bool:
+        return len(region.seen) > 1 and bool(re.fullmatch(r"[^\W\d_][\w’'-]+,?", text))
+
+    def _add(self, region: Region, people: list[Person]) -> None:
+        for person in people:
+            status, capacity = status_of(person, region.status), region.capacity
+            if region.group and person.role is None:
+                person = replace(person, role=region.group)
+            seen = Seen(person, status, region.rule, capacity)
+            region.seen.append(seen)
+            self.found.append(seen)
+
+    def _completes(self, region: Region, line: Line) -> bool:
+        """A line that is only a post belongs to the person above."""
+        if (
+            not region.seen
+            or len(line.text) > 160
+            or line.text.endswith((".", ":"))
+            or _CLOCK.search(line.text)
+        ):
+            return False
+        last = region.seen[-1]
+        if (
+            last.person.role
+            or last.person.organisation
+            or not (is_role(line.text) or is_organisation(line.text))
+        ):
+            return False
+        role, organisation = split_post(" ".join(line.text.split()))
+        last.person = replace(
+            last.person, role=role, organisation=organisation, end=line.start + len(line.text)
+        )
+        region.misses = 0
+        return True
+
+    def _group(self, region: Region, line: Line) -> bool:
+        """A short line with a colon, or in bold, names a group of the people below."""
+        text = line.text.strip()
+        if not (text.endswith(":") or line.block.bold) or len(text.split()) > 7 or _numbered(line):
+            return False
+        region.group = None
+        return True
+
+
+_GROUPS = frozenset(
+    (
+        "members",
+        "governors",
+        "councillors",
+        "trustees",
+        "officers",
+        "directors",
+        "observers",
+        "executive directors",
+    )
+)
+
+
+def _numbered(line: Line) -> bool:
+    return bool(line.first and line.block.label and re.match(r"\(?\d", line.block.label))
+
+
+def status_of(person: Person, status: AttendeeStatus) -> AttendeeStatus:
+    """A status printed behind a name ("(apologies)") wins over the list's."""
+    printed: dict[str, AttendeeStatus] = {
+        "apologies": "apologies", "absent": "absent", "present": "present", "in_attendance": "in_attendance",
+    }  # fmt: skip
+    return printed.get(person.status or "", status)

@@ -1,0 +1,110 @@
+"""The date of a document's own meeting, report or inspection, and the one before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.calendar import DateSpan, may_hold_date, recognise
+from extractors.head import HeadLine, head_lines, labelled
+from schemas import Document
+
+_LABEL = re.compile(
+    r"(?:(?:meeting|report|visit|review)\s+)?date(?:\s+of\s+(?:the\s+)?(?:meeting|report|visit|review|publication))?"
+    r"(?:\s*(?:&|and|/)\s*(?:time|venue))?|held\s+on|when|date,?\s+time(?:\s+and\s+(?:place|venue|location))?",
+    re.IGNORECASE,
+)
+_INSPECTION = re.compile(
+    r"(?:inspection|visit|review)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review)", re.I
+)
+_PREVIOUS = re.compile(
+    r"dates?\s+of\s+(?:the\s+)?(?:previous|last)\s+(?:inspection|meeting|visit)|(?:previous|last)\s+(?:inspection|meeting|visit)(?:\s+dates?)?",
+    re.I,
+)
+_OCCASION = re.compile(
+    r"\b(?:minutes?|meetings?|held|notes|agenda|report|visit|agm|egm|assembly|session|update|inspection|action\s+log|log)\b",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
+    r"updated|approved|version|since|deadline|due|by)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its place in the text and the rule that chose it."""
+
+    start: int
+    end: int
+    edtf: str
+    first: dt.date
+    rule: str
+
+
+def own_date(document: Document, kind: str) -> Dated | None:
+    """The date of the document's own meeting or report; None when the document does not say.
+
+    An inspection report gives the days of the inspection.
+    """
+    lines = head_lines(document)
+    if kind == "inspection_report" and (
+        found := _labelled(document, lines, _INSPECTION, "inspection_dates", days=False)
+    ):
+        return found
+    ways = (
+        _labelled(document, lines, _LABEL, "date_label"),
+        _occasion(lines[:20]),
+        _alone(lines[:14]),
+    )
+    return next((w for w in ways if w is not None), None)
+
+
+def previous_date(document: Document) -> Dated | None:
+    """The date of the previous inspection, visit or meeting, where a label gives it."""
+    return _labelled(document, head_lines(document), _PREVIOUS, "previous_label", days=False)
+
+
+def _labelled(
+    document: Document, lines: list[HeadLine], label: re.Pattern[str], rule: str, days: bool = True
+) -> Dated | None:
+    for start, end in labelled(lines, label):
+        for span in recognise(document.text[start:end]):
+            if not days or span.precision in ("day", "range", "month"):
+                return _dated(span, start, rule)
+    return None
+
+
+def _dated(span: DateSpan, offset: int, rule: str) -> Dated:
+    return Dated(offset + span.start, offset + span.end, span.edtf, span.first, rule)
+
+
+def _occasion(lines: list[HeadLine]) -> Dated | None:
+    """A day in a line that names the occasion ("held on 5 March 2013"), or in the line below it."""
+    near = False
+    for line in lines:
+        names = bool(_OCCASION.search(line.text)) and len(line.text) < 300
+        if (names or near) and (found := next(_days(line), None)):
+            return found
+        near = names and not _OTHER.search(line.text)
+    return None
+
+
+def _alone(lines: list[HeadLine]) -> Dated | None:
+    for line in lines:
+        if len(line.text) < 120 and (found := next(_days(line), None)):
+            return found
+    return None
+
+
+def _days(line: HeadLine) -> Iterator[Dated]:
+    """Days in a line that are not of another occasion (the previous or next meeting)."""
+    if not may_hold_date(line.text):
+        return
+    for span in recognise(line.text):
+        before = line.text[max(0, span.start - 45) : span.start]
+        if span.precision == "day" and not _OTHER.search(before):
+            yield _dated(span, line.start, "occasion")

@@ -1,0 +1,135 @@
+"""Kind, title, outcome and truncation of a document."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.attendance import label_of
+from extractors.head import HeadLine, head_lines
+from schemas import Document
+from schemas.vocabulary import DocumentKind, Outcome
+
+Place = tuple[int, int]
+
+_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
+    for kind, pattern in (
+        (
+            "inspection_report",
+            r"\binspection\s+(?:report|dates?|outcome|of)\b|\b(?:SEND|area)\s+inspection\b|\blocal\s+area\s+partnership\s+report\b|^report\s+of\s+(?:an?\s+)?inspection",
+        ),
+        (
+            "action_log",
+            r"\baction(?:s)?\s+(?:log|tracker|list|sheet)\b|\bactions?\s+report\b|\bstatus\s+update\s+on\s+actions\b|\bmatters\s+arising\s+log\b",
+        ),
+        (
+            "progress_report",
+            r"\bprogress\s+(?:report|update|note|letter)\b|\breport\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:progress|monitoring)|\b(?:monitoring|progress|review)\s+(?:visit|meeting|report)\b|\bour\s+progress\b|\bhighlight\s+report\b|\baction\s+plan\b.*\b(?:update|progress|review)\b|\bquarterly\s+(?:report|update)\b|\bwritten\s+statement\s+of\s+action\b|\bstatus\s+report\b|\breport\s+on\b.*\bfor\s+the\s+period\b|\bmanagement\s+statement\b|\bcommitments\b.*\bperiod\b",
+        ),
+        (
+            "agenda",
+            r"\bagenda\b|\bsummons\b|\bnotice\s+of\s+(?:the\s+)?(?:\w+\s+)?meeting\b|\byou\s+are\s+(?:hereby\s+)?(?:summoned|invited)\b",
+        ),
+        (
+            "minutes",
+            r"\bminutes?\b|\bnotes?\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}meeting\b|\bmeeting\s+(?:notes|record|summary)\b|\brecord\s+of\s+(?:the\s+)?meeting\b",
+        ),
+    )
+)
+
+
+def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
+    """The kind, the words that show it, and the rule.
+
+    >>> kind_of(minutes_of_a_board)  # doctest: +SKIP
+    ('minutes', (0, 25), 'title')
+    """
+    lines = head_lines(document, 30)
+    first = lines[0]
+    signs = _signs(lines[:12])
+    attended = _attended(lines)
+    ranked = _rank(signs, attended)
+    if ranked is not None:
+        kind, place = ranked
+        return kind, place, "title"
+    if attended:
+        return "minutes", attended, "attendance"
+    return "other", (first.start, first.end), "no_sign"
+
+
+def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
+    found: dict[DocumentKind, Place] = {}
+    for line in lines:
+        if len(line.text) > 250:
+            continue
+        for kind, pattern in _SIGNS:
+            if kind not in found and (match := pattern.search(line.text)):
+                found[kind] = (line.start + match.start(), line.start + match.end())
+    return found
+
+
+def _rank(signs: dict[DocumentKind, Place], attended: Place | None) -> tuple[DocumentKind, Place] | None:
+    for kind in ("inspection_report", "action_log", "progress_report"):
+        if kind in signs and not ("minutes" in signs and signs["minutes"] < signs[kind]):
+            return kind, signs[kind]
+    if "minutes" in signs and ("agenda" not in signs or attended or signs["minutes"] < signs["agenda"]):
+        return "minutes", signs["minutes"]
+    if attended and "agenda" in signs:
+        return "minutes", attended
+    return next(((k, p) for k, p in signs.items()), None)
+
+
+def _attended(lines: list[HeadLine]) -> Place | None:
+    for line in lines:
+        label = label_of(line.text)
+        if label is not None and label.status == "present":
+            return line.start, line.end
+    return None
+
+
+def title_of(document: Document) -> Place | None:
+    """The title: the reader's title, else the first heading, else the first short line."""
+    body = document.body[:15]
+    for kinds in (("title",), ("heading",), ("paragraph", "list_item", "table_cell")):
+        for block in body:
+            if block.kind in kinds and 3 < len(document.of(block).strip()) < 250:
+                text = document.of(block)
+                lead = len(text) - len(text.lstrip())
+                return block.char_start + lead, block.char_start + len(text.rstrip())
+    return None
+
+
+_OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("failings", re.compile(r"widespread\s+and/?\s*or\s+systemic\s+failings", re.IGNORECASE)),
+    ("inconsistent", re.compile(r"inconsistent\s+experiences\s+and\s+outcomes", re.IGNORECASE)),
+    (
+        "positive",
+        re.compile(r"typically\s+(?:lead\s+to\s+)?positive\s+experiences\s+and\s+outcomes", re.IGNORECASE),
+    ),
+)
+
+
+def outcome_of(document: Document) -> tuple[Outcome, Place] | None:
+    """The outcome of an area inspection: the first of the three statements that is made."""
+    found = [
+        (match.start(), match.end(), outcome)
+        for outcome, pattern in _OUTCOMES
+        if (match := pattern.search(document.text, 0, document.body_end))
+    ]
+    if not found:
+        return None
+    start, end, outcome = min(found)
+    return outcome, (start, end)
+
+
+_CUT = re.compile(
+    r"(?:\.\.\.|…)\s*(?:\[?\s*)?(?:view|read|see|show)\s+(?:the\s+)?(?:full|more|rest|whole)[^\n]{0,60}|"
+    r"\b(?:continue\s+reading|read\s+more)\s*(?:\.\.\.|…|$)",
+    re.IGNORECASE,
+)
+
+
+def truncation_of(document: Document) -> Place | None:
+    """Where the document says that it breaks off ("… view the full minutes text")."""
+    match = _CUT.search(document.text, 0, document.body_end)
+    return (match.start(), match.end()) if match else None
