@@ -62,9 +62,10 @@ def carry_identities(
     old, new = list(marks(old_rows, old_text)), list(marks(new_rows, new_text))
     paired = pair(old, new, same_text=old_text == new_text)
     renamed = {after: before for after, before in paired.items() if after != before}
-    used = {m.fact_id for m in old} | {m.fact_id for m in new}
+    held = {m.fact_id for m in old}
+    used = held | {m.fact_id for m in new}
     for mark in new:
-        if mark.fact_id not in paired and any(m.fact_id == mark.fact_id for m in old):
+        if mark.fact_id not in paired and mark.fact_id in held:
             renamed[mark.fact_id] = _fresh(mark.fact_id, used)
     return renamed
 
@@ -176,7 +177,8 @@ def _alike(old: Sequence[Mark], new: Sequence[Mark], paired: dict[str, str]) -> 
 def likeness(old: Mark, new: Mark) -> float:
     """0 for different facts; more the liker the words and what is around them."""
     context = around(old, new)
-    if context < ENOUGH and not (old.before == new.before and old.after == new.after):
+    whole = bool(context) and (old.before, old.after) == (new.before, new.after)
+    if context < ENOUGH and not whole:
         return 0.0
     ratio = SequenceMatcher(None, old.quote, new.quote, autojunk=False).ratio() if old.quote else 0.0
     strong = _common(reversed(old.before), reversed(new.before)) >= ENOUGH and (

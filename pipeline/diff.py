@@ -13,10 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.causes import Fingerprints, document_causes, extractor_causes
 from schemas import FACT_TABLES
+from schemas.arrow import arrow_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from pipeline.diff_sql import Comparison
 
 COMPARED: dict[str, str] = {**dict.fromkeys(FACT_TABLES, "fact_id"), "documents": "doc_id"}
 """The tables that are compared, and the column that is the key of each."""
@@ -26,7 +30,7 @@ COMPARED: dict[str, str] = {**dict.fromkeys(FACT_TABLES, "fact_id"), "documents"
 class Side:
     """One side of a comparison: its run, and for each table an Arrow table or a folder of Parquet.
 
-    ``Side.of("data/processed/latest")`` is a snapshot on disk (read by DuckDB, never loaded whole);
+    ``Side.of("data/processed")`` is a snapshot on disk (read by DuckDB, never loaded whole);
     ``Side(run_id, {"metrics": arrow_table, …})`` is a run still in memory. A table that is missing
     counts as empty. ``texts``, ``runs`` and ``reviews`` are used where given: for contexts and causes.
     """
@@ -36,14 +40,63 @@ class Side:
 
     @classmethod
     def of(cls, folder: str | Path) -> Side:
-        """A snapshot folder, or an output folder (then its ``latest``)."""
-        raise NotImplementedError
+        """A snapshot folder, or an output folder (then its latest snapshot).
+
+        Raises :class:`pipeline.store.layout.OutputError` where there is neither.
+        """
+        place = snapshot_folder(Path(folder))
+        tables = {p.name: p for p in sorted(place.iterdir()) if any(p.glob("*.parquet"))}
+        return cls(_run_of(tables.get("runs")), tables)
+
+
+def snapshot_folder(folder: Path) -> Path:
+    """The folder that holds one folder a table: ``folder`` itself, or its latest snapshot."""
+    from pipeline.store.layout import Output
+
+    if any(folder.glob("*/*.parquet")):
+        return folder.resolve()
+    return Output(folder).resolve()
 
 
 def compare(before: Side, after: Side, *, doc_ids: Collection[str] | None = None) -> pa.Table:
     """The ``changes`` table from ``before`` to ``after``; empty when nothing differs.
 
     ``doc_ids`` limits both sides to some documents (those that a run touched or removed), which
-    makes the comparison as cheap as they are few.
+    makes the comparison as cheap as they are few. Rows come by table, document and fact.
     """
-    raise NotImplementedError
+    from pipeline.diff_pairs import repair
+    from pipeline.diff_sql import Comparison
+
+    with Comparison(before, after, doc_ids) as comparison:
+        for table, key in COMPARED.items():
+            comparison.add(table, key)
+        repair(comparison)
+        return _with_causes(comparison, before, after)
+
+
+def _with_causes(comparison: Comparison, before: Side, after: Side) -> pa.Table:
+    import pyarrow as pa
+
+    comparison.causes(
+        document_causes(comparison.readings(0), comparison.readings(1)),
+        extractor_causes(_fingerprints(comparison, 0), _fingerprints(comparison, 1)),
+    )
+    made = comparison.result(before.run_id, after.run_id or "")
+    schema = arrow_schema("changes")
+    return pa.table([made[name].cast(schema.field(name).type) for name in schema.names], schema=schema)
+
+
+def _fingerprints(comparison: Comparison, side: int) -> Fingerprints:
+    run = comparison.run(side)
+    return Fingerprints.of(run) if run else Fingerprints()
+
+
+def _run_of(runs: Path | None) -> str | None:
+    """The newest run of a ``runs`` table."""
+    import pyarrow.parquet as pq
+
+    if runs is None:
+        return None
+    rows = [r for p in sorted(runs.glob("*.parquet")) for r in pq.ParquetFile(p).read().to_pylist()]
+    newest = max(rows, key=lambda r: (r["started"], r["run_id"]), default=None)
+    return newest["run_id"] if newest else None
