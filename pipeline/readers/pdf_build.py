@@ -6,15 +6,20 @@ import re
 from collections import Counter
 
 from pipeline.readers.builder import Builder
+from pipeline.readers.headings import heading_shape, is_capitals
+from pipeline.readers.labels import depth
 from pipeline.readers.pdf_furniture import Taken, take_furniture
 from pipeline.readers.pdf_geometry import Box, PageContent
 from pipeline.readers.pdf_grid import Grid
+from pipeline.readers.pdf_join import join_pages
 from pipeline.readers.pdf_layout import Piece, main_colour, pieces_of, visible
 from pipeline.readers.pdf_lines import joined, line_of
 from pipeline.readers.pdf_tables import ruled_tables
 from schemas import Document
 from schemas.document import Page
 
+_FORM = re.compile(r"[._…]{4,}|…")
+_LETTERS = re.compile(r"\(?[a-z]{1,4}[.)]+")
 _TOKEN = re.compile(r"\w+")
 
 
@@ -23,12 +28,12 @@ def build(pages: list[PageContent], source_path: str) -> Document:
     known = _vocabulary(pages)
     tables = {page.number: ruled_tables(page) for page in pages}
     furniture = take_furniture(pages, {})
-    pieces = [p for page in pages for p in pieces_of(page, tables[page.number])]
+    pieces, repeated = join_pages([pieces_of(page, tables[page.number]) for page in pages])
     for piece in pieces:
         if piece.lines:
             piece.text = joined(piece.lines, known)
     mark_headings(pieces)
-    return _written(pieces, furniture, pages, source_path)
+    return _written(pieces + repeated, furniture, pages, source_path)
 
 
 def _vocabulary(pages: list[PageContent]) -> frozenset[str]:
@@ -40,38 +45,53 @@ def _vocabulary(pages: list[PageContent]) -> frozenset[str]:
 
 def mark_headings(pieces: list[Piece]) -> None:
     """Turns short pieces in large, bold or capital letters into headings with levels."""
+    running = [p for p in pieces if p.grid is None and p.kind != "header"]
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
-    for piece in pieces:
+    for piece in running:
         sizes[piece.size] += len(piece.text)
         bold[piece.bold] += len(piece.text)
-    body = sizes.most_common(1)[0][0] if sizes else 10.0
-    mostly_bold = bold[True] > bold[False]
-    ranks: dict[tuple[float, bool], None] = {}
-    for piece in pieces:
-        if piece.grid is None and _is_heading(piece, body, mostly_bold):
-            piece.kind = "heading"
-            ranks[piece.size, piece.bold] = None
-    order = {rank: i for i, rank in enumerate(sorted(ranks, key=lambda r: (-r[0], not r[1])), 1)}
-    for piece in pieces:
-        if piece.kind == "heading":
-            piece.level = min(6, order[piece.size, piece.bold])
+    body = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+    found = [p for p in running if not p.note and _is_heading(p, body, bold[True] > bold[False])]
+    for piece in found:
+        piece.kind = "heading"
+    if found and found[0] is next((p for p in running if p.visible), None):
+        _mark_title(found)
+    _set_levels([p for p in found if p.kind == "heading"])
+
+
+def _mark_title(headings: list[Piece]) -> None:
+    """The first line of a document is its title when no other heading is larger."""
+    if headings[0].size >= max(p.size for p in headings) - 0.6:
+        headings[0].kind = "title"
+
+
+def _set_levels(headings: list[Piece]) -> None:
+    """Levels by size, then weight, then the depth of the number before the heading."""
+    ranks = sorted({_rank(p) for p in headings})
+    order = {rank: i for i, rank in enumerate(ranks, 1)}
+    for piece in headings:
+        piece.level = min(6, order[_rank(piece)])
+
+
+def _rank(piece: Piece) -> tuple[float, bool, int]:
+    """Larger first, bold first, then numbers by their parts; letters stand under numbers."""
+    label = piece.label or ""
+    letters = bool(_LETTERS.fullmatch(label))
+    return (-piece.size, not piece.bold, 9 if letters else max(0, depth(label) - 1))
 
 
 def _is_heading(piece: Piece, body: float, mostly_bold: bool) -> bool:
     text = piece.text
-    if (
-        not 2 < len(text) <= 160
-        or len(piece.lines) > 3
-        or text[-1] in ".,;"
-        or not any(c.isalpha() for c in text)
-    ):
+    if not 2 < len(text) <= 160 or len(piece.lines) > 3 or text[-1] in ".,;" or _FORM.search(text):
+        return False
+    if not any(c.isalpha() for c in text):
         return False
     if piece.size >= 1.12 * body:
         return True
-    if piece.size < 0.9 * body:
+    if piece.size < 0.9 * body or not heading_shape(text):
         return False
-    return (piece.bold and not mostly_bold) or (text.isupper() and len(text) > 4)
+    return (piece.bold and not mostly_bold) or is_capitals(text)
 
 
 def _written(pieces: list[Piece], furniture: Taken, pages: list[PageContent], source_path: str) -> Document:

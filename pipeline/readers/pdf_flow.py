@@ -1,15 +1,187 @@
-"""Words outside ruled tables to pieces: columns, side headings and aligned tables."""
+"""Words outside ruled tables to pieces: columns, side headings, margin notes, aligned tables."""
 
 from __future__ import annotations
 
+from pipeline.readers.pdf_columns import Band, Row, bands, classify, row_of
 from pipeline.readers.pdf_geometry import PageContent, Word
+from pipeline.readers.pdf_grid import Cell, Grid
 from pipeline.readers.pdf_layout import Piece, text_pieces
-from pipeline.readers.pdf_lines import line_of, rows
+from pipeline.readers.pdf_lines import continues, line_of, rows
 
 
 def flow(words: list[Word], page: PageContent) -> list[Piece]:
     """Pieces of a stretch of page, in reading order."""
     if not words:
         return []
-    lines = [line_of(row) for row in rows(words)]
-    return text_pieces(lines, max(line.x1 for line in lines), page.number)
+    lines = [row_of(row) for row in rows(words)]
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    found = bands(lines)
+    for band in found:
+        band.kind = classify(band, left, right)
+    found = _plain_joined(found)
+    edge = _right_edge(found)
+    return [piece for band in found for piece in _pieces(band, page, edge)]
+
+
+def _right_edge(found: list[Band]) -> float:
+    """Where the lines of running text end on this page; notes in the margin set aside."""
+    text = [w.x1 for b in found if b.kind == "plain" for row in b.rows for w in row.words]
+    text += [
+        w.x1 for b in found if b.kind == "margin" for row in b.rows for w in row.words if w.x1 <= _note_cut(b)
+    ]
+    rest = [w.x1 for b in found for row in b.rows for w in row.words if b.kind != "margin"]
+    return max(text or rest)
+
+
+def _note_cut(band: Band) -> float:
+    return (band.cuts[-1][0] + band.cuts[-1][1]) / 2
+
+
+def _plain_joined(found: list[Band]) -> list[Band]:
+    """Neighbouring bands of running text become one, so that paragraphs go on over them."""
+    out: list[Band] = []
+    for band in found:
+        flowing = band.kind in ("plain", "margin")
+        if flowing and out and out[-1].kind in ("plain", "margin"):
+            _merge(out[-1], band)
+        else:
+            out.append(band)
+    return out
+
+
+def _merge(first: Band, second: Band) -> None:
+    """Adds a band of running text to another; margin notes are told by the last cut."""
+    if second.kind == "margin":
+        cut = second.cuts[-1]
+        old = first.cuts[-1] if first.kind == "margin" else cut
+        first.cuts = [(max(cut[0], old[0]), min(cut[1], old[1]))]
+        if first.cuts[0][0] > first.cuts[0][1]:
+            first.cuts = [old if first.kind == "margin" else cut]
+        first.kind = "margin"
+    first.rows += second.rows
+
+
+def _pieces(band: Band, page: PageContent, edge: float) -> list[Piece]:
+    match band.kind:
+        case "plain":
+            return _running([row.words for row in band.rows], page, edge)
+        case "apart":
+            return [p for row in band.rows for part in row.parts for p in _running([part], page, edge)]
+        case "margin":
+            return _with_notes(band, page)
+        case "columns":
+            return [p for c in range(len(band.cuts) + 1) for p in _running(_column(band, c), page)]
+        case "sides":
+            return _with_sides(band, page, edge)
+        case "table":
+            return [aligned_table(band, page, edge)]
+
+
+def _running(lines: list[list[Word]], page: PageContent, edge: float | None = None) -> list[Piece]:
+    """Lines of one column; ``edge`` is where full lines end when too few lines can show it."""
+    made = [line_of(words) for words in lines if words]
+    if not made:
+        return []
+    own = max(line.x1 for line in made)
+    return text_pieces(made, own if edge is None or len(made) >= 8 else max(own, edge), page.number)
+
+
+def _column(band: Band, column: int) -> list[list[Word]]:
+    return [cells for row in band.rows if (cells := band.cells(row)[column])]
+
+
+def _with_notes(band: Band, page: PageContent) -> list[Piece]:
+    """Running text; the notes beside a paragraph follow it as a paragraph of their own."""
+    text: list[list[Word]] = []
+    notes: list[list[Word]] = []
+    for row in band.rows:
+        cut = _note_cut(band)
+        crossing = any(w.x0 < cut < w.x1 for w in row.words)
+        text.append(row.words if crossing else [w for w in row.words if w.x1 <= cut])
+        notes.append([] if crossing else [w for w in row.words if w.x1 > cut])
+    out: list[Piece] = []
+    waiting = [words for words in notes if words]
+    body = _running(text, page)
+    for piece, after in zip(body, [*body[1:], None]):
+        out.append(piece)
+        mine = [n for n in waiting if after is None or _middle(n) < after.box[1] - 1]
+        waiting = waiting[len(mine) :]
+        if mine:
+            note = text_pieces([line_of([w for words in mine for w in words])], 1e6, page.number)
+            for made in note:
+                made.note = True
+            out += note
+    return out
+
+
+def _middle(words: list[Word]) -> float:
+    return (words[0].top + words[0].bottom) / 2
+
+
+def _with_sides(band: Band, page: PageContent, edge: float) -> list[Piece]:
+    """Each heading at the left, then the text at its right down to the next heading."""
+    out: list[Piece] = []
+    left: list[list[Word]] = []
+    right: list[list[Word]] = []
+    for row in band.rows:
+        head, body = band.cells(row)
+        if head and right and not (left and _goes_on(left[-1], head)):
+            out += _running(left, page) + _running(right, page, edge)
+            left, right = [], []
+        left += [head] if head else []
+        right += [body] if body else []
+    return out + _running(left, page) + _running(right, page, edge)
+
+
+def _goes_on(above: list[Word], below: list[Word]) -> bool:
+    """Whether a heading at the left runs on in the next line."""
+    step = below[0].bottom - above[0].bottom
+    return step < 1.5 * below[0].style.size and not above[-1].text.endswith(":")
+
+
+def aligned_table(band: Band, page: PageContent, edge: float) -> Piece:
+    """A table that only alignment shows; wrapped lines join the row they continue."""
+    from pipeline.readers.pdf_tables import dress
+
+    left = min(w.x0 for row in band.rows for w in row.words)
+    right = max(w.x1 for row in band.rows for w in row.words)
+    xs = [left - 2, *((lo + hi) / 2 for lo, hi in band.cuts), right + 2]
+    groups = _row_groups(band, edge)
+    ys = _row_lines(groups)
+    cells: list[Cell] = []
+    for r, group in enumerate(groups):
+        columns = [band.cells(row) for row in group]
+        for c in range(len(xs) - 1):
+            cell = Cell(r, c, 1, 1, (xs[c], ys[r], xs[c + 1], ys[r + 1]))
+            cell.words = [w for line in columns for w in line[c]]
+            dress(cell, page)
+            cells.append(cell)
+    grid = Grid(xs, ys, cells, ruled=False)
+    return Piece("table_cell", page.number, grid.box, grid=grid)
+
+
+def _row_groups(band: Band, edge: float) -> list[list[Row]]:
+    """Lines by table row. A column's lines could have run up to where the next column starts."""
+    out: list[list[Row]] = []
+    ends = [*(hi - 4 for _, hi in band.cuts), edge]
+    for row in band.rows:
+        if out and _wraps(band.cells(out[-1][-1]), band.cells(row), ends):
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return out
+
+
+def _wraps(above: list[list[Word]], below: list[list[Word]], ends: list[float]) -> bool:
+    """Whether every cell of a line continues the cell above it."""
+    filled = [c for c, words in enumerate(below) if words]
+    if len(filled) > 1 and 0 in filled and not all(below[c][0].text[:1].islower() for c in filled):
+        return False
+    return all(len(above[c]) > 1 and continues(above[c], below[c], ends[c]) for c in filled)
+
+
+def _row_lines(groups: list[list[Row]]) -> list[float]:
+    tops = [group[0].top for group in groups]
+    bottoms = [group[-1].bottom for group in groups]
+    inner = [(a + b) / 2 for a, b in zip(bottoms, tops[1:])]
+    return [tops[0] - 1, *inner, bottoms[-1] + 1]

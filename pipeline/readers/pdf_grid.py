@@ -34,6 +34,7 @@ class Cell:
     visible: bool = True
     label: str | None = None
     page: int = 0
+    opens: bool = False
 
 
 @dataclass(slots=True)

@@ -26,6 +26,8 @@ class Piece:
     rgb: str | None = None
     visible: bool = True
     grid: Grid | None = None
+    note: bool = False
+    right: float = 0.0
 
 
 def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
@@ -50,7 +52,10 @@ def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
 
 def text_pieces(lines: list[Line], right: float, page: int) -> list[Piece]:
     """Paragraphs of one column as pieces."""
-    return [piece_of(p, page) for p in paragraphs(lines, right)]
+    out = [piece_of(p, page) for p in paragraphs(lines, right)]
+    for piece in out:
+        piece.right = right
+    return out
 
 
 def piece_of(paragraph: Paragraph, page: int) -> Piece:

@@ -8,15 +8,25 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
+from pipeline.readers.labels import split_label
 from pipeline.readers.pdf_geometry import Word
 
-BULLETS = "•▪➢❖□◦●○‣⁃∙·–—-*o§✓☑✗►■◆➔→"
 _LABEL = re.compile(
-    r"^(?:[•▪➢❖□◦●○‣⁃∙·►■◆➔→§–—*-]|o(?=$)"
-    r"|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)](?:\d{1,2}[.)]?)*(?:\([a-z0-9]{1,4}\))?"
-    r"|\d{1,3}(?:\.\d{1,3})+\.?|\([a-z0-9]{1,4}\))$"
+    r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗§–—*+-]|o|"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)](?:\d{1,2}[.)]?){0,3}(?:\([a-z0-9]{1,4}\))?|"
+    r"\d{1,3}(?:\.{1,2}\d{1,3}){1,4}\.?|\([a-z0-9]{1,4}\)|\d{1,3})$"
 )
-_NUMBER = re.compile(r"^\d{1,3}$")
+_NEEDS_GAP = re.compile(r"^(?:[·§*+o-]|[–—]|\d{1,3}|\d{1,3}(?:\.\d{1,3})+|[A-Z]\.)$")
+_DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{2}$")
+
+
+def is_label(text: str) -> bool:
+    """Whether a word could be a bullet or number that opens a list item.
+
+    >>> is_label("5.2"), is_label("(a)"), is_label("•"), is_label("2018")
+    (True, True, True, False)
+    """
+    return bool(_LABEL.match(text))
 
 
 @dataclass(slots=True)
@@ -91,18 +101,24 @@ def _glue(words: list[Word]) -> None:
 
 def take_label(line: Line) -> None:
     """Moves the bullet or number that opens a line from its words into its label."""
-    first = line.words[0]
-    if len(line.words) < 2 or not _LABEL.match(first.text):
+    if len(line.words) < 2 or not opens_with_label(line.words[0], line.words[1]):
         return
-    gap = line.words[1].x0 - first.x1
-    dash = first.text in "–—-*·§"
-    if dash and gap < 0.3 * first.style.size:
-        return
-    if _NUMBER.match(first.text) or line.words[1].glued:
-        return
-    line.label, line.label_x0 = first.text, first.x0
+    line.label, line.label_x0 = line.words[0].text, line.words[0].x0
     line.words = line.words[1:]
     line.x0 = line.words[0].x0
+
+
+def opens_with_label(first: Word, second: Word) -> bool:
+    """Whether ``first`` is the label of the text that ``second`` begins."""
+    if not is_label(first.text) or second.glued:
+        return False
+    gap = (second.x0 - first.x1) / first.style.size
+    if not _NEEDS_GAP.match(first.text):
+        label, _ = split_label(f"{first.text} {second.text}")
+        return label is not None or gap > 0.6
+    if first.text.isdigit() or first.text == "o":
+        return gap > 0.9
+    return gap > (0.3 if len(first.text) == 1 and not first.text.isalnum() else 0.5)
 
 
 def split_at_gaps(words: list[Word], factor: float = 1.3) -> list[list[Word]]:
@@ -110,8 +126,7 @@ def split_at_gaps(words: list[Word], factor: float = 1.3) -> list[list[Word]]:
     parts: list[list[Word]] = [[words[0]]]
     for before, word in itertools.pairwise(words):
         wide = word.x0 - before.x1 > factor * max(before.style.size, word.style.size)
-        label = len(parts[-1]) == 1 and bool(_LABEL.match(before.text))
-        if wide and not label:
+        if wide and not (len(parts[-1]) == 1 and is_label(before.text) and word.x0 - before.x1 < 90):
             parts.append([])
         parts[-1].append(word)
     return parts
@@ -145,7 +160,8 @@ class Paragraph:
 
 def leading(lines: list[Line]) -> float:
     """The usual distance from a line to the next, in points."""
-    steps = [b.bottom - a.bottom for a, b in itertools.pairwise(lines) if 0 < b.bottom - a.bottom < 3 * a.size]
+    pairs = itertools.pairwise(lines)
+    steps = [b.bottom - a.bottom for a, b in pairs if 0 < b.bottom - a.bottom < 3 * a.size]
     return median(steps) if steps else 1.3 * (lines[0].size if lines else 10.0)
 
 
@@ -179,11 +195,15 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
 
 def _open_ended(last: Line, line: Line, right: float) -> bool:
     """Whether the line was broken because it was full, or plainly goes on in the next one."""
-    word = line.words[0]
-    room = right - last.x1
-    if room < (word.x1 - word.x0) + 0.45 * last.size:
+    return continues(last.words, line.words, right)
+
+
+def continues(above: list[Word], below: list[Word], right: float) -> bool:
+    """Whether the words below go on with the line above, which could have held up to ``right``."""
+    last, first = above[-1], below[0]
+    if last.hyphen or right - last.x1 < (first.x1 - first.x0) + 0.45 * last.style.size:
         return True
-    return word.text[:1].islower() and last.words[-1].text[-1:] not in ".:;!?"
+    return first.text[:1].islower() and last.text[-1:] not in ".:;!?"
 
 
 def joined(lines: list[Line], known: frozenset[str] = frozenset()) -> str:
@@ -195,7 +215,8 @@ def joined(lines: list[Line], known: frozenset[str] = frozenset()) -> str:
     text = ""
     for line in lines:
         piece = line.text
-        if text.endswith("\u00ad") or (text.endswith("-") and len(text) > 1 and text[-2].isalnum() and piece[:1].islower()):
+        dash = text.endswith("-") and text[-2:-1].isalnum() and piece[:1].islower()
+        if dash or text.endswith("\u00ad"):
             text = _hyphenated(text[:-1], piece, known)
         elif text:
             text += " " + piece

@@ -74,6 +74,7 @@ def dress(cell: Cell, page: PageContent) -> None:
     cell.visible = visible(cell.words)
     cell.bold = all(p.bold for p in parts)
     cell.paragraphs = [text_of(p) for p in parts]
+    cell.opens = parts[0].label is not None
 
 
 def text_of(paragraph: Paragraph) -> str:
@@ -91,6 +92,7 @@ def _fill(cell: Cell, fills: list[Fill]) -> str | None:
     size = area(cell.box)
     for fill in fills:
         part = shared(cell.box, fill.box)
-        if (part > 0.6 * size and (fill.rectangle or area(fill.box) < 1.5 * size)) or (part > 0.9 * area(fill.box) and not cell.words and part > 20):
+        covers = part > 0.6 * size and (fill.rectangle or area(fill.box) < 1.5 * size)
+        if covers or (part > 20 and part > 0.9 * area(fill.box) and not cell.words):
             found = fill.rgb
     return None if found == WHITE else found

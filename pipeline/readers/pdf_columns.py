@@ -1,0 +1,239 @@
+"""Where lines stand side by side: bands of rows that share vertical gaps, and what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.readers.pdf_geometry import Word
+from pipeline.readers.pdf_lines import is_label, split_at_gaps
+
+Span = tuple[float, float]
+BandKind = Literal["plain", "apart", "margin", "columns", "sides", "table"]
+
+GAP = 1.3
+"""Least width of a gap between columns, in font sizes."""
+WIDE = 4.0
+"""A gap of this many font sizes parts a single line."""
+_NOTE = re.compile(r"^[^\W\d_][\w./&,'’()-]*(?: [&/]| [^\W\d_][\w./&,'’()-]*){0,3}$")
+
+
+@dataclass(slots=True)
+class Row:
+    """A line across the page: its words, and the parts that wide gaps leave."""
+
+    words: list[Word]
+    parts: list[list[Word]]
+
+    @property
+    def size(self) -> float:
+        """Font size of its first word."""
+        return self.words[0].style.size
+
+    @property
+    def top(self) -> float:
+        """Top of its first word."""
+        return self.words[0].top
+
+    @property
+    def bottom(self) -> float:
+        """Bottom of its first word."""
+        return self.words[0].bottom
+
+    @property
+    def spans(self) -> list[Span]:
+        """Horizontal extent of each part."""
+        return [(part[0].x0, max(w.x1 for w in part)) for part in self.parts]
+
+
+@dataclass(slots=True)
+class Band:
+    """Consecutive rows; ``cuts`` are the gaps that part its columns."""
+
+    rows: list[Row]
+    cuts: list[Span]
+    kind: BandKind = "plain"
+
+    def cells(self, row: Row) -> list[list[Word]]:
+        """The words of a row by column."""
+        out: list[list[Word]] = [[] for _ in range(len(self.cuts) + 1)]
+        for word in row.words:
+            out[self.column(word)].append(word)
+        return out
+
+    def column(self, word: Word) -> int:
+        """The column a word stands in."""
+        middle = (word.x0 + word.x1) / 2
+        return sum(1 for lo, hi in self.cuts if middle > (lo + hi) / 2)
+
+
+def row_of(words: list[Word]) -> Row:
+    """A row of these words, which stand on one line from left to right."""
+    return Row(words, split_at_gaps(words, GAP))
+
+
+def bands(rows: list[Row]) -> list[Band]:
+    """The rows cut into plain stretches and stretches of columns, in order."""
+    out: list[Band] = []
+    plain: list[Row] = []
+    at = 0
+    while at < len(rows):
+        band = _band(rows, at) if len(rows[at].parts) > 1 else None
+        if band is None:
+            plain.append(rows[at])
+            at += 1
+            continue
+        if plain:
+            out.append(Band(plain, []))
+            plain = []
+        out.append(band)
+        at += len(band.rows)
+    return [*out, Band(plain, [])] if plain else out
+
+
+def _band(rows: list[Row], start: int) -> Band | None:
+    """The longest stretch from ``start`` whose rows share a gap."""
+    first = rows[start]
+    cuts = [(a[1], b[0]) for a, b in pairwise(first.spans)]
+    end, last_multi = start + 1, start
+    while end < len(rows) and cuts:
+        row = rows[end]
+        left = _remaining(cuts, row)
+        if not left or (len(left) < len(cuts) and end - start >= 3 and last_multi > start):
+            break
+        if _far(rows, end) and (len(row.parts) < 2 or _far(rows, end, 3.2)):
+            break
+        cuts = left
+        if len(row.parts) > 1:
+            last_multi = end
+        end += 1
+    end = _trimmed(rows, start, last_multi, end, cuts)
+    stretch = rows[start:end]
+    return Band(stretch, _cuts(stretch, cuts)) if cuts else None
+
+
+def _remaining(cuts: list[Span], row: Row) -> list[Span]:
+    """The cuts that a row leaves open, narrowed by its words.
+
+    A gap that has become narrow still counts where the column at its right starts in place.
+    """
+    out: list[Span] = []
+    for lo, hi in cuts:
+        start = hi
+        for word in row.words:
+            if word.x0 < hi and word.x1 > lo:
+                if word.x0 - lo >= hi - word.x1:
+                    hi = min(hi, word.x0)
+                else:
+                    lo = max(lo, word.x1)
+        least = 0.45 if start - hi < 2 and any(abs(w.x0 - start) < 2 for w in row.words) else 0.8
+        if hi - lo >= least * row.size:
+            out.append((lo, hi))
+    return out
+
+
+def _far(rows: list[Row], at: int, times: float = 2.4) -> bool:
+    """Whether a row stands far below the one before."""
+    return rows[at].bottom - rows[at - 1].bottom > times * max(rows[at].size, rows[at - 1].size)
+
+
+def _trimmed(rows: list[Row], start: int, last: int, end: int, cuts: list[Span]) -> int:
+    """Drops rows after the last one with two parts, unless they go on in the same list."""
+    if not cuts:
+        return last + 1
+    step = rows[last].bottom - rows[last - 1].bottom if last > start else 1.3 * rows[last].size
+    at = last + 1
+    width = max((r.spans[0][1] for r in rows[start : last + 1]), default=0.0)
+    while at < end:
+        x0, x1 = rows[at].spans[0]
+        close = rows[at].bottom - rows[at - 1].bottom <= 1.25 * max(step, 1.15 * rows[at].size)
+        aside = x0 >= cuts[0][1] - 3
+        if not close or not (aside or (last - start >= 2 and x1 <= width + 12)):
+            break
+        at += 1
+    return at
+
+
+def _cuts(rows: list[Row], known: list[Span]) -> list[Span]:
+    """All gaps that no word of the band covers and that are wide enough, or known."""
+    spans = sorted((w.x0, w.x1) for row in rows for w in row.words)
+    out: list[Span] = []
+    reach = spans[0][1]
+    least = GAP * rows[0].size
+    for x0, x1 in spans[1:]:
+        if x0 - reach >= least or (x0 > reach and any(lo < x0 and reach < hi for lo, hi in known)):
+            out.append((reach, x0))
+        reach = max(reach, x1)
+    return out
+
+
+def classify(band: Band, left: float, right: float) -> BandKind:
+    """What a band of columns is; ``left`` and ``right`` bound the text of the page."""
+    if not band.cuts:
+        return "plain"
+    table = [band.cells(row) for row in band.rows]
+    if _is_margin(band, table, left, right):
+        return "margin"
+    multi = sum(1 for cells in table if sum(1 for c in cells if c) > 1)
+    if len(band.rows) == 1 or multi == 1:
+        widest = max(hi - lo for lo, hi in band.cuts)
+        if widest < WIDE * band.rows[0].size and not _keyed(table):
+            return "plain"
+        return "sides" if len(band.cuts) == 1 and len(band.rows) > 1 else "apart"
+    if _is_prose(band, table):
+        return "columns"
+    if len(band.cuts) == 1 and _is_sides(band, table):
+        return "sides"
+    return "table"
+
+
+def _keyed(table: list[list[list[Word]]]) -> bool:
+    """A key with a colon beside its value: "Present:   Ann Lee"."""
+    first = table[0][0]
+    return bool(first) and first[-1].text.endswith(":") and len(first) <= 5
+
+
+def _is_margin(band: Band, table: list[list[list[Word]]], left: float, right: float) -> bool:
+    """Notes of a word or two at the right edge beside running text: the owners of actions."""
+    _, hi = band.cuts[-1]
+    notes = [cells[-1] for cells in table if cells[-1]]
+    texts = [" ".join(w.text for w in words) for words in notes]
+    if hi < left + 0.8 * (right - left) or not all(_NOTE.match(t) and len(t) <= 28 for t in texts):
+        return False
+    body = max(w.x1 for cells in table for words in cells[:-1] for w in words)
+    wide = body - left > 0.55 * (right - left)
+    return wide and max(len(t) for t in texts) * 4 < len(max((_text(c[:-1]) for c in table), key=len)) + 40
+
+
+def _text(cells: list[list[Word]]) -> str:
+    return " ".join(w.text for words in cells for w in words)
+
+
+def _is_prose(band: Band, table: list[list[list[Word]]]) -> bool:
+    """Newspaper columns: every column has several lines and most of them are full."""
+    if len(band.rows) < 4:
+        return False
+    for column in range(len(band.cuts) + 1):
+        lines = [cells[column] for cells in table if cells[column]]
+        if len(lines) < 4 or wrapped(lines) < 0.5:
+            return False
+    return True
+
+
+def wrapped(lines: list[list[Word]]) -> float:
+    """The share of lines that end where the next line's first word would not have fitted."""
+    right = max(w.x1 for words in lines for w in words)
+    full = sum(1 for a, b in pairwise(lines) if right - a[-1].x1 < b[0].x1 - b[0].x0 + 0.4 * b[0].style.size)
+    wide = sum(1 for words in lines if len(words) >= 3)
+    return full / (len(lines) - 1) if len(lines) > 1 and 2 * wide > len(lines) else 0.0
+
+
+def _is_sides(band: Band, table: list[list[list[Word]]]) -> bool:
+    """Headings at the left, their text at the right: fewer lines left, and these stand apart."""
+    left = [cells[0] for cells in table if cells[0]]
+    right = [cells[1] for cells in table if cells[1]]
+    if len(left) * 2 > len(right) + 1 and not (len(right) >= 4 and wrapped(right) > 0.4):
+        return False
+    return bool(left) and (_keyed(table) or len(right) >= 2) and not all(is_label(w[0].text) for w in left)
