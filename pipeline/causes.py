@@ -1,19 +1,24 @@
 """Why a fact changed: told apart by the fingerprints that differ between two runs.
 
 In this order: a new review of the fact; columns that only one side has (schema); other bytes of the
-document, or a document that only one side has (source); another reader (reader); another extractor
-(extractor); another lexicon that the extractor uses (lexicon); and the same of the extractors that
-it builds on. Where no fingerprint differs, settings or the language model did: ``extractor``.
+document, or a document that only one side has (source); the same bytes read to another text or other
+blocks (reader); another extractor (extractor); another lexicon that the extractor uses (lexicon); and
+the same of the extractors that it builds on. Where no fingerprint differs, settings or the language
+model did: ``extractor``.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from schemas.vocabulary import Cause
 
+ROOT = Path(__file__).parent.parent
+_LEXICON = re.compile(r"""\bload\(\s*["'](\w+)["']""")
 ADDED_BY_REVIEW = "review"
 """The ``extractor`` of a row that a reviewer added."""
 
@@ -45,20 +50,33 @@ class Uses:
 
 
 def registry() -> dict[str, Uses]:
-    """The product's own extractors."""
+    """The product's own extractors, with the lexicons that they declare or name in their source."""
     from extractors import EXTRACTORS
 
-    return {name: Uses(e.lexicons, e.needs) for name, e in EXTRACTORS.items()}
+    return {
+        name: Uses(tuple(sorted({*e.lexicons, *_named(e.extract.__module__, *e.modules)})), e.needs)
+        for name, e in EXTRACTORS.items()
+    }
+
+
+def _named(*modules: str) -> set[str]:
+    """Lexicons that modules, and those that they import, name."""
+    from pipeline.fingerprints import closure
+
+    own = [m if m.startswith("extractors.") else f"extractors.{m}" for m in modules]
+    sources = (ROOT.joinpath(*m.split(".")).with_suffix(".py") for m in closure(own))
+    return {n for p in sources if p.is_file() for n in _LEXICON.findall(p.read_text(encoding="utf-8"))}
 
 
 def document_causes(
     before: Mapping[str, tuple[str, str]], after: Mapping[str, tuple[str, str]]
 ) -> dict[str, Cause]:
-    """``doc_id`` to ``source`` or ``reader``, for documents whose bytes or reader differ.
+    """``doc_id`` to ``source`` or ``reader``, for documents whose bytes or reading differ.
 
-    Each side maps ``doc_id`` to its ``(sha256, reader)``.
+    Each side maps ``doc_id`` to its bytes' hash and a hash of its text and blocks (where neither is
+    held, the name of the reader).
 
-    >>> document_causes({"d": ("1", "pdf 1")}, {"d": ("1", "pdf 2")})
+    >>> document_causes({"d": ("1", "text a")}, {"d": ("1", "text b")})
     {'d': 'reader'}
     """
     out: dict[str, Cause] = {}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from pipeline.diff import Side
 
+LAYOUT = "block_no, kind, char_start, char_end, table_no, row, col, page, fill_rgb, font_rgb, visible"
+"""What of a block matters to extractors."""
 MEMORY = "600MB"
 FOUND = (
     "CREATE TABLE found (tbl VARCHAR, fact_id VARCHAR, doc_id VARCHAR, change VARCHAR, fields VARCHAR[],"
@@ -120,8 +122,31 @@ class Comparison:
         self.con.unregister("filling")
 
     def readings(self, side: int) -> dict[str, tuple[str, str]]:
-        """``doc_id`` (paired) to ``(sha256, reader)`` of the documents of a side."""
-        return {d: (sha, reader) for d, sha, reader, _ in self.documents(side)}
+        """Of the documents with changes: ``doc_id`` (paired) to hashes of the bytes and of the reading."""
+        touched = {row[0] for row in self.con.execute("SELECT DISTINCT doc_id FROM found").fetchall()}
+        read = self._read(side)
+        return {
+            doc_id: (sha, read.get(doc_id, reader))
+            for doc_id, sha, reader, _ in self.documents(side)
+            if doc_id in touched
+        }
+
+    def _read(self, side: int) -> dict[str, str]:
+        """Hashes of text and blocks of the documents with changes, where both sides hold texts."""
+        out: dict[str, str] = {}
+        for table, what in (("texts", "text"), ("blocks", LAYOUT)):
+            if not all(self.source(s, "texts") for s in (0, 1)):
+                return {}
+            source = self.source(side, table)
+            if source is None:
+                continue
+            paired = "coalesce(p.before_id, s.doc_id)" if side else "s.doc_id"
+            rows = self.con.execute(
+                f"SELECT {paired} AS d, bit_xor(hash({what})) FROM {source} AS s LEFT JOIN pairs AS p"
+                f" ON s.doc_id = p.after_id WHERE {paired} IN (SELECT doc_id FROM found) GROUP BY d"
+            ).fetchall()
+            out |= {d: f"{out.get(d, '')} {held}" for d, held in rows}
+        return out
 
     def documents(self, side: int) -> list[tuple[str, str, str, str]]:
         """``(doc_id, sha256, reader, source_path)`` of a side, ids of the after side paired."""

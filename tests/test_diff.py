@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.causes import Fingerprints, Uses, document_causes, extractor_causes
+from pipeline.causes import Fingerprints, Uses, document_causes, extractor_causes, registry
 from pipeline.diff import Side, compare
-from schemas import DocumentRow, Metric, RagRating, ReviewRow, RunRow, Strand, TextRow
+from schemas import BlockRow, DocumentRow, Metric, RagRating, ReviewRow, RunRow, Strand, TextRow
 from schemas.arrow import to_table
 
 TEXT = "Strand 1 was rated amber. In May 41% of plans were on time. The board met."
@@ -156,7 +156,9 @@ def test_a_table_that_only_one_side_has() -> None:
 
 CAUSES = [
     ("source", {"documents": [document(sha="2")]}),
-    ("reader", {"documents": [document(reader="pdf 2")]}),
+    ("reader", {"documents": [document(reader="pdf 2")], "texts": [TextRow(doc_id="d1", text=TEXT + " ")]}),
+    ("reader", {"texts": [TextRow(doc_id="d1", text=TEXT + " ")]}),
+    ("reader", {"blocks": [BlockRow(doc_id="d1", block_no=0, kind="paragraph", char_start=0, char_end=9)]}),
     ("extractor", {"runs": [run(2, extractor={"rag": "2"}, lexicon={"ratings": "1"})]}),
     ("lexicon", {"runs": [run(2, extractor={"rag": "1"}, lexicon={"ratings": "2"})]}),
     ("source", {"documents": [document(sha="2", reader="pdf 2")]}),
@@ -164,9 +166,7 @@ CAUSES = [
 
 
 @pytest.mark.parametrize(("cause", "tables"), CAUSES)
-def test_the_cause_is_told_by_the_fingerprint_that_differs(
-    cause: str, tables: dict[str, Any], _: Any
-) -> None:
+def test_the_cause_is_told_by_the_fingerprint_that_differs(cause: str, tables: dict[str, Any]) -> None:
     first = run(1, extractor={"rag": "1"}, lexicon={"ratings": "1"})
     before = side(1, rag_ratings=[rating()], runs=[first])
     same = [run(2, extractor={"rag": "1"}, lexicon={"ratings": "1"})]
@@ -185,6 +185,17 @@ def test_causes_follow_what_an_extractor_builds_on() -> None:
     before = Fingerprints({"a": "1", "b": "1", "c": "1"}, {"words": "1"})
     after = Fingerprints({"a": "1", "b": "1", "c": "1"}, {"words": "2"})
     assert extractor_causes(before, after, uses) == {"a": "lexicon", "b": "lexicon"}
+
+
+def test_a_reader_that_read_the_same_is_not_the_cause() -> None:
+    after = side(2, rag_ratings=[rating(rating="green")], documents=[document(reader="pdf 2")])
+    assert only(side(1, rag_ratings=[rating()]), after)["cause"] == "extractor"
+
+
+def test_lexicons_are_found_where_an_extractor_names_them() -> None:
+    used = registry()
+    assert any(u.lexicons for u in used.values())
+    assert "attendees" in used
 
 
 def test_a_document_that_only_one_side_has_is_a_change_of_source() -> None:
