@@ -23,6 +23,9 @@ _NOTE = re.compile(
     r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|.*\bmembers? of the (?:public|press).*|the press)\W*",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|apologies(?: for absence)?|absent))\s+(?=[A-Z])"
+)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -115,10 +118,19 @@ class ListReader:
 
     def _line(self, line: Line) -> None:
         label = label_of(line.text)
+        label = label or self._loose(line)
         if label is not None and not self._is_plain_group(label, line):
             self._open(label, line)
         elif self.region is not None:
             self._inside(self.region, line)
+
+    def _loose(self, line: Line) -> Label | None:
+        """A label with neither colon nor dash before a list of people: "Present Ann Hall AH"."""
+        match = _BARE.match(line.text)
+        if match is None or not listing(line.text[match.end() :], line.start + match.end()):
+            return None
+        label = label_of(match["label"])
+        return replace(label, end=match.end(), whole=False) if label else None
 
     def _is_plain_group(self, label: Label, line: Line) -> bool:
         """ "Governors:" inside an open list of apologies is a group, not a new list of present."""
@@ -137,7 +149,7 @@ class ListReader:
         people = listing(rest, line.start + label.end)
         if people or _NOTE.fullmatch(rest):
             region.rule = "line"
-            self._add(region, people)
+            self.add(region, people)
             self.region = region
         elif label.status in ("apologies", "absent"):
             self.region = region
@@ -149,7 +161,7 @@ class ListReader:
         people = listing(line.text, line.start, single=self._one_word(region, line.text))
         if people:
             region.misses = 0
-            self._add(region, people)
+            self.add(region, people)
         elif self._completes(region, line) or self._group(region, line) or _NOTE.fullmatch(line.text):
             return
         else:
@@ -164,7 +176,8 @@ class ListReader:
     def _one_word(self, region: Region, text: str) -> bool:
         return len(region.seen) > 1 and bool(re.fullmatch(r"[^\W\d_][\w’'-]+,?", text))
 
-    def _add(self, region: Region, people: list[Person]) -> None:
+    def add(self, region: Region, people: list[Person]) -> None:
+        """Add people of an open list."""
         for person in people:
             status, capacity = status_of(person, region.status), region.capacity
             if region.group and person.role is None:

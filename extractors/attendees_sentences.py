@@ -1,12 +1,203 @@
-"""Attendance told in sentences: apologies received, presenters who introduced an item, the chair."""
+"""Attendance told in sentences: apologies received, who attended or introduced an item, the chair.
+
+Each pattern finds the verb; the people are the list in front of it or behind it. "Y said that X
+had given his apologies" gives X. People who only spoke or are only mentioned are left alone.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from extractors.names import Person, is_initials, parse_person, people_in
 from extractors.roster import Roster, Seen
 from schemas import Document
+from schemas.vocabulary import AttendeeStatus, Capacity
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"“'‘(]?[A-Z0-9])|\n+")
+_SHORT_FORM = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Cllrs|Rev|Revd|St|Hon|No|Sgt|Capt|Messrs|[A-Z])\.)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern; the people stand ``before`` it or ``behind`` it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    status: AttendeeStatus
+    behind: bool
+    capacity: Capacity | None = None
+    role: str | None = None
+    titled: bool = False
+
+
+def _rule(name: str, status: AttendeeStatus, behind: bool, pattern: str, **more: object) -> Rule:
+    return Rule(name, re.compile(pattern, re.IGNORECASE), status, behind, **more)  # type: ignore[arg-type]
+
+
+_GIVEN = r"(?:received|accepted|noted|given|offered|tendered|recorded|sent|submitted|presented|made|reported|approved|conveyed)"
+_POSSESSIVE = r"(?:(?:his|her|their|its|also|formal|the|an?|apology|kindly|had|have|has|formally)\s+)*"
+_ABOUT = r"(?:\s+for\s+(?:their\s+|his\s+|her\s+)?(?:absence|non-attendance|inability\s+to\s+attend|not\s+attending|the\s+meeting))?"
+_ITEM = (
+    r"(?:the|this|that|an?|his|her|their|its|and\s+\w+\s+(?:the|this|a))\s+(?:\w+[’']?s?[\s-]+){0,6}?"
+    r"(?:item|report|paper|update|presentation|plan|agenda|strategy|policy|topic|briefing|document|proposals?|overview|findings|business|draft|"
+    r"slides?|review|framework|budget|dashboard|summary|application)\b"
+)
+RULES: tuple[Rule, ...] = (
+    _rule(
+        "apologies_received", "apologies", True,
+        rf"\bapolog(?:y|ies){_ABOUT}\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
+        rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}\s+)?(?:from|by|on\s+behalf\s+of)\b\s*:?\s*",
+    ),
+    _rule("apologies_of", "apologies", True, rf"\bapologies{_ABOUT}\s+(?:were|are|was)?\s*(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*)?{_ABOUT}\s+for\s+(?=[A-Z(])"),
+    _rule("apologies_are", "apologies", True, rf"\bapologies{_ABOUT}\s*(?:(?:were|are)(?:\s+{_GIVEN})?\s*)?[:–—-]\s*(?=[A-Z(])"),
+    _rule(
+        "sent_apologies", "apologies", False,
+        rf"\b(?:(?:had|has|have|who|also|both|all)\s+)*(?:sent|given|gave|tendered|offered|submitted|presented|made|send|sends|gives|conveyed|extended)\s+{_POSSESSIVE}apolog(?:y|ies)\b",
+    ),
+    _rule("unable_to_attend", "apologies", False, r"\b(?:was|were|is|are)\s+(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|join)\b|\bcould\s+not\s+(?:attend|be\s+present)\b"),
+    _rule("absent_with_apologies", "apologies", False, r"\b(?:was|were)\s+absent\s+with\s+apolog(?:y|ies)\b"),
+    _rule("was_absent", "absent", False, r"\b(?:was|were)\s+(?:absent|not\s+present)(?:\s+without\s+apolog(?:y|ies))?(?=\s*(?:\.|$|,|from\s+the\s+meeting))|\bdid\s+not\s+attend(?=\s*(?:\.|$|the\s+meeting|this\s+meeting))"),
+    _rule("chaired_by", "present", True, r"\b(?:chaired|presided\s+over)\s+by\s+(?:the\s+)?", capacity="chair", role="Chair"),
+    _rule("in_the_chair", "present", False, r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\b(?:chaired|presided\s+(?:at|over))\s+(?:the|this)\s+meeting\b", capacity="chair", role="Chair"),
+    _rule(
+        "introduced_item", "in_attendance", False,
+        rf"\b(?:then\s+|jointly\s+|briefly\s+)?(?:introduced|presented|(?:attended|was\s+present|were\s+present|joined\s+the\s+meeting)\s+to\s+(?:present|introduce|discuss|talk|speak|give|answer|brief|update|report))\s+(?:and\s+\w+\s+)?{_ITEM}",
+        capacity="presenter", titled=True,
+    ),
+    _rule(
+        "gave_presentation", "in_attendance", False,
+        r"\b(?:gave|delivered|provided)\s+(?:a|an|the)\s+(?:\w+\s+){0,3}?presentation\b",
+        capacity="presenter", titled=True,
+    ),
+    _rule(
+        "attended", "in_attendance", False,
+        r"\b(?:also\s+)?(?:attended|was\s+in\s+attendance|were\s+in\s+attendance|was\s+also\s+in\s+attendance|were\s+also\s+in\s+attendance)"
+        r"(?=\s*(?:\.|$|,?\s*(?:the|this)\s+meeting|,?\s*(?:and|to)\s+(?:present|discuss|give|gave|update|speak|spoke|talk|report|explain|observe|outline|introduce)|\s+(?:by\s+invitation|for\s+(?:this\s+|agenda\s+)?item|as\s+an?\s+\w+|remotely|via|on\s+behalf\s+of)))",
+        titled=True,
+    ),
+    _rule("welcomed", "in_attendance", True, r"\b(?:welcomed|introduced)\s+(?=[^.]{3,160}\bto\s+(?:the|this|(?:his|her|their)\s+first)\s+meeting\b)"),
+)  # fmt: skip
+_TO_MEETING = re.compile(
+    r"\s*,?\s*(?:who|and\s+\w+ed\b|to\s+(?:the|this|his|her|their)\b.*)", re.IGNORECASE | re.DOTALL
+)
+_CLAUSE = re.compile(
+    r"\s*(?:,?\s*(?:and\s+)?(?:who|which|whose|it\s+was|these|this\s+was|their\s+reasons|the\s+reasons)\b|,?\s*(?:and\s+)?(?:were|was|had|have|has)\b|"
+    r"\bdue\s+to\b|\bbecause\b|\bas\s+(?:he|she|they)\b|\bto\s+(?:the|this|his|her|their)\b|\bfor\s+(?:this|the)\s+meeting\b|\bon\s+(?:the|this)\b|\bin\s+(?:the|his|her|their|advance)\b|"
+    r"\bas\s+(?:the\s+)?chair\b|\bin\s+the\s+absence\b|\bwith\b|\band\s+(?:resolved|accepted|approved|noted|agreed)\b|\s[-–—]\s+(?=[a-z]))",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"\b(?:stated|said|reported|advised|noted|informed|confirmed|explained|announced|added)\b.{0,40}?\bthat\s+",
+    re.IGNORECASE,
+)
+_START = re.compile(r"[\s\"“(]*(?:(?:also|and|the|apologies|present)\b[\s,:]*)*", re.IGNORECASE)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of ``text[start:end]``; "Mr." and initials end none."""
+    begin = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if _SHORT_FORM.search(text[begin : match.start()]) and "\n" not in match.group():
+            continue
+        yield begin, match.start()
+        begin = match.end()
+    if begin < end:
+        yield begin, end
 
 
 def sentence_people(document: Document, roster: Roster) -> Iterator[Seen]:
-    yield from ()
+    """People whose attendance a sentence of the running text tells.
+
+    ``roster`` (who is listed) resolves initials: "The meeting was chaired by RW".
+    """
+    for block in document.body:
+        if block.char_end - block.char_start < 8:
+            continue
+        for start, end in sentences(document.text, block.char_start, block.char_end):
+            yield from _sentence(document.text[start:end], start, roster)
+
+
+def _sentence(text: str, offset: int, roster: Roster) -> Iterator[Seen]:
+    for rule in RULES:
+        match = rule.pattern.search(text)
+        if match is None:
+            continue
+        people = _behind(text, match, offset) if rule.behind else _before(text, match, offset)
+        for person in _resolved(people, roster):
+            if _credible(person, rule, roster):
+                yield _seen(person, rule)
+        return
+
+
+def _seen(person: Person, rule: Rule) -> Seen:
+    if rule.role and person.role is None:
+        person = replace(person, role=rule.role)
+    return Seen(person, rule.status, rule.name, rule.capacity)
+
+
+def _credible(person: Person, rule: Rule, roster: Roster) -> bool:
+    """A presenter must be a full name, and is news only when not listed already."""
+    if person.initials_only:
+        return bool(rule.role) and bool(roster.by_initials(person.name))
+    if rule.titled and roster.find(person.name):
+        return False
+    if rule.titled:
+        return bool(person.honorific) or len(person.name.split()) > 1
+    return True
+
+
+def _resolved(people: list[Person], roster: Roster) -> list[Person]:
+    out = []
+    for person in people:
+        known = roster.by_initials(person.name) if person.initials_only else []
+        if len(known) == 1:
+            person = replace(person, name=known[0].person.name, initials=person.name, initials_only=False)
+        out.append(person)
+    return out
+
+
+def _behind(text: str, match: re.Match[str], offset: int) -> list[Person]:
+    rest = text[match.end() :]
+    stop = _clause(rest)
+    return _people(rest[:stop], offset + match.end())
+
+
+def _clause(text: str) -> int:
+    """Where the list behind a verb ends: at the next clause outside brackets."""
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0 and (place == 0 or not text[place - 1].isalnum()) and _CLAUSE.match(text, place):
+            return place
+    return len(text)
+
+
+def _before(text: str, match: re.Match[str], offset: int) -> list[Person]:
+    start = 0
+    for that in _THAT.finditer(text, 0, match.start()):
+        start = that.end()
+    lead = _START.match(text, start)
+    start = lead.end() if lead else start
+    head = text[start : match.start()].rstrip(" ,")
+    people = _people(head, offset + start)
+    first = people[0].start - offset - start if people else -1
+    return people if people and first <= 4 else []
+
+
+def _people(text: str, offset: int) -> list[Person]:
+    """The people of a piece of a sentence; a lone surname needs its title."""
+    bare = text.strip(" .,:;")
+    if is_initials(bare):
+        person = parse_person(text, offset, initials=True)
+        return [person] if person else []
+    return [_plain(p) for p in people_in(text, offset, initials=True)]
+
+
+def _plain(person: Person) -> Person:
+    """Drop what cannot be a post in a sentence: a phrase that begins small."""
+    role = person.role if person.role and (person.role[0].isupper() or person.role[0].isdigit()) else None
+    return replace(person, role=role)

@@ -153,7 +153,7 @@ def _reach(run: list[Word], caps: bool, single: bool) -> int:
     for place, word in enumerate(run[:7]):
         if not _fits(word.text, place, caps, single):
             break
-        if is_initial(word.text) and full and is_initial(run[0].text):
+        if full and (strip_honorific(word.text + " ")[0] or (is_initial(word.text) and is_initial(run[0].text))):
             break
         full = full or not is_initial(word.text)
         count = place + 1

@@ -126,7 +126,9 @@ def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _next_person(text: str, place: int, end: int, name: str) -> int | None:
     match = _RUN_ON.match(text, place, end)
     bare = re.compile(r"\s+(?=[A-Z]\.?\s)").match(text, place, end) if is_initial(name.split()[0]) else None
-    for found in (match, bare):
+    blank = re.compile(r"\s+").match(text, place, end)
+    titled = blank if blank and strip_honorific(text[blank.end() : end])[0] else None
+    for found in (match, bare, titled):
         if found is None:
             continue
         rest = text[found.end() : end]

@@ -93,6 +93,9 @@ def read_notes(text: str, name: str) -> Post:
     post = Post()
     phrases: list[str] = []
     for piece in _pieces(text):
+        head, _, last = piece.rpartition(" ")
+        if head and post.initials is None and is_initials_of(last, name):
+            post.initials, piece = last, head
         if not _note(post, piece, name) and _postlike(piece):
             phrases.append(piece)
     post.role, post.organisation = split_post(", ".join(phrases))
@@ -126,7 +129,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    parts = re.split(r",|;|\t|\n|\s+[-–—]+\s*|^[-–—:]+\s*|[–—]|:\s|\s\|\s", text)
+    parts = re.split(r",|;|\t|\n|\s+[-–—]+\s*|^[-–—:]+\s*|-\s|[–—]|:\s|\s\|\s", text)
     return [" ".join(p.split()).strip(" .:-–—/") for p in parts if p.strip(" .:-–—/\t\n")]
 
 
