@@ -1,0 +1,33 @@
+"""The command line. Only typer is imported here; each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from pipeline import cli_extra, cli_look, cli_run
+
+app = typer.Typer(
+    name="strandline",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Read minutes and progress reports into tables that people can trust.",
+)
+cli_run.register(app)
+cli_look.register(app)
+cli_extra.register(app)
+
+
+def main() -> None:
+    """Entry point: expected failures end with a sentence and an exit code, never a traceback."""
+    from pipeline.cli_common import guarded
+
+    sys.exit(guarded(app))
+
+
+if __name__ == "__main__":
+    main()

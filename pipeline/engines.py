@@ -1,0 +1,39 @@
+"""Where tasks run. An engine takes tasks and gives back each task's outcomes, in any order."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from pipeline.settings import Settings
+from pipeline.work import Outcome, Task, work
+
+
+class Engine(Protocol):
+    """Runs tasks. Every task comes back exactly once, with at least one outcome."""
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, list[Outcome]]]:
+        """The outcomes of each task, as they are done."""
+
+
+class Serial:
+    """In this process, one after the other."""
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, list[Outcome]]]:
+        """The outcomes of each task, in order."""
+        for task in tasks:
+            yield task, work(task)
+
+
+def engine(settings: Settings) -> Engine:
+    """The engine that the settings ask for."""
+    if settings.engine == "dask":
+        from pipeline.engine_dask import Dask
+
+        return Dask(settings)
+    if settings.workers == 0 or importlib.util.find_spec("pipeline.pool") is None:
+        return Serial()
+    from pipeline.pool import Pool
+
+    return Pool(settings)

@@ -1,0 +1,105 @@
+"""What is known only when all documents are: copies, identities of people, renditions, human decisions.
+
+Gives the builder one function a table, from raw rows to final rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.store.build import Builder, Transform
+
+
+@dataclass
+class Across:
+    """What was found across documents: values of columns by table, column and key; the people."""
+
+    columns: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    people: list[Any] = field(default_factory=list)
+
+
+def transforms(
+    builder: Builder, across: Across, copies: Mapping[str, tuple[Any, str]], reviewed: Mapping[str, Transform]
+) -> dict[str, Transform]:
+    """The function of each table that needs one."""
+    made: dict[str, list[Transform]] = {}
+    for (table, column), values in across.columns.items():
+        made.setdefault(table, []).append(_set_column(column, values))
+    if copies:
+        made.setdefault("documents", []).append(_with_copies(builder, copies))
+    for table, review in reviewed.items():
+        made.setdefault(table, []).append(review)
+    return {table: _chain(steps) for table, steps in made.items()}
+
+
+def _chain(steps: list[Transform]) -> Transform:
+    def apply(table: str, rows: pa.Table) -> pa.Table:
+        for step in steps:
+            rows = step(table, rows)
+        return rows
+
+    return apply
+
+
+def _set_column(column: str, values: dict[str, str]) -> Transform:
+    """Set a column from values by key (``doc_id`` for documents, else ``fact_id``); null where none."""
+
+    def apply(table: str, rows: pa.Table) -> pa.Table:
+        import pyarrow as pa
+
+        key = "doc_id" if table == "documents" else "fact_id"
+        place = rows.schema.get_field_index(column)
+        found = pa.array([values.get(k) for k in rows[key].to_pylist()], pa.string())
+        return rows.set_column(place, rows.schema.field(place), found)
+
+    return apply
+
+
+def _with_copies(builder: Builder, copies: Mapping[str, tuple[Any, str]]) -> Transform:
+    """Add a documents row for each byte-identical copy: the first's, with its own key and place."""
+    originals = {first for _, first in copies.values()}
+    every = {r["doc_id"]: r for r in builder.raw_rows("documents").to_pylist() if r["doc_id"] in originals}
+    rows = [
+        {
+            **every[first],
+            "doc_id": e.doc_id,
+            "source_path": e.source_path,
+            "container": e.container,
+            "duplicate_of": first,
+            "run_id": e.run_id,
+        }
+        for e, first in copies.values()
+        if first in every
+    ]
+
+    def apply(table: str, held: pa.Table) -> pa.Table:
+        import pyarrow as pa
+
+        from pipeline.store.parts import part_of
+
+        here = {part_of(d, builder.count) for d in held["doc_id"].to_pylist()}
+        mine = [r for r in rows if part_of(r["doc_id"], builder.count) in here]
+        if not mine:
+            return held
+        added = pa.Table.from_pylist(mine, schema=held.schema)
+        return pa.concat_tables([held, added]).sort_by("doc_id").combine_chunks()
+
+    return apply
+
+
+def across_documents(builder: Builder) -> Across:
+    """Identities of people and renditions of one meeting, over the rows of all documents."""
+    try:
+        from pipeline.identities import identify
+    except ImportError:
+        return Across()
+    made: Across = identify(builder)
+    return made
+
+
+Replay = Callable[[str, "pa.Table"], "pa.Table"]

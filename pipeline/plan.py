@@ -1,0 +1,190 @@
+"""What a run must do: which files are new, changed, renamed, gone, copies, or as they were."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.discover import Item
+from pipeline.fingerprints import FINDINGS, Fingerprints, dependants
+from pipeline.store.index import Entry
+from schemas.identity import document_id
+
+
+@dataclass
+class Job:
+    """A file to process: in full, or only some extractors (``names``) over what is stored."""
+
+    entry: Entry
+    place: str
+    names: tuple[str, ...] | None = None
+    key: str = ""
+
+
+@dataclass
+class Plan:
+    """What becomes of every path. ``copies`` maps a copy's path to the path of the first."""
+
+    jobs: list[Job] = field(default_factory=list)
+    kept: dict[str, Entry] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    gone: dict[str, Entry] = field(default_factory=dict)
+    copies: dict[str, tuple[Entry, str]] = field(default_factory=dict)
+    problems: list[Item] = field(default_factory=list)
+    new: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+
+
+def plan(
+    items: Sequence[Item],
+    hashes: dict[str, str],
+    previous: dict[str, Entry],
+    prints: Fingerprints,
+    retry: bool = False,
+) -> Plan:
+    """Compare the paths met (with the hashes of their bytes) with what the last snapshot remembers."""
+    made = Plan(problems=[i for i in items if i.status is not None])
+    files = {i.source_path: i for i in items if i.status is None}
+    before = {p: e for p, e in previous.items() if e.container is None}
+    inside: dict[str, list[Entry]] = {}
+    for entry in previous.values():
+        if entry.container is not None:
+            inside.setdefault(_outermost(entry.source_path, before), []).append(entry)
+    out_of_reach = {i.source_path for i in made.problems if i.status == "quarantined"}
+    entries = _identities(files, hashes, before, made)
+    originals = _originals(entries, files, before)
+    kept_paths = set()
+    for path, entry in entries.items():
+        old = before.get(made.renamed.get(path, path))
+        first = originals.get(entry.sha256, path)
+        if first != path and files[path].size:
+            made.copies[path] = (entry, first)
+            continue
+        members = inside.get(old.source_path, []) if old else []
+        job = _job(entry, old, members, files[path], prints, retry)
+        if job is not None:
+            made.jobs.append(job)
+        else:
+            kept_paths.add(old.source_path if old else path)
+            _keep(made, path, old, members, prints)
+    for path, entry in previous.items():
+        top = path if entry.container is None else _outermost(path, before)
+        if top in files or top in made.renamed.values():
+            continue
+        if any(top == p or top.startswith(p.rstrip("/") + "/") or p == "." for p in out_of_reach):
+            made.kept[path] = entry
+        else:
+            made.gone[path] = entry
+    return made
+
+
+def _outermost(path: str, before: dict[str, Entry]) -> str:
+    """The file on the disk that a member's path lies in."""
+    while path not in before and "!/" in path:
+        path = path.rpartition("!/")[0]
+    return path
+
+
+def _identities(
+    files: dict[str, Item], hashes: dict[str, str], before: dict[str, Entry], made: Plan
+) -> dict[str, Entry]:
+    """An entry for each file with its key: kept at its place, carried along when renamed, or new."""
+    lost: dict[str, list[Entry]] = {}
+    for path, entry in sorted(before.items(), reverse=True):
+        if path not in files and entry.sha256 and entry.bytes:
+            lost.setdefault(entry.sha256, []).append(entry)
+    taken = {e.doc_id for e in before.values()}
+    entries: dict[str, Entry] = {}
+    for path, item in files.items():
+        sha, old = hashes[path], before.get(path)
+        if old is None and lost.get(sha):
+            old = lost[sha].pop()
+            made.renamed[path] = old.source_path
+        elif old is None:
+            made.new.add(path)
+        elif old.sha256 != sha:
+            made.changed.add(path)
+        doc_id = old.doc_id if old else _fresh(path, taken)
+        taken.add(doc_id)
+        entries[path] = Entry(path, doc_id, sha, item.size)
+    return entries
+
+
+def _fresh(path: str, taken: set[str]) -> str:
+    """The key of a new path; another where a renamed file already carries it."""
+    number, doc_id = 1, document_id(path)
+    while doc_id in taken:
+        number += 1
+        doc_id = document_id(f"{path}#{number}")
+    return doc_id
+
+
+def _originals(entries: dict[str, Entry], files: dict[str, Item], before: dict[str, Entry]) -> dict[str, str]:
+    """For each content that several files have, the path of the first: that which was it before."""
+    groups: dict[str, list[str]] = {}
+    for path, entry in entries.items():
+        groups.setdefault(entry.sha256, []).append(path)
+
+    def rank(path: str) -> tuple[bool, str]:
+        old = before.get(path)
+        return not (old and old.sha256 == entries[path].sha256 and old.status != "duplicate"), path
+
+    return {sha: min(paths, key=rank) for sha, paths in groups.items() if len(paths) > 1}
+
+
+def _job(
+    entry: Entry, old: Entry | None, members: list[Entry], item: Item, prints: Fingerprints, retry: bool
+) -> Job | None:
+    """The job for a file, or None when all that is stored of it stands (or can be brought up to date)."""
+    if old is None or old.sha256 != entry.sha256 or old.status == "duplicate":
+        return _full(entry, item, prints)
+    if retry and old.status == "quarantined":
+        return _full(entry, item, prints)
+    read_by = {prints.reader(e.reader) == e.reader_fingerprint for e in (old, *members)}
+    return _full(entry, item, prints) if False in read_by else None
+
+
+def _full(entry: Entry, item: Item, prints: Fingerprints) -> Job:
+    parts = [entry.source_path, entry.doc_id, entry.sha256, prints.readers["*"], *prints.extractors.values()]
+    return Job(entry, item.place, None, _digest(parts))
+
+
+def _keep(made: Plan, path: str, old: Entry | None, members: list[Entry], prints: Fingerprints) -> None:
+    """Keep a file's entries (under their new path when renamed), with jobs for stale extractors."""
+    assert old is not None
+    for entry in (old, *members):
+        place = path + entry.source_path.removeprefix(old.source_path)
+        container = entry.container and path + entry.container.removeprefix(old.source_path)
+        if place != entry.source_path:
+            made.renamed[place] = entry.source_path
+        held = replace(entry, source_path=place, container=container)
+        names = again(held, prints) if held.has_rows else ()
+        if names:
+            parts = [place, held.doc_id, held.sha256, *names, *(prints.extractors[n] for n in names)]
+            made.jobs.append(Job(held, "", names, _digest(parts)))
+        else:
+            made.kept[place] = held
+
+
+def again(entry: Entry, prints: Fingerprints) -> tuple[str, ...]:
+    """Extractors to run again over a stored document, in their order; the checks always with them."""
+    stale = entry.stale(prints.extractors)
+    if not stale:
+        return ()
+    wanted = dependants(stale) | {FINDINGS}
+    return tuple(name for name in prints.extractors if name in wanted)
+
+
+def run_id(number: int, made: Plan, prints: Fingerprints, before: str, extra: Iterable[str] = ()) -> str:
+    """The key of the run: its number and a hash of all that decides its result; never the clock."""
+    parts = [before, prints.config, json.dumps(prints.readers, sort_keys=True)]
+    parts += [json.dumps(prints.extractors, sort_keys=True), *sorted(job.key for job in made.jobs)]
+    parts += sorted(f"{e.source_path}={e.doc_id}={e.sha256}" for e in made.kept.values())
+    parts += sorted(f"{p}>{first}" for p, (_, first) in made.copies.items())
+    return f"{number:06d}-{_digest([*parts, *extra])[:8]}"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]

@@ -1,0 +1,332 @@
+"""Build a snapshot beside the old one: parts that changed are written, the others shared.
+
+First the *raw* parts: rows as the extractors gave them. Then the final ones: identities across
+documents and human decisions applied. Where nothing was applied the raw part is the final one; else the
+raw part is kept under ``_state/raw``, so that everything can be applied anew by the next run.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.store import durable, parts
+from pipeline.store.index import STATE, Entry, Manifest, PartInfo, read_entries, write_entries
+from pipeline.store.layout import Output
+from pipeline.store.spool import Spool, Stored
+from schemas.facts import FACT_TABLES
+from schemas.records import RECORD_TABLES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BY_DOCUMENT = ("documents", "texts", "blocks", "findings", *FACT_TABLES)
+"""Tables whose rows belong to a document and come from a worker."""
+WHOLE = tuple(t for t in RECORD_TABLES if t not in BY_DOCUMENT)
+"""Tables written as one part: files, runs, people, changes, reviews."""
+STATES = "states"
+
+Transform = Callable[[str, "pa.Table"], "pa.Table"]
+
+
+@dataclass
+class Previous:
+    """The snapshot that a run starts from: what it remembers, and where its parts are."""
+
+    folder: Path | None
+    manifest: Manifest = field(default_factory=Manifest)
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, output: Output) -> Previous:
+        """The latest snapshot of an output; an empty one before the first run."""
+        from pipeline.store.index import manifest
+
+        folder = output.latest()
+        if folder is None:
+            return cls(None)
+        return cls(folder, manifest(folder), read_entries(folder / STATE / "index.parquet"))
+
+    def raw(self, table: str, number: int) -> Path | None:
+        """The part of a table before decisions and identities; None where it has none."""
+        name = parts.part_name(number)
+        if self.folder is None:
+            return None
+        kept = self.folder / STATE / "raw" / table / name
+        path = kept if kept.exists() else self.folder / table / name
+        return path if path.exists() else None
+
+    def final(self, table: str) -> list[Path]:
+        """The parts of a table, in order."""
+        return sorted((self.folder / table).glob("part-*.parquet")) if self.folder else []
+
+    def states(self, number: int) -> Path | None:
+        """The part with the documents' states."""
+        path = self.folder / STATE / STATES / parts.part_name(number) if self.folder else None
+        return path if path and path.exists() else None
+
+
+@dataclass
+class Touched:
+    """What a run brings: by table, the documents whose rows are replaced, and where the new rows are."""
+
+    replaced: dict[str, set[str]] = field(default_factory=dict)
+    fresh: dict[str, dict[str, Stored]] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
+    patches: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def drop(self, doc_id: str) -> None:
+        """A document leaves all tables."""
+        self.documents.add(doc_id)
+        for table in BY_DOCUMENT:
+            self.replaced.setdefault(table, set()).add(doc_id)
+
+    def bring(self, stored: Stored) -> None:
+        """A document's new rows."""
+        outcome = stored.outcome
+        self.documents.add(outcome.doc_id)
+        for table in outcome.replaces or BY_DOCUMENT:
+            self.replaced.setdefault(table, set()).add(outcome.doc_id)
+            self.fresh.setdefault(table, {})[outcome.doc_id] = stored
+        if outcome.replaces is None:
+            self.states[outcome.doc_id] = outcome.state
+
+
+class Builder:
+    """Builds one snapshot in a folder of its own, which nobody reads until it is complete."""
+
+    def __init__(self, output: Output, previous: Previous, run_id: str, documents: int) -> None:
+        self.output, self.previous, self.run_id = output, previous, run_id
+        self.number = previous.manifest.number + 1
+        self.count = parts.part_count(documents)
+        self.folder = output.snapshots / f".building-{self.number:06d}"
+        self.manifest = Manifest(self.number, run_id, previous.manifest.run_id or None, self.count)
+        self.same_parts = previous.folder is not None and previous.manifest.parts == self.count
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self._raw: dict[tuple[str, int], Path] = {}
+
+    # raw parts
+
+    def build_raw(self, touched: Touched, spool: Spool) -> None:
+        """Write the raw parts that hold a touched document; remember where the others are."""
+        for table in BY_DOCUMENT:
+            dirty = {parts.part_of(d, self.count) for d in touched.replaced.get(table, ())}
+            dirty |= {parts.part_of(d, self.count) for d in touched.patches if table == "documents"}
+            for number in range(self.count):
+                self._raw_part(table, number, touched, spool, number in dirty)
+        self._build_states(touched)
+
+    def _raw_part(self, table: str, number: int, touched: Touched, spool: Spool, dirty: bool) -> None:
+        kept = self.previous.raw(table, number) if self.same_parts else None
+        if kept is not None and not dirty:
+            self._raw[table, number] = kept
+            return
+        if self.same_parts and not dirty:
+            return
+        rows = self._merge(table, number, touched, spool)
+        if table == "documents" and touched.patches:
+            rows = _patched(rows, touched.patches)
+        path = self.folder / STATE / "raw" / table / parts.part_name(number)
+        parts.write(rows, path, self.run_id)
+        self._raw[table, number] = path
+
+    def _merge(self, table: str, number: int, touched: Touched, spool: Spool) -> pa.Table:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        from schemas.arrow import arrow_schema
+
+        schema = arrow_schema(table)
+        old = parts.read(self._old_paths(table, number), table)
+        if old.num_rows:
+            gone = pa.array(sorted(touched.replaced.get(table, ())), pa.string())
+            old = old.filter(pc.invert(pc.is_in(old["doc_id"], gone)))
+            old = old if self.same_parts else self._only(old, number)
+        fresh = touched.fresh.get(table, {})
+        here = sorted(d for d in fresh if parts.part_of(d, self.count) == number)
+        new = [self._fresh(table, data) for d in here if (data := spool.rows(fresh[d], table))]
+        whole = pa.concat_tables([old, *new]) if new else old
+        return whole.sort_by("doc_id").combine_chunks() if whole.num_rows else schema.empty_table()
+
+    def _fresh(self, table: str, data: bytes) -> pa.Table:
+        import pyarrow as pa
+
+        from pipeline.work import decode
+
+        rows = decode(table, data)
+        place = rows.schema.get_field_index("run_id")
+        if place < 0:
+            return rows
+        values = pa.array([self.run_id] * rows.num_rows, pa.string())
+        return rows.set_column(place, rows.schema.field(place), values)
+
+    def _old_paths(self, table: str, number: int) -> list[Path]:
+        """Raw parts of the previous snapshot that can hold documents of a part of this one."""
+        before = self.previous.manifest.parts
+        first = number * before // self.count
+        last = max(first, ((number + 1) * before - 1) // self.count)
+        found = (self.previous.raw(table, n) for n in range(first, last + 1))
+        return [p for p in found if p is not None]
+
+    def _only(self, rows: pa.Table, number: int) -> pa.Table:
+        import pyarrow as pa
+
+        mask = [parts.part_of(d, self.count) == number for d in rows["doc_id"].to_pylist()]
+        return rows.filter(pa.array(mask, pa.bool_()))
+
+    def _build_states(self, touched: Touched) -> None:
+        """The documents' states, by part, as JSON lines."""
+        gone = touched.replaced.get("texts", set())
+        dirty = {parts.part_of(d, self.count) for d in gone}
+        for number in range(self.count):
+            path = self.folder / STATE / STATES / parts.part_name(number)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            old = self.previous.states(number) if self.same_parts else None
+            if old is not None and number not in dirty:
+                durable.share_file(old, path)
+                continue
+            kept = {d: s for d, s in self._old_states(number).items() if d not in gone}
+            kept.update({d: s for d, s in touched.states.items() if parts.part_of(d, self.count) == number})
+            write_states(kept, path)
+
+    def _old_states(self, number: int) -> dict[str, str]:
+        before = self.previous.manifest.parts
+        first = number * before // self.count
+        last = max(first, ((number + 1) * before - 1) // self.count)
+        found: dict[str, str] = {}
+        for place in range(first, last + 1):
+            path = self.previous.states(place)
+            found.update(read_states(path) if path else {})
+        return {d: s for d, s in found.items() if parts.part_of(d, self.count) == number}
+
+    def raw_rows(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """All raw rows of a table (some columns of them), in order of document."""
+        return parts.read([self._raw[k] for k in sorted(self._raw) if k[0] == table], table, columns)
+
+    # final parts
+
+    def build_final(self, transforms: dict[str, Transform]) -> set[tuple[str, int]]:
+        """Write or share every final part; gives the (table, part) that differ from the last snapshot."""
+        differing = set()
+        for (table, number), raw in sorted(self._raw.items()):
+            info = self._final_part(table, number, raw, transforms.get(table))
+            self.manifest.tables.setdefault(table, {})[parts.part_name(number)] = info
+            old = self.previous.manifest.tables.get(table, {}).get(parts.part_name(number))
+            if not self.same_parts or old is None or old.full != info.full:
+                differing.add((table, number))
+        for table in BY_DOCUMENT:
+            self._drop_empty(table)
+        return differing
+
+    def _final_part(self, table: str, number: int, raw: Path, transform: Transform | None) -> PartInfo:
+        name = parts.part_name(number)
+        target = self.folder / table / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        known = self.previous.manifest.tables.get(table, {}).get(name) if self._is_old(raw) else None
+        if transform is None and known is not None and not known.raw:
+            durable.share_file(raw, target)
+            return known
+        rows = parts.read([raw], table)
+        raw_full, _ = parts.digests(rows)
+        final = transform(table, rows) if transform else rows
+        full, logical = parts.digests(final)
+        info = PartInfo(final.num_rows, full, logical, "" if full == raw_full else raw_full)
+        if not info.raw:
+            self._take(raw, target)
+        else:
+            self._keep_raw(table, name, raw)
+            self._write_final(table, name, final, info)
+        return info
+
+    def _is_old(self, path: Path) -> bool:
+        return not path.is_relative_to(self.folder)
+
+    def _take(self, raw: Path, target: Path) -> None:
+        """The raw part is the final one: moved when built by this run, shared when of the last."""
+        if self._is_old(raw):
+            durable.share_file(raw, target)
+        else:
+            raw.rename(target)
+
+    def _keep_raw(self, table: str, name: str, raw: Path) -> None:
+        if self._is_old(raw):
+            kept = self.folder / STATE / "raw" / table / name
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            durable.share_file(raw, kept)
+
+    def _write_final(self, table: str, name: str, rows: pa.Table, info: PartInfo) -> None:
+        old = self.previous.manifest.tables.get(table, {}).get(name)
+        target = self.folder / table / name
+        if self.same_parts and old is not None and old.full == info.full and self.previous.folder:
+            durable.share_file(self.previous.folder / table / name, target)
+        else:
+            parts.write(rows, target, self.run_id)
+
+    def _drop_empty(self, table: str) -> None:
+        """Leave out parts without rows, but never a table without a part."""
+        held = self.manifest.tables.setdefault(table, {})
+        empty = sorted(name for name, info in held.items() if not info.rows)
+        if len(empty) == len(held):
+            empty = empty[1:]
+        for name in empty:
+            del held[name]
+            (self.folder / table / name).unlink()
+        if not held:
+            self.write_whole(table, None)
+
+    def write_whole(self, table: str, rows: pa.Table | None) -> None:
+        """Write a table as one part (shared with the last snapshot when nothing in it changed)."""
+        from schemas.arrow import arrow_schema
+
+        rows = arrow_schema(table).empty_table() if rows is None else rows
+        full, logical = parts.digests(rows)
+        name = parts.part_name(0)
+        info = PartInfo(rows.num_rows, full, logical)
+        self.manifest.tables[table] = {name: info}
+        (self.folder / table).mkdir(exist_ok=True)
+        self._write_final(table, name, rows, info)
+
+    def finish(self, entries: Iterable[Entry]) -> None:
+        """Complete the folder, flush it, rename it to its place and switch ``latest`` to it."""
+        write_entries(entries, self.folder / STATE / "index.parquet")
+        (self.folder / STATE / "manifest.json").write_bytes(self.manifest.dump())
+        durable.flush_tree(self.folder)
+        target = self.output.snapshot(self.number)
+        durable.move_folder(self.folder, target)
+        self.output.switch(self.number)
+
+
+def _patched(rows: pa.Table, patches: dict[str, dict[str, Any]]) -> pa.Table:
+    """Document rows with some columns set by ``doc_id`` (a renamed file's place)."""
+    import pyarrow as pa
+
+    from schemas.arrow import arrow_schema
+
+    found = rows.to_pylist()
+    for row in found:
+        row.update(patches.get(row["doc_id"], {}))
+    return pa.Table.from_pylist(found, schema=arrow_schema("documents"))
+
+
+def write_states(states: dict[str, str], path: Path) -> None:
+    """Write documents' states by ``doc_id``."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    ordered = sorted(states)
+    schema = pa.schema([("doc_id", pa.string()), ("state", pa.string())])
+    table = pa.table({"doc_id": ordered, "state": [states[d] for d in ordered]}, schema=schema)
+    pq.write_table(table, path, compression="zstd")
+
+
+def read_states(path: Path) -> dict[str, str]:
+    """What :func:`write_states` wrote."""
+    import pyarrow.parquet as pq
+
+    columns = pq.ParquetFile(path).read().to_pydict()
+    return dict(zip(columns["doc_id"], columns["state"]))
