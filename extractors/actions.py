@@ -1,16 +1,104 @@
-"""Finds who is to do what by when."""
+"""Finds who is to do what by when.
+
+Forms, from the surest: rows of action tables, announced actions ("ACTION: Clerk to write"), lists under
+"Actions", sentences in which someone of the roster agreed or is to do something, and initials in a
+right-hand column. Discussion, wishes and what others outside the meeting will do are left alone.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from extractors.action_due import clock
+from extractors.action_units import Candidate, Context, printed
+from extractors.actions_label import labelled
+from extractors.actions_margin import margined
+from extractors.actions_prose import prose
+from extractors.actions_table import action_tables, tabled
 from extractors.base import Extractor, Found
+from extractors.owners import owners
 from schemas import Action, Document
+from schemas.identity import fold
 
 
 def extract(document: Document, found: Found) -> Iterator[Action]:
     """Rows of ``actions``."""
-    yield from ()
+    kind = found.value("kind")
+    if kind == "inspection_report":
+        return
+    context = Context(document, owners(document, found), clock(document, found), kind)
+    for chosen in distinct(document, list(candidates(context))):
+        strand = found.strand_at(chosen.start)
+        yield Action(
+            char_start=chosen.start,
+            char_end=chosen.end,
+            rule=chosen.rule,
+            text=printed(document.text[chosen.start : chosen.end]),
+            owner=printed(chosen.owner) if chosen.owner else None,
+            due=chosen.due,
+            status=chosen.status,
+            strand_fact_id=strand.fact_id if strand else None,
+            item=chosen.item,
+        )
 
 
-EXTRACTOR = Extractor("actions", ("actions",), extract, needs=("document", "strands", "attendees"))
+def candidates(context: Context) -> Iterator[Candidate]:
+    """What every rule finds, before the same action found twice is dropped."""
+    document = context.document
+    tables = action_tables(document)
+    inside = {cell.block_no for table, _ in tables for cell in table.cells}
+    blocks = [b for b in document.body if b.block_no not in inside]
+    yield from tabled(context, tables)
+    yield from labelled(context, blocks)
+    yield from prose(context, blocks)
+    yield from margined(context, blocks)
+
+
+def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
+    """Candidates in order of place; of those that overlap or say the same, the surest rule's."""
+    kept: list[Candidate] = []
+    words: list[set[str]] = []
+    for one in sorted(found, key=lambda c: (-c.rank, c.start, -c.end)):
+        text = document.text[one.start : one.end]
+        own = set(re.findall(r"\w+", fold(text)))
+        same = next((k for k, w in zip(kept, words) if _same(one, own, k, w)), None)
+        if same is None:
+            kept.append(one)
+            words.append(own)
+        else:
+            same.owner, same.due = same.owner or one.owner, same.due or one.due
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _same(one: Candidate, own: set[str], other: Candidate, words: set[str]) -> bool:
+    if one.start < other.end and other.start < one.end:
+        return True
+    shorter = min(len(own), len(words))
+    return (
+        shorter > 3
+        and len(own & words) >= 0.8 * shorter
+        and len(own & words) >= 0.5 * max(len(own), len(words))
+    )
+
+
+EXTRACTOR = Extractor(
+    "actions",
+    ("actions",),
+    extract,
+    needs=("document", "strands", "attendees"),
+    lexicons=("action_columns", "action_labels", "owner_words"),
+    modules=(
+        "action_due",
+        "action_owner",
+        "action_units",
+        "actions_label",
+        "actions_margin",
+        "actions_prose",
+        "actions_table",
+        "owners",
+        "sentences",
+        "lexicon",
+        "calendar",
+    ),
+)

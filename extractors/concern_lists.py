@@ -37,8 +37,9 @@ def from_lists(stream: list[Line], inspection: bool, programme: bool) -> Iterato
         intro = _intro(stream, index, inspection, programme)
         if intro is None:
             continue
-        for item in _items(stream, index, intro, inspection):
-            yield _concern(item, intro), line
+        items = _items(stream, index)
+        semicolons = any(i.text.rstrip().endswith((";", "; and")) for i in items)
+        yield from ((_concern(item, intro, semicolons), line) for item in items)
 
 
 def _near(stream: list[Line], index: int) -> str:
@@ -52,7 +53,7 @@ def _intro(stream: list[Line], index: int, inspection: bool, programme: bool) ->
         return None
     if line.is_heading or (line.block.bold and len(line.text) < 110):
         status = is_heading_of_concerns(line.text)
-        if status is not None and (inspection or status in ("priority", "improvement")):
+        if status is not None and not inspection:
             return Intro(index, status, "heading_list")
         return None
     if names_concerns(line.text) and points_on(line.text) and not line.is_item:
@@ -84,7 +85,7 @@ def _last_sentences(text: str) -> str:
     )
 
 
-def _items(stream: list[Line], index: int, intro: Intro, inspection: bool) -> list[Line]:
+def _items(stream: list[Line], index: int) -> list[Line]:
     after = stream[index + 1 :]
     out: list[Line] = []
     depth: int | None = None
@@ -119,10 +120,10 @@ def _one_level(items: list[Line]) -> list[Line]:
     return [i for i, level in zip(items, levels) if level == min(levels)]
 
 
-def _concern(line: Line, intro: Intro) -> Concern:
+def _concern(line: Line, intro: Intro, semicolons: bool) -> Concern:
     start, end = strip_span(line.text, line.start, line.end)
     text = statement(line.text)
-    semicolons = line.text.rstrip().endswith((";", "; and"))
+    end -= len(text) - len(text.rstrip(".")) if semicolons else 0
     return Concern(
         number=_number(line),
         text=text if not semicolons else text.rstrip("."),

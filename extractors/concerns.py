@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from extractors import calendar
 from extractors.base import Extractor, Found
 from extractors.concern_lists import from_lists
+from extractors.concern_sections import from_sections
 from extractors.concern_tables import from_grid
 from extractors.concern_words import has_authority, raiser
 from extractors.grids import grids
@@ -30,6 +31,8 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
     stream = lines(document)
     inspection, programme = kind == "inspection_report", kind == "progress_report"
     rows = [*_tables(document, inspection or programme)]
+    if inspection:
+        rows.extend(from_sections(document))
     for row, intro in from_lists(stream, inspection, programme):
         _say_who(row, stream, intro, _anchor(found))
         rows.append(row)
@@ -114,6 +117,7 @@ EXTRACTOR = Extractor(
     modules=(
         "calendar",
         "concern_lists",
+        "concern_sections",
         "concern_tables",
         "concern_words",
         "grids",

@@ -47,17 +47,26 @@ class Rated:
 
 def from_tables(context: Context, tables: list[Grid], legend: Legend) -> Iterator[RagRating]:
     """Rows for every rated cell of every table that is no legend and no count."""
+    read = []
     for grid in tables:
         if not legend.covers(grid.start) and not is_legend(grid):
-            yield from _from_grid(context, grid, legend)
+            caption = _caption(context, grid)
+            found = _read(grid, legend, caption)
+            read.append((grid, caption, [r for r in found if not legend.covers(r.start) or r.start == r.end]))
+    lit = any(_is_lit(grid, rated) for grid, _, rated in read)
+    for grid, caption, rated in read:
+        believed = _believed(grid, rated, caption, lit)
+        if not _is_count(grid, believed):
+            yield from _from_grid(context, grid, believed)
 
 
-def _from_grid(context: Context, grid: Grid, legend: Legend) -> Iterator[RagRating]:
-    caption = _caption(context, grid)
-    rated = [r for r in _read(grid, legend, caption) if not legend.covers(r.cell.start) or r.start == r.end]
-    rated = _believed(grid, rated, caption)
-    if _is_count(grid, rated):
-        return
+def _is_lit(grid: Grid, rated: list[Rated]) -> bool:
+    """True where a column of ratings shows two of red, amber and green by colour."""
+    lights = {r.rating for r in rated if r.basis == "fill" and _role_is_rag(grid, r.column)}
+    return len(lights & {"red", "amber", "green"}) >= 2
+
+
+def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[RagRating]:
     positions: dict[tuple[int, str], int] = {}
     for item in rated:
         subject, dimension = _subject(context, grid, item, rated)
@@ -125,8 +134,11 @@ def _by_mark(row: int, column: int, cell: Cell, mark: Mark, step: int) -> Rated:
     return Rated(row, column, cell, mark.rating, mark.raw, mark.basis, start, end, step)
 
 
-def _believed(grid: Grid, rated: list[Rated], caption: str) -> list[Rated]:
-    """Ratings with evidence: a label, or a column (a matrix) that plainly holds traffic lights."""
+def _believed(grid: Grid, rated: list[Rated], caption: str, lit: bool) -> list[Rated]:
+    """Ratings with evidence: a label, or a column (a matrix) that plainly holds traffic lights.
+
+    ``lit``: another table of the document rates by colour, so that a column all blue does too.
+    """
     kept: list[Rated] = []
     matrix = _matrix_columns(grid, rated)
     for item in rated:
@@ -135,7 +147,7 @@ def _believed(grid: Grid, rated: list[Rated], caption: str) -> list[Rated]:
             continue
         said = _label_says_rag(grid, item.row, item.column, caption)
         if item.basis in ("fill", "font"):
-            if item.column in matrix or (said and _lights(rated, item.column)):
+            if item.column in matrix or (said and (lit or _lights(rated, item.column))):
                 kept.append(item)
         elif said or item.basis in ("symbol", "legend") or item.column in matrix or _alone(grid, rated):
             kept.append(item)

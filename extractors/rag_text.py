@@ -170,7 +170,7 @@ def _group_rows(context: Context, group: list[tuple[int, Mark, str | None]]) -> 
 @cache
 def _sentence() -> re.Pattern[str]:
     colour = colour_words()
-    be = r"(?:is|are|was|were|remains?|remained|stays?|stayed|has been|have been|had been|continues? to be|is now|are now)"
+    be = r"(?:is|are|was|were|remain(?:s|ed)?|stay(?:s|ed)?|ha(?:s|ve|d) been|continues? to be)"
     return re.compile(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+(?:(?:currently|now|still|also|all|both|being|again|"
         rf"overall)\s+)*"

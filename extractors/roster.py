@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.names import Person
 from extractors.nameshape import is_initial
+from extractors.posts import is_initials_of
 from schemas.vocabulary import AttendeeStatus, Capacity
 
 
@@ -64,13 +65,29 @@ class Roster:
     def by_initials(self, letters: str) -> list[Seen]:
         """Those printed with these initials, else those whose name has them."""
         wanted = re.sub(r"[^\w]", "", letters).casefold()
-        printed = [s for s in self.people if (s.person.initials or "").casefold() == wanted]
-        return printed or [s for s in self.people if wanted in _initials(s.person)]
+        named = [s for s in self.people if not s.person.initials_only]
+        printed = [s for s in named if (s.person.initials or "").casefold() == wanted]
+        if printed:
+            return printed
+        exact = [s for s in named if wanted == _initials(s.person)]
+        return exact or [s for s in named if is_initials_of(letters, s.person.name)]
+
+    def _another(self, old: Seen, new: Seen) -> bool:
+        """Two entries of one list are two people, however alike ("Mr A Hall, Mrs A Hall")."""
+        if new.person.name.isupper() and len(new.person.name) < 6:
+            return False
+        titles = {old.person.honorific, new.person.honorific}
+        if _exact(old, new):
+            return None not in titles and len(titles) == 2 and old.rule == new.rule
+        return old.rule == new.rule and old.status == new.status
 
     def add(self, seen: Seen) -> None:
         """Add a person, or complete the one already there."""
         known = self.find(seen.person.name)
-        if len(known) != 1 or (not _exact(known[0], seen) and _distinct(known[0], seen)):
+        if seen.person.initials_only:
+            known = self.by_initials(seen.person.name) or known
+            seen.person = replace(seen.person, initials_only=not known)
+        if len(known) != 1 or self._another(known[0], seen):
             self.people.append(seen)
             return
         old = known[0]
@@ -83,17 +100,13 @@ def _exact(a: Seen, b: Seen) -> bool:
     return key_of(a.person.name) == key_of(b.person.name)
 
 
-def _distinct(a: Seen, b: Seen) -> bool:
-    """Two entries of one list are two people, however alike ("Mr A Hall, Mrs A Hall")."""
-    return a.rule == b.rule and a.status == b.status
-
-
-def _initials(person: Person) -> set[str]:
-    heads = [w[0] for w in key_of(person.name).split()]
-    return {"".join(heads), heads[0] + heads[-1]} if len(heads) > 1 else set()
+def _initials(person: Person) -> str:
+    return "".join(w[0] for w in key_of(person.name).split())
 
 
 def _complete(old: Person, new: Person) -> Person:
+    if len(new.name) < 6 and new.name.isupper():
+        return replace(old, initials=old.initials or new.name, role=old.role or new.role)
     longer = new if len(new.name) > len(old.name) and not is_initial(new.name.split()[0]) else old
     return replace(
         old,

@@ -1,0 +1,116 @@
+"""By when: the deadline that an action's words or cell name, as EDTF."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from extractors import calendar
+from extractors.base import Found
+from extractors.calendar import DateSpan
+from schemas import Document
+
+_NEXT = re.compile(
+    r"\b(?:at|for|to|by|before|in time for|ahead of|prior to|on|until)\s+(?:the\s+|our\s+|its\s+)?(?:agenda\s+(?:for|of)\s+the\s+)?"
+    r"next\s+(?:(?:ordinary|full|scheduled|parish council|council|board|committee|panel|group|governors?|PC)[’'s]*\s+){0,2}(?:meeting|board|agenda|committee)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:by|before|until|till|no later than|not later than|due|deadline|on|in|during|from|for|end of|for completion|target)"
+    r"(?:\s+(?:the|early|mid|late|close of(?: play| business)?(?: on)?|noon on|end|end of|beginning of|start of|w/c|week commencing|"
+    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?|latest|on|in))*\W{0,3}$|[–—-]\s*$|[(\[:]\s*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:meeting|dated|minutes|letter|email|since|held|event|from|of|for)\s+(?:on\s+|of\s+|the\s+)*$", re.I
+)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The document's own day, and the EDTF of its next meeting."""
+
+    anchor: dt.date | None
+    next_meeting: str | None
+
+    def of_cell(self, text: str, raised: dt.date | None = None) -> str | None:
+        """The deadline of a cell that holds nothing else ("June 2024", "next meeting", "Ongoing")."""
+        bare = " ".join(text.split())
+        if not bare:
+            return None
+        anchor = raised or self.anchor
+        whole = calendar.parse(bare.strip(" ."), anchor=anchor, direction="future")
+        if whole is not None:
+            return whole.edtf
+        spans = calendar.recognise(bare, anchor=anchor, direction="future")
+        if spans:
+            return spans[-1].edtf if len(spans) == 1 else spans[0].edtf
+        is_next = re.search(r"\bnext (?:\w+ )?(?:meeting|board|committee)\b", bare, re.I)
+        return self.next_meeting if is_next else None
+
+    def of_text(self, text: str) -> str | None:
+        """The deadline that an action's own words name, else None."""
+        spans = calendar.recognise(text, anchor=self.anchor, direction="future")
+        for span in reversed(spans):
+            if self._is_deadline(text, span):
+                return span.edtf
+        return self.next_meeting if _NEXT.search(text) else None
+
+    def _is_deadline(self, text: str, span: DateSpan) -> bool:
+        if (
+            self.anchor is not None
+            and span.last < self.anchor
+            and text[span.start - 2 : span.start].strip() not in "–-"
+        ):
+            return False
+        before = text[: span.start]
+        if span.relation in ("by", "until"):
+            return True
+        at_end = not text[span.end :].strip(" .)]")
+        return _BEFORE.search(before) is not None and (at_end or not _ABOUT.search(before))
+
+
+def clock(document: Document, found: Found) -> Clock:
+    """The clock of a document, from its date field and from where it names its next meeting."""
+    anchor = first_day(found.value("date"))
+    return Clock(anchor, _next_meeting(document, anchor))
+
+
+def first_day(edtf: str | None) -> dt.date | None:
+    """The first day of an EDTF date, where it begins with a whole day."""
+    try:
+        return dt.date.fromisoformat((edtf or "")[:10])
+    except ValueError:
+        return None
+
+
+_ANNOUNCED = re.compile(
+    r"\b(?:dates?\s+(?:and (?:time|venue)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+|next\s+)\w*\s*(?:council\s+|board\s+)?meetings?\b",
+    re.I,
+)
+
+
+def _next_meeting(document: Document, anchor: dt.date | None) -> str | None:
+    """The earliest day after the document's own that stands in or right after "next meeting"."""
+    if anchor is None:
+        return None
+    blocks = document.body
+    for index in range(len(blocks) - 1, -1, -1):
+        text = document.of(blocks[index])
+        hit = _ANNOUNCED.search(text)
+        if hit is None:
+            continue
+        days = _days(text[hit.start() :], anchor)
+        for later in blocks[index + 1 : index + 5]:
+            if days or later.kind == "heading" and later.label:
+                break
+            days = _days(document.of(later), anchor)
+        if days:
+            return min(days)
+    return None
+
+
+def _days(text: str, anchor: dt.date) -> list[str]:
+    spans = calendar.recognise(text, anchor=anchor, direction="future")
+    return [s.edtf for s in spans if s.precision == "day" and s.first > anchor]

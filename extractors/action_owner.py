@@ -1,0 +1,118 @@
+"""Who is to do it: the owner that an action's own words name, at their beginning or their end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.owners import INITIALS, JOINT, TITLE, WORD, Owners
+
+MODAL = (
+    r"(?:(?:has |have |had |also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|promised|committed)\s+to"
+    r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
+    r"|(?:is|are|was|were)\s+(?:also\s+)?(?:asked\s+|requested\s+|tasked\s+)?to"
+    r"|(?:be\s+)?(?:asked|requested)\s+to|to)"
+)
+_PASSIVE = re.compile(
+    r"be\s+(?:(?:re|also|further|formally)\s*)?(?!active|involved|respons|present|clear)\w+(?:ed|en|nt|ut|ld|ght|one|ade)?\b",
+    re.I,
+)
+_LEAD = re.compile(
+    rf"(?P<who>(?:{TITLE}\s+)?[\w‘“\"'(][^.;:!?\n]{{0,90}}?)\s+(?P<modal>{MODAL})\s+(?P<verb>(?:not\s+)?[a-z][\w-]*(?:\s+\w+)?)"
+)
+_NOT_VERBS = frozenset(
+    "a an the this that these those his her their its our my your date which whom be been".split()
+)
+_TAIL = re.compile(
+    rf"(?P<open>[(\[]|[–—-]\s*|(?<=[.!?])\s+|\bOwner:\s*|\bLead:\s*|\bAction(?:ed)? by:?\s*)(?P<who>[^()\[\]–—;:]{{1,70}}?)"
+    rf"(?P<close>[)\]]?)\s*[.]?\s*$"
+)
+_COLON = re.compile(
+    rf"(?P<who>(?:{TITLE}\s+)?(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}})(?:{JOINT}(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}}))*)\s*[:–—]\s+"
+)
+_STARTS = re.compile(
+    r"^(?:Request for|Ask|Asked|It was agreed that|It was suggested that|that|and|then|also)\s+", re.I
+)
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The owner at the beginning: ``who``, where it starts, and where the words after it start."""
+
+    who: str
+    start: int
+    modal: str
+    verb: str
+
+    @property
+    def passive(self) -> bool:
+        """True for "X to be done": X is what is done, not who does it."""
+        return self.verb.startswith("be ") and _PASSIVE.match(self.verb) is not None
+
+
+def lead(text: str, people: Owners, *, known: bool) -> Lead | None:
+    """The owner that a sentence begins with, before a modal and a verb.
+
+    ``known``: only people of the roster, posts and groups; else any capitalised phrase.
+
+    >>> lead("Clerk to write to all", Owners.of_names([]), known=True).who
+    'Clerk'
+    """
+    begun = _STARTS.match(text)
+    shift = begun.end() if begun else 0
+    hit = _LEAD.match(text, shift)
+    if hit is None or hit["verb"].split()[0] in _NOT_VERBS - {"be"}:
+        return None
+    who = _before_with(hit["who"].strip(" ,(‘“\"'"))
+    fits = people.known(who) if known else _fits(who, people)
+    return Lead(who, hit.start("who"), hit["modal"], hit["verb"]) if fits else None
+
+
+def _before_with(who: str) -> str:
+    return re.split(
+        r"\s+(?:with|in conjunction with|in consultation with|working with|supported by)\s+", who
+    )[0]
+
+
+def _fits(who: str, people: Owners) -> bool:
+    """Any phrase of up to eight words that starts with a capital and could be a person, post or body."""
+    return people.known(who) or (
+        len(who.split()) <= 8 and who[:1].isupper() and who.split()[0] not in _OPENERS
+    )
+
+
+_OPENERS = frozenset(
+    "It There This That These Those He She They If When Once As In On At For To After Before Any Some No A An"
+    " Further Following Discussion Need Consideration What Which Please".split()
+)
+
+
+def tail(text: str, people: Owners) -> tuple[str, int] | None:
+    """The owner that an action ends with, in brackets, after a dash or a stop, and where that begins.
+
+    >>> tail("Views to be sent to the ministry (Ann Hill)", Owners.of_names(["Ann Hill"]))
+    ('Ann Hill', 34)
+    """
+    hit = _TAIL.search(text)
+    if hit is None or hit.start() == 0:
+        return None
+    who = re.sub(
+        r"^(?:Action(?:ed)?(?: by)?|Owner|Lead|by|to action)\s*[:–-]*\s*",
+        "",
+        hit["who"].strip(" .,:"),
+        flags=re.I,
+    )
+    who = re.sub(r"\s+to action$|\s*,?\s*by [\w ]+$", "", who)
+    bracketed = hit["open"] in "([" and bool(hit["close"])
+    loose = bracketed and people.whole(who) and len(who.split()) <= 8
+    return (who, hit.start()) if people.known(who) or loose else None
+
+
+def colon(text: str, people: Owners) -> tuple[str, int] | None:
+    """An owner before a colon or dash at the beginning, and where the words after it start.
+
+    >>> colon("AH: to write to all", Owners.of_names(["Ann Hill"]))
+    ('AH', 4)
+    """
+    hit = _COLON.match(text)
+    return (hit["who"], hit.end()) if hit and people.known(hit["who"]) else None

@@ -1,0 +1,90 @@
+"""What every rule of actions gives, and the small tools they share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.action_due import Clock
+from extractors.owners import Owners
+from schemas import Document
+from schemas.vocabulary import ActionStatus
+
+_EDGE = " \t\n.,;:•*–—-|"
+
+
+@dataclass
+class Context:
+    """A document with its owners and its clock."""
+
+    document: Document
+    owners: Owners
+    clock: Clock
+    kind: str | None
+
+
+@dataclass
+class Candidate:
+    """An action before it is a row: the span of its text, who, by when, and how sure its form is.
+
+    ``rank`` orders rules where two found the same action: the higher stays.
+    """
+
+    start: int
+    end: int
+    rule: str
+    owner: str | None = None
+    due: str | None = None
+    status: ActionStatus | None = None
+    item: str | None = None
+    rank: int = 0
+    title: str | None = None
+
+
+def trim(text: str, start: int, end: int, edge: str = _EDGE) -> tuple[int, int]:
+    """A span without punctuation and white space at its ends; closing brackets that were opened stay.
+
+    >>> trim("Action: - write to all. ", 7, 24)
+    (10, 22)
+    """
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    piece = text[start:end]
+    if piece.startswith(("(", "[")) and piece.endswith((")", "]")) and len(piece) > 2:
+        return trim(text, start + 1, end - 1, edge)
+    return start, end
+
+
+def printed(text: str) -> str:
+    """A span's text as a value: white space collapsed.
+
+    >>> printed("write to\\nthe  operator")
+    'write to the operator'
+    """
+    return re.sub(r"\s+", " ", text).strip()
+
+
+STATUS_WORDS: tuple[tuple[str, ActionStatus], ...] = (
+    (r"\b(?:not|in|un)[ -]?(?:yet )?(?:complete|closed|done|started|actioned)", "open"),
+    (r"\bto be (?:completed|closed|done)", "open"),
+    (r"\bcarr(?:y|ied) (?:forward|over)|\bc/?f(?:wd)?\b|\brolled over", "carried_forward"),
+    (r"\b(?:completed?|closed|done|discharged|actioned|achieved|delivered|finished)\b|^\s*✓", "complete"),
+    (
+        r"\b(?:open|ongoing|on-going|outstanding|in progress|on track|in hand|pending|underway|not started|overdue|delayed)\b",
+        "open",
+    ),
+)
+
+
+def status_of(text: str) -> ActionStatus | None:
+    """The status that words of a status cell name.
+
+    >>> status_of("Completed 4 May"), status_of("Not yet completed")
+    ('complete', 'open')
+    """
+    for pattern, status in STATUS_WORDS:
+        if re.search(pattern, text, re.IGNORECASE):
+            return status
+    return None

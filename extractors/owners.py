@@ -1,0 +1,108 @@
+"""Who can be asked to do something: people of the roster, initials, posts and groups, as printed.
+
+An :class:`Owners` knows the people of one document. It answers whether a text is wholly an owner
+(``"AB/CD"``, ``"Clerk and Cllr Hill"``) and how much of a sentence's beginning is one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.base import Found
+from extractors.lexicon import load
+from schemas import Attendee, Document
+
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Cllrs?|Councillors?|Cr)\.?"
+)
+WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?\.?"
+INITIALS = r"(?:[A-Z]{2,4}|[A-Z]{1,2}[a-z][A-Z]?|[A-Z]\.\s?[A-Z]\.?)"
+JOINT = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|;|\band\b|\bwith\b)\s*"
+_SMALL = r"(?:of|for|the|and|&|to the|on|in|at|de|van|von|al|bin)"
+_PHRASE = rf"(?:{TITLE}\s+)?{WORD}(?:\s+(?:{_SMALL}\s+)?{WORD})*"
+
+
+@dataclass
+class Owners:
+    """Names, initials and surnames of the roster of a document, and patterns made of them."""
+
+    names: set[str] = field(default_factory=set)
+    initials: set[str] = field(default_factory=set)
+    person: re.Pattern[str] = re.compile(r"(?!)")
+    anyone: re.Pattern[str] = re.compile(r"(?!)")
+
+    def whole(self, text: str) -> bool:
+        """Whether a text, but for stops and brackets at its ends, is an owner or several.
+
+        >>> Owners.of_names(["Ann Hill"]).whole("AH / Clerk")
+        True
+        """
+        bare = " ".join(text.split()).strip(" .,;:()[]*-–—")
+        return bool(bare) and len(bare) < 90 and self.anyone.fullmatch(bare) is not None
+
+    def known(self, text: str) -> bool:
+        """Whether a text is wholly people of the roster, posts or groups (no strangers)."""
+        bare = " ".join(text.split()).strip(" .,;:()[]*-–—")
+        return bool(bare) and self.person.fullmatch(bare) is not None
+
+    @classmethod
+    def of_names(cls, names: list[str], initials: list[str] = (), bodies: list[str] = ()) -> Owners:  # type: ignore[assignment]
+        """Owners of a roster given as full names, further initials, and names of bodies."""
+        made = cls(set(names), {*initials, *(i for n in names for i in initials_of(n))})
+        atoms = {*made.initials, *bodies}
+        for name in names:
+            words = name.split()
+            atoms |= {name, words[0]} if len(words[0].strip(".")) > 2 else {name}
+            if len(words) > 1:
+                atoms |= {words[-1]} if len(words[-1]) > 3 else set()
+                atoms.add(f"{words[0][0]} {words[-1]}")
+        made.person = re.compile(_several(_either(atoms)))
+        made.anyone = re.compile(_several(rf"{_either(atoms)}|{INITIALS}|{_PHRASE}"))
+        return made
+
+
+def owners(document: Document, found: Found) -> Owners:
+    """The owners of a document: its attendees, and the document's own body and the bodies in the room."""
+    rows = [r for r in found.of(Attendee) if r.status != "named"]
+    names = list(dict.fromkeys(r.name for r in rows if not r.is_group))
+    initials = [r.initials for r in rows if r.initials]
+    body = found.value("body")
+    bodies = [b for b in (body, acronym(body or "")) if b and len(b) > 2]
+    organisations = [r.organisation for r in rows if r.organisation and len(r.organisation) > 2]
+    short = [acronym(o) for o in organisations]
+    return Owners.of_names(names, initials, [*bodies, *organisations, *(s for s in short if len(s) > 2)])
+
+
+def initials_of(name: str) -> list[str]:
+    """Initials that a name is written by in minutes.
+
+    >>> initials_of("Margaret Anne Carey")
+    ['MAC', 'MC']
+    """
+    heads = [w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
+    if len(heads) < 2:
+        return []
+    return list(dict.fromkeys(["".join(heads), heads[0] + heads[-1]]))
+
+
+def acronym(body: str) -> str:
+    """Capitals of a body's name.
+
+    >>> acronym("Open Data User Group")
+    'ODUG'
+    """
+    heads = [w[0] for w in re.split(r"[\s-]+", body) if w[:1].isupper()]
+    return "".join(heads) if len(heads) > 2 else ""
+
+
+def _either(atoms: set[str]) -> str:
+    words = sorted((a for a in atoms if a), key=lambda a: (-len(a), a))
+    names = "|".join(r"\s+".join(map(re.escape, w.split())) for w in words) or r"(?!)"
+    posts = load("owner_words").alternatives()
+    return rf"(?:{TITLE}\s+)?(?:{names})|(?i:(?:the|our|each)\s+)?(?i:{posts})"
+
+
+def _several(atom: str) -> str:
+    one = rf"(?<![\w’'])(?:{atom})(?:\s*\((?:{INITIALS}|[A-Z][\w ’'-]{{1,30}})\))?(?![\w’'-])"
+    return rf"(?:{one})(?:{JOINT}(?:{one}))*"

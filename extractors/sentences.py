@@ -1,0 +1,72 @@
+"""Running text into sentences, with offsets: enough for minutes, where a stop often ends an abbreviation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas import Block, Document
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms miss dr prof cllr cllrs cr sir st rev revd hon no nos vs etc eg e.g ie i.e approx dept ltd co"
+    " ref para p pp vol fig sec jr sr rd ave inc plc govt assoc tel ext min max est incl".split()
+)
+_STOP = re.compile(r"[.!?]+[’”\"')\]]*(?=\s|$)|;?\n+")
+_NEXT = re.compile(r"\s*[\"'“‘(\[•–-]*\s*[A-Z0-9£]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span in the document's text, and the block that holds it."""
+
+    start: int
+    end: int
+    text: str
+    block: Block
+
+
+def sentences(document: Document, block: Block) -> list[Sentence]:
+    """The sentences of a block, white space at the ends left out.
+
+    >>> # "Cllr. Hill agreed. The Clerk (Mr. Reed) will write." gives two sentences
+    """
+    return [
+        Sentence(start, end, document.text[start:end], block)
+        for start, end in spans(document.of(block), block.char_start)
+    ]
+
+
+def spans(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a text, shifted by ``offset``.
+
+    >>> [("Mr. Hill left. All agreed"[a:b]) for a, b in spans("Mr. Hill left. All agreed")]
+    ['Mr. Hill left.', 'All agreed']
+    """
+    begin = 0
+    for stop in _STOP.finditer(text):
+        if stop.group().startswith((".", "!", "?")) and not _ends(text, begin, stop):
+            continue
+        yield from _trim(text, begin, stop.end(), offset)
+        begin = stop.end()
+    yield from _trim(text, begin, len(text), offset)
+
+
+def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
+    """Whether a stop ends a sentence: not after an abbreviation or an initial, and a capital follows."""
+    if stop.end() < len(text) and not _NEXT.match(text, stop.end()):
+        return False
+    if stop.group()[0] != ".":
+        return True
+    before = re.search(r"[\w.’']+$", text[begin : stop.start()])
+    word = before.group() if before else ""
+    single = len(word) == 1 and word.isupper()
+    return not (single or word.casefold() in _ABBREVIATIONS)
+
+
+def _trim(text: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    if right > left:
+        yield left + offset, right + offset
