@@ -2,31 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from pipeline.readers.base import ReadOptions, Unreadable
+from pipeline.readers.detect import (
+    DOC,
+    DOCX,
+    MSG,
+    ODT,
+    PPTX,
+    PROTECTED,
+    XLSX,
+    media_type,
+)  # fmt: skip
 from schemas import Document
 
-__all__ = ["ReadOptions", "Unreadable", "media_type", "members", "read_bytes"]
+__all__ = ["READERS", "ReadOptions", "Unreadable", "media_type", "members", "read_bytes"]
 
+Reader = Callable[[bytes, str, ReadOptions], Document]
 
-def media_type(data: bytes, name: str = "") -> str:
-    """The media type by content; the name only decides between kinds of plain text."""
-    return "text/plain"
+READERS: dict[str, str] = {
+    "application/pdf": "pipeline.readers.pdf:read_pdf",
+    DOCX: "pipeline.readers.docx:read_docx",
+    ODT: "pipeline.readers.odt:read_odt",
+    "application/vnd.oasis.opendocument.text-flat-xml": "pipeline.readers.odt:read_flat_odt",
+    DOC: "pipeline.readers.office:read_doc",
+    "application/rtf": "pipeline.readers.rtf:read_rtf",
+    "text/html": "pipeline.readers.html:read_html",
+    "application/json": "pipeline.readers.html:read_json",
+    "text/markdown": "pipeline.readers.markdown:read_markdown",
+    "text/plain": "pipeline.readers.text:read_text",
+    "message/rfc822": "pipeline.readers.mail:read_eml",
+    MSG: "pipeline.readers.mail:read_msg",
+    "image/png": "pipeline.readers.ocr:read_image",
+    "image/jpeg": "pipeline.readers.ocr:read_image",
+    "image/tiff": "pipeline.readers.ocr:read_image",
+    "image/bmp": "pipeline.readers.ocr:read_image",
+    "image/webp": "pipeline.readers.ocr:read_image",
+    "image/gif": "pipeline.readers.ocr:read_image",
+}
+"""Media type to reader, named as ``module:function`` so that only what is needed is imported."""
 
-
-def members(data: bytes, source_path: str) -> Iterator[tuple[str, bytes]]:
-    """Documents inside a container (zip, e-mail): ``("a.zip!/inner.pdf", bytes)``; else nothing."""
-    yield from ()
+_REFUSED: dict[str, str] = {
+    PROTECTED: "is protected by a password: save a copy without one.",
+    XLSX: "is a spreadsheet, not a document: export the sheet as PDF or HTML.",
+    PPTX: "is a presentation, not a document: export it as PDF.",
+    "application/vnd.ms-excel": "is a spreadsheet, not a document: export the sheet as PDF or HTML.",
+    "application/vnd.ms-powerpoint": "is a presentation, not a document: export it as PDF.",
+    "application/zip": "is an archive: its members are documents, it is none itself.",
+    "application/xml": "is XML of a kind that is not known: save it as HTML, DOCX or text.",
+}
 
 
 def read_bytes(data: bytes, source_path: str, options: ReadOptions | None = None) -> Document:
     """Read one document. Raises :class:`Unreadable` with a sentence when that is impossible."""
     options = options or ReadOptions()
-    if data.startswith(b"%PDF-"):
-        from pipeline.readers.pdf import read_pdf
+    if not data:
+        raise Unreadable(f"{source_path} is empty (0 bytes): fetch it again.", stage="detect")
+    kind = media_type(data, source_path)
+    if kind not in READERS:
+        reason = _REFUSED.get(kind, f"is not a document ({kind}): nothing here can read it.")
+        raise Unreadable(f"{source_path} {reason}", stage="detect")
+    document = reader_for(kind)(data, source_path, options)
+    document.media_type = kind
+    return document
 
-        return read_pdf(data, source_path, options)
-    from pipeline.readers.text import read_text
 
-    return read_text(data, source_path, options)
+def reader_for(kind: str) -> Reader:
+    """The function that reads a media type. ``KeyError`` for one that has none."""
+    module, _, function = READERS[kind].partition(":")
+    reader: Reader = getattr(import_module(module), function)
+    return reader
+
+
+def members(data: bytes, source_path: str) -> Iterator[tuple[str, bytes]]:
+    """Documents inside a container (zip, e-mail): ``("a.zip!/inner.pdf", bytes)``; else nothing.
+
+    Members that are containers themselves are given, not opened: call again with their bytes.
+    """
+    kind = media_type(data, source_path)
+    if kind in ("application/zip", "message/rfc822", MSG):
+        from pipeline.readers.containers import unpack
+
+        yield from unpack(kind, data, source_path)

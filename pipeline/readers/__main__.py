@@ -19,7 +19,7 @@ def dump(document: Document) -> str:
 
 
 def _line(document: Document, block: Block) -> str:
-    facts = [block.kind]
+    facts: list[str] = [block.kind]
     if block.level is not None:
         facts.append(f"L{block.level}")
     if block.table_no is not None:

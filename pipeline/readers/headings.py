@@ -18,11 +18,12 @@ _NUMBERED_PART = re.compile(
 )
 _STOCK = re.compile(
     r"(?:members |governors |councillors |officers |those |also |people )*"
-    r"(?:present|in attendance|attendance|attendees|attending|absent|membership)(?: (?:at the meeting|were))?|also (?:present|in attendance)|"
+    r"(?:present|in attendance|attendance|attendees|attending|absent|membership)"
+    r"(?: (?:at the meeting|were))?|"
     r"(?:(?:members|officers) )?in attendance|invite(?:d|es)|guests|observers|"
     r"apologies(?: for absence)?(?: (?:received|and substitutions|were received from))?|"
     r"introduction|background|context|purpose(?: of (?:the )?(?:report|paper|meeting))?|"
-    r"(?:executive )?summary|overview|conclusions?|recommendations?|decisions?|resolved|"
+    r"(?:executive )?summary|overview|conclusions?|recommendations?|decisions?|"
     r"actions?(?: (?:points|log|list|arising|summary))?|minutes|agenda|agenda items?|"
     r"objectives?|aims?|outcomes?|risks?(?: and (?:issues|mitigations?))?|next steps|"
     r"key (?:actions|achievements|milestones|issues|points|risks|messages|findings|decisions)"
@@ -37,7 +38,7 @@ _STOCK = re.compile(
     r"additional documents|notes|appendix|appendices|annex|contents|glossary|business",
     re.IGNORECASE,
 )  # fmt: skip
-_SENTENCE_END = re.compile(r"[.;,!]$")
+_SENTENCE_END = re.compile(r"(?:[.;,!]|[-–—:]\s*[-–—]|\s[-–—])$")
 _KEY_VALUE = re.compile(r"[^:]{1,40}:\s+\S")
 _ONLY_FIGURES = re.compile(r"[\d\s./:,£%()–-]+(?:am|pm)?", re.IGNORECASE)
 LONGEST = 120

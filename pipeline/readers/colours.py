@@ -1,0 +1,80 @@
+"""Colours as documents write them to ``#rrggbb``; what says "no colour" is None."""
+
+from __future__ import annotations
+
+import re
+
+_NAMED = {
+    "black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff",
+    "yellow": "#ffff00", "lime": "#00ff00", "orange": "#ffa500", "darkorange": "#ff8c00",
+    "gold": "#ffd700", "grey": "#808080", "gray": "#808080", "silver": "#c0c0c0",
+    "lightgrey": "#d3d3d3", "lightgray": "#d3d3d3", "darkgrey": "#a9a9a9", "darkgray": "#a9a9a9",
+    "dimgray": "#696969", "purple": "#800080", "maroon": "#800000", "navy": "#000080",
+    "teal": "#008080", "aqua": "#00ffff", "cyan": "#00ffff", "fuchsia": "#ff00ff",
+    "magenta": "#ff00ff", "olive": "#808000", "lightgreen": "#90ee90", "darkgreen": "#006400",
+    "forestgreen": "#228b22", "limegreen": "#32cd32", "seagreen": "#2e8b57", "palegreen": "#98fb98",
+    "darkred": "#8b0000", "crimson": "#dc143c", "firebrick": "#b22222", "tomato": "#ff6347",
+    "salmon": "#fa8072", "lightblue": "#add8e6", "skyblue": "#87ceeb", "royalblue": "#4169e1",
+    "steelblue": "#4682b4", "darkblue": "#00008b", "khaki": "#f0e68c", "lightyellow": "#ffffe0",
+    "pink": "#ffc0cb", "amber": "#ffbf00", "darkcyan": "#008b8b", "darkmagenta": "#8b008b",
+    "darkyellow": "#808000", "springgreen": "#00ff7f",
+}  # fmt: skip
+_RGB = re.compile(r"rgba?\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)(?:[\s,/]+([\d.]+%?))?\s*\)")
+
+
+def colour(written: str | None) -> str | None:
+    """A colour of CSS, HTML, DOCX or ODF; None for none, automatic, transparent or nonsense.
+
+    >>> colour("#0a0"), colour("FFC000"), colour("rgb(255, 0, 0)"), colour("auto"), colour("Green")
+    ('#00aa00', '#ffc000', '#ff0000', None, '#008000')
+    """
+    if not written:
+        return None
+    text = written.strip().lower().removesuffix("!important").strip()
+    if text in _NAMED:
+        return _NAMED[text]
+    digits = text.removeprefix("#")
+    if re.fullmatch(r"[0-9a-f]{6}", digits):
+        return f"#{digits}"
+    if re.fullmatch(r"[0-9a-f]{3}", digits) and text.startswith("#"):
+        return "#" + "".join(c * 2 for c in digits)
+    match = _RGB.fullmatch(text)
+    if not match or (match[4] and _part(match[4], 1.0) == 0):
+        return None
+    return "#" + "".join(f"{_part(match[i], 255.0):02x}" for i in (1, 2, 3))
+
+
+def _part(written: str, whole: float) -> int:
+    value = float(written[:-1]) * whole / 100 if written.endswith("%") else float(written)
+    return min(255, max(0, round(value) if whole > 1 else int(value > 0)))
+
+
+def background(written: str | None) -> str | None:
+    """The fill of a cell: white is the paper, hence None.
+
+    >>> background("white"), background("red")
+    (None, '#ff0000')
+    """
+    found = colour(written)
+    return None if found == "#ffffff" else found
+
+
+def ink(written: str | None) -> str | None:
+    """The colour of text: black is how text is, hence None.
+
+    >>> ink("#000000"), ink("#c00000")
+    (None, '#c00000')
+    """
+    found = colour(written)
+    return None if found == "#000000" else found
+
+
+def tinted(rgb: str, tint: float) -> str:
+    """A colour mixed with white (``tint`` > 0) or black (< 0), as themes do.
+
+    >>> tinted("#4472c4", 0.6)
+    '#b4c7e7'
+    """
+    parts = [int(rgb[i : i + 2], 16) for i in (1, 3, 5)]
+    mixed = [p + (255 - p) * tint if tint >= 0 else p * (1 + tint) for p in parts]
+    return "#" + "".join(f"{min(255, max(0, round(p))):02x}" for p in mixed)

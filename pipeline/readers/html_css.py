@@ -1,0 +1,104 @@
+"""The little CSS that changes what a document says: fills, ink, strike, bold, hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+)*)", re.IGNORECASE)
+_WANTED = ("background", "background-color", "color", "display", "visibility", "text-decoration",
+           "text-decoration-line", "font-weight", "mso-hide")  # fmt: skip
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|govuk-visually-hidden|element-invisible|"
+    r"hide-text|offscreen|hidden|d-none)(?:\s|$)",
+    re.IGNORECASE,
+)
+_COLOUR_WORD = re.compile(r"#[0-9a-fA-F]{3,6}\b|rgba?\([^)]*\)|\b[a-z]+\b")
+Declared = dict[str, str]
+
+
+@dataclass
+class Sheet:
+    """Rules of ``<style>`` whose selector is one tag, class or id (or their plain combination)."""
+
+    rules: list[tuple[str, frozenset[str], frozenset[str], Declared]] = field(default_factory=list)
+    _cache: dict[tuple[str, str, str], Declared] = field(default_factory=dict)
+
+    def read(self, css: str) -> None:
+        """Add the rules of a style sheet. Selectors with relations or states are left alone."""
+        for selectors, body in _RULE.findall(_COMMENT.sub("", css[:500_000])):
+            declared = declarations(body)
+            if not declared:
+                continue
+            for selector in selectors.split(","):
+                match = _SIMPLE.fullmatch(selector.strip())
+                if match and selector.strip():
+                    classes = frozenset(re.findall(r"\.([\w-]+)", match["rest"]))
+                    ids = frozenset(re.findall(r"#([\w-]+)", match["rest"]))
+                    self.rules.append(((match["tag"] or "").lower(), classes, ids, declared))
+
+    def of(self, element: Any) -> Declared:
+        """What is declared for an element: sheet first, then its attributes, then its style."""
+        key = (element.tag, element.get("class") or "", element.get("id") or "")
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._matched(*key)
+        inline = element.get("style")
+        if not inline and not element.get("bgcolor") and not element.get("color"):
+            return found
+        out = dict(found)
+        if element.get("bgcolor"):
+            out["background-color"] = element.get("bgcolor")
+        if element.get("color"):
+            out["color"] = element.get("color")
+        return out | declarations(inline or "")
+
+    def _matched(self, tag: str, classes: str, identity: str) -> Declared:
+        own = set(classes.split())
+        out: Declared = {}
+        for rule_tag, rule_classes, ids, declared in self.rules:
+            if rule_tag in ("", tag) and rule_classes <= own and ids <= {identity}:
+                out |= declared
+        return out
+
+
+def declarations(body: str) -> Declared:
+    """The declarations that matter, by name.
+
+    >>> declarations("font-size: 9pt; background: #f00 url(x.png)")
+    {'background-color': '#f00'}
+    """
+    out: Declared = {}
+    for part in body.split(";"):
+        name, _, value = part.partition(":")
+        name = name.strip().lower()
+        if name not in _WANTED or not value.strip():
+            continue
+        if name == "background":
+            found = _background(value)
+            if found:
+                out["background-color"] = found
+        elif name == "text-decoration-line":
+            out["text-decoration"] = value.strip().lower()
+        else:
+            out[name] = value.strip().lower()
+    return out
+
+
+def _background(value: str) -> str | None:
+    from pipeline.readers.colours import colour
+
+    words = _COLOUR_WORD.findall(re.sub(r"url\([^)]*\)", "", value.lower()))
+    return next((word for word in words if colour(word)), None)
+
+
+def hides(element: Any, declared: Declared) -> bool:
+    """Whether an element is not shown: ``hidden``, ``display: none``, text for screen readers."""
+    if element.get("hidden") is not None or declared.get("mso-hide") == "all":
+        return True
+    if declared.get("display", "").startswith("none") or declared.get("visibility") == "hidden":
+        return True
+    return bool(_HIDDEN_CLASS.search(element.get("class") or ""))

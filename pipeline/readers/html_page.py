@@ -1,0 +1,152 @@
+"""The tree of an HTML page, where its content is, and what is only the site around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree, html
+
+from pipeline.readers.base import Unreadable
+from pipeline.readers.encoding import decode
+
+SKIPPED = frozenset(
+    {"script", "style", "template", "noscript", "head", "svg", "math", "object", "embed", "iframe", "select",
+     "option", "textarea", "button", "input", "datalist", "canvas", "audio", "video", "map", "link", "meta"}
+)  # fmt: skip
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SITE_TAGS = frozenset({"nav", "aside"})
+_SITE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert"})
+_SITE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|cookies?|cookie-?(?:banner|notice|bar|consent)|skip|"
+    r"skip-?link|sidebar|side-?bar|pagination|pager|share|social|site-?header|site-?footer|page-?footer|"
+    r"masthead|banner|feedback|related|toolbar|login|search-?(?:form|box)|mgactionlist|mgfooter|mghelp|"
+    r"mgrelated\w*|print-?link|back-?to-?top)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SITE_IDS = re.compile(
+    r"^(?:header|footer|nav|navigation|menu|topnav|sidebar|breadcrumbs?|cookie\w*|masthead|banner|search|"
+    r"leftcol|rightcol|left-?nav|right-?nav|site-?(?:header|footer)|page-?footer)$",
+    re.IGNORECASE,
+)
+_CONTENT_IDS = re.compile(
+    r"^(?:content|main|main-?content|maincontent|page-?content|modgov|moderngov|mgcontent|primary|article|body-?content)$",
+    re.IGNORECASE,
+)
+_CONTENT_CLASSES = re.compile(
+    r"(?:^|\s)(?:mgContent|main-?content|page-?content|content-?main|entry-?content|field--name-body|"
+    r"govspeak|article-?body)(?:$|\s)",
+    re.IGNORECASE,
+)
+
+
+def parse(data: bytes, source_path: str) -> tuple[Any, list[str]]:
+    """The root element and sentences about what the parser could not keep."""
+    match = _CHARSET.search(data[:4096])
+    text, _ = decode(data, match[1].decode("ascii", "replace") if match else None)
+    return parse_text(text, source_path)
+
+
+def parse_text(text: str, source_path: str) -> tuple[Any, list[str]]:
+    """The root element of markup that is text already."""
+    text = _XML_HEAD.sub("", text.replace("\x00", ""))
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise Unreadable(f"{source_path} holds no HTML that can be read ({error}).", stage="parse") from error
+    return root, _lost(parser, source_path)
+
+
+def _lost(parser: Any, source_path: str) -> list[str]:
+    """Errors after which the parser drops content, as sentences."""
+    fatal = [entry.message.strip() for entry in parser.error_log if entry.level_name == "FATAL"]
+    return [f"Part of {source_path} may be missing, for its markup is broken: {fatal[0]}."] if fatal else []
+
+
+def content(body: Any) -> Any:
+    """The element that holds the document: ``main``, a known content element, or the whole body.
+
+    One that holds less than a third of the page's own text is not believed.
+    """
+    whole = _weight(body)
+    for element in _candidates(body):
+        if whole == 0 or _weight(element) * 3 >= whole:
+            return element
+    return body
+
+
+def _candidates(body: Any) -> list[Any]:
+    tiers: list[list[Any]] = [[], [], [], []]
+    for element in body.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "main" or element.get("role") == "main":
+            tiers[0].append(element)
+        elif _CONTENT_CLASSES.search(element.get("class") or ""):
+            tiers[1].append(element)
+        elif _CONTENT_IDS.match(element.get("id") or ""):
+            tiers[2].append(element)
+        elif element.tag == "article":
+            tiers[3].append(element)
+    return [element for tier in tiers for element in sorted(tier, key=_weight, reverse=True)[:1]]
+
+
+def _weight(element: Any) -> int:
+    """Characters of text, links and what the site puts around set aside."""
+    total = 0
+    stack = [element]
+    while stack:
+        item = stack.pop()
+        if not isinstance(item.tag, str) or item.tag in SKIPPED or item.tag in ("nav", "a"):
+            continue
+        if item is not element and is_site(item):
+            continue
+        total += len((item.text or "").strip())
+        for child in item:
+            total += len((child.tail or "").strip())
+            stack.append(child)
+    return total
+
+
+def is_site(element: Any) -> bool:
+    """Whether an element belongs to the site, not to the document: navigation, banner, footer."""
+    if element.tag in _SITE_TAGS or (element.get("role") or "").lower() in _SITE_ROLES:
+        return True
+    if element.tag in ("footer", "form") or (element.tag == "header" and _top(element)):
+        return element.tag != "form" or _short_form(element)
+    if element.tag in (
+        "html",
+        "body",
+        "main",
+        "article",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+    ):
+        return False
+    if _SITE_IDS.match(element.get("id") or ""):
+        return True
+    return bool(_SITE_NAMES.search(element.get("class") or ""))
+
+
+def _short_form(element: Any) -> bool:
+    """A search or feedback form. (ASP.NET wraps the whole page in a form.)"""
+    return len("".join(element.itertext())) < 600 and element.find(".//table") is None
+
+
+def _top(element: Any) -> bool:
+    """A ``header`` of the page, not of an article or section."""
+    parent = element.getparent()
+    while parent is not None:
+        if parent.tag in ("main", "article", "section"):
+            return False
+        parent = parent.getparent()
+    return True

@@ -1,0 +1,61 @@
+"""Markdown to a document: CommonMark with tables and strike-through, by way of HTML.
+
+Front matter becomes hints. Where lines were not wrapped by hand, a line end is a line end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.readers.base import ReadOptions
+from pipeline.readers.encoding import decode
+from pipeline.readers.html import from_tree
+from pipeline.readers.html_page import parse_text
+from pipeline.readers.text_lines import wrap_width
+from schemas import Document
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<front>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>.*)")
+
+
+def read_markdown(data: bytes, source_path: str, options: ReadOptions) -> Document:
+    """Read Markdown; HTML in it is read as HTML. Never fails on text."""
+    text, encoding = decode(data)
+    text = re.sub(r"\r\n?", "\n", text)
+    hints, body = front_matter(text)
+    root, problems = parse_text(to_html(body), source_path)
+    document = from_tree(root, source_path, problems, "text/markdown", "markdown")
+    document.hints.update(hints)
+    document.hints["encoding"] = encoding
+    return document
+
+
+def to_html(text: str) -> str:
+    """The HTML of Markdown.
+
+    >>> to_html("# Present\\n\\n- Ann *Lee*").replace("\\n", "")
+    '<html><body><h1>Present</h1><ul><li>Ann <em>Lee</em></li></ul></body></html>'
+    """
+    from markdown_it import MarkdownIt
+
+    wrapped = wrap_width(text.split("\n")) is not None
+    parser = MarkdownIt("commonmark", {"breaks": not wrapped, "maxNesting": 50})
+    body = parser.enable(["table", "strikethrough"]).render(text)
+    return f"<html><body>{body.strip()}</body></html>"
+
+
+def front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Plain keys of YAML front matter as hints, and the text without it.
+
+    >>> front_matter("---\\ntitle: Minutes\\n---\\n# A")
+    ({'front_title': 'Minutes'}, '# A')
+    """
+    match = _FRONT.match(text.lstrip("\ufeff"))
+    if not match:
+        return {}, text
+    hints: dict[str, str] = {}
+    for line in match["front"].split("\n"):
+        pair = _KEY.fullmatch(line)
+        if pair and pair["value"].strip():
+            hints[f"front_{pair['key'].lower()}"] = pair["value"].strip().strip("\"'")
+    return hints, text.lstrip("\ufeff")[match.end() :]

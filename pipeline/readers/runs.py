@@ -1,0 +1,148 @@
+"""Runs of styled text to blocks: what a paragraph, heading, item or cell shows, struck and hidden apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.readers.builder import Builder
+from pipeline.readers.labels import split_label
+from schemas import Block
+from schemas.vocabulary import BlockKind
+
+_ATTACHED = re.compile(r"\s*(?:\bpdf icon\s+)?(?:PDF|DOCX?|XLSX?|PPTX?)(?:,|\s)\s*\d+(?:\.\d+)?\s*[KM]B\b\)?")
+_CELL_BULLET = re.compile(r"^[•·▪◦‣\uf0b7\uf0a7][ \t\u00a0]*(?=\S)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Run:
+    """Text of one look. ``struck``: crossed out or a tracked deletion (``author`` where known)."""
+
+    text: str
+    bold: bool = False
+    struck: bool = False
+    rgb: str | None = None
+    visible: bool = True
+    author: str | None = None
+
+
+@dataclass
+class Cell:
+    """A table cell before it is written: its place, spans, runs (newlines between paragraphs), fill.
+
+    ``after`` holds nested tables: they are written as tables of their own behind the outer one.
+    """
+
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    runs: list[Run] = field(default_factory=list)
+    fill: str | None = None
+    after: list[list[Cell]] = field(default_factory=list)
+
+
+def write(made: Builder, kind: BlockKind, runs: list[Run], **facts: Any) -> Block | None:
+    """Append what runs show as one block, hidden text as hidden, struck text as ``deleted``.
+
+    A bullet or number typed at the start of a paragraph, heading or item becomes the label.
+    """
+    shown = [run for run in runs if run.visible and not run.struck]
+    text = "".join(run.text for run in shown)
+    if kind in ("paragraph", "heading", "list_item") and facts.get("label") is None:
+        kind, text, facts = _labelled(kind, text, facts)
+    text = without_attachment(made, text)
+    block = made.add(kind, text, bold=_bold(shown), font_rgb=_rgb(shown), **facts)
+    _aside(made, runs, facts.get("page"))
+    return block
+
+
+def _labelled(kind: BlockKind, text: str, facts: dict[str, Any]) -> tuple[BlockKind, str, dict[str, Any]]:
+    label, rest = split_label(text)
+    if label is None or not rest:
+        return kind, text, facts
+    level = facts.get("level") if kind != "paragraph" else 0
+    return ("list_item" if kind == "paragraph" else kind), rest, {**facts, "label": label, "level": level}
+
+
+def without_attachment(made: Builder, text: str) -> str:
+    """Text without the size of a linked file (``PDF 222 KB``), which is the site's, not the text's."""
+    if "KB" not in text and "MB" not in text:
+        return text
+    cut = _ATTACHED.sub("", text)
+    if cut != text:
+        made.repair("attachment_size")
+    return cut
+
+
+def _bold(runs: list[Run]) -> bool:
+    solid = [run for run in runs if run.text.strip()]
+    return bool(solid) and all(run.bold for run in solid)
+
+
+def _rgb(runs: list[Run]) -> str | None:
+    colours = {run.rgb for run in runs if run.text.strip()}
+    return colours.pop() if len(colours) == 1 else None
+
+
+def _aside(made: Builder, runs: list[Run], page: int | None) -> None:
+    hidden = "".join(run.text for run in runs if not run.visible and not run.struck)
+    if hidden.strip():
+        made.add("paragraph", hidden, visible=False, page=page)
+    struck = "".join(run.text for run in runs if run.struck)
+    if struck.strip():
+        made.add("deleted", struck, page=page)
+
+
+def write_table(made: Builder, cells: list[Cell], page: int | None = None) -> None:
+    """Append a table, then the tables nested in it, then what was struck out in it."""
+    if not any(run.text.strip() for cell in cells for run in cell.runs) and not any(
+        c.fill or c.after for c in cells
+    ):
+        return
+    number = made.new_table()
+    for cell in cells:
+        shown = [run for run in cell.runs if run.visible and not run.struck]
+        text = _cell_text(made, "".join(run.text for run in shown))
+        made.cell(
+            number, cell.row, cell.col, text, row_span=cell.row_span, col_span=cell.col_span,
+            fill_rgb=cell.fill, font_rgb=_rgb(shown), bold=_bold(shown), page=page,
+        )  # fmt: skip
+    for cell in cells:
+        for nested in cell.after:
+            write_table(made, nested, page)
+    for cell in cells:
+        _aside(made, cell.runs, page)
+
+
+def _cell_text(made: Builder, text: str) -> str:
+    return _CELL_BULLET.sub("", without_attachment(made, text))
+
+
+def place(rows: list[list[Cell]], widest: int = 1000) -> list[Cell]:
+    """Give cells their columns, past those that a cell above still covers; returns all cells.
+
+    Cells come with spans; ``row`` and ``col`` are set here. Spans are cut to what there is.
+
+    >>> [c.col for c in place([[Cell(0, 0, row_span=2), Cell(0, 0)], [Cell(0, 0)]])]
+    [0, 1, 1]
+    """
+    covered: dict[int, int] = {}
+    out: list[Cell] = []
+    for r, row in enumerate(rows):
+        col = 0
+        for cell in row:
+            while covered.get(col, 0) > r:
+                col += 1
+            cell.row, cell.col = r, col
+            cell.row_span = max(1, min(cell.row_span, len(rows) - r))
+            cell.col_span = max(1, min(cell.col_span, widest))
+            for c in range(col, col + cell.col_span):
+                if covered.get(c, 0) > r and c > col:
+                    cell.col_span = c - col
+                    break
+                covered[c] = r + cell.row_span
+            col += cell.col_span
+            out.append(cell)
+    return out

@@ -1,0 +1,95 @@
+"""Headings that a format does not mark: bold lines, stock headings, numbered parts, item pages.
+
+Works on the blocks of a document that is being made, for formats that know paragraphs (HTML, DOCX,
+ODT, RTF, Markdown). Plain text has its own, for there blank lines speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.readers.builder import Builder
+from pipeline.readers.headings import heading_shape, is_capitals, is_numbered_part, is_stock
+from pipeline.readers.labels import depth, is_bullet
+from schemas import Block
+from schemas.document import OUTSIDE
+
+ITEM_MEETING = re.compile(r"Meeting:\s+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+\S.*")
+"""``Meeting: 24/09/2020 - Health Board (Item 5)``: the meeting that an item page tells about."""
+ITEM_LABEL = re.compile(
+    r"(?:minutes|decisions?|additional documents|decision:? details|reasons? for (?:the )?decisions?|"
+    r"alternative options considered(?: and rejected)?|recommendations?|resolved|"
+    r"interests? declared.*|purpose|publication date|decision maker|decision status)(?: ?:)",
+    re.IGNORECASE,
+)
+_SUB = re.compile(
+    r"objectives?|aims?|key (?:actions|achievements).*|actions? (?:completed|taken).*|evidence.*|impact|"
+    r"measures? of .*|next steps|progress.*|risks?.*|outcomes?|what .*|status|issues.*|milestones",
+    re.IGNORECASE,
+)
+Item = tuple[Block, str]
+
+
+def promote_headings(made: Builder) -> None:
+    """Turn paragraphs (and bold numbered items) that are headings into headings, with levels."""
+    items = [item for item in made.items if item[0].kind not in OUTSIDE and item[0].visible]
+    repeated = Counter(_folded(text) for block, text in items if block.kind == "paragraph")
+    styled, part = 0, None
+    for at, (block, text) in enumerate(items):
+        if block.kind == "title":
+            styled, part = 0, None
+        elif block.kind == "heading":
+            styled = block.level or 1
+            part = styled if is_numbered_part(text) else (part if part and styled > part else None)
+        elif _is_heading(items, at):
+            level, part = _level(block, text, styled, part, repeated)
+            block.kind, block.level = "heading", level
+            if ITEM_MEETING.fullmatch(text):
+                styled = level
+
+
+def _level(
+    block: Block, text: str, styled: int, part: int | None, repeated: Counter[str]
+) -> tuple[int, int | None]:
+    """The level of a promoted heading and the level of the numbered part that is open."""
+    if is_numbered_part(text):
+        return (part or styled + 1), (part or styled + 1)
+    if block.label is not None and not is_bullet(block.label):
+        return styled + depth(block.label), None
+    if part and (_SUB.fullmatch(_folded(text)) or repeated[_folded(text)] > 1):
+        return part + 1, part
+    return styled + 1, (part if ITEM_LABEL.fullmatch(text) else None)
+
+
+def _is_heading(items: list[Item], at: int) -> bool:
+    block, text = items[at]
+    if "\n" in text or block.kind not in ("paragraph", "list_item"):
+        return False
+    if block.kind == "list_item":
+        numbered = block.label is not None and not is_bullet(block.label)
+        return numbered and block.bold and heading_shape(text) and _followed(items, at)
+    if ITEM_MEETING.fullmatch(text) or (ITEM_LABEL.fullmatch(text) and at + 1 < len(items)):
+        return True
+    if is_numbered_part(text):
+        return block.bold or _followed(items, at)
+    if is_stock(text):
+        return at + 1 < len(items) and (block.bold or text.endswith(":") or _followed(items, at))
+    if block.bold or is_capitals(text):
+        return heading_shape(text) and _followed(items, at)
+    return False
+
+
+def _followed(items: list[Item], at: int) -> bool:
+    """Something of another look follows: a heading heads something."""
+    if at + 1 >= len(items):
+        return False
+    block, text = items[at]
+    after, next_text = items[at + 1]
+    if after.kind in ("table_cell", "list_item", "heading", "title"):
+        return after.kind != "list_item" or block.kind != "list_item" or after.label != block.label
+    return after.bold < block.bold or len(next_text) > len(text) or is_stock(next_text) or is_stock(text)
+
+
+def _folded(text: str) -> str:
+    return text.rstrip(": ").lower()
