@@ -20,6 +20,7 @@ from schemas.document import Page
 
 _FORM = re.compile(r"[._…]{4,}|…")
 _LETTERS = re.compile(r"\(?[a-z]{1,4}[.)]+")
+_KEYED = re.compile(r"[^:]{1,40}:\s+\S")
 _TOKEN = re.compile(r"\w+")
 
 
@@ -89,9 +90,17 @@ def _is_heading(piece: Piece, body: float, mostly_bold: bool) -> bool:
         return False
     if piece.size >= 1.12 * body:
         return True
-    if piece.size < 0.9 * body or not heading_shape(text):
+    if piece.size < 0.9 * body:
         return False
-    return (piece.bold and not mostly_bold) or is_capitals(text)
+    if piece.bold and not mostly_bold:
+        return _bold_heading(text)
+    return heading_shape(text) and is_capitals(text)
+
+
+def _bold_heading(text: str) -> bool:
+    """Whether a bold line reads as a heading: no sentence, no key with its value."""
+    first = text.lstrip("\"'“‘(")[:1]
+    return len(text) <= 110 and (first.isupper() or first.isdigit()) and not _KEYED.match(text)
 
 
 def _written(pieces: list[Piece], furniture: Taken, pages: list[PageContent], source_path: str) -> Document:

@@ -150,7 +150,7 @@ def _trimmed(rows: list[Row], start: int, last: int, end: int, cuts: list[Span])
         x0, x1 = rows[at].spans[0]
         close = rows[at].bottom - rows[at - 1].bottom <= 1.25 * max(step, 1.15 * rows[at].size)
         aside = x0 >= cuts[0][1] - 3
-        if not close or not (aside or (last - start >= 2 and x1 <= width + 12)):
+        if not close or not (aside or (last > start and x1 <= max(width + 12, cuts[0][0]))):
             break
         at += 1
     return at

@@ -123,14 +123,8 @@ class PageShapes:
             elif wide <= THIN < high and straight:
                 self.edges.append(Edge(False, (x0 + x1) / 2, top, bottom))
             elif wide > THIN and high > THIN:
-                self.fills.append(Fill(box, rgb, self._z, straight))
-                if straight and not stroked and len(lines) <= 5 * len(boxes):
-                    self._frame(box)
-
-    def _frame(self, box: Box) -> None:
-        x0, top, x1, bottom = box
-        self.edges += [Edge(True, top, x0, x1), Edge(True, bottom, x0, x1)]
-        self.edges += [Edge(False, x0, top, bottom), Edge(False, x1, top, bottom)]
+                framed = straight and not stroked and len(lines) <= 5 * len(boxes)
+                self.fills.append(Fill(box, rgb, self._z, straight, framed))
 
     def _stroked(self, item: Any, lines: list[tuple[float, float, float, float]]) -> None:
         width = ctypes.c_float()

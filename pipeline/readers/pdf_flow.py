@@ -164,18 +164,23 @@ def _row_groups(band: Band, edge: float) -> list[list[Row]]:
     """Lines by table row. A column's lines could have run up to where the next column starts."""
     out: list[list[Row]] = []
     ends = [*(hi - 4 for _, hi in band.cuts), edge]
+    full = [row for row in band.rows if sum(1 for c in band.cells(row) if c) > 1]
+    steps = [b.bottom - a.bottom for a, b in pairwise(full)]
+    step = median(steps) if steps else 0.0
     for row in band.rows:
-        if out and _wraps(band.cells(out[-1][-1]), band.cells(row), ends):
+        near = bool(out) and row.bottom - out[-1][-1].bottom < 0.9 * step
+        if out and _wraps(band.cells(out[-1][-1]), band.cells(row), ends, near):
             out[-1].append(row)
         else:
             out.append([row])
     return out
 
 
-def _wraps(above: list[list[Word]], below: list[list[Word]], ends: list[float]) -> bool:
-    """Whether every cell of a line continues the cell above it."""
+def _wraps(above: list[list[Word]], below: list[list[Word]], ends: list[float], near: bool) -> bool:
+    """Whether every cell of a line continues the cell above it; ``near``: it stands closer than rows do."""
     filled = [c for c, words in enumerate(below) if words]
-    if len(filled) > 1 and 0 in filled and not all(below[c][0].text[:1].islower() for c in filled):
+    lower = all(below[c][0].text[:1].islower() for c in filled)
+    if 0 in filled and not lower and (len(filled) > 1 or not near):
         return False
     return all(len(above[c]) > 1 and continues(above[c], below[c], ends[c]) for c in filled)
 

@@ -37,6 +37,7 @@ def take_furniture(pages: list[PageContent], in_table: dict[int, set[int]]) -> T
                 else:
                     outer = False
         found += _stamps(page)
+        found.sort(key=lambda item: (item[0] != "header", item[1][0].top))
         gone = {id(w) for _, words in found for w in words}
         if gone:
             page.words = [w for w in page.words if id(w) not in gone]

@@ -56,12 +56,16 @@ class Edge:
 
 @dataclass(slots=True)
 class Fill:
-    """A filled area: its box, colour, place in painting order, and whether it is a rectangle."""
+    """A filled area: its box, colour, place in painting order, and whether it is a rectangle.
+
+    ``framed``: a plain rectangle whose four sides may part cells.
+    """
 
     box: Box
     rgb: str
     z: int
     rectangle: bool = True
+    framed: bool = False
 
 
 @dataclass(slots=True)

@@ -15,6 +15,9 @@ JOIN = 3.5
 """Gaps in a ruling up to this length are closed."""
 MAX_ELEMENTS = 40_000
 """A grid of more elementary cells is a drawing."""
+SLIVER = 9.0
+"""A column this narrow (points) without words of its own is padding."""
+THIN_ROW = 5.0
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Grid:
     ys: list[float]
     cells: list[Cell]
     ruled: bool = True
+    weak: bool = False
 
     @property
     def box(self) -> Box:
@@ -63,7 +67,7 @@ class Grid:
 
 
 def grids(edges: Iterable[Edge]) -> list[Grid]:
-    """Tables of at least two cells that the edges rule, top to bottom."""
+    """All grids that the edges rule, top to bottom; a frame of one cell is one too."""
     flat = merge([e for e in edges if e.horizontal])
     tall = merge([e for e in edges if not e.horizontal])
     found = [g for part in _components(flat, tall) if (g := _grid(*part)) is not None]
@@ -146,7 +150,7 @@ def _grid(flat: list[Edge], tall: list[Edge]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > MAX_ELEMENTS:
         return None
     cells = _cells(xs, ys, _walls(flat, ys, xs), _walls(tall, xs, ys))
-    return Grid(xs, ys, cells) if len(cells) > 1 else None
+    return Grid(xs, ys, cells) if cells else None
 
 
 def _walls(edges: list[Edge], lines: list[float], others: list[float]) -> list[list[bool]]:
@@ -204,3 +208,37 @@ def _row_joins(
     return all(not flat[r][k] and owner[r][k] == -1 for k in range(c, c + width)) and not any(
         tall[k][r] for k in range(c + 1, c + width)
     )
+
+
+def tidy(grid: Grid) -> None:
+    """Drops columns and rows that hold nothing of their own: padding, double rulings, open areas."""
+    thin = {c for c in range(grid.n_cols) if grid.xs[c + 1] - grid.xs[c] < SLIVER}
+    low = {r for r in range(grid.n_rows) if grid.ys[r + 1] - grid.ys[r] < THIN_ROW}
+    grid.cells = [c for c in grid.cells if c.words or not (_only(c, thin, True) or _only(c, low, False))]
+    _keep_lines(grid, columns=True)
+    _keep_lines(grid, columns=False)
+
+
+def _only(cell: Cell, thin: set[int], columns: bool) -> bool:
+    """Whether a cell lies in thin columns (or rows) alone."""
+    start, span = (cell.col, cell.col_span) if columns else (cell.row, cell.row_span)
+    return all(k in thin for k in range(start, start + span))
+
+
+def _keep_lines(grid: Grid, columns: bool) -> None:
+    """Keeps the columns (or rows) in which some cell starts; the others join their neighbour."""
+    lines = grid.xs if columns else grid.ys
+    starts = sorted({c.col if columns else c.row for c in grid.cells})
+    if not starts or len(starts) == len(lines) - 1:
+        return
+    new = {old: k for k, old in enumerate(starts)}
+    ends = [*starts[1:], max((c.col + c.col_span) if columns else (c.row + c.row_span) for c in grid.cells)]
+    for cell in grid.cells:
+        first, span = (cell.col, cell.col_span) if columns else (cell.row, cell.row_span)
+        covered = sum(1 for s in starts if first <= s < first + span)
+        if columns:
+            cell.col, cell.col_span = new[first], max(1, covered)
+        else:
+            cell.row, cell.row_span = new[first], max(1, covered)
+    kept = [lines[s] for s in starts] + [lines[ends[-1]]]
+    lines[:] = kept

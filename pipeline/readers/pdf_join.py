@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.readers.pdf_grid import Cell, Grid
 from pipeline.readers.pdf_layout import Piece
-from pipeline.readers.pdf_lines import continues
+from pipeline.readers.pdf_lines import continues, rows
 
 NEAR = 6.0
 """How far (points) the columns of a continued table may move."""
+STATEMENT = 150
+"""A one-column table keeps its cells when none has more words than this."""
 _STOP = (".", "!", "?", ":", ";")
 
 
@@ -23,7 +25,18 @@ def join_pages(pages: list[list[Piece]]) -> tuple[list[Piece], list[Piece]]:
         if out and rest:
             rest = _continued(out, rest, repeated)
         out += rest
-    return out, repeated
+    return [p for piece in out for p in _unframed(piece)], repeated
+
+
+def _unframed(piece: Piece) -> list[Piece]:
+    """A frame around text that continued no table becomes text again; other pieces stay."""
+    grid = piece.grid
+    if grid is None or not grid.weak:
+        return [piece]
+    filled = [c for c in grid.cells if c.words]
+    if len(filled) > 1 and all(len(c.words) < STATEMENT for c in filled):
+        return [piece]
+    return [made for cell in filled for made in piece.again(cell.words)]
 
 
 def _continued(out: list[Piece], rest: list[Piece], repeated: list[Piece]) -> list[Piece]:
@@ -32,6 +45,7 @@ def _continued(out: list[Piece], rest: list[Piece], repeated: list[Piece]) -> li
     if last.grid is not None and first.grid is not None and last.page < first.page:
         if _same_table(last.grid, first.grid):
             repeated += _append(last.grid, first.grid, first.page)
+            last.grid.weak = last.grid.weak and first.grid.weak
             last.page = first.page
             return rest[1:]
         return rest
@@ -128,21 +142,29 @@ def _row(cells: list[Cell], row: int) -> list[Cell]:
 def _cut_row(above: Grid, body: list[Cell], first_row: int) -> bool:
     """Whether the first row of a page goes on with the last row of the page before.
 
-    It does when its key cell is empty where rows have one, and what it holds reads on.
+    It does when all that it holds reads on and cells are empty where rows have text, or when each
+    of its cells was plainly broken in the middle of a line.
     """
-    last = [c for c in above.cells if c.row + c.row_span == above.n_rows]
+    last = _by_column([c for c in above.cells if c.row + c.row_span == above.n_rows])
     first = _row(body, first_row)
-    if not last or [c.col for c in _by_column(last)] != [c.col for c in first]:
+    if not last or [c.col for c in last] != [c.col for c in first]:
         return False
-    pairs = [(a, b) for a, b in zip(_by_column(last), first) if b.paragraphs]
-    if not pairs:
+    pairs = [(a, b) for a, b in zip(last, first) if b.paragraphs]
+    if not pairs or any(not a.paragraphs for a, _ in pairs):
         return False
-    if any(b.paragraphs and not a.paragraphs for a, b in zip(_by_column(last), first)):
-        return False
-    reads_on = [_reads_on(a, b) for a, b in pairs]
-    if first[0].paragraphs:
-        return all(reads_on) and all(b.paragraphs[0][:1].islower() for _, b in pairs)
-    return _keyed(above) and (any(reads_on) or len(first) > 1)
+    if not first[0].paragraphs:
+        return _keyed(above) or all(_reads_on(a, b) for a, b in pairs)
+    some_empty = any(a.paragraphs and not b.paragraphs for a, b in zip(last, first))
+    broken = [_reads_on(a, b) and (some_empty or _breaks(a, b)) for a, b in pairs]
+    return all(broken)
+
+
+def _breaks(above: Cell, below: Cell) -> bool:
+    """Whether the text below starts in lower case or the line above was full."""
+    if below.paragraphs[0][:1].islower():
+        return True
+    lines, after = rows(above.words), rows(below.words)
+    return len(above.words) > 2 and continues(lines[-1], after[0], above.box[2] - 5)
 
 
 def _by_column(cells: list[Cell]) -> list[Cell]:

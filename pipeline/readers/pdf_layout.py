@@ -28,6 +28,13 @@ class Piece:
     grid: Grid | None = None
     note: bool = False
     right: float = 0.0
+    source: PageContent | None = None
+
+    def again(self, words: list[Word]) -> list[Piece]:
+        """Words of this piece's table laid out anew as running text."""
+        from pipeline.readers.pdf_flow import flow
+
+        return flow(words, self.source) if self.source else []
 
 
 def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
@@ -46,7 +53,7 @@ def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
         ]
         out += flow(above, page)
         words = [w for w in words if not any(w is a for a in above)] if above else words
-        out.append(Piece("table_cell", page.number, grid.box, grid=grid))
+        out.append(Piece("table_cell", page.number, grid.box, grid=grid, source=page))
     return out + flow(words, page)
 
 

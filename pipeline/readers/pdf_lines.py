@@ -12,7 +12,7 @@ from pipeline.readers.labels import split_label
 from pipeline.readers.pdf_geometry import Word
 
 _LABEL = re.compile(
-    r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗§–—*+-]|o|"
+    r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗§–—*+\u25a0-\u25ff-]|o|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)](?:\d{1,2}[.)]?){0,3}(?:\([a-z0-9]{1,4}\))?|"
     r"\d{1,3}(?:\.{1,2}\d{1,3}){1,4}\.?|\([a-z0-9]{1,4}\)|\d{1,3})$"
 )

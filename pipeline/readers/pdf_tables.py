@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from pipeline.readers.pdf_frames import WHITE, frame_edges
 from pipeline.readers.pdf_geometry import Fill, PageContent, area, shared
-from pipeline.readers.pdf_grid import Cell, Grid, grids
+from pipeline.readers.pdf_grid import Cell, Grid, grids, tidy
 from pipeline.readers.pdf_layout import cell_paragraphs, main_colour, visible
 from pipeline.readers.pdf_lines import Paragraph
-
-WHITE = "#ffffff"
 
 
 def ruled_tables(page: PageContent) -> list[Grid]:
     """The ruled tables of a page with words and colours in their cells.
 
-    Their words are taken out of ``page.words``.
+    Their words are taken out of ``page.words``. Grids of one column or one cell come too, marked
+    ``weak``: they may go on with the table of the page before, else they are text in a frame.
     """
-    found = _outermost([g for g in grids(page.edges) if g.n_cols > 1 and g.n_rows > 0])
+    found = _outermost(grids([*page.edges, *frame_edges(page)]))
     for grid in found:
         _place_words(grid, page)
-    kept = [g for g in found if _is_table(g)]
+        tidy(grid)
+    kept = [g for g in found if any(c.words for c in g.cells)]
     gone = {id(w) for g in kept for c in g.cells for w in c.words}
     if gone:
         page.words = [w for w in page.words if id(w) not in gone]
     for grid in kept:
+        grid.weak = grid.n_cols == 1 or sum(1 for c in grid.cells if c.words) < 2
         for cell in grid.cells:
             dress(cell, page)
     return kept
@@ -55,11 +57,6 @@ def _place_words(grid: Grid, page: PageContent) -> None:
             found = owner.get(spot)
             if found is not None:
                 found.words.append(word)
-
-
-def _is_table(grid: Grid) -> bool:
-    """Whether at least two cells have words: boxes and drawings do not."""
-    return sum(1 for cell in grid.cells if cell.words) >= 2
 
 
 def dress(cell: Cell, page: PageContent) -> None:
