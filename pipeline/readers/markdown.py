@@ -1,6 +1,6 @@
 """Markdown to a document: CommonMark with tables and strike-through, by way of HTML.
 
-Front matter becomes hints. Where lines were not wrapped by hand, a line end is a line end.
+Front matter becomes hints; its title and date are printed first. Where lines were not wrapped by hand, a line end is a line end.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def read_markdown(data: bytes, source_path: str, options: ReadOptions) -> Docume
     text, encoding = decode(data)
     text = re.sub(r"\r\n?", "\n", text)
     hints, body = front_matter(text)
-    root, problems = parse_text(to_html(body), source_path)
+    root, problems = parse_text(to_html(front_text(hints, body) + body), source_path)
     document = from_tree(root, source_path, problems, "text/markdown", "markdown")
     document.hints.update(hints)
     document.hints["encoding"] = encoding
@@ -42,6 +42,17 @@ def to_html(text: str) -> str:
     parser = MarkdownIt("commonmark", {"breaks": not wrapped, "maxNesting": 50})
     body = parser.enable(["table", "strikethrough"]).render(text)
     return f"<html><body>{body.strip()}</body></html>"
+
+
+def front_text(hints: dict[str, str], body: str) -> str:
+    """The title and date of the front matter as Markdown: a reader of the page sees them too.
+
+    >>> front_text({"front_title": "Minutes", "front_date": "2024-05-06"}, "Text")
+    '# Minutes\\n\\ndate: 2024-05-06\\n\\n'
+    """
+    title, date = hints.get("front_title", ""), hints.get("front_date", "")
+    heading = f"# {title}\n\n" if title and title not in body[:400] else ""
+    return heading + (f"date: {date}\n\n" if date else "")
 
 
 def front_matter(text: str) -> tuple[dict[str, str], str]:
