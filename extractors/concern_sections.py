@@ -43,7 +43,8 @@ def from_sections(document: Document) -> Iterator[Concern]:
         if status is None:
             continue
         for unit in _units(document, _inside(body, index), status):
-            yield _concern(document, unit, status, block)
+            if not unit.text.endswith(":"):
+                yield _concern(unit, status)
 
 
 def _section_status(document: Document, block: Block) -> ConcernStatus | None:
@@ -54,9 +55,10 @@ def _section_status(document: Document, block: Block) -> ConcernStatus | None:
 
 
 def _inside(body: list[Block], index: int) -> list[Block]:
+    """The blocks below a heading up to the next one of its level; headings below it are among them."""
     out = []
     for block in body[index + 1 :]:
-        if block.kind in ("heading", "title"):
+        if block.kind in ("heading", "title") and (block.level or 1) <= (body[index].level or 1):
             break
         out.append(block)
     return out
@@ -68,11 +70,13 @@ def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> It
     unit = Unit()
     for block in blocks:
         text = squeezed(document.of(block))
-        if not text or block.table_no in wide or _is_label(text, status):
+        if not any(c.isalnum() for c in text) or block.table_no in wide or _is_label(text, status):
             continue
         if unit.text and not _joins(unit, block, text):
             yield unit
             unit = Unit()
+        if block.kind in ("heading", "title"):
+            continue
         unit.listing = unit.text.endswith(":") or (unit.listing and block.kind == "list_item")
         unit.add(*_trimmed(document, block), text)
     if unit.text:
@@ -100,6 +104,8 @@ def _is_label(text: str, status: ConcernStatus) -> bool:
 
 def _joins(unit: Unit, block: Block, text: str) -> bool:
     """True where a block goes on with the statement: its list, or its broken sentence."""
+    if block.kind in ("heading", "title"):
+        return False
     if block.kind == "list_item":
         return unit.text.endswith((":", ";", "; and", ",", ", and")) or unit.listing
     if unit.listing:
@@ -107,7 +113,7 @@ def _joins(unit: Unit, block: Block, text: str) -> bool:
     return not unit.text.endswith(_SENTENCE_END) and (text[:1].islower() or unit.text.endswith(":"))
 
 
-def _concern(document: Document, unit: Unit, status: ConcernStatus, heading: Block) -> Concern:
+def _concern(unit: Unit, status: ConcernStatus) -> Concern:
     return Concern(
         number=None,
         text=_clean(unit.text),

@@ -68,10 +68,12 @@ def _is_lit(grid: Grid, rated: list[Rated]) -> bool:
 
 def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[RagRating]:
     positions: dict[tuple[int, str], int] = {}
+    seen: set[tuple[str, int, str]] = set()
     for item in rated:
         subject, dimension = _subject(context, grid, item, rated)
-        if subject is None:
+        if subject is None or (item.raw is None and (subject.text, item.column, item.rating) in seen):
             continue
+        seen.add((subject.text, item.column, item.rating))
         key = (-1 if _bare(grid, rated) else item.row, subject.text)
         positions[key] = positions.get(key, 0) + 1
         yield _row(context, item, subject, dimension, positions[key])
@@ -147,7 +149,7 @@ def _believed(grid: Grid, rated: list[Rated], caption: str, lit: bool) -> list[R
             continue
         said = _label_says_rag(grid, item.row, item.column, caption)
         if item.basis in ("fill", "font"):
-            if item.column in matrix or (said and (lit or _lights(rated, item.column))):
+            if (item.column in matrix and label) or (said and (lit or _lights(rated, item.column))):
                 kept.append(item)
         elif said or item.basis in ("symbol", "legend") or item.column in matrix or _alone(grid, rated):
             kept.append(item)
