@@ -206,3 +206,41 @@ def test_rows_survive_json_and_dates_come_back() -> None:
     assert as_fact(
         "meetings", {"meeting_no": 1, "start": "2024-05-06", "char_start": 0, "char_end": 1, "rule": ""}
     ).start == dt.date(2024, 5, 6)  # type: ignore[attr-defined]
+
+
+def tables(*held: Fact) -> Any:
+    from schemas import TextRow
+    from schemas.arrow import to_table
+
+    texts = [TextRow(doc_id="d1", text=TEXT), TextRow(doc_id="d2", text=TEXT)]
+    every = {**rows(*held), "texts": texts}
+    return lambda table: to_table(table, every.get(table, []))
+
+
+def test_decisions_are_replayed_over_stored_rows_part_by_part() -> None:
+    from pipeline.replay import Replay
+
+    raw = tables(rating(), rating(doc_id="d2", fact_id="r2"))
+    made = [decide("edit", rating(), TEXT, field="rating", new="green"), decide("add", added(), TEXT)]
+    replayed = Replay.over(made, raw, "run2", lambda doc_id: 0)
+    changed = {t: f(t, raw(t)).to_pylist() for t, f in replayed.transforms().items()}
+    assert [(r["doc_id"], r["rating"]) for r in changed["rag_ratings"]] == [("d1", "green"), ("d2", "amber")]
+    assert [(r["name"], r["run_id"]) for r in changed["attendees"]] == [("Ann Lowe", "run2")]
+    assert replayed.reviews().num_rows == 2
+    assert replayed.fingerprint
+
+
+def test_no_decisions_touch_nothing() -> None:
+    from pipeline.replay import Replay
+
+    replayed = Replay.over([], tables(rating()), "run2", lambda doc_id: 0)
+    assert (replayed.transforms(), replayed.fingerprint) == ({}, "")
+
+
+def test_conflicts_reach_the_findings_table() -> None:
+    from pipeline.replay import Replay
+
+    raw = tables(rating(rating="green"))
+    replayed = Replay.over([decide("reject", rating(), TEXT)], raw, "run2", lambda doc_id: 0)
+    found = replayed.transforms()["findings"]("findings", raw("findings")).to_pylist()
+    assert [(f["check"], f["doc_id"], f["run_id"]) for f in found] == [("review", "d1", "run2")]
