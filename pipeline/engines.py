@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -13,14 +12,14 @@ from pipeline.work import Outcome, Task, work
 class Engine(Protocol):
     """Runs tasks. Every task comes back exactly once, with at least one outcome."""
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, list[Outcome]]]:
+    def run(self, tasks: Iterable[Task], total: int) -> Iterator[tuple[Task, list[Outcome]]]:
         """The outcomes of each task, as they are done."""
 
 
 class Serial:
     """In this process, one after the other."""
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, list[Outcome]]]:
+    def run(self, tasks: Iterable[Task], total: int) -> Iterator[tuple[Task, list[Outcome]]]:
         """The outcomes of each task, in order."""
         for task in tasks:
             yield task, work(task)
@@ -32,7 +31,7 @@ def engine(settings: Settings) -> Engine:
         from pipeline.engine_dask import Dask
 
         return Dask(settings)
-    if settings.workers == 0 or importlib.util.find_spec("pipeline.pool") is None:
+    if settings.workers == 0:
         return Serial()
     from pipeline.pool import Pool
 

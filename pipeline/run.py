@@ -226,7 +226,7 @@ def _work(state: _Run, spool: Spool, progress: Progress | None) -> dict[str, lis
         from pipeline.engines import engine
 
         keys = {job.entry.source_path: job.key for job in pending}
-        for task, outcomes in engine(state.settings).run(tasks(state, pending)):
+        for task, outcomes in engine(state.settings).run(tasks(state, pending), len(pending)):
             spool.add(keys[task.source_path], outcomes)
             for stage, spent in ((s, c) for o in outcomes for s, c in o.cpu.items()):
                 state.cpu[stage] = state.cpu.get(stage, 0.0) + spent

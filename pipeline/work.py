@@ -53,6 +53,10 @@ class Task:
     before: dict[str, bytes] = field(default_factory=dict)
 
 
+Packed = bytes
+"""Rows of one table as a serialised Arrow record batch."""
+
+
 @dataclass
 class Outcome:
     """What became of one document: its status and, by table, its rows as Arrow batches.
@@ -74,7 +78,7 @@ class Outcome:
     peak_mb: float | None = None
     reader: str = ""
     state: str = ""
-    tables: dict[str, bytes] = field(default_factory=dict)
+    tables: dict[str, Packed] = field(default_factory=dict)
     replaces: tuple[str, ...] | None = None
     cpu: dict[str, float] = field(default_factory=dict)
     pages: int = 0

@@ -4,7 +4,8 @@ Everything that must survive a power cut goes through here, so that the fault te
 fail the process at each step.
 """
 
-# ruff: noqa: PTH  (the fault tests stop the process at each of these os functions)
+# ruff: noqa: PTH105, PTH211
+# The fault tests stop the process at each of these os functions.
 
 from __future__ import annotations
 

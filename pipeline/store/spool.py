@@ -13,9 +13,9 @@ import os
 import struct
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from pipeline.work import Outcome
 
@@ -103,14 +103,14 @@ def _layout(own: Outcome, outcomes: list[Outcome]) -> Iterator[tuple[str, int, b
             at += len(data)
 
 
-def _stored(plain: dict[str, object], base: int, lengths: list[list[object]]) -> Stored:
-    outcome = Outcome(**plain)  # type: ignore[arg-type]
+def _stored(plain: dict[str, Any], base: int, lengths: Sequence[Sequence[Any]]) -> Stored:
+    outcome = Outcome(**plain)
     if outcome.replaces is not None:
         outcome.replaces = tuple(outcome.replaces)
-    return Stored(outcome, {str(t): (base + int(str(at)), int(str(n))) for t, at, n in lengths})
+    return Stored(outcome, {t: (base + at, n) for t, at, n in lengths})
 
 
-def _record(handle: IO[bytes]) -> tuple[dict[str, list[dict[str, object]]] | dict[str, str], int] | None:
+def _record(handle: IO[bytes]) -> tuple[dict[str, Any], int] | None:
     """The next whole record's head and where its body begins; None at the end or at a torn record."""
     fixed = handle.read(_HEAD.size)
     if len(fixed) < _HEAD.size:

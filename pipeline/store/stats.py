@@ -40,10 +40,10 @@ class Stats:
         return {i.source_path: seen[i.place][2] for i in items}
 
     def _hint(self, item: Item) -> str | None:
-        size, mtime, found, at = self.known.get(item.place, (None, None, None, 0))
+        size, mtime, found, at = self.known.get(item.place, (0, 0, "", 0))
         if not found or not item.mtime_ns or (size, mtime) != (item.size, item.mtime_ns):
             return None
-        return str(found) if at - mtime > DOUBT_NS else None
+        return str(found) if int(at) - int(mtime) > DOUBT_NS else None
 
 
 def _load(path: Path) -> dict[str, list[Any]]:
