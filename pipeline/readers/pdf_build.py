@@ -53,7 +53,8 @@ def mark_headings(pieces: list[Piece]) -> None:
         sizes[piece.size] += len(piece.text)
         bold[piece.bold] += len(piece.text)
     body = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
-    found = [p for p in running if not p.note and _is_heading(p, body, bold[True] > bold[False])]
+    mostly_bold = bold[True] > max(bold[False], 300)
+    found = [p for p in running if not p.note and _is_heading(p, body, mostly_bold, p is running[0])]
     for piece in found:
         piece.kind = "heading"
     if found and found[0] is next((p for p in running if p.visible), None):
@@ -82,7 +83,7 @@ def _rank(piece: Piece) -> tuple[float, bool, int]:
     return (-piece.size, not piece.bold, 9 if letters else max(0, depth(label) - 1))
 
 
-def _is_heading(piece: Piece, body: float, mostly_bold: bool) -> bool:
+def _is_heading(piece: Piece, body: float, mostly_bold: bool, first: bool) -> bool:
     text = piece.text
     if not 2 < len(text) <= 160 or len(piece.lines) > 3 or text[-1] in ".,;" or _FORM.search(text):
         return False
@@ -93,14 +94,14 @@ def _is_heading(piece: Piece, body: float, mostly_bold: bool) -> bool:
     if piece.size < 0.9 * body:
         return False
     if piece.bold and not mostly_bold:
-        return _bold_heading(text)
+        return _bold_heading(text, 160 if first else 110)
     return heading_shape(text) and is_capitals(text)
 
 
-def _bold_heading(text: str) -> bool:
+def _bold_heading(text: str, longest: int) -> bool:
     """Whether a bold line reads as a heading: no sentence, no key with its value."""
     first = text.lstrip("\"'“‘(")[:1]
-    return len(text) <= 110 and (first.isupper() or first.isdigit()) and not _KEYED.match(text)
+    return len(text) <= longest and (first.isupper() or first.isdigit()) and not _KEYED.match(text)
 
 
 def _written(pieces: list[Piece], furniture: Taken, pages: list[PageContent], source_path: str) -> Document:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from statistics import median
+
 from pipeline.readers.pdf_columns import Band, Row, bands, classify, row_of
 from pipeline.readers.pdf_geometry import PageContent, Word
 from pipeline.readers.pdf_grid import Cell, Grid

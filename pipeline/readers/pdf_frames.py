@@ -12,9 +12,8 @@ MANY = 800
 """On a page with more fills than this, nested ones are not looked for."""
 
 
-def frame_edges(page: PageContent) -> list[Edge]:
-    """The sides of filled rectangles that can be seen and are no text marker."""
-    framed = [f for f in page.fills if f.framed]
+def frame_edges(page: PageContent, framed: list[Fill]) -> list[Edge]:
+    """The sides of those filled rectangles that can be seen and are no text marker."""
     if len(framed) <= MANY:
         framed = _seen(framed, page.fills)
     words = sorted(page.words, key=lambda w: w.top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.readers.labels import split_label
@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"\d{1,3}(?:\.{1,2}\d{1,3}){1,4}\.?|\([a-z0-9]{1,4}\)|\d{1,3})$"
 )
 _NEEDS_GAP = re.compile(r"^(?:[·§*+o-]|[–—]|\d{1,3}|\d{1,3}(?:\.\d{1,3})+|[A-Z]\.)$")
+_STUCK = re.compile(r"^(\(?\d{1,2}[.)]|[•▪■●➢])([A-Z][A-Za-z].*)$")
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{2}$")
 
 
@@ -101,6 +102,11 @@ def _glue(words: list[Word]) -> None:
 
 def take_label(line: Line) -> None:
     """Moves the bullet or number that opens a line from its words into its label."""
+    stuck = _STUCK.match(line.words[0].text)
+    if stuck and line.label is None:
+        line.label, line.label_x0 = stuck[1], line.words[0].x0
+        line.words = [replace(line.words[0], text=stuck[2]), *line.words[1:]]
+        return
     if len(line.words) < 2 or not opens_with_label(line.words[0], line.words[1]):
         return
     line.label, line.label_x0 = line.words[0].text, line.words[0].x0

@@ -17,7 +17,7 @@ def ruled_tables(page: PageContent) -> list[Grid]:
     Their words are taken out of ``page.words``. Grids of one column or one cell come too, marked
     ``weak``: they may go on with the table of the page before, else they are text in a frame.
     """
-    found = _outermost(grids([*page.edges, *frame_edges(page)]))
+    found = _outermost(_found(page))
     for grid in found:
         _place_words(grid, page)
         tidy(grid)
@@ -29,7 +29,54 @@ def ruled_tables(page: PageContent) -> list[Grid]:
         grid.weak = grid.n_cols == 1 or sum(1 for c in grid.cells if c.words) < 2
         for cell in grid.cells:
             dress(cell, page)
+        heal(grid, page)
     return kept
+
+
+def _found(page: PageContent) -> list[Grid]:
+    """Grids by rulings; filled rectangles part cells only where no ruled cell holds them."""
+    ruled = [g for g in grids(page.edges) if g.n_cols > 1 and len(g.cells) > 2]
+    loose = [f for f in page.fills if f.framed and not any(_in_cell(f, g) for g in ruled)]
+    frames = frame_edges(page, loose)
+    return grids([*page.edges, *frames]) if frames else grids(page.edges)
+
+
+def _in_cell(fill: Fill, grid: Grid) -> bool:
+    """Whether one cell of a grid holds a filled rectangle."""
+    x0, top, x1, bottom = fill.box
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    if not (grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]):
+        return False
+    holder = next((c for c in grid.cells if c.box[0] <= x <= c.box[2] and c.box[1] <= y <= c.box[3]), None)
+    return holder is not None and shared(holder.box, fill.box) > 0.9 * area(fill.box)
+
+
+def heal(grid: Grid, page: PageContent) -> None:
+    """Joins cells that only their shading cuts: where other columns go on, and the colour does too.
+
+    Word processors paint a cell's shading in several pieces, one above the other.
+    """
+    for row in range(grid.n_rows - 1, 0, -1):
+        below = [c for c in grid.cells if c.row == row]
+        above = {c.col: c for c in grid.cells if c.row + c.row_span == row}
+        crossing = any(c.row < row < c.row + c.row_span for c in grid.cells)
+        if crossing and below and all(_same_shade(above.get(c.col), c) for c in below):
+            for cell in below:
+                _absorb(above[cell.col], cell, page)
+            grid.cells = [c for c in grid.cells if c.row != row]
+    tidy(grid)
+
+
+def _same_shade(above: Cell | None, below: Cell) -> bool:
+    same = above is not None and above.col_span == below.col_span
+    return same and above is not None and above.fill_rgb == below.fill_rgb and below.fill_rgb is not None
+
+
+def _absorb(above: Cell, below: Cell, page: PageContent) -> None:
+    above.row_span += below.row_span
+    above.box = (above.box[0], above.box[1], above.box[2], below.box[3])
+    above.words += below.words
+    dress(above, page)
 
 
 def _outermost(found: list[Grid]) -> list[Grid]:
