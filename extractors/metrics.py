@@ -1,16 +1,85 @@
-"""Finds numbers that say how many or how much."""
+"""Finds numbers that say how many or how much.
+
+``164 (68%) responses`` gives two rows: 164 ``count`` of ``responses`` and 68 ``percent``.
+Dates, clock times, labels, references, ages and telephone numbers are left alone (``metrics_veto``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from extractors.base import Extractor, Found
-from schemas import Document, Metric
+from extractors.calendar import scan
+from extractors.metrics_context import Context
+from extractors.metrics_scan import PREFILTER, Quantity, quantities
+from extractors.metrics_tables import cell_quantities
+from schemas import Block, Document, Metric
 
 
 def extract(document: Document, found: Found) -> Iterator[Metric]:
     """Rows of ``metrics``."""
-    yield from ()
+    in_tables = cell_quantities(document)
+    context = Context(document, found)
+    for block in document.body:
+        if block.kind == "title":
+            continue
+        if block.block_no in in_tables:
+            quantity, measure, period, status = in_tables[block.block_no]
+            row = _row(document, found, block, quantity)
+            row.measure, row.period, row.status = measure, period, status
+            yield row
+        elif PREFILTER.search(document.text, block.char_start, block.char_end):
+            yield from _from_block(document, found, block, context)
 
 
-EXTRACTOR = Extractor("metrics", ("metrics",), extract, needs=("document", "strands"))
+def _from_block(document: Document, found: Found, block: Block, context: Context) -> Iterator[Metric]:
+    source = document.of(block)
+    masked = [(atom.start, atom.end) for atom in scan(source)]
+    got = quantities(source, masked)
+    for place, quantity in enumerate(got):
+        row = _row(document, found, block, quantity)
+        context.fill(row, source, block.char_start, got, place)
+        yield row
+
+
+def _row(document: Document, found: Found, block: Block, quantity: Quantity) -> Metric:
+    start = block.char_start + quantity.start
+    strand = found.strand_at(start)
+    number = document.text[start : block.char_start + quantity.number_end]
+    return Metric(
+        char_start=start,
+        char_end=block.char_start + quantity.end,
+        rule=quantity.rule,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        value_text=" ".join(number.split()),
+        unit=quantity.unit,
+        noun=quantity.noun,
+        comparator=quantity.comparator,
+        of_value=quantity.of_value,
+        change_factor=quantity.change_factor,
+        strand_fact_id=strand.fact_id if strand else None,
+    )
+
+
+EXTRACTOR = Extractor(
+    "metrics",
+    ("metrics",),
+    extract,
+    needs=("document", "strands", "dates"),
+    lexicons=("units", "quantity_words"),
+    modules=(
+        "calendar",
+        "calendar_atoms",
+        "calendar_join",
+        "calendar_vet",
+        "calendar_words",
+        "metrics_compare",
+        "metrics_context",
+        "metrics_nouns",
+        "metrics_scan",
+        "metrics_tables",
+        "metrics_veto",
+        "numbers",
+    ),
+)

@@ -9,7 +9,9 @@ from functools import cache
 from extractors.lexicon import load
 
 _TOKEN = re.compile(r"[ \t\u00a0\n]{1,3}(?P<word>[A-Za-z][\w’'/&-]*)")
-_LEAD_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|these|those|its|our|their|all|his|her|your|both)\s+)?", re.IGNORECASE)
+_LEAD_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|these|those|its|our|their|all|his|her|your|both)\s+)?", re.IGNORECASE
+)
 _MOST = 7
 
 
@@ -25,7 +27,9 @@ class NounPhrase:
 
 @cache
 def _words(canonical: str) -> frozenset[str]:
-    return frozenset(v.lower() for e in load("quantity_words").entries if e.canonical == canonical for v in e.variants)
+    return frozenset(
+        v.lower() for e in load("quantity_words").entries if e.canonical == canonical for v in e.variants
+    )
 
 
 @cache
@@ -90,7 +94,9 @@ def _plural_head(tokens: list[re.Match[str]]) -> int | None:
             follows = place + 1 < len(tokens) and is_plural(tokens[place + 1]["word"])
             if not follows:
                 return place
-        elif word.lower() in ("and", "or") and place and not any(is_plural(t["word"]) for t in tokens[:place]):
+        elif (
+            word.lower() in ("and", "or") and place and not any(is_plural(t["word"]) for t in tokens[:place])
+        ):
             continue
         elif is_stop(word) or (word.endswith("ly") and place == 0 and len(word) > 5):
             return None

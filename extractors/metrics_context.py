@@ -1,0 +1,94 @@
+"""What the sentence says about a quantity: period, change, target or actual, of whom, what is measured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.base import Found
+from extractors.dates_direction import sentence
+from extractors.metrics_nouns import noun_phrase
+from extractors.metrics_scan import Quantity
+from schemas import DateMention, Document, Metric
+from schemas.vocabulary import Change
+
+_UP = re.compile(
+    r"(?i)\b(?:up|increas\w*|rose|risen|rising|grew|grown|growth|improv\w*|higher|gain\w*|doubled|trebled"
+    r"|tripled|\w+fold)\b"
+)
+_DOWN = re.compile(
+    r"(?i)\b(?:down|decreas\w*|fell|fallen|falling|reduc\w*|dropp\w*|lower|declin\w*|halved|cut)\b"
+)
+_FLAT = re.compile(
+    r"(?i)\b(?:unchanged|remained\s+(?:at|the\s+same)|no\s+change|stable|static|the\s+same\s+as)\b"
+)
+_COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|from|against)\b[^.;]*$")
+_TARGET = re.compile(
+    r"(?i)\b(?:targets?|standard|goal|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to)|against)\b"
+    r"[^.;,]{0,30}$"
+)
+_FORECAST = re.compile(
+    r"(?i)\b(?:forecast|projected|projection|predicted|anticipated|expected\s+to\s+(?:be|reach|rise|fall)"
+    r"|estimated\s+to\s+(?:be|reach))\b[^.;]{0,40}$"
+)
+_LABEL = re.compile(r"(?:^|[.;]\s+|\n)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
+
+
+@dataclass
+class Context:
+    """A document with its dates, for the columns that the sentence around a quantity fills."""
+
+    document: Document
+    found: Found
+    dates: list[DateMention] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.dates = [d for d in self.found.of(DateMention) if d.precision != "day"]
+
+    def fill(self, row: Metric, source: str, offset: int, got: list[Quantity], place: int) -> None:
+        """Fills period, status, change, measure and population of a row in place."""
+        quantity = got[place]
+        left, right = sentence(source, quantity.start, quantity.end)
+        before = source[left : quantity.start]
+        until = got[place + 1].start if place + 1 < len(got) else right
+        row.period = self._period(offset + quantity.end, offset + min(until, right))
+        row.status = (
+            "forecast" if _FORECAST.search(before) else "target" if _TARGET.search(before) else "actual"
+        )
+        row.change = _change(source, got, place, left, right)
+        label = _LABEL.search(source[: quantity.start])
+        row.measure = label["label"].strip() if label else None
+        row.population = _population(source, quantity)
+
+    def _period(self, start: int, end: int) -> str | None:
+        return next((d.edtf for d in self.dates if start <= d.char_start < end), None)
+
+
+def _population(source: str, quantity: Quantity) -> str | None:
+    match = re.match(r"\s+of\s+(?:the\s+|all\s+)?", source[quantity.end :])
+    if quantity.unit not in ("percent", "ratio") or match is None:
+        return None
+    phrase = noun_phrase(source, quantity.end + match.end() - 1)
+    return source[phrase.first : phrase.end] if phrase else None
+
+
+def _change(source: str, got: list[Quantity], place: int, left: int, right: int) -> Change | None:
+    """Against the value that it is compared with, else by the verb before it in the sentence."""
+    here = got[place]
+    if here.change_factor:
+        return "up" if here.change_factor > 1 else "down"
+    after = got[place + 1] if place + 1 < len(got) else None
+    if (
+        after
+        and after.unit == here.unit
+        and after.start < right
+        and _COMPARED.search(source[here.end : after.start])
+    ):
+        return "up" if here.value > after.value else "down" if here.value < after.value else "flat"
+    before = source[max(left, got[place - 1].end if place else left) : here.start]
+    if _FLAT.search(before):
+        return "flat"
+    up, down = _UP.search(before), _DOWN.search(before)
+    if bool(up) == bool(down) or re.search(r"(?i)\bfrom\s+$", before):
+        return None
+    return "up" if up else "down"

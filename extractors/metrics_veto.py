@@ -1,0 +1,172 @@
+"""Numbers that are no quantities: labels, references, clock times, telephone numbers, sections.
+
+Each rule has a name, so that coverage can say why nothing was found.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = re.compile(
+    r"(?i)\b(?P<label>strand|item|items|page|pages|pg|pp?\.|section|sections|sec\.|ss?\.|para(?:graph)?s?|clause|clauses"
+    r"|article|appendix|annex|schedule|table|figure|fig\.|chart|chapter|part|phase|stage|step|tier|level|grade|band|year"
+    r"|years|yr|key\s+stage|ks|priority|priorities|outcome|objective|action|actions|recommendation|theme|workstream"
+    r"|work\s*stream|strand|area|area\s+of\s+(?:significant\s+)?(?:weakness|concern)|goal|aim|option|question|q|minute"
+    r"|min\.?|no|nos|no\.|number|num|ref|reference|version|v|draft|room|flat|unit|plot|house|floor|ward|zone|division"
+    r"|district|route|bus|junction|class|type|category|cat|form|document|doc|paper|agenda|resolution|motion|policy"
+    r"|standing\s+order|regulation|rule|condition|code|batch|tranche|wave|cohort|group|team|lot|set|week|day|term|quarter"
+    r"|month|meeting|visit|ks|p|footpath|bridleway|cheque|chq|invoice|account|folio|tel|telephone|phone|mobile|fax|ext"
+    r"|extension|box|covid|covid-|form|office|windows|world\s+war|line|size|age|aged|ages|risk|criterion|standard"
+    r"|principle|indicator|kpi|measure|target|lane|gate|bay|block|site|field|section\s+106|point|points?\s+of\s+order|slide"
+    r"|note|lesson|module|unit|pillar|enabler|deliverable|milestone|ambition|domain|ground|bullet|case|exhibit|row|column"
+    r"|channel|studio|terminal|platform|pier|hangar|bed|gap)\s*(?:no\.?\s*)?[:#-]?\s*(?:\d+(?:\.\d+)*\s*(?:,|and|&|-|–|to)\s*)*$"
+)
+_NOUN_TOO = frozenset(
+    [
+        "week",
+        "day",
+        "term",
+        "month",
+        "meeting",
+        "visit",
+        "year",
+        "years",
+        "points",
+        "target",
+        "group",
+        "team",
+        "minute",
+        "number",
+        "area",
+        "actions",
+        "case",
+        "standard",
+        "age",
+        "priorities",
+        "pages",
+        "items",
+        "sections",
+        "measure",
+        "form",
+        "site",
+        "bed",
+        "note",
+        "aim",
+        "goal",
+        "risk",
+        "house",
+        "office",
+        "size",
+        "set",
+        "part",
+        "action",
+        "bus",
+        "question",
+        "option",
+        "objective",
+        "line",
+        "outcome",
+        "recommendation",
+        "point",
+        "level",
+        "row",
+        "unit",
+        "rule",
+        "set",
+        "lot",
+        "gap",
+        "class",
+        "code",
+        "line",
+        "field",
+    ]
+)
+_CLOCK = re.compile(
+    r"(?i)\s?(?:[ap]\.?m\b|noon\b|hrs\b|hours?\s+on\b|o['’]?clock)|[:.]\d\d\s?(?:[ap]\.?m|hrs)|:\d\d"
+)
+_CLOCK_BEFORE = re.compile(
+    r"(?i)(?:\b(?:at|from|until|till|between|by)\s+(?:\d{1,2}[.:]\d\d\s*(?:[ap]m)?\s*(?:-|–|to|and)\s*)?"
+    r"|\d[.:]\d\d\s*(?:[ap]m)?\s*(?:-|–|to)\s*)$"
+)
+_TIMELIKE = re.compile(r"\d{1,2}[.:][0-5]\d$|\d{4}$")
+_PHONE = re.compile(r"(?:\b0\d{2,5}[\s-]?\d{3,4}[\s-]?\d{3,4}\b|\+44[\d\s()]{9,})")
+_JOINED_AFTER = re.compile(r"[\w/]|[.:]\d|-\d|–\d|-[a-z]|[’']s\b|,\d", re.IGNORECASE)
+_ORDINAL_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?(?:\d+\s*(?:-|–|to|and)\s*)?$")
+_WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
+_ONE_AFTER = re.compile(
+    r"(?i)\s*(?:-|–)|\s+(?:of|to|or|and|another|by\s+one|in|for|on|at|is|was|that|which|who|could|would|can|should|has"
+    r"|had|with|from|as|after|when|where|if|may|might|will)\b|\s*[,.;:)!?]|$"
+)
+
+
+def vetoed(source: str, start: int, end: int) -> str | None:
+    """The name of the rule that says ``source[start:end]`` is no quantity, or None.
+
+    >>> vetoed("see item 7 below", 9, 10)
+    'label'
+    """
+    text = source[start:end]
+    if text[0].isdigit():
+        return _vetoed_figures(source, text, start, end)
+    return _vetoed_words(source, text, start, end)
+
+
+def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
+    before = source[max(0, start - 60) : start]
+    if _ORDINAL_AFTER.match(source, end):
+        return "ordinal"
+    percent = text.endswith(("%", "t")) or source[end : end + 1] == "%"
+    if not percent and (
+        _CLOCK.match(source, end) or (_TIMELIKE.search(text) and _CLOCK_BEFORE.search(before))
+    ):
+        return "clock"
+    if text[0] == "0" and len(text) > 1 and text[1] not in ".%":
+        return "reference"
+    if _JOINED_AFTER.match(source, end) and not _unit_follows(source, end):
+        return "joined"
+    if not percent and (label := _labelled(before)) is not None:
+        return label
+    if _AGE_BEFORE.search(before):
+        return "age"
+    if any(
+        m.start() < end and start < m.end() for m in _PHONE.finditer(source, max(0, start - 16), end + 16)
+    ):
+        return "telephone"
+    return None
+
+
+_UNIT_FOLLOWS = re.compile(
+    r"(?i)-?(?:%|k\b|m\b|bn\b|mn\b|million|billion|mph|km|kg|gb\b|mb\b|kb\b|tb\b|ha\b|hrs?\b|hours?\b|days?\b|weeks?\b"
+    r"|months?\b|years?\b|yrs?\b|minutes?\b|mins?\b|miles?\b|metres?\b|cm\b|mm\b|sqm\b|ft\b)"
+)
+
+
+def _unit_follows(source: str, end: int) -> bool:
+    return bool(_UNIT_FOLLOWS.match(source, end))
+
+
+def _labelled(before: str) -> str | None:
+    match = _LABEL.search(before)
+    if match is None:
+        return None
+    label = match["label"]
+    if label.lower() in _NOUN_TOO and not label[0].isupper() and label.lower() not in ("item", "page"):
+        return None
+    return "label"
+
+
+def _vetoed_words(source: str, text: str, start: int, end: int) -> str | None:
+    before = source[max(0, start - 40) : start]
+    label = _LABEL.search(before)
+    if label and label["label"][0].isupper() and label["label"].lower() not in ("no", "p", "v", "set"):
+        return "label"
+    if source[end : end + 1] == "-" and not re.match(
+        r"(?i)-(?:year|month|week|day|hour|minute)", source[end:]
+    ):
+        return "joined"
+    if re.match(r"(?i)\s+(?:years?|months?)[\s-]+old", source[end:]):
+        return "age"
+    if text.lower() == "one" and (_WORD_BEFORE.search(before) or _ONE_AFTER.match(source, end)):
+        return "pronoun"
+    return None
