@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.attendees_lists import ListReader
+from extractors.attendees_meetings import other_meetings
 from extractors.attendees_sentences import sentence_people
 from extractors.attendees_tables import read_table
 from extractors.base import Extractor, Found
@@ -22,6 +23,7 @@ def extract(document: Document, found: Found) -> Iterator[Attendee]:
     roster = own_roster(document, found)
     for seen in roster.people:
         yield row_of(seen)
+    yield from other_meetings(document, found, roster)
 
 
 def own_roster(document: Document, found: Found) -> Roster:
@@ -75,14 +77,26 @@ EXTRACTOR = Extractor(
     ("attendees",),
     extract,
     needs=("document", "meetings"),
-    lexicons=("attendance", "honorifics", "not_names", "organisation_words", "roles"),
+    lexicons=(
+        "attendance",
+        "attendance_codes",
+        "attendance_columns",
+        "honorifics",
+        "meeting_columns",
+        "not_names",
+        "organisation_words",
+        "roles",
+    ),
     modules=(
         "attendance",
         "attendees",
+        "attendees_columns",
         "attendees_lists",
+        "attendees_meetings",
         "attendees_sentences",
         "attendees_tables",
         "capacity",
+        "meetings",
         "nameshape",
         "names",
         "person_lists",

@@ -57,6 +57,11 @@ def _held(line: HeadLine) -> Place | None:
                 continue
             start = match.start(name)
             stop = _STOP.search(low, start)
+            if lead := re.match(
+                r"\d{1,2}[.:]?\d*\s*(?:[ap]\.?m\.?|hrs|hours|noon)?\s*(?:in|at|on|via)\s+(?:the\s+)?(?=[A-Z])",
+                low[start:],
+            ):
+                start += lead.end()
             value = line.text[start : stop.start() if stop else len(line.text)].strip(" ,.")
             value, cut = _without_article(value)
             if value and not recognise(value) and len(value) < 120 and any(c.isalpha() for c in value):
