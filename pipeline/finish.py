@@ -5,13 +5,15 @@ Gives the builder one function a table, from raw rows to final rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import importlib.util
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from pipeline.replay import Replay
     from pipeline.store.build import Builder, Transform
 
 
@@ -27,20 +29,18 @@ def transforms(
     builder: Builder, across: Across, copies: Mapping[str, tuple[Any, str]], reviewed: Mapping[str, Transform]
 ) -> dict[str, Transform]:
     """The function of each table that needs one."""
-    made: dict[str, list[Transform]] = {}
+    made: dict[str, list[Transform]] = {table: [review] for table, review in reviewed.items()}
     for (table, column), values in across.columns.items():
         made.setdefault(table, []).append(_set_column(column, values))
     if copies:
         made.setdefault("documents", []).append(_with_copies(builder, copies))
-    for table, review in reviewed.items():
-        made.setdefault(table, []).append(review)
     return {table: _chain(steps) for table, steps in made.items()}
 
 
 def _chain(steps: list[Transform]) -> Transform:
-    def apply(table: str, rows: pa.Table) -> pa.Table:
+    def apply(table: str, rows: pa.Table, number: int) -> pa.Table:
         for step in steps:
-            rows = step(table, rows)
+            rows = step(table, rows, number)
         return rows
 
     return apply
@@ -49,7 +49,7 @@ def _chain(steps: list[Transform]) -> Transform:
 def _set_column(column: str, values: dict[str, str]) -> Transform:
     """Set a column from values by key (``doc_id`` for documents, else ``fact_id``); null where none."""
 
-    def apply(table: str, rows: pa.Table) -> pa.Table:
+    def apply(table: str, rows: pa.Table, number: int) -> pa.Table:
         import pyarrow as pa
 
         key = "doc_id" if table == "documents" else "fact_id"
@@ -77,13 +77,10 @@ def _with_copies(builder: Builder, copies: Mapping[str, tuple[Any, str]]) -> Tra
         if first in every
     ]
 
-    def apply(table: str, held: pa.Table) -> pa.Table:
+    def apply(table: str, held: pa.Table, number: int) -> pa.Table:
         import pyarrow as pa
 
-        from pipeline.store.parts import part_of
-
-        here = {part_of(d, builder.count) for d in held["doc_id"].to_pylist()}
-        mine = [r for r in rows if part_of(r["doc_id"], builder.count) in here]
+        mine = [r for r in rows if builder.part_of(r["doc_id"]) == number]
         if not mine:
             return held
         added = pa.Table.from_pylist(mine, schema=held.schema)
@@ -92,14 +89,10 @@ def _with_copies(builder: Builder, copies: Mapping[str, tuple[Any, str]]) -> Tra
     return apply
 
 
-def across_documents(builder: Builder) -> Across:
+def across_documents(builder: Builder, replay: Replay) -> Across:
     """Identities of people and renditions of one meeting, over the rows of all documents."""
-    try:
-        from pipeline.identities import identify
-    except ImportError:
+    if importlib.util.find_spec("pipeline.identities") is None:
         return Across()
-    made: Across = identify(builder)
-    return made
+    from pipeline.identities import identify
 
-
-Replay = Callable[[str, "pa.Table"], "pa.Table"]
+    return identify(builder, replay)

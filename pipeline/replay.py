@@ -63,7 +63,7 @@ class Replay:
         """A hash of all decisions: the same as of the last run means that none is new."""
         return fingerprint(self.decisions) if self.decisions else ""
 
-    def transforms(self) -> dict[str, Callable[[str, pa.Table], pa.Table]]:
+    def transforms(self) -> dict[str, Callable[[str, pa.Table, int], pa.Table]]:
         """One function for each table that decisions touch: from the rows of a part to the final rows."""
         tables = [t for t in self.rows if self.rows[t]]
         return dict.fromkeys([*tables, *(["findings"] if self.findings else [])], self._replace)
@@ -74,27 +74,21 @@ class Replay:
 
         return to_table("reviews", self.decisions)
 
-    def _replace(self, table: str, rows: pa.Table) -> pa.Table:
+    def _replace(self, table: str, rows: pa.Table, number: int) -> pa.Table:
         import pyarrow as pa
         import pyarrow.compute as pc
 
         from schemas.arrow import to_table
 
-        here = self._here(rows)
         if table == "findings":
-            added = [f for f in self.findings if self.part_of(f.doc_id) in here]
+            added = [f for f in self.findings if self.part_of(f.doc_id) == number]
             whole = pa.concat_tables([rows, to_table(table, added).cast(rows.schema)])
         else:
-            mine = {d: held for d, held in self.rows[table].items() if self.part_of(d) in here}
+            mine = {d: held for d, held in self.rows[table].items() if self.part_of(d) == number}
             kept = rows.filter(pc.invert(pc.is_in(rows["doc_id"], pa.array(sorted(mine), pa.string()))))
             fresh = [row for d in sorted(mine) for row in mine[d]]
             whole = pa.concat_tables([kept, to_table(table, fresh).cast(rows.schema)])
         return whole.sort_by("doc_id").combine_chunks()
-
-    def _here(self, rows: pa.Table) -> set[int]:
-        """The part that rows are of; a part without rows takes what is meant for part 0."""
-        first = rows["doc_id"][0].as_py() if rows.num_rows else None
-        return {self.part_of(first) if first is not None else 0}
 
 
 def _rows(table: pa.Table, name: str, decided: dict[str, Any]) -> dict[str, list[Fact]]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.run import Report
+    from pipeline.state import Report
 
 PATIENCE = 1.0
 """Seconds of work before a bar is drawn."""

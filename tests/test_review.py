@@ -223,7 +223,7 @@ def test_decisions_are_replayed_over_stored_rows_part_by_part() -> None:
     raw = tables(rating(), rating(doc_id="d2", fact_id="r2"))
     made = [decide("edit", rating(), TEXT, field="rating", new="green"), decide("add", added(), TEXT)]
     replayed = Replay.over(made, raw, "run2", lambda doc_id: 0)
-    changed = {t: f(t, raw(t)).to_pylist() for t, f in replayed.transforms().items()}
+    changed = {t: f(t, raw(t), 0).to_pylist() for t, f in replayed.transforms().items()}
     assert [(r["doc_id"], r["rating"]) for r in changed["rag_ratings"]] == [("d1", "green"), ("d2", "amber")]
     assert [(r["name"], r["run_id"]) for r in changed["attendees"]] == [("Ann Lowe", "run2")]
     assert replayed.reviews().num_rows == 2
@@ -242,5 +242,5 @@ def test_conflicts_reach_the_findings_table() -> None:
 
     raw = tables(rating(rating="green"))
     replayed = Replay.over([decide("reject", rating(), TEXT)], raw, "run2", lambda doc_id: 0)
-    found = replayed.transforms()["findings"]("findings", raw("findings")).to_pylist()
+    found = replayed.transforms()["findings"]("findings", raw("findings"), 0).to_pylist()
     assert [(f["check"], f["doc_id"], f["run_id"]) for f in found] == [("review", "d1", "run2")]

@@ -29,7 +29,8 @@ WHOLE = tuple(t for t in RECORD_TABLES if t not in BY_DOCUMENT)
 """Tables written as one part: files, runs, people, changes, reviews."""
 STATES = "states"
 
-Transform = Callable[[str, "pa.Table"], "pa.Table"]
+Transform = Callable[[str, "pa.Table", int], "pa.Table"]
+"""From the raw rows of a table's part, with its number, to the final rows."""
 
 
 @dataclass
@@ -109,6 +110,10 @@ class Builder:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self._raw: dict[tuple[str, int], Path] = {}
+
+    def part_of(self, doc_id: str) -> int:
+        """The part in which a document's rows are."""
+        return parts.part_of(doc_id, self.count)
 
     # raw parts
 
@@ -210,18 +215,53 @@ class Builder:
 
     # final parts
 
-    def build_final(self, transforms: dict[str, Transform]) -> set[tuple[str, int]]:
-        """Write or share every final part; gives the (table, part) that differ from the last snapshot."""
-        differing = set()
+    def build_final(self, transforms: dict[str, Transform]) -> None:
+        """Write or share every final part; a part without rows only where a function may add some."""
+        for table in BY_DOCUMENT:
+            for number in range(self.count) if table in transforms else ():
+                if (table, number) not in self._raw:
+                    self._raw[table, number] = self._empty_raw(table, number)
         for (table, number), raw in sorted(self._raw.items()):
             info = self._final_part(table, number, raw, transforms.get(table))
             self.manifest.tables.setdefault(table, {})[parts.part_name(number)] = info
-            old = self.previous.manifest.tables.get(table, {}).get(parts.part_name(number))
-            if not self.same_parts or old is None or old.full != info.full:
-                differing.add((table, number))
         for table in BY_DOCUMENT:
             self._drop_empty(table)
-        return differing
+
+    def _empty_raw(self, table: str, number: int) -> Path:
+        from schemas.arrow import arrow_schema
+
+        path = self.folder / STATE / "raw" / table / parts.part_name(number)
+        parts.write(arrow_schema(table).empty_table(), path, self.run_id)
+        return path
+
+    def differing_documents(self) -> set[str]:
+        """Documents of which a row differs from the last snapshot, in parts that are not shared with it."""
+        found: set[str] = set()
+        for table, held in self.manifest.tables.items():
+            before = self.previous.manifest.tables.get(table, {})
+            for name, info in held.items():
+                if (
+                    table in BY_DOCUMENT
+                    and self.same_parts
+                    and name in before
+                    and before[name].full != info.full
+                ):
+                    found |= self._differing(table, name)
+        return found
+
+    def _differing(self, table: str, name: str) -> set[str]:
+        import duckdb
+
+        assert self.previous.folder is not None
+        pair = [
+            str(folder / table / name).replace("'", "''") for folder in (self.previous.folder, self.folder)
+        ]
+        old, new = (f"select * exclude (run_id) from read_parquet('{path}')" for path in pair)
+        if table in ("texts", "blocks"):
+            old, new = old.replace(" exclude (run_id)", ""), new.replace(" exclude (run_id)", "")
+        sql = f"select distinct doc_id from (({old} except all {new}) union all ({new} except all {old}))"
+        with duckdb.connect() as connection:
+            return {str(row[0]) for row in connection.execute(sql).fetchall()}
 
     def _final_part(self, table: str, number: int, raw: Path, transform: Transform | None) -> PartInfo:
         name = parts.part_name(number)
@@ -233,7 +273,7 @@ class Builder:
             return known
         rows = parts.read([raw], table)
         raw_full, _ = parts.digests(rows)
-        final = transform(table, rows) if transform else rows
+        final = transform(table, rows, number) if transform else rows
         full, logical = parts.digests(final)
         info = PartInfo(final.num_rows, full, logical, "" if full == raw_full else raw_full)
         if not info.raw:

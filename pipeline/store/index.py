@@ -103,10 +103,7 @@ class Manifest:
     run_id: str = ""
     previous_run: str | None = None
     parts: int = 1
-    config: str = ""
-    problems: str = ""
-    reviews: str = ""
-    final: str = ""
+    marks: dict[str, str] = field(default_factory=dict)
     tables: dict[str, dict[str, PartInfo]] = field(default_factory=dict)
     format: int = FORMAT
 

@@ -1,0 +1,215 @@
+"""The end of a run: the new snapshot from what was kept and what was done, and the tables of the run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+from pipeline.state import Report, State, by_path, file_row, problem_row
+from pipeline.store.index import Entry
+
+if TYPE_CHECKING:
+    from pipeline.plan import Job
+    from pipeline.store.build import Builder, Touched
+    from pipeline.store.spool import Spool, Stored
+    from pipeline.work import Outcome
+
+
+def commit(state: State, spool: Spool, done: dict[str, list[Stored]], marks: dict[str, str]) -> Report:
+    """Build the new snapshot beside the old one and switch to it. ``done`` has the outcomes of jobs."""
+    from pipeline.store.build import Builder, Touched
+
+    touched = Touched()
+    entries = _entries(state, done, touched)
+    _leave(state, entries, touched)
+    count = sum(e.has_rows or e.status == "duplicate" for e in entries.values())
+    builder = Builder(state.output, state.previous, state.run_id, count)
+    builder.manifest.marks = marks
+    builder.build_raw(touched, spool)
+    _finalise(state, builder, entries)
+    files = _tables_of_the_run(state, builder, entries, touched)
+    builder.finish(entries.values())
+    report = Report(state.output.snapshot(builder.number), state.run_id, True, files, {}, cpu=state.cpu)
+    report.rows = {table: builder.manifest.rows(table) for table in builder.manifest.tables}
+    report.gone, report.processed = sorted(state.plan.gone), len(done)
+    report.pages = sum(o.outcome.pages for outcomes in done.values() for o in outcomes)
+    return report
+
+
+def _entries(state: State, done: dict[str, list[Stored]], touched: Touched) -> dict[str, Entry]:
+    """The new index, and what changed in it, from what was kept and what was done."""
+    entries = dict(state.plan.kept)
+    for path in state.plan.renamed:
+        if path in entries:
+            patch = {"source_path": path, "container": entries[path].container}
+            touched.patches[entries[path].doc_id] = patch
+            touched.documents.add(entries[path].doc_id)
+    for job in state.plan.jobs:
+        for stored in done[job.key]:
+            entry = _entry(state, job, stored.outcome)
+            entries[entry.source_path] = entry
+            if job.names is not None and not entry.has_rows:
+                stored.outcome.replaces = None
+            touched.bring(stored)
+    _copies(state, entries, touched)
+    return entries
+
+
+def _entry(state: State, job: Job, outcome: Outcome) -> Entry:
+    """The index's entry of an outcome."""
+    prints, again = state.prints, job.names is not None
+    entry = Entry(outcome.source_path, outcome.doc_id, outcome.sha256 or job.entry.sha256, outcome.bytes)
+    for name in (
+        "container",
+        "status",
+        "stage",
+        "error_class",
+        "message",
+        "limit_name",
+        "seconds",
+        "peak_mb",
+    ):
+        setattr(entry, name, getattr(outcome, name))
+    entry.reader = job.entry.reader if again else outcome.reader
+    entry.reader_fingerprint = prints.reader(entry.reader)
+    entry.extractor_fingerprints = json.dumps(prints.extractors, sort_keys=True)
+    entry.pages = job.entry.pages if again else outcome.pages
+    entry.run_id = state.run_id
+    return entry
+
+
+def _copies(state: State, entries: dict[str, Entry], touched: Touched) -> None:
+    """Entries of byte-identical copies; a member that is a copy of another document gives up its rows."""
+    for path, (entry, first) in state.plan.copies.items():
+        original = entries[first]
+        entry.status = "duplicate" if original.has_rows else original.status
+        entry.stage, entry.error_class = original.stage, original.error_class
+        entry.limit_name, entry.run_id = original.limit_name, state.run_id
+        entry.message = f"The same bytes as {first}." if original.has_rows else original.message
+        old = state.previous.entries.get(path)
+        if old is not None and old.status == entry.status and old.message == entry.message:
+            entry.run_id = old.run_id
+        entries[path] = entry
+        touched.drop(entry.doc_id)
+    owner: dict[str, Entry] = {}
+    for entry in sorted(entries.values(), key=lambda e: (e.container is not None, e.source_path)):
+        if not entry.has_rows or not entry.bytes:
+            continue
+        first_one = owner.setdefault(entry.sha256, entry)
+        if first_one is not entry and entry.container is not None:
+            entry.status, entry.message = "duplicate", f"The same bytes as {first_one.source_path}."
+            touched.drop(entry.doc_id)
+            for fresh in touched.fresh.values():
+                fresh.pop(entry.doc_id, None)
+            touched.states.pop(entry.doc_id, None)
+
+
+def _leave(state: State, entries: dict[str, Entry], touched: Touched) -> None:
+    """Documents that are no longer there, or that gave nothing this time, leave the tables."""
+    held = {e.doc_id for e in entries.values() if e.has_rows}
+    for old in state.previous.entries.values():
+        if old.has_rows and old.doc_id not in held:
+            touched.drop(old.doc_id)
+            touched.patches.pop(old.doc_id, None)
+    for entry in entries.values():
+        if not entry.has_rows:
+            touched.states.pop(entry.doc_id, None)
+
+
+def _finalise(state: State, builder: Builder, entries: dict[str, Entry]) -> None:
+    """Final parts: identities, copies and decisions over the raw rows; the tables that these make."""
+    from pipeline.finish import across_documents, transforms
+    from pipeline.replay import Replay
+    from schemas.arrow import to_table
+
+    replay = Replay.over(state.decisions, builder.raw_rows, state.run_id, builder.part_of)
+    across = across_documents(builder, replay)
+    builder.build_final(transforms(builder, across, duplicates(entries), replay.transforms()))
+    builder.write_whole("people", to_table("people", across.people) if across.people else None)
+    builder.write_whole("reviews", replay.reviews() if state.decisions else None)
+
+
+def duplicates(entries: dict[str, Entry]) -> dict[str, tuple[Entry, str]]:
+    """Copies by path, each with the ``doc_id`` of the first."""
+    first = {e.sha256: e.doc_id for e in entries.values() if e.has_rows}
+    return {
+        p: (e, first[e.sha256]) for p, e in entries.items() if e.status == "duplicate" and e.sha256 in first
+    }
+
+
+def _tables_of_the_run(
+    state: State, builder: Builder, entries: dict[str, Entry], touched: Touched
+) -> list[dict[str, Any]]:
+    """The tables files, changes and runs; gives the rows of files."""
+    import pyarrow as pa
+
+    from schemas.arrow import arrow_schema
+
+    files = [file_row(e, _status(state, e)) for e in entries.values()]
+    files = by_path(files + [problem_row(item, state.run_id) for item in state.plan.problems])
+    builder.write_whole("files", pa.Table.from_pylist(files, schema=arrow_schema("files")))
+    builder.write_whole("changes", _changes(state, builder, touched))
+    builder.write_whole("runs", _runs(state, builder, files))
+    return files
+
+
+def _status(state: State, entry: Entry) -> str:
+    """``unchanged`` for a file whose good result was taken over from the last snapshot."""
+    return "unchanged" if entry.status == "ok" and entry.run_id != state.run_id else entry.status
+
+
+def _changes(state: State, builder: Builder, touched: Touched) -> Any:
+    """What the run did to facts, with causes; None for the first run, which has nothing before it."""
+    if state.previous.folder is None:
+        return None
+    from pipeline.diff import COMPARED, Side, compare
+
+    before = {t: state.previous.folder / t for t in (*COMPARED, "texts", "runs", "reviews")}
+    after: dict[str, Any] = {t: builder.folder / t for t in (*COMPARED, "texts", "reviews")}
+    after["runs"] = _runs(state, builder, [])
+    touched.documents |= builder.differing_documents()
+    old, new = Side(state.previous.manifest.run_id, before), Side(state.run_id, after)
+    return compare(old, new, doc_ids=touched.documents)
+
+
+def _runs(state: State, builder: Builder, files: list[dict[str, Any]]) -> Any:
+    """The table of runs: those before, and this one."""
+    import pyarrow as pa
+
+    from pipeline.store import parts
+    from schemas.arrow import SCHEMA_VERSION, arrow_schema
+
+    statuses: dict[str, int] = {}
+    for row in files:
+        statuses[row["status"]] = statuses.get(row["status"], 0) + 1
+    counts = {
+        "rows": {t: builder.manifest.rows(t) for t in sorted(builder.manifest.tables)},
+        "files": statuses,
+    }
+    own = {
+        "run_id": state.run_id,
+        "started": state.started,
+        "finished": dt.datetime.now(dt.UTC),
+        "inputs": list(state.inputs),
+        "counts": json.dumps(counts, sort_keys=True),
+        "code_version": version(),
+        "config_fingerprint": state.prints.config,
+        "reader_fingerprints": json.dumps(state.prints.readers, sort_keys=True),
+        "extractor_fingerprints": json.dumps(state.prints.code, sort_keys=True),
+        "lexicon_fingerprints": json.dumps(state.prints.lexicons, sort_keys=True),
+        "ner_model": state.prints.ner_model,
+        "schema_version": SCHEMA_VERSION,
+    }
+    old = parts.read(state.previous.final("runs"), "runs")
+    return pa.concat_tables([old, pa.Table.from_pylist([own], schema=arrow_schema("runs"))]).combine_chunks()
+
+
+def version() -> str:
+    """The version of strandline that is installed."""
+    import importlib.metadata
+
+    try:
+        return importlib.metadata.version("strandline")
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,96 @@
+"""The cluster engine: the same work over Dask, on many machines; results come back to the one driver.
+
+Workers need this package and must see the files: by the same paths, or by fsspec URLs (``s3://…``). A
+worker that dies takes nothing with it: Dask gives its tasks to another; a task that brings down three
+workers is given up and quarantined. Every task runs in a process of its own beside the worker's, under
+the same limits as the local engine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.pool import _cores, died
+from pipeline.settings import Limits, Settings
+from pipeline.work import Outcome, Task, work
+
+AHEAD = 4
+"""Tasks handed out per thread of the cluster: enough to hide the way there and back."""
+INSTALL = "pip install 'strandline[dask]'"
+
+
+class EngineError(Exception):
+    """A cluster that cannot be used; the message says why and what to do."""
+
+
+class Dask:
+    """Runs tasks on a Dask cluster: that of ``--scheduler``, else one on this machine."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def run(self, tasks: Iterable[Task], total: int) -> Iterator[tuple[Task, list[Outcome]]]:
+        """The outcomes of each task, as they are done."""
+        with _client(self.settings) as client:
+            yield from self._all(client, tasks)
+
+    def _all(self, client: Any, tasks: Iterable[Task]) -> Iterator[tuple[Task, list[Outcome]]]:
+        from distributed import as_completed
+
+        room = max(1, sum(client.nthreads().values())) * AHEAD
+        waiting: dict[Any, Task] = {}
+        source = iter(tasks)
+        done = as_completed([], with_results=False)
+        for task in source:
+            self._submit(client, done, waiting, task)
+            if len(waiting) >= room:
+                break
+        for future in done:
+            task = waiting.pop(future)
+            yield task, _result(future, task, self.settings.limits)
+            future.release()
+            following = next(source, None)
+            if following is not None:
+                self._submit(client, done, waiting, following)
+
+    def _submit(self, client: Any, done: Any, waiting: dict[Any, Task], task: Task) -> None:
+        future = client.submit(isolated, task, self.settings.limits, pure=False)
+        waiting[future] = task
+        done.add(future)
+
+
+def isolated(task: Task, limits: Limits) -> list[Outcome]:
+    """On a worker: the task, under the limits that the system sets for the worker's process."""
+    from pipeline.guard import limit_worker
+
+    limit_worker(limits)
+    return work(task)
+
+
+def _result(future: Any, task: Task, limits: Limits) -> list[Outcome]:
+    error = future.exception()
+    if error is None:
+        outcomes: list[Outcome] = future.result()
+        return outcomes
+    return [died(task, error, None, limits)]
+
+
+def _client(settings: Settings) -> Any:
+    """A client of the scheduler that is named, or of a cluster of processes on this machine."""
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise EngineError(f"--engine dask needs Dask: {INSTALL}.") from error
+    if settings.scheduler:
+        try:
+            return Client(settings.scheduler, timeout="10s", set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise EngineError(
+                f"No Dask scheduler answers at {settings.scheduler}; start one with `dask scheduler`."
+            ) from error
+    workers = settings.workers or len(_cores())
+    cluster = LocalCluster(
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    )
+    return Client(cluster, set_as_default=False)
