@@ -109,7 +109,7 @@ def _parts(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
             if isinstance(inner, list) and inner:
-                yield part.get_filename() or "message.eml", inner[0].as_bytes()
+                yield part.get_filename() or "message.eml", inner[0].as_bytes()  # type: ignore[union-attr]
             continue
         content = part.get_payload(decode=True)
         if part.is_multipart() or not isinstance(content, bytes):

@@ -41,6 +41,12 @@ _STOCK = re.compile(
 _SENTENCE_END = re.compile(r"(?:[.;,!]|[-–—:]\s*[-–—]|\s[-–—])$")
 _KEY_VALUE = re.compile(r"[^:]{1,40}:\s+\S")
 _ONLY_FIGURES = re.compile(r"[\d\s./:,£%()–-]+(?:am|pm)?", re.IGNORECASE)
+_ONLY_DATE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)?|\d{4}|of|at|from|to|until|on|noon|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}[.:]\d{2}|[ap]\.?m\.?|hrs?|hours|"
+    r"\d{1,2}[ap]m|\d{1,2}[.:]\d{2}[ap]m|[\s,–—-])+\.?",
+    re.IGNORECASE,
+)
 LONGEST = 120
 
 
@@ -86,6 +92,10 @@ def heading_shape(line: str) -> bool:
     if not words or len(line) > 75 or len(words) > 10 or _SENTENCE_END.search(line):
         return False
     first = line.lstrip("\"'“‘(")[:1]
-    if not (first.isupper() or first.isdigit()) or _ONLY_FIGURES.fullmatch(line):
+    if (
+        not (first.isupper() or first.isdigit())
+        or _ONLY_FIGURES.fullmatch(line)
+        or _ONLY_DATE.fullmatch(line)
+    ):
         return False
     return not _KEY_VALUE.match(line) and "\t" not in line and "|" not in line

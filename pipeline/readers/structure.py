@@ -93,3 +93,17 @@ def _followed(items: list[Item], at: int) -> bool:
 
 def _folded(text: str) -> str:
     return text.rstrip(": ").lower()
+
+
+def promote_title(made: Builder) -> None:
+    """Where no style names a title: the bold or capital line, or the heading, that comes first."""
+    items = [item for item in made.items if item[0].kind not in OUTSIDE and item[0].visible]
+    if not items or any(block.kind == "title" for block, _ in items):
+        return
+    block, text = items[0]
+    if len(text) > 200 or re.match(r"[^:\n]{1,25}:\s", text) or text.endswith((":", ".", ";")):
+        return
+    if block.kind == "heading" and (block.level or 1) == 1 and block.label is None:
+        block.kind, block.level = "title", None
+    elif block.kind == "paragraph" and (block.bold or is_capitals(text)) and "\n" not in text:
+        block.kind = "title"

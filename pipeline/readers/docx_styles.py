@@ -1,0 +1,213 @@
+"""Styles of a DOCX: what a paragraph, run or table inherits. Theme colours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.readers.colours import colour, tinted
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
+_OFF = ("0", "false", "off", "none")
+_THEME_NAMES = {
+    "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "text1": "dk1",
+    "text2": "dk2", "background1": "lt1", "background2": "lt2", "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}  # fmt: skip
+_HIGHLIGHT = {
+    "yellow": "#ffff00", "green": "#00ff00", "cyan": "#00ffff", "magenta": "#ff00ff",
+    "blue": "#0000ff", "red": "#ff0000", "darkBlue": "#000080", "darkCyan": "#008080",
+    "darkGreen": "#008000", "darkMagenta": "#800080", "darkRed": "#800000", "darkYellow": "#808000",
+    "darkGray": "#808080", "lightGray": "#c0c0c0", "black": "#000000",
+}  # fmt: skip
+
+
+@dataclass
+class Look:
+    """What is set about text; None where nothing is said."""
+
+    bold: bool | None = None
+    struck: bool | None = None
+    hidden: bool | None = None
+    rgb: str | None = None
+    shade: str | None = None
+    size: float | None = None
+
+    def over(self, under: Look) -> Look:
+        """This look where it says something, else the one under it."""
+        return Look(
+            under.bold if self.bold is None else self.bold,
+            under.struck if self.struck is None else self.struck,
+            under.hidden if self.hidden is None else self.hidden,
+            self.rgb or under.rgb,
+            self.shade or under.shade,
+            self.size or under.size,
+        )
+
+
+@dataclass
+class Style:
+    """A style as written, with the id of the one that it is based on."""
+
+    name: str
+    based_on: str | None = None
+    look: Look = field(default_factory=Look)
+    outline: int | None = None
+    num_id: str | None = None
+    level: int | None = None
+    table: Any = None
+
+
+def on(properties: Any, name: str) -> bool | None:
+    """A toggle such as ``w:b``: True, False, or None when it is not there."""
+    item = properties.find(W + name)
+    if item is None:
+        return None
+    return (item.get(W + "val") or "1").lower() not in _OFF
+
+
+class Styles:
+    """All styles of a document, looked up by id with inheritance."""
+
+    def __init__(self, root: Any | None, theme: Any | None) -> None:
+        self.theme = _theme(theme)
+        self.styles: dict[str, Style] = {}
+        self.default = Look()
+        self.default_paragraph: str | None = None
+        self.default_table: str | None = None
+        for item in root if root is not None else ():
+            if item.tag == W + "style":
+                self._read(item)
+            elif item.tag == W + "docDefaults":
+                properties = item.find(f"{W}rPrDefault/{W}rPr")
+                self.default = self.look(properties)
+
+    def _read(self, item: Any) -> None:
+        identity, kind = item.get(W + "styleId") or "", item.get(W + "type")
+        name = _val(item, "name") or identity
+        style = Style(name, _val(item, "basedOn"), self.look(item.find(W + "rPr")))
+        if kind == "table":
+            style.table = item
+        properties = item.find(W + "pPr")
+        if properties is not None:
+            style.outline = _int(_val(properties, "outlineLvl"))
+            numbering = properties.find(W + "numPr")
+            if numbering is not None:
+                style.num_id, style.level = _val(numbering, "numId"), _int(_val(numbering, "ilvl"))
+        if (item.get(W + "default") or "0") in ("1", "true"):
+            if kind == "paragraph":
+                self.default_paragraph = identity
+            elif kind == "table":
+                self.default_table = identity
+        self.styles[identity] = style
+
+    def chain(self, identity: str | None) -> list[Style]:
+        """A style and those that it is based on, nearest first."""
+        out: list[Style] = []
+        while identity in self.styles and len(out) < 20:
+            style = self.styles[identity]
+            out.append(style)
+            identity = style.based_on
+        return out
+
+    def look(self, properties: Any | None) -> Look:
+        """What run properties (``w:rPr``) say."""
+        if properties is None:
+            return Look()
+        struck, double = on(properties, "strike"), on(properties, "dstrike")
+        colour_item = properties.find(W + "color")
+        size = _val(properties, "sz")
+        return Look(
+            on(properties, "b"),
+            struck or double if (struck or double) else struck,
+            on(properties, "vanish"),
+            self.colour(colour_item, "val", "theme") if colour_item is not None else None,
+            self._shade(properties),
+            float(size) / 2 if size and size.isdigit() else None,
+        )
+
+    def _shade(self, properties: Any) -> str | None:
+        highlight = _HIGHLIGHT.get(_val(properties, "highlight") or "")
+        return highlight or self.fill(properties)
+
+    def fill(self, properties: Any | None) -> str | None:
+        """The fill that ``w:shd`` of some properties gives; None for none or white."""
+        shading = properties.find(W + "shd") if properties is not None else None
+        if shading is None:
+            return None
+        if shading.get(W + "val") == "solid":
+            found = self.colour(shading, "color", "theme")
+        else:
+            found = self.colour(shading, "fill", "themeFill")
+        return None if found == "#ffffff" else found
+
+    def colour(self, item: Any, plain: str, themed: str) -> str | None:
+        """A colour given plainly or by the theme with a tint or shade."""
+        name = item.get(W + (themed if themed != "theme" else "themeColor"))
+        base = self.theme.get(_THEME_NAMES.get(name or "", name or ""))
+        if base is None:
+            return colour(item.get(W + plain))
+        for suffix, sign in (("Tint", 1), ("Shade", -1)):
+            amount = item.get(f"{W}{'theme' if themed == 'theme' else themed}{suffix}")
+            if amount and re.fullmatch(r"[0-9A-Fa-f]{1,2}", amount):
+                return tinted(base, sign * (1 - int(amount, 16) / 255))
+        return base
+
+    def paragraph_look(self, identity: str | None) -> Look:
+        """The look that a paragraph style gives its runs."""
+        look = Look()
+        for style in self.chain(identity or self.default_paragraph):
+            look = look.over(style.look)
+        return look.over(self.default)
+
+    def run_look(self, identity: str) -> Look:
+        """The look that a character style gives."""
+        look = Look()
+        for style in self.chain(identity):
+            look = look.over(style.look)
+        return look
+
+    def heading_level(self, identity: str | None) -> int | None:
+        """Level (from 1) that a paragraph style gives a heading; 0 for the title; None for no heading."""
+        for style in self.chain(identity):
+            name = style.name.lower()
+            if name == "title":
+                return 0
+            match = _HEADING.fullmatch(name)
+            if match:
+                return int(match[1])
+            if style.outline is not None:
+                return style.outline + 1 if style.outline < 9 else None
+        return None
+
+    def numbering(self, identity: str | None) -> tuple[str, int] | None:
+        """Numbering (numId, level) that a paragraph style gives."""
+        for style in self.chain(identity):
+            if style.num_id is not None:
+                return style.num_id, style.level or 0
+        return None
+
+
+def _val(parent: Any, name: str) -> str | None:
+    item = parent.find(W + name)
+    value: str | None = item.get(W + "val") if item is not None else None
+    return value
+
+
+def _int(text: str | None) -> int | None:
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else None
+
+
+def _theme(root: Any | None) -> dict[str, str]:
+    """Names of theme colours (``accent1``, ``dk1``) to ``#rrggbb``."""
+    scheme = root.find(f".//{A}clrScheme") if root is not None else None
+    out: dict[str, str] = {}
+    for item in scheme if scheme is not None else ():
+        for value in item:
+            found = colour(value.get("lastClr") or value.get("val"))
+            if found:
+                out[item.tag.removeprefix(A)] = found
+    return out
