@@ -42,7 +42,7 @@ def from_sections(document: Document) -> Iterator[Concern]:
         status = _section_status(document, block)
         if status is None:
             continue
-        for unit in _units(document, _inside(body, index), status):
+        for unit in _units(document, _inside(document, body, index), status):
             if not unit.text.endswith(":"):
                 yield _concern(unit, status)
 
@@ -54,12 +54,14 @@ def _section_status(document: Document, block: Block) -> ConcernStatus | None:
     return status if status in ("priority", "improvement") else None
 
 
-def _inside(body: list[Block], index: int) -> list[Block]:
-    """The blocks below a heading up to the next one of its level; headings below it are among them."""
-    out = []
+def _inside(document: Document, body: list[Block], index: int) -> list[Block]:
+    """The blocks below a heading up to the next one; "Within three months:" parts the list only."""
+    out: list[Block] = []
     for block in body[index + 1 :]:
-        if block.kind in ("heading", "title") and (block.level or 1) <= (body[index].level or 1):
-            break
+        if block.kind in ("heading", "title"):
+            below = (block.level or 1) > (body[index].level or 1)
+            if not (below and document.of(block).rstrip().endswith(":")):
+                break
         out.append(block)
     return out
 
@@ -88,14 +90,14 @@ def _trimmed(document: Document, block: Block) -> tuple[int, int]:
     return block.char_start + len(raw) - len(raw.lstrip()), block.char_start + len(raw.rstrip())
 
 
-def _wide_tables(document: Document, blocks: list[Block]) -> set[int | None]:
+def _wide_tables(document: Document, blocks: list[Block]) -> set[int]:
     """Tables in which some row fills more than one column."""
     rows: dict[tuple[int, int], int] = {}
     for block in blocks:
         if block.table_no is not None and document.of(block).strip():
             key = (block.table_no, block.row or 0)
             rows[key] = rows.get(key, 0) + 1
-    return {table for (table, _), filled in rows.items() if filled > 1} - {None}
+    return {table for (table, _), filled in rows.items() if filled > 1}
 
 
 def _is_label(text: str, status: ConcernStatus) -> bool:

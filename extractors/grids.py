@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from extractors.programme_columns import column_role
 from extractors.programme_lines import Line, lines, squeezed
+from extractors.rag_colours import colour_rating
+from extractors.rag_words import whole
 from schemas import Block, Document, Table
 
 
@@ -204,7 +206,24 @@ def _is_header(rows: list[list[Cell | None]], index: int) -> bool:
         return True
     below = [c for c in rows[index + 1] if c is not None and c.filled]
     unlike = all(c.bold for c in cells) and not all(c.bold for c in below)
-    return unlike or _corner(rows, index)
+    return unlike or _corner(rows, index) or _rates_below(rows, index)
+
+
+def _rates_below(rows: list[list[Cell | None]], index: int) -> bool:
+    """True where the first row has no rating and the same columns of the rows below mostly do."""
+    if index > 0 or any(_is_rated(c) or (c is not None and c.text[:1].isdigit()) for c in rows[index]):
+        return False
+    columns = range(1, len(rows[index]))
+    rated = [c for c in columns if sum(_is_rated(r[c]) for r in rows[1:]) * 2 > len(rows) - 1]
+    return bool(rated) and all(_filled(rows[index][c]) for c in rated)
+
+
+def _is_rated(cell: Cell | None) -> bool:
+    return cell is not None and (bool(whole(cell.text)) or colour_rating(cell.fill) is not None)
+
+
+def _filled(cell: Cell | None) -> bool:
+    return cell is not None and cell.filled
 
 
 def _corner(rows: list[list[Cell | None]], index: int) -> bool:

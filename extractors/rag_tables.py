@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -169,13 +170,19 @@ def _matrix_columns(grid: Grid, rated: list[Rated]) -> set[int]:
         by_column.setdefault(item.column, []).append(item)
     full = {c for c, items in by_column.items() if len(_rows_of(items)) >= 0.6 * max(1, _live(grid, c))}
     lights = {i.rating for c in full for i in by_column[c]}
-    odd = {
-        i.cell.fill
-        for c in full
-        for i in by_column[c]
-        if i.basis == "fill" and i.rating in ("purple", "black")
-    }
-    return full if len(lights & {"red", "amber", "green"}) >= 2 and len(odd) <= 1 else set()
+    return full if len(lights & {"red", "amber", "green"}) >= 2 and _status_like(by_column, full) else set()
+
+
+def _status_like(by_column: dict[int, list[Rated]], columns: set[int]) -> bool:
+    """True where what stands in coloured cells is nothing, a figure, or the same few words again.
+
+    A grid of topics, rooms or bodies, each in a colour, has other words in every cell.
+    """
+    coloured = [i for c in columns for i in by_column[c] if i.basis == "fill"]
+    texts = Counter(i.cell.text.casefold() for i in coloured)
+    plain = [i for i in coloured if _NUMERIC.match(i.cell.text) or texts[i.cell.text.casefold()] > 1]
+    odd = [i for i in coloured if i.rating in ("purple", "black")]
+    return len(plain) >= 0.6 * len(coloured) and len(odd) <= 0.1 * len(coloured)
 
 
 def _rows_of(items: list[Rated]) -> set[int]:

@@ -202,7 +202,7 @@ def _sentences(context: Context, line: Line) -> Iterator[RagRating]:
                 mark = _mark_of(found, name)
                 yield _row(context, subject, mark, line.start, None, position, "moved")
     for found in _sentence().finditer(line.text):
-        said = bool(found["rag"] or found["rated"]) or says_rag(found["subject"])
+        said = bool(found["rag"] or found["rated"] or re.search(r"\bB?RAG\b", found["subject"]))
         for subject in _phrase_subjects(context, found["subject"], said):
             yield _row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
 

@@ -78,14 +78,17 @@ def heading_kind(text: str) -> ItemKind | None:
 
 def _items(strand: Strand, inside: list[Line], anchor: dt.date | None) -> Iterator[StrandItem]:
     kind: ItemKind | None = None
-    opening = True
+    opening, bulleted = True, False
     for line in inside:
         named = None if line.in_table else heading_kind(line.text)
         if named is not None:
-            kind, opening = named, False
+            kind, opening, bulleted = named, False, False
         elif line.is_heading:
             kind, opening = None, False
         elif not _is_noise(line):
+            if bulleted and not line.is_item:
+                kind = None  # a paragraph after the bullets is no longer of their list
+            bulleted = bulleted or (kind is not None and line.is_item)
             item = _item(line, kind, opening)
             if item is not None:
                 yield _row(strand, line, item, anchor)
