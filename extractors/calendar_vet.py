@@ -62,6 +62,11 @@ _COUNTED_AFTER = re.compile(
     r"results|levels|regulations|reports|returns|rates|reforms|elections|pupils’)\b)[a-z][a-z/’'-]*s\b"
     r"|\s+(?:people|children|parent|carer|CYP|hectares|sq|square|miles|words|km|copies|staff|hits|per\b)"
 )
+_YEAR_LEAD = re.compile(
+    r"(?i)\b(?:in|since|by|during|for|of|from|to|until|till|the|year|and|end|after|before|"
+    r"spring|summer|autumn|winter|term|this|late|early|mid|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\s+$"
+)
 _UNIT_BEFORE = re.compile(
     r"(?i)(?:[£$€#]\s?|\b(?:no\.?|number|ref(?:erence)?\.?|item|page|minute|form|room|over|"
     r"approximately|nearly|almost|section|extension|ext\.?|tel\.?|policy|plot|unit|flat)\s?:?\s?)$"
@@ -156,7 +161,7 @@ def _bare_year(source: str, atom: Atom) -> str | None:
     before, after = source[max(0, atom.start - 40) : atom.start], source[atom.end : atom.end + 40]
     if _UNIT_BEFORE.search(before) or _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "number"
-    if _COUNTED_AFTER.match(after) and not re.search(r"(?i)\b(?:in|since|by|during)\s+$", before):
+    if _COUNTED_AFTER.match(after) and not _YEAR_LEAD.search(before):
         return "count"
     if not 1600 <= (atom.year or 0) <= 2099:
         return "number"

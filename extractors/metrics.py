@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from extractors.base import Extractor, Found
 from extractors.calendar import scan
 from extractors.metrics_context import Context
-from extractors.metrics_scan import PREFILTER, Quantity, quantities
+from extractors.metrics_quantity import Quantity
+from extractors.metrics_scan import PREFILTER, quantities
 from extractors.metrics_tables import cell_quantities
 from schemas import Block, Document, Metric
 
@@ -24,9 +25,9 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
         if block.kind == "title":
             continue
         if block.block_no in in_tables:
-            quantity, measure, period, status = in_tables[block.block_no]
-            row = _row(document, found, block, quantity)
-            row.measure, row.period, row.status = measure, period, status
+            cell = in_tables[block.block_no]
+            row = _row(document, found, block, cell.quantity)
+            row.measure, row.period, row.status = cell.measure, cell.period, cell.status
             yield row
         elif PREFILTER.search(document.text, block.char_start, block.char_end):
             yield from _from_block(document, found, block, context)
@@ -76,7 +77,9 @@ EXTRACTOR = Extractor(
         "calendar_words",
         "metrics_compare",
         "metrics_context",
+        "metrics_count",
         "metrics_nouns",
+        "metrics_quantity",
         "metrics_scan",
         "metrics_tables",
         "metrics_veto",

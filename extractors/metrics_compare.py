@@ -9,46 +9,52 @@ from schemas.vocabulary import Comparator
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
     (
         "ge",
-        r"at\s+least|a?\s*minimum(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+less\s+than|not\s+fewer\s+than|from|≥|>=",
+        r"at\s+least|a?\s*minimum(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:less|fewer)\s+than|≥|>=",
     ),
     (
         "le",
-        r"up\s+to|(?:a\s+)?max(?:imum)?\.?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|not\s+exceeding"
-        r"|as\s+many\s+as|limit\s+of|capped\s+at|≤|<=",
+        r"up\s+to|(?:a\s+)?max(?:imum)?\.?(?:\s+of)?|(?:no|not)\s+more\s+than|at\s+(?:the\s+)?most"
+        r"|not\s+exceeding|as\s+many\s+as|limit\s+of|capped\s+at|≤|<=",
     ),
     (
         "gt",
-        r"(?:well\s+)?(?:more\s+than|over|above|exceed(?:ing|s|ed)?|in\s+excess\s+of|greater\s+than|upwards\s+of|beyond)|>",
+        r"(?:well\s+)?(?:more\s+than|over|above|exceed(?:ing|s|ed)?|in\s+excess\s+of|greater\s+than"
+        r"|upwards\s+of|beyond)|>",
     ),
     ("lt", r"(?:less|fewer|lower)\s+than|under|below|just\s+under|just\s+short\s+of|<"),
     (
         "approx",
-        r"about|around|approximately|approx\.?|circa|c\.?|nearly|almost|roughly|est(?:imated)?\.?(?:\s+(?:at|to\s+be))?|some"
-        r"|in\s+the\s+region\s+of|close\s+to|somewhere\s+near|~|an\s+estimated",
+        r"about|around|approximately|approx\.?|circa|c\.?|nearly|almost|roughly|some|in\s+the\s+region\s+of"
+        r"|est(?:imated)?\.?(?:\s+(?:at|to\s+be))?|close\s+to|somewhere\s+near|~|an\s+estimated",
     ),
 )
 _LEAD = r"(?:\s+(?:the|a|an|another|all|only|just|his|her|their|its|our|further|additional))?\s*(?:\(\s*)?$"
 _PATTERNS = tuple(
     (name, re.compile(rf"(?:^|(?<=[\s(]))(?:{words}){_LEAD}", re.IGNORECASE)) for name, words in _BEFORE
 )
+_MORE = (
+    r"\s?\+(?!\s?[A-Za-z])|\s+(?:or\s+(?:more|above|over|better|higher|greater)|and\s+(?:over|above)|plus\b)"
+)
+_LESS = r"\s+(?:or\s+(?:less|fewer|under|below)|and\s+under|maximum|max\b)"
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
-    (
-        "ge",
-        re.compile(
-            r"\s?\+|\s+(?:or\s+(?:more|above|over|better|higher|greater)|and\s+(?:over|above)|plus\b|minimum)",
-            re.I,
-        ),
-    ),
-    ("le", re.compile(r"\s+(?:or\s+(?:less|fewer|under|below)|and\s+under|maximum|max\b)", re.I)),
+    ("ge", re.compile(_MORE, re.IGNORECASE)),
+    ("le", re.compile(_LESS, re.IGNORECASE)),
 )
 _CUE = re.compile(
-    r"(?i)least|minimum|fewer|less|up\s+to|max|more|most|exceed|many|limit|capped|over|above|excess|greater|upwards|beyond"
-    r"|lower|under|below|short|about|around|approx|circa|nearly|almost|roughly|est|some|region|close|near|from|[<>≤≥~]|\bc\b"
+    r"(?i)least|minimum|fewer|less|up\s+to|max|more|most|exceed|many|limit|capped|over|above|excess|greater|upwards"
+    r"|beyond|lower|under|below|short|about|around|approx|circa|nearly|almost|roughly|est|some|region|close|near"
+    r"|[<>≤≥~]|\bc\b"
 )
 _NOT_OVER = re.compile(
-    r"(?i)\b(?:spread|paid|phased|spend|spent|across|saving|savings|period|next|last|past|took\s+place|vote|won|handed|take"
-    r"|taken|going|looked|ran|run)\s+(?:\w+\s+)?over(?:\s+the)?\s*(?:next|last|past|coming)?\s*$"
+    r"(?i)\b(?:spread|paid|phased|spend|spent|across|savings?|period|vote|won|handed|taken?|going|looked|ran|run"
+    r"|took\s+place)\s+(?:\w+\s+)?over(?:\s+the)?\s*(?:next|last|past|coming)?\s*$"
 )
+_TALK_ABOUT = re.compile(
+    r"(?i)\b(?:sp[eo]a?ke?n?|talk\w*|concern\w*|inform\w*|ask\w*|hear\w*|question\w*|think\w*|complain\w*|report\w*"
+    r"|e-?mails?|letters?|discuss\w*|decisions?|brought|bring|set|comment\w*|feel\w*|know\w*|learn\w*|worr\w+|wrote"
+    r"|write|told|quer\w+|details?|views?|news|said)\s+about\s+(?:the\s+)?$"
+)
+_NEGATED = re.compile(r"(?i)\b(?:no|not|never|nobody|none|nor|without)\b[^.;]{0,40}$")
 
 
 def comparator(source: str, start: int, end: int, duration: bool = False) -> Comparator:
@@ -65,22 +71,23 @@ def comparator(source: str, start: int, end: int, duration: bool = False) -> Com
         return "eq"
     for name, pattern in _PATTERNS:
         match = pattern.search(before)
-        if match and not _misled(name, match[0], before, duration):
-            return name
+        if match and not _misled(match[0], before, duration):
+            negated = name == "gt" and _NEGATED.search(before[: match.start()])
+            return "le" if negated else name
     return "eq"
 
 
-def _misled(name: Comparator, words: str, before: str, duration: bool) -> bool:
-    """True where the word is there for another reason: ``over the next 12 months``, ``from 73``."""
-    lower = words.strip().lower()
-    if lower.startswith("from"):
-        return True
+def _misled(words: str, before: str, duration: bool) -> bool:
+    """True where the word is there for another reason: ``over the next 12 months``, ``spoke about``."""
+    lower = " ".join(words.lower().split())
     if lower.startswith("over"):
-        return bool(_NOT_OVER.search(before)) or (duration and bool(re.search(r"(?i)over\s+the\s*$", before)))
+        return bool(_NOT_OVER.search(before)) or (duration and lower == "over the")
     if lower.startswith("some"):
-        return bool(re.search(r"(?i)some\s+(?:of|the)", words))
-    if name == "le" and lower == "up to":
+        return lower == "some the"
+    if lower.startswith("about"):
+        return bool(_TALK_ABOUT.search(before))
+    if lower == "up to":
         return bool(re.search(r"(?i)\b(?:sign\w*|lead\w*|follow\w*|add\w*)\s+up\s+to\s*$", before))
     return lower in ("above", "below", "under") and bool(
-        re.search(r"(?i)\b(?:see|item|as|the)\s+\w+\s*$", before)
+        re.search(r"(?i)\b(?:see|item|as)\s+\w+\s*$", before)
     )

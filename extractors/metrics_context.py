@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.base import Found
 from extractors.dates_direction import sentence
 from extractors.metrics_nouns import noun_phrase
-from extractors.metrics_scan import Quantity
+from extractors.metrics_quantity import Quantity
 from schemas import DateMention, Document, Metric
 from schemas.vocabulary import Change
 

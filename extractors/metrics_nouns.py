@@ -10,7 +10,8 @@ from extractors.lexicon import load
 
 _TOKEN = re.compile(r"[ \t\u00a0\n]{1,3}(?P<word>[A-Za-z][\w’'/&-]*)")
 _LEAD_OF = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:(?:the|these|those|its|our|their|all|his|her|your|both)\s+)?", re.IGNORECASE
+    r"\)?\s+(?:out\s+)?of\s+(?:(?:the|these|those|its|our|their|all|his|her|your|both)\s+)?",
+    re.IGNORECASE,
 )
 _MOST = 7
 

@@ -4,41 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.lexicon import load
 from extractors.metrics_compare import comparator
-from extractors.metrics_nouns import NounPhrase, after_of, is_stop, noun_phrase, plural_before
+from extractors.metrics_count import Number, count
+from extractors.metrics_nouns import noun_phrase
+from extractors.metrics_quantity import Quantity
 from extractors.metrics_veto import vetoed
-from extractors.numbers import DIGITS, FRACTIONS, MAGNITUDE, SMALL, WORDS, value_of
+from extractors.numbers import DIGITS, FRACTIONS, MAGNITUDE, WORDS, value_of
 from schemas.vocabulary import Comparator, Unit
 
 PREFILTER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half"
-    r"|third|thirds|quarters|couple|doubled|trebled|tripled|quadrupled|halved|\w+fold)\b",
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
+    r"|dozen|half|third|thirds|quarters|couple|doubled|trebled|tripled|quadrupled|halved|\w+fold)\b",
     re.IGNORECASE,
 )
 CURRENCY: dict[str, Unit] = {"£": "GBP", "€": "EUR", "$": "other", "gbp": "GBP", "eur": "EUR"}
 FACTORS = {"doubled": 2.0, "trebled": 3.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit and noun: ``source[start:end]`` is the shortest quote that holds both."""
-
-    start: int
-    end: int
-    number_end: int
-    value: float
-    unit: Unit
-    rule: str
-    value_max: float | None = None
-    noun: str | None = None
-    comparator: Comparator = "eq"
-    of_value: float | None = None
-    change_factor: float | None = None
+DURATIONS = ("hours", "days", "weeks", "months", "years")
 
 
 @cache
@@ -54,13 +39,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w.,/:#@’'-])(?<![£$€]\s)(?=[\d£€$a-z])(?:
         (?P<money>(?P<cur>[£€$]|GBP\s|EUR\s)\s?(?P<mval>{DIGITS})\s?(?P<mmag>{MAGNITUDE})?
-          (?:\s?(?:-|–|—|to|and(?=\s?[£€$]))\s?(?P<cur2>[£€$])?\s?(?P<mval2>{DIGITS})\s?(?P<mmag2>{MAGNITUDE})?(?![\w/]))?)
-          (?![\d/]|[.,]\d)
-      | (?P<frac>(?P<fnum>one|two|three|four|a|1|2|3)?[\s-]?(?P<fden>half|third|quarter|fifth|sixth|tenth)s?)\b(?=\s+(?:of|the)\b)
-      | (?P<oneof>(?P<onum>{number})\s+(?:in|out\s+of)\s+(?P<oden>{number}))(?=\s+[a-z]|[.,;)]|$)(?!\s+(?:am|pm))
+          (?:\s?(?:-|–|—|to|and(?=\s?[£€$]))\s?(?P<cur2>[£€$])?\s?(?P<mval2>{DIGITS})
+             \s?(?P<mmag2>{MAGNITUDE})?(?![\w/]))?)(?![\d/]|[.,]\d)
+      | (?P<frac>(?P<fnum>one|two|three|four|a|1|2|3)?[\s-]?(?P<fden>half|third|quarter|fifth|sixth|tenth)s?)\b
+          (?=\s+(?:of|the)\b|(?<=half)\s*(?:[.,;)]|$|full\b|empty\b))
+      | (?P<oneof>(?P<onum>{number})\s+(?:in|out\s+of)\s+(?P<oden>{number}))
+          (?=\s+[a-z]|[.,;)]|$)(?!\s+(?:am|pm))
       | (?P<change>(?:doubled|trebled|tripled|quadrupled|halved)\b|(?:two|three|four|five|ten)-?fold\b)
       | (?P<couple>a\s+couple\s+of)\b
-      | (?P<num>(?P<val>{number})(?:\s?(?P<mag>(?:bn|million|billion|trillion)\b|k\b|(?<=\d)m\b))?
+      | (?P<num>(?P<val>{number})(?:\s?(?P<mag>(?:bn|million|billion|trillion)\b|k\b))?
           (?:\s?(?P<pc1>%|per\s?cent))?
           (?:\s?(?:-|–|—|\bto\b)\s?(?P<val2>{number})(?:\s?(?P<mag2>million|billion|bn|k\b))?(?=\W|$))?)
           (?:(?P<usep>[\s\u00a0]?|-)(?P<unit>{unit})(?![\w]))?
@@ -78,18 +65,16 @@ def quantities(source: str, masked: list[tuple[int, int]] | None = None) -> list
     if not PREFILTER.search(source):
         return []
     found: list[Quantity] = []
-    at = 0
-    masks = masked or []
+    at, masks = 0, masked or []
     while match := _pattern().search(source, at):
         start, end = match.span()
-        at = max(end, start + 1)
-        if any(start < stop and begin < end for begin, stop in masks):
-            at = next(stop for begin, stop in masks if start < stop and begin < end) if start >= 0 else at
-            at = max(at, start + 1)
+        over = next((stop for begin, stop in masks if start < stop and begin < end), None)
+        if over is not None and over > start:
+            at = max(over, start + 1)
             continue
         got = list(_read(source, match, found))
         found.extend(got)
-        at = max([at, *(q.number_end for q in got)]) if got else max(start + 1, match.end())
+        at = max([start + 1, *(q.number_end for q in got)]) if got else max(start + 1, end)
     return found
 
 
@@ -108,71 +93,69 @@ def _read(source: str, match: re.Match[str], found: list[Quantity]) -> Iterator[
         yield from _number(source, match, found)
 
 
+_MOVED = re.compile(
+    r"(?i)\b(?:increas\w*|decreas\w*|rose|risen|rising|rises?|fell|fallen|falling|falls?|reduc\w*|grew|grown|up|down"
+    r"|improv\w*|dropp\w*|declin\w*|went|gone|chang\w*|mov\w*|uplift\w*|rais\w*|cut)\s[^.;]{0,60}?\bfrom\s+$"
+)
+
+
+def _moved(source: str, start: int) -> bool:
+    """True before the two ends of a movement: ``increased from`` £200 to £550 is no range."""
+    return bool(_MOVED.search(source, max(0, start - 90), start))
+
+
 def _money(source: str, match: re.Match[str]) -> Iterator[Quantity]:
-    magnitude = match["mmag"] or (match["mmag2"] if match["mval2"] else None)
+    start, unit = match.start("money"), CURRENCY[match["cur"].strip().lower()]
+    end = start + len(match["money"].rstrip())
+    if match["mval2"] and _moved(source, start):
+        end = match.end("mmag") if match["mmag"] else match.end("mval")
+    split = end < match.start("mval2")
+    magnitude = match["mmag"] or (match["mmag2"] if match["mval2"] and not split else None)
     value = value_of(match["mval"], magnitude)
-    top = value_of(match["mval2"], match["mmag2"]) if match["mval2"] else None
-    if value is None:
-        return
-    unit = CURRENCY[match["cur"].strip().lower()]
-    start, end = match.start("money"), match.start("money") + len(match["money"].rstrip())
-    how = "range" if top is not None else comparator(source, start, end)
-    yield Quantity(start, end, end, value, unit, "money", top, None, how)
+    top = value_of(match["mval2"], match["mmag2"]) if match["mval2"] and not split else None
+    if value is not None:
+        how = "range" if top is not None else comparator(source, start, end)
+        yield Quantity(start, end, end, value, unit, "money", top, None, how)
+
+
+_NO_FRACTION_BEFORE = ("first", "second", "the", "last", "other", "this", "latter", "each")
 
 
 def _fraction(source: str, match: re.Match[str]) -> Iterator[Quantity]:
-    top = value_of(match["fnum"]) if match["fnum"] and match["fnum"].lower() != "a" else 1.0
-    before = source[max(0, match.start() - 12) : match.start()].lower()
-    denominator = match["fden"].lower()
-    if top is None or before.rstrip().endswith(
-        ("first", "second", "the", "last", "other", "this", "latter", "each")
-    ):
+    counted = match["fnum"] is not None and match["fnum"].lower() != "a"
+    top = value_of(match["fnum"]) if counted else 1.0
+    before = source[max(0, match.start() - 12) : match.start()].lower().rstrip()
+    half = match["fden"].lower() == "half"
+    if top is None or before.endswith(_NO_FRACTION_BEFORE) or (not half and not match["fnum"]):
         return
-    if denominator != "half" and not match["fnum"]:
-        return
-    after = source[match.end() : match.end() + 12].lower()
-    if denominator == "half" and re.match(r"\s+the\s+(?:term|year|battle)", after):
-        return
-    start, end = match.start("frac"), match.end("frac")
+    start, end = match.span("frac")
     start += len(match["frac"]) - len(match["frac"].lstrip())
-    yield Quantity(
-        start,
-        end,
-        end,
-        round(top * FRACTIONS[denominator], 6),
-        "ratio",
-        "fraction",
-        None,
-        None,
-        comparator(source, start, end),
-    )
+    if half and re.match(r"(?i)\s+the\s+(?:term|year|battle)", source[end:]):
+        return
+    how = comparator(source, start, end)
+    if half and not re.match(r"\s+(?:of|the)\b", source[end:]) and (match["fnum"] or how == "eq"):
+        return
+    value = round(top * FRACTIONS[match["fden"].lower()], 6)
+    yield Quantity(start, end, end, value, "ratio", "fraction", None, None, how)
 
 
 def _one_in(source: str, match: re.Match[str]) -> Iterator[Quantity]:
+    """``one in six`` is a ratio; ``10 out of 12 schools`` a part and its whole."""
     top, whole = value_of(match["onum"]), value_of(match["oden"])
-    if top is None or not whole or top > whole or vetoed(source, match.start(), match.end("onum")):
+    reason = vetoed(source, match.start(), match.end("onum"))
+    if top is None or not whole or top > whole or reason not in (None, "pronoun"):
         return
     start, end = match.span("oneof")
     if "out" in match["oneof"].lower():
         phrase = noun_phrase(source, end)
         noun = phrase.head if phrase else None
-        yield Quantity(
-            start, match.end("onum"), match.end("onum"), top, "count", "pair", None, noun, of_value=whole
-        )
+        stop = match.end("onum")
+        yield Quantity(start, stop, stop, top, "count", "pair", None, noun, of_value=whole)
         if phrase:
             yield Quantity(match.start("oden"), phrase.end, end, whole, "count", "whole", None, noun)
-    elif whole <= 1000 and top < whole and whole < 1900:
-        yield Quantity(
-            start,
-            end,
-            end,
-            round(top / whole, 4),
-            "ratio",
-            "one_in",
-            None,
-            None,
-            comparator(source, start, end),
-        )
+    elif top < whole <= 1000:
+        how = comparator(source, start, end)
+        yield Quantity(start, end, end, round(top / whole, 4), "ratio", "one_in", None, None, how)
 
 
 def _factor(match: re.Match[str]) -> Iterator[Quantity]:
@@ -187,153 +170,66 @@ def _couple(source: str, match: re.Match[str]) -> Iterator[Quantity]:
     unit = re.match(r"\s+(hours|days|weeks|months|years)\b", source[match.end() :])
     if unit:
         start, end = match.start("couple"), match.end() + unit.end()
-        yield Quantity(start, end, end, 2.0, unit[1], "couple", None, None, "approx")  # type: ignore[arg-type]
+        words: Unit = unit[1]  # type: ignore[assignment]
+        yield Quantity(start, end, end, 2.0, words, "couple", None, None, "approx")
 
 
 def _number(source: str, match: re.Match[str], found: list[Quantity]) -> Iterator[Quantity]:
+    start, end = match.start("num"), match.start("num") + len(match["num"].rstrip())
     value = value_of(match["val"], match["mag"] or (match["mag2"] if match["val2"] else None))
     top = value_of(match["val2"], match["mag2"]) if match["val2"] else None
-    start, end = match.start("num"), match.start("num") + len(match["num"].rstrip())
+    whole = True
+    if value is not None and top is not None and (top <= value or _moved(source, start)):
+        end, top, whole = match.end("pc1") if match["pc1"] else match.end("val"), None, False
+        value = value_of(match["val"], match["mag"])
     if value is None or vetoed(source, start, end):
         return
-    if top is not None and top <= value:
-        end, top = match.end("val"), None
-    unit = _unit_of(source, match, end)
+    unit = _unit_of(match, whole)
     if unit is not None:
-        stop = match.end("unit") if match["unit"] and end >= match.end("num") - 1 else end
-        duration = unit in ("hours", "days", "weeks", "months", "years")
-        if duration and _no_duration(source, start, stop, match):
-            return
-        how: Comparator = "range" if top is not None else comparator(source, start, stop, duration)
-        yield Quantity(start, stop, stop, value, unit, "unit", top, None, how)
+        yield from _measure(source, match, start, end, value, top, unit, whole)
         return
-    yield from _count(source, match, value, top, start, end, found)
+    yield from count(
+        Number(source, match["val"], value, top, start, end, bool(match["mag"] or match["mag2"]), found)
+    )
 
 
-def _unit_of(source: str, match: re.Match[str], end: int) -> Unit | None:
-    """The unit printed behind the number; ``Minutes`` with a capital is no unit, ``m`` may be million."""
-    if match["unit"] is None:
+def _unit_of(match: re.Match[str], whole: bool) -> Unit | None:
+    """The unit printed behind the number; ``Minutes`` with a capital is none."""
+    if match["unit"] is None or not whole:
         return "percent" if match["pc1"] else None
     word = match["unit"]
     if word[0].isupper() and not word[:2].isupper() and not match["val"][0].isalpha():
         return None
-    unit = _units()[re.sub(r"[\s\u00a0]+", " ", word.lower())]
-    return None if unit == "hours" and word.lower() == "hr" else unit
+    return _units()[re.sub(r"[\s\u00a0]+", " ", word.lower())]
 
 
-_AGE = re.compile(r"(?i)[\s-]+(?:old|of\s+age)\b|[\s-]olds?\b")
-_AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages|turn(?:s|ed|ing)?|under|over|year|years)\s+(?:of\s+)?$")
+def _measure(
+    source: str,
+    match: re.Match[str],
+    start: int,
+    end: int,
+    value: float,
+    top: float | None,
+    unit: Unit,
+    whole: bool,
+) -> Iterator[Quantity]:
+    stop = match.end("unit") if match["unit"] and whole else end
+    duration = unit in DURATIONS
+    if duration and _no_duration(source, start, stop, match):
+        return
+    how: Comparator = "range" if top is not None else comparator(source, start, stop, duration)
+    yield Quantity(start, stop, stop, value, unit, "unit", top, None, how)
+
+
+_AGE = re.compile(r"(?i)[\s-]+(?:old|of\s+age)\b|[\s-]olds?\b|\s+ago\b")
+_AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$")
+_ONE_LEAD = re.compile(r"(?i)\b(?:than|least|about|around|to|for|within|of)\s+$")
 
 
 def _no_duration(source: str, start: int, stop: int, match: re.Match[str]) -> bool:
     """Ages, ``one day`` and ``three years ago`` are no durations that are measured."""
-    if _AGE.match(source, stop) or re.match(r"(?i)\s+ago\b", source[stop:]):
+    if _AGE.match(source, stop) or _AGE_BEFORE.search(source[max(0, start - 16) : start]):
         return True
-    if re.search(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$", source[max(0, start - 16) : start]):
-        return True
-    lower = match["val"].lower()
-    return (
-        lower == "one"
-        and match["unit"].lower() in ("day", "hour", "minute", "year")
-        and not re.search(
-            r"(?i)\b(?:than|least|about|around|to|for|within|of)\s+$", source[max(0, start - 12) : start]
-        )
-    )
-
-
-_PERCENT_PAIR = re.compile(r"\s*\(\s*(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent)|c\.?\s?\d+%)\s*\)")
-_THEN = re.compile(
-    r"(?i)\s+(?:were|was|are|is|have|had|has|remain(?:ed|s)?|did|do|could|would|will|still|now|attended|came|said"
-    r"|responded|completed|agreed|voted|failed|passed|joined|left)\b"
-)
-_RATED = re.compile(
-    r"(?i)\s+(?:(?:are|is|were|was|rated|as|at)\s+){0,3}(?:red|amber|green|blue|grey|complete\b|completed\b|closed\b)"
-)
-_FROM_TO = re.compile(
-    r"(?i)\b(?:(?:up|down|increas\w+|decreas\w+|rose|risen|rising|fell|fallen|falling|reduc\w+|compar\w+|grown|grew|dropp\w+"
-    r"|threefold|twofold|trebled|doubled|went|gone|against|improv\w+)(?:\s+[\w-]+){0,3}\s+(?:from|to|with|of|by)"
-    r"|remaining|the\s+other|against|only)\s+(?:the\s+)?(?:previous\s+)?$"
-)
-
-
-def _count(
-    source: str,
-    match: re.Match[str],
-    value: float,
-    top: float | None,
-    start: int,
-    end: int,
-    found: list[Quantity],
-) -> Iterator[Quantity]:
-    """A counted noun, a part of a counted whole, or a bare number whose noun stands before."""
-    word = match["val"].lower()
-    if word == "zero":
-        return
-    pair = _PERCENT_PAIR.match(source, end)
-    place = pair.end() if pair else end
-    how: Comparator = "range" if top is not None else comparator(source, start, end)
-    if (whole := after_of(source, place)) is not None:
-        yield from _part_of(source, value, start, end, whole, how, word)
-        return
-    if _headline(source, start, end):
-        return
-    phrase = noun_phrase(source, place, singular=word in ("one", "1"))
-    if phrase is not None and not (_RATED.match(source, place) and phrase.start > place + 12):
-        yield Quantity(start, phrase.end, end, value, "count", "count", top, phrase.head, how)
-        return
-    if word not in ("one", "1") and (noun := _noun_before(source, match, end, place, found, bool(pair))):
-        yield Quantity(start, end, end, value, "count", "bare", top, noun, how)
-
-
-def _part_of(
-    source: str, value: float, start: int, end: int, whole: int, how: Comparator, word: str
-) -> Iterator[Quantity]:
-    """``16 of the 28 EU member states``, ``12 of 14 actions``, ``two of the councillors``."""
-    number = re.compile(rf"({DIGITS}|{WORDS})(?![\w/%])", re.IGNORECASE).match(source, whole)
-    if number is None:
-        phrase = noun_phrase(source, whole - 1)
-        if (
-            phrase
-            and word not in ("one", "1")
-            and re.search(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|your)\s+$", source[end:whole])
-        ):
-            yield Quantity(start, phrase.end, end, value, "count", "part", None, phrase.head, how)
-        return
-    phrase = noun_phrase(source, number.end())
-    total = value_of(number[1])
-    if phrase is None or total is None or total < value:
-        return
-    yield Quantity(start, phrase.end, end, value, "count", "part", None, phrase.head, how, total)
-
-
-_CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
-
-
-def _headline(source: str, start: int, end: int) -> bool:
-    """A number at the very front before a capital is a label: ``3 Matters arising``."""
-    return (
-        not source[:start].strip(" \t•·-–*")
-        and source[start].isdigit()
-        and bool(_CAPITAL_NEXT.match(source, end))
-    )
-
-
-def _noun_before(
-    source: str, match: re.Match[str], end: int, place: int, found: list[Quantity], paired: bool
-) -> str | None:
-    """The noun that a bare number leaves out, where the words around it say that it counts."""
-    before = source[max(0, match.start() - 60) : match.start()]
-    counted = next((q.noun for q in reversed(found) if q.unit == "count" and q.noun), None)
-    if _FROM_TO.search(before):
-        since = max(source.rfind(". ", 0, match.start()), source.rfind("\n", 0, match.start()), 0)
-        if re.search(r"(?i)\b(?:to|from|by|of)\s+$", before):
-            return plural_before(source, match.start(), since) or counted
-        return counted
-    if counted is None:
-        return None
-    if paired or _THEN.match(source, place) or _RATED.match(source, place):
-        return counted
-    return None
-
-
-__all__ = ["NounPhrase", "PREFILTER", "Quantity", "SMALL", "is_stop", "quantities", "replace"]
+    if match["val"].lower() != "one" or match["unit"].lower() not in ("day", "hour", "minute", "year"):
+        return False
+    return not _ONE_LEAD.search(source[max(0, start - 12) : start])

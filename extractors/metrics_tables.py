@@ -3,101 +3,137 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractors.calendar import parse
 from extractors.metrics_nouns import is_plural
-from extractors.metrics_scan import Quantity
+from extractors.metrics_quantity import Quantity
 from extractors.numbers import DIGITS, value_of
 from schemas import Block, Document, Table
 from schemas.vocabulary import MetricStatus, Unit
 
 _NUMBER = re.compile(rf"\s*(?P<number>{DIGITS})\s*\*?\s*")
 _UNIT_MARK: tuple[tuple[Unit, re.Pattern[str]], ...] = (
-    ("percent", re.compile(r"(?i)%|\bper\s?cent|\bpercentage\b|\brate\b")),
+    ("percent", re.compile(r"(?i)%|\bper\s?cent|\bpercentage\b")),
     ("GBP", re.compile(r"£|\bGBP\b")),
     ("EUR", re.compile(r"€|\bEUR\b")),
-    ("weeks", re.compile(r"(?i)\(\s*(?:in\s+)?weeks\s*\)")),
-    ("days", re.compile(r"(?i)\(\s*(?:in\s+)?(?:working\s+)?days\s*\)")),
-    ("months", re.compile(r"(?i)\(\s*(?:in\s+)?months\s*\)")),
+    ("weeks", re.compile(r"(?i)[(,]\s*(?:in\s+)?weeks\s*\)?|\bweeks\s+wait\w*")),
+    ("days", re.compile(r"(?i)[(,]\s*(?:in\s+)?(?:working\s+)?days\s*\)?")),
+    ("months", re.compile(r"(?i)[(,]\s*(?:in\s+)?months\s*\)?")),
     ("years", re.compile(r"(?i)\(\s*(?:in\s+)?years\s*\)")),
-    ("hours", re.compile(r"(?i)\(\s*(?:in\s+)?hours\s*\)")),
+    ("hours", re.compile(r"(?i)[(,]\s*(?:in\s+)?hours\s*\)?")),
     ("count", re.compile(r"(?i)\bnumbers?\b|\bno\.?\s+of\b|\bcount\b|\btotal\b|\(n\)|#")),
 )
 _STATUS = re.compile(
     r"(?i)\b(?:(?P<target>target|plan(?:ned)?|standard|goal)|(?P<forecast>forecast|projected))\b"
 )
-_PERIOD_OR_STATUS = re.compile(
-    r"(?i)\b(?:target|actual|baseline|current|previous|plan|forecast|latest|value|outturn|position)\b"
+_COLUMN_WORD = re.compile(
+    r"(?i)\b(?:target|actual|baseline|current|previous|plan|forecast|latest|value|outturn|position|now|then|year|fy"
+    r"|financial\s+year|academic\s+year|as\s+at|as\s+of|at|end|update|national|england|regional|local|average"
+    r"|comparator|neighbours?)\b"
 )
 _NO_COUNT = re.compile(
-    r"(?i)^\s*(?:no\.?|ref\.?|item|page|section|id|number|code|#|year|date|time|room|tel\w*|phone|minute|"
-    r"action\s+(?:no|number|ref).*|rank|risk\s+(?:score|rating|id).*|cheque.*|invoice.*|likelihood|impact)\s*$"
+    r"(?i)\s*(?:no\.?|nos\.?|ref\.?|item|page|section|id|number|code|#|year|date|time|room|tel\w*|phone|minute|line"
+    r"|action\s+(?:no|number|ref).*|rank\w*|risk.*|cheque.*|invoice.*|likelihood.*|impact.*|score|rag.*|priority"
+    r"|owner|lead|status|address|postcode|.*\bref(?:erence)?\b.*)\s*"
+)
+_NUMBER_OF = re.compile(
+    r"(?i)\b(?:numbers?|no\.?|total|count|average|mean|median)\s+(?:of\s+)?|\([^)]*\)|%|£"
 )
 
-Found = dict[int, tuple[Quantity, str | None, str | None, MetricStatus]]
+
+@dataclass(frozen=True, slots=True)
+class CellMetric:
+    """A cell's number with what its labels say of it."""
+
+    quantity: Quantity
+    measure: str | None
+    period: str | None
+    status: MetricStatus
 
 
-def cell_quantities(document: Document) -> Found:
+def cell_quantities(document: Document) -> dict[int, CellMetric]:
     """Cells that hold a bare number and whose labels give a unit, by block number.
 
-    The value is what the cell holds; measure is the row's label; period and target or actual come
-    from the column's.
+    The measure is the row's label, or the column's where rows are periods; period and target or
+    actual come from the other.
     """
-    out: Found = {}
+    out: dict[int, CellMetric] = {}
     for table in document.tables:
-        if table.n_rows >= 2 and table.n_cols >= 2:
+        if table.n_rows >= 2 and table.n_cols >= 2 and _bare(document, table):
             _from_table(document, table, out)
     return out
 
 
-def _from_table(document: Document, table: Table, out: Found) -> None:
-    heads = [document.of(c) if c else "" for c in table.grid[0]]
-    if sum(bool(_NUMBER.fullmatch(h)) and not parse(h) for h in heads[1:]) > 0:
+def _bare(document: Document, table: Table) -> bool:
+    """A quick look: some cell holds nothing but a number."""
+    return any(_NUMBER.fullmatch(document.of(cell)) for cell in table.cells)
+
+
+def _from_table(document: Document, table: Table, out: dict[int, CellMetric]) -> None:
+    heads = [_words(document, cell) for cell in table.grid[0]]
+    if any(_NUMBER.fullmatch(head) and not parse(head) for head in heads[1:]):
         return
     for line in table.grid[1:]:
-        if line[0] is None:
-            continue
-        label = " ".join(document.of(line[0]).split())
+        label = _label(document, line)
         for col, cell in enumerate(line[1:], 1):
-            if cell is not None and cell.block_no not in out and cell is not line[0]:
-                found = _cell(document, cell, label, " ".join(heads[col].split()))
-                if found:
-                    out[cell.block_no] = found
+            if cell is None or cell.block_no in out or not label:
+                continue
+            metric = _cell(document, cell, label, heads[col])
+            if metric:
+                out[cell.block_no] = metric
 
 
-def _cell(
-    document: Document, cell: Block, label: str, head: str
-) -> tuple[Quantity, str | None, str | None, MetricStatus] | None:
+def _words(document: Document, cell: Block | None) -> str:
+    return " ".join(document.of(cell).split()) if cell is not None else ""
+
+
+def _label(document: Document, line: list[Block | None]) -> str:
+    """The first cell of a row with words in it, or a period: what the row is about."""
+    texts = [_words(document, cell) for cell in line[:2]]
+    return next((t for t in texts if re.search(r"[A-Za-z]{3}", t) or parse(t)), "")
+
+
+def _cell(document: Document, cell: Block, label: str, head: str) -> CellMetric | None:
     match = _NUMBER.fullmatch(document.of(cell))
-    if match is None or _NO_COUNT.match(head) or not re.search(r"[A-Za-z]{3}", label):
+    if match is None or _NO_COUNT.fullmatch(head) or _words(document, cell) == label:
         return None
-    value, unit = value_of(match["number"]), _unit(label, head)
-    if value is None or unit is None:
+    when, what = (label, head) if parse(label) else (head, label)
+    value, unit = value_of(match["number"]), _unit(what, when)
+    if value is None or unit is None or not re.search(r"[A-Za-z]{3}", what):
         return None
     start, end = match.span("number")
-    noun = _noun(label) or _noun(head) if unit == "count" else None
+    noun = _noun(what) if unit == "count" else None
     quantity = Quantity(start, end, end, value, unit, "table_cell", None, noun)
-    status = _STATUS.search(head) or _STATUS.search(label)
-    span = parse(re.sub(_PERIOD_OR_STATUS, "", head).strip()) if head else None
-    kind: MetricStatus = "actual" if status is None else "target" if status["target"] else "forecast"
-    return quantity, re.sub(r"\s*\([^)]*\)\s*$", "", label) or None, span.edtf if span else None, kind
+    span = parse(_COLUMN_WORD.sub("", re.sub(r"\([^)]*[%£n][^)]*\)", "", when)).strip())
+    return CellMetric(quantity, _measure(what), span.edtf if span else None, _status(when, what))
 
 
-def _unit(label: str, head: str) -> Unit | None:
-    """The unit that the row's label names, else the column's; a count where the column is a period."""
-    for text in (label, head):
+def _status(when: str, what: str) -> MetricStatus:
+    found = _STATUS.search(when) or _STATUS.search(what)
+    if found is None:
+        return "actual"
+    return "target" if found["target"] else "forecast"
+
+
+def _measure(what: str) -> str | None:
+    return re.sub(r"\s*\([^)]*\)\s*$", "", what) or None
+
+
+def _unit(what: str, when: str) -> Unit | None:
+    """The unit that the measure names, else the other label; a count under a period or ``Target``."""
+    for text in (what, when):
         for unit, pattern in _UNIT_MARK:
             if pattern.search(text):
                 return unit
-    if head and (parse(head) or _PERIOD_OR_STATUS.search(head)) and _noun(label):
-        return "count"
-    return None
+    periodic = parse(when) is not None or _COLUMN_WORD.search(when)
+    return "count" if periodic and _noun(what) else None
 
 
 def _noun(label: str) -> str | None:
     """The first plural noun of a label: ``Appeals lodged (number)`` counts ``appeals``."""
-    words = re.findall(
-        r"[A-Za-z][\w’'/-]*", re.sub(r"(?i)\b(?:numbers?|no\.?|total)\s+(?:of\s+)?", "", label)
-    )
-    noun = next((w for w in words if is_plural(w)), None)
-    return None if noun is None else noun if noun.isupper() or noun[1:2].isupper() else noun.lower()
+    words = re.findall(r"[A-Za-z][\w’'/-]*", _NUMBER_OF.sub(" ", label))
+    noun = next((word for word in words if is_plural(word)), None)
+    if noun is None or noun[1:2].isupper():
+        return noun
+    return noun.lower()

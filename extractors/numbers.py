@@ -22,7 +22,10 @@ FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "s
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _ONE_WORD = "|".join(sorted([w for w in SMALL if w != "dozen"], key=len, reverse=True))
-WORDS = rf"(?:(?:a\s+)?(?:hundred|thousand|dozen)\b|(?:{_ONE_WORD})\b(?:(?:\s+|-)(?:and\s+)?(?:{_ONE_WORD}|hundred|thousand|dozen)\b)*)"
+WORDS = (
+    rf"(?:(?:a\s+)?(?:hundred|thousand|dozen)\b|(?:{_ONE_WORD})\b"
+    rf"(?:(?:\s+|-)(?:and\s+)?(?:{_ONE_WORD}|hundred|thousand|dozen)\b)*)"
+)
 MAGNITUDE = r"(?:k|mn?|mill|bn|hundred|thousand|million|billion|trillion)\b"
 
 

@@ -1,0 +1,151 @@
+"""Counts: a number and the noun that it counts, parts of a whole, and numbers whose noun stands before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.metrics_compare import comparator
+from extractors.metrics_nouns import after_of, noun_phrase, plural_before
+from extractors.metrics_quantity import Quantity
+from extractors.numbers import DIGITS, WORDS, value_of
+from schemas.vocabulary import Comparator
+
+_WHOLE = re.compile(rf"({DIGITS}|{WORDS})(?![\w/%])", re.IGNORECASE)
+_PERCENT_PAIR = re.compile(r"(?i)\s*\(\s*(?:c\.?\s?)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*\)")
+_THEN = re.compile(
+    r"(?i)\s+(?:were|was|are|is|have|had|has|remain(?:ed|s)?|did|do|could|would|will|still|now|attended|came|said"
+    r"|responded|completed|agreed|voted|failed|passed|joined|left)\b"
+)
+_RATED = re.compile(
+    r"(?i)\s+(?:(?:are|is|were|was|rated|as|at)\s+){0,3}(?:red|amber|green|blue|grey|completed?|closed)\b"
+)
+_ADJECTIVE = re.compile(r"\s+[a-z]{4,}(?=\s*(?:[.,;)]|$))")
+_FROM_TO = re.compile(
+    r"(?i)\b(?:(?:up|down|increas\w+|decreas\w+|rose|risen|rising|fell|fallen|falling|reduc\w+|compar\w+|grown"
+    r"|grew|dropp\w+|threefold|twofold|trebled|doubled|went|gone|improv\w+)(?:\s+[\w-]+){0,3}\s+(?:from|to|with"
+    r"|of|by)|remaining|the\s+other|against|only)\s+(?:the\s+)?(?:previous\s+)?$"
+)
+_DETERMINED = re.compile(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|your)\s+$")
+_PARTS = re.compile(r"\s+(?:FTE|WTE|full|whole|posts?\b|points|times|places|staff)")
+_CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
+_ONE = ("one", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in its string: its words, value, upper end, span, and what was found before it."""
+
+    source: str
+    word: str
+    value: float
+    top: float | None
+    start: int
+    end: int
+    magnified: bool
+    before: list[Quantity]
+
+    @property
+    def how(self) -> Comparator:
+        """The comparator of the words around."""
+        return "range" if self.top is not None else comparator(self.source, self.start, self.end)
+
+    def quantity(self, end: int, rule: str, noun: str | None, of_value: float | None = None) -> Quantity:
+        """This number as a count."""
+        return Quantity(
+            self.start, end, self.end, self.value, "count", rule, self.top, noun, self.how, of_value
+        )
+
+
+def count(number: Number) -> Iterator[Quantity]:
+    """The count that a number is, if any.
+
+    >>> from extractors.metrics_scan import quantities
+    >>> [(q.value, q.noun, q.of_value) for q in quantities("Only 9 of 41 leavers had a plan")]
+    [(9.0, 'leavers', 41.0), (41.0, 'leavers', None)]
+    """
+    source, word = number.source, number.word.lower()
+    if word == "zero" or _is_label(number):
+        return
+    pair = _PERCENT_PAIR.match(source, number.end)
+    place = pair.end() if pair else number.end
+    if (whole := after_of(source, place)) is not None:
+        yield from _part_of(number, whole)
+        return
+    single = word in _ONE and number.top is None
+    phrase = noun_phrase(source, place, singular=single)
+    if phrase is not None and not (_RATED.match(source, place) and phrase.start > place + 12):
+        yield number.quantity(phrase.end, "count", phrase.head)
+    elif word not in _ONE and (noun := _noun_before(number, place, paired=bool(pair))):
+        yield number.quantity(number.end, "bare", noun)
+
+
+def _is_label(number: Number) -> bool:
+    """Numbers of sections and houses: ``3 Matters arising`` at the front, ``2.1 Budget``, ``1 High Street``."""
+    source, word, end = number.source, number.word, number.end
+    if not word[0].isdigit():
+        return False
+    if "." in word and not number.magnified and not _PARTS.match(source, end):
+        return True
+    if not _CAPITAL_NEXT.match(source, end):
+        return False
+    before = source[: number.start].rstrip(" \t•·-–*")
+    if word == "1" or number.top is not None:
+        return True
+    if before and before[-1] not in ".:;!?\n":
+        return False
+    phrase = noun_phrase(source, end)
+    return phrase is None or not _THEN.match(source, phrase.end)
+
+
+def _part_of(number: Number, whole: int) -> Iterator[Quantity]:
+    """``16 of the 28 EU member states``, ``12 of 14 actions``, ``two of the councillors``."""
+    source = number.source
+    match = _WHOLE.match(source, whole)
+    if match is None:
+        yield from _some_of(number, whole)
+        return
+    phrase, total = noun_phrase(source, match.end()), value_of(match[1])
+    if phrase is None or total is None or total < number.value:
+        return
+    noun = _short_phrase(source[phrase.first : phrase.end], phrase.head)
+    if number.word.lower() not in _ONE:
+        yield number.quantity(phrase.end, "part", noun, total)
+    yield Quantity(match.start(), phrase.end, match.end(), total, "count", "whole", None, noun)
+
+
+def _short_phrase(phrase: str, head: str) -> str:
+    """A head with the one word before it, where that is the whole phrase: ``audited plans``."""
+    return phrase if len(phrase.split()) == 2 and phrase.split()[0].islower() else head
+
+
+def _some_of(number: Number, whole: int) -> Iterator[Quantity]:
+    source = number.source
+    phrase = noun_phrase(source, whole - 1)
+    if phrase is None or number.word.lower() in _ONE:
+        return
+    if source[number.end] == ")":
+        counted = re.search(r"(?i)\bnumber\s+\($", source[max(0, number.start - 12) : number.start])
+        if counted:
+            yield number.quantity(phrase.end, "number_of", phrase.head)
+    elif _DETERMINED.search(source[number.end : whole]):
+        yield number.quantity(phrase.end, "part", phrase.head)
+
+
+def _noun_before(number: Number, place: int, *, paired: bool) -> str | None:
+    """The noun that a bare number leaves out, where the words around it say that it counts."""
+    source, start = number.source, number.start
+    counted = next((q.noun for q in reversed(number.before) if q.unit == "count" and q.noun), None)
+    if _FROM_TO.search(source, max(0, start - 60), start):
+        since = max(source.rfind(". ", 0, start), source.rfind("\n", 0, start), 0)
+        if re.search(r"(?i)\b(?:to|from|by|of)\s+$", source[max(0, start - 8) : start]):
+            return plural_before(source, start, since) or counted
+        return counted
+    if counted is None:
+        return None
+    if paired or _THEN.match(source, place) or _RATED.match(source, place):
+        return counted
+    last = number.before[-1]
+    near = last.noun == counted and not re.search(r"[.;]\s", source[last.end : start])
+    return counted if near and _ADJECTIVE.match(source, place) else None
