@@ -87,7 +87,7 @@ class Builder:
     def finish(self) -> Document:
         """Lay the text out and return the document, sections filled, problems noted."""
         body = [item for item in _tables_together(self._items) if item[0].kind not in OUTSIDE]
-        outside = [item for item in self._items if item[0].kind in OUTSIDE]
+        outside = _once([item for item in self._items if item[0].kind in OUTSIDE])
         text = _lay_out(body + outside)
         body_end = body[-1][0].char_end if body else 0
         blocks = [block for block, _ in body + outside]
@@ -134,6 +134,19 @@ def _lay_out(items: list[tuple[Block, str]]) -> str:
         at += len(text)
         before = block
     return "".join(parts)
+
+
+def _once(items: list[tuple[Block, str]]) -> list[tuple[Block, str]]:
+    """Headers and footers without page and place that say the same come once."""
+    seen: set[tuple[str, str]] = set()
+    out: list[tuple[Block, str]] = []
+    for block, text in items:
+        running = block.kind in ("header", "footer") and block.page is None and block.x0 is None
+        if running and (block.kind, text) in seen:
+            continue
+        seen.add((block.kind, text))
+        out.append((block, text))
+    return out
 
 
 def _same_row(one: Block, other: Block) -> bool:

@@ -9,7 +9,7 @@ from pipeline.readers.builder import Builder
 from pipeline.readers.docx_numbering import Numbering
 from pipeline.readers.docx_runs import MC, Inline
 from pipeline.readers.docx_styles import Look, Styles, W, _int, _val
-from pipeline.readers.docx_tables import MAX_DEEP, read_table
+from pipeline.readers.docx_tables import MAX_DEEP, is_frame, own_cells, read_table
 from pipeline.readers.labels import is_bullet
 from pipeline.readers.package import Package
 from pipeline.readers.runs import Cell, Run
@@ -147,13 +147,9 @@ class _Reader:
         )
 
     def _table(self, table: Any, deep: int) -> None:
-        tcs = [tc for tc in table.iter(W + "tc") if next(tc.iterancestors(W + "tbl")) is table]
-        if (
-            len(tcs) == 1
-            and deep < MAX_DEEP
-            and len(tcs[0].findall(W + "p")) + len(tcs[0].findall(W + "tbl")) > 1
-        ):
-            self.blocks(tcs[0], deep + 1)  # A box around running text.
+        if deep < MAX_DEEP and is_frame(table):
+            for tc in own_cells(table):
+                self.blocks(tc, deep + 1)
             return
         self.flow.table(read_table(table, self.styles, self._fill_cell))
 

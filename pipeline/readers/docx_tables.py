@@ -56,6 +56,20 @@ def _children(parent: Any, tag: str) -> Iterator[Any]:
             yield from _children(child, tag)
 
 
+def own_cells(table: Any) -> list[Any]:
+    """The cells of a table itself, in order, without those of nested tables."""
+    return [tc for tr in _children(table, W + "tr") for tc in _children(tr, W + "tc")]
+
+
+def is_frame(table: Any) -> bool:
+    """A table of one column that only puts a frame around running text."""
+    rows = [list(_children(tr, W + "tc")) for tr in _children(table, W + "tr")]
+    if not rows or any(len(row) != 1 for row in rows):
+        return False
+    parts = [len(row[0].findall(W + "p")) + 3 * len(row[0].findall(W + "tbl")) for row in rows]
+    return parts[0] > 1 if len(rows) == 1 else max(parts) > 3
+
+
 def _before(row: Any) -> int:
     properties = row.find(W + "trPr")
     return max(0, _int(_val(properties, "gridBefore")) or 0) if properties is not None else 0

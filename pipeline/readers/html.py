@@ -29,12 +29,12 @@ from pipeline.readers.structure import promote_headings
 from schemas import Document
 from schemas.vocabulary import BlockKind
 
-_BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "header", "footer", "blockquote", "figure", "figcaption", "address",
-     "center", "fieldset", "legend", "details", "summary", "hgroup", "form", "body", "html", "dd", "dt", "dl",
-     "caption", "nav", "aside", "ul", "ol", "menu", "dir", "li", "table", "tr", "td", "th", "tbody", "thead",
-     "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6"}
-)  # fmt: skip
+_BLOCKS = frozenset({
+    "p", "div", "section", "article", "main", "header", "footer", "blockquote", "figure",
+    "figcaption", "address", "center", "fieldset", "legend", "details", "summary", "hgroup", "form",
+    "body", "html", "dd", "dt", "dl", "caption", "nav", "aside", "ul", "ol", "menu", "dir", "li",
+    "table", "tr", "td", "th", "tbody", "thead", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
+})  # fmt: skip
 _ITEM_TITLE = re.compile(r"\bmgAiTitleTxt\b", re.IGNORECASE)
 _SUB_TITLE = re.compile(r"\bmgSubItemTitleTxt\b|\bmgSectionTitle\b", re.IGNORECASE)
 _ITEM_LEVEL = 3
