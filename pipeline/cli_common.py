@@ -43,14 +43,13 @@ def guarded(app: Callable[..., Any]) -> int:
 
 def _told(error: Exception) -> int:
     """The exit code of a foreseen failure, its sentence said; any other is raised."""
-    import click
-
-    if isinstance(error, click.exceptions.Exit):
+    if isinstance(error, typer.Exit):
         return int(error.exit_code)
-    if isinstance(error, click.exceptions.Abort):
+    if isinstance(error, typer.Abort):
         return INTERRUPTED
-    if isinstance(error, click.ClickException):
-        error.show()
+    show = getattr(error, "show", None)
+    if show is not None:  # wrong usage, told by typer
+        show()
         return WRONG
     code = _code(error)
     if code is None:

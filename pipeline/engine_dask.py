@@ -2,8 +2,8 @@
 
 Workers need this package and must see the files: by the same paths, or by fsspec URLs (``s3://…``). A
 worker that dies takes nothing with it: Dask gives its tasks to another; a task that brings down three
-workers is given up and quarantined. Every task runs in a process of its own beside the worker's, under
-the same limits as the local engine's.
+workers is given up and quarantined. The limits on CPU time and memory are set inside the worker, by its
+system.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Dask:
         room = max(1, sum(client.nthreads().values())) * AHEAD
         waiting: dict[Any, Task] = {}
         source = iter(tasks)
-        done = as_completed([], with_results=False)
+        done = as_completed(loop=client.loop)
         for task in source:
             self._submit(client, done, waiting, task)
             if len(waiting) >= room:
