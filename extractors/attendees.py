@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.attendees_inspection import inspection_people
 from extractors.attendees_lists import ListReader
 from extractors.attendees_meetings import other_meetings
 from extractors.attendees_sentences import sentence_people
@@ -28,11 +29,14 @@ def extract(document: Document, found: Found) -> Iterator[Attendee]:
 
 def own_roster(document: Document, found: Found) -> Roster:
     """Everyone recorded for the document's own meeting."""
-    if found.value("kind") == "agenda":
+    kind = found.value("kind")
+    if kind == "inspection_report":
+        return Roster(list(inspection_people(document)))
+    if kind == "agenda":
         return Roster()
     listed = list(listed_people(document, found))
     roster = merged(listed)
-    for seen in sentence_people(document, roster):
+    for seen in sentence_people(document, roster, kind):
         roster.add(seen)
     return roster
 
@@ -91,6 +95,7 @@ EXTRACTOR = Extractor(
         "attendance",
         "attendees",
         "attendees_columns",
+        "attendees_inspection",
         "attendees_lists",
         "attendees_meetings",
         "attendees_sentences",

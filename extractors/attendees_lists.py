@@ -26,6 +26,10 @@ _NOTE = re.compile(
 _BARE = re.compile(
     r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|apologies(?: for absence)?|absent))\s+(?=[A-Z])"
 )
+_BODY = re.compile(
+    r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|team))(?: members)?\s*:\s*(?=\S)",
+    re.I,
+)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -125,11 +129,14 @@ class ListReader:
             self._inside(self.region, line)
 
     def _loose(self, line: Line) -> Label | None:
-        """A label with neither colon nor dash before a list of people: "Present Ann Hall AH"."""
-        match = _BARE.match(line.text)
-        if match is None or not listing(line.text[match.end() :], line.start + match.end()):
+        """A label with neither colon nor dash before people ("Present Ann Hall AH"), or "Panel: …"."""
+        match = _BARE.match(line.text) or _BODY.match(line.text)
+        if match is None:
             return None
-        label = label_of(match["label"])
+        people = listing(line.text[match.end() :], line.start + match.end())
+        if not people or (match.re is _BODY and (len(people) < 2 or self.found)):
+            return None
+        label = label_of(match["label"]) or label_of("Present")
         return replace(label, end=match.end(), whole=False) if label else None
 
     def _is_plain_group(self, label: Label, line: Line) -> bool:

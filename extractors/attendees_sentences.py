@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     _rule("unable_to_attend", "apologies", False, r"\b(?:was|were|is|are)\s+(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|join)\b|\bcould\s+not\s+(?:attend|be\s+present)\b"),
     _rule("absent_with_apologies", "apologies", False, r"\b(?:was|were)\s+absent\s+with\s+apolog(?:y|ies)\b"),
     _rule("was_absent", "absent", False, r"\b(?:was|were)\s+(?:absent|not\s+present)(?:\s+without\s+apolog(?:y|ies))?(?=\s*(?:\.|$|,|from\s+the\s+meeting))|\bdid\s+not\s+attend(?=\s*(?:\.|$|the\s+meeting|this\s+meeting))"),
-    _rule("chaired_by", "present", True, r"\b(?:chaired|presided\s+over)\s+by\s+(?:the\s+)?", capacity="chair", role="Chair"),
+    _rule("chaired_by", "present", True, r"(?:^\W*|\b(?:meeting|session)\b[^.]{0,40}?\b)(?:chaired|presided\s+over)\s+by\s+(?:the\s+)?", capacity="chair", role="Chair"),
     _rule("in_the_chair", "present", False, r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\b(?:chaired|presided\s+(?:at|over))\s+(?:the|this)\s+meeting\b", capacity="chair", role="Chair"),
     _rule(
         "introduced_item", "in_attendance", False,
@@ -109,20 +109,24 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def sentence_people(document: Document, roster: Roster) -> Iterator[Seen]:
+def sentence_people(document: Document, roster: Roster, kind: str | None = "minutes") -> Iterator[Seen]:
     """People whose attendance a sentence of the running text tells.
 
-    ``roster`` (who is listed) resolves initials: "The meeting was chaired by RW".
+    ``roster`` (who is listed) resolves initials: "The meeting was chaired by RW". Only minutes
+    tell attendance in passing; of other kinds only apologies are taken, beside a list.
     """
+    rules = (
+        RULES if kind == "minutes" else tuple(r for r in RULES if r.status == "apologies" and roster.people)
+    )
     for block in document.body:
         if block.char_end - block.char_start < 8:
             continue
         for start, end in sentences(document.text, block.char_start, block.char_end):
-            yield from _sentence(document.text[start:end], start, roster)
+            yield from _sentence(document.text[start:end], start, roster, rules)
 
 
-def _sentence(text: str, offset: int, roster: Roster) -> Iterator[Seen]:
-    for rule in RULES:
+def _sentence(text: str, offset: int, roster: Roster, rules: tuple[Rule, ...]) -> Iterator[Seen]:
+    for rule in rules:
         match = rule.pattern.search(text)
         if match is None:
             continue

@@ -47,6 +47,8 @@ def _variants() -> str:
 
 _AREA = re.compile(
     r"(?:inspection|visit|review)\s+of\s+(?P<a>[A-Z].*?Local\s+Area\s+Partnership)|"
+    r"(?:inspection|review)\s+of\s+(?P<e>[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|of|&)\s+)?[A-Z][\w’'-]*)*)(?=\s+(?:local\s+authority|children|services))|"
+    r"(?P<f>(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|&)\s+)?[A-Z][\w’'-]*)*)|"
     r"\bprogress\s+in\s+(?P<b>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)|"
     r"(?:VISIT|REPORT|Visit|Report|REVIEW|UPDATE)\s+[–—-]\s+(?P<c>[A-Z][\w’' -]+)$|"
     r"(?P<d>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*\s+local\s+area(?:\s+partnership)?)",
@@ -86,7 +88,7 @@ def _above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
 def _area(lines: list[HeadLine]) -> Iterator[Place]:
     for line in lines[:8]:
         for match in _AREA.finditer(line.text):
-            name = next(n for n in ("a", "b", "c", "d") if match[n])
+            name = next(n for n in "abcdef" if match[n])
             value = match[name].strip()
             start = line.start + match.start(name)
             yield Place(_cased(value), start, start + len(value), "area")

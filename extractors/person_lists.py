@@ -7,11 +7,12 @@ begin a person belongs to the post of the one before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.nameshape import is_initial, is_ordinary, name_length, words
 from extractors.persons import Person, parse_person, strip_honorific
-from extractors.posts import is_organisation, is_role
+from extractors.posts import is_organisation, is_role, role_pattern
 from extractors.titles import couple_at, is_couple, is_plural
 
 _SEPARATOR = re.compile(
@@ -128,7 +129,7 @@ def _next_person(text: str, place: int, end: int, name: str) -> int | None:
     bare = re.compile(r"\s+(?=[A-Z]\.?\s)").match(text, place, end) if is_initial(name.split()[0]) else None
     blank = re.compile(r"\s+").match(text, place, end)
     titled = blank if blank and strip_honorific(text[blank.end() : end])[0] else None
-    for found in (match, bare, titled):
+    for found in (match, bare, titled, *_behind_post(text, place, end)):
         if found is None:
             continue
         rest = text[found.end() : end]
@@ -136,6 +137,14 @@ def _next_person(text: str, place: int, end: int, name: str) -> int | None:
         if name_length(words(inner), single=title is not None) and parse_person(rest) is not None:
             return found.end()
     return None
+
+
+def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:
+    """Blanks behind a post where the next person may begin: "Ann Hall, Clerk Bo Li, Chair"."""
+    blank = re.compile(r"\s+(?=[A-Z][^\s,]+\s[A-Z][^,(\n]*[,(])")
+    for post in role_pattern().finditer(text, place, end):
+        if found := blank.match(text, post.end(), end):
+            yield found
 
 
 def _couple(person: Person, text: str, offset: int) -> list[Person]:

@@ -53,7 +53,8 @@ class Post:
 
 
 @cache
-def _roles() -> re.Pattern[str]:
+def role_pattern() -> re.Pattern[str]:
+    """Any post of the lexicon, in the singular or plural, whole words."""
     return re.compile(rf"(?<!\w){load('roles').alternatives()}s?(?!\w)", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def _organisations() -> re.Pattern[str]:
 
 def is_role(text: str) -> bool:
     """True when a phrase names a post: it holds a noun of the lexicon ``roles``."""
-    return bool(_roles().search(text))
+    return bool(role_pattern().search(text))
 
 
 def is_acronym(text: str) -> bool:
@@ -79,7 +80,7 @@ def is_acronym(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """True when a phrase names an organisation and no post."""
     bare = text.strip(" .")
-    if not bare or _roles().fullmatch(bare):
+    if not bare or role_pattern().fullmatch(bare):
         return False
     return bool(_organisations().search(bare)) or is_acronym(bare)
 
@@ -195,7 +196,7 @@ def role_prefix(text: str) -> Iterator[tuple[int, str]]:
     lead = re.match(r"(?:the|our|and the)\s+", text, re.IGNORECASE)
     begin = lead.end() if lead else 0
     head = re.split(r"[,;\n]", text, maxsplit=1)[0][:90]
-    ends = [m.end() for m in _roles().finditer(head, begin)]
+    ends = [m.end() for m in role_pattern().finditer(head, begin)]
     for sign in re.finditer(r"\s*(?::|\s[–—-]\s|\()", head):
         if sign.start() not in ends and is_role(head[begin : sign.start()]):
             ends.append(sign.start())
@@ -269,7 +270,12 @@ _OF_BODY = re.compile(
 def _within(phrase: str) -> tuple[str | None, str | None]:
     """An organisation behind a post without a comma: an acronym, a known body, "Chair of Fen Forum"."""
     head, _, last = phrase.rpartition(" ")
-    if head and is_acronym(last) and not _roles().fullmatch(last) and _roles().search(head.split()[-1]):
+    if (
+        head
+        and is_acronym(last)
+        and not role_pattern().fullmatch(last)
+        and role_pattern().search(head.split()[-1])
+    ):
         return head, last
     if match := _OF_BODY.fullmatch(phrase):
         body = match["body"]
@@ -277,7 +283,7 @@ def _within(phrase: str) -> tuple[str | None, str | None]:
             return match["role"], body
     if match := _known_last().search(phrase):
         before = phrase[: match.start()].strip()
-        if before and _roles().search(before.split()[-1]):
+        if before and role_pattern().search(before.split()[-1]):
             return before, match.group().strip()
     return phrase, None
 

@@ -74,19 +74,25 @@ class Roster:
 
     def _another(self, old: Seen, new: Seen) -> bool:
         """Two entries of one list are two people, however alike ("Mr A Hall, Mrs A Hall")."""
-        if new.person.name.isupper() and len(new.person.name) < 6:
-            return False
         titles = {old.person.honorific, new.person.honorific}
         if _exact(old, new):
             return None not in titles and len(titles) == 2 and old.rule == new.rule
         return old.rule == new.rule and old.status == new.status
 
+    def _absorb(self, person: Person) -> bool:
+        """Initials printed apart complete the one person they fit: a column of initials, "Chair: AB"."""
+        known = self.by_initials(person.name)
+        if len(known) != 1:
+            return False
+        old = known[0].person
+        known[0].person = replace(old, initials=old.initials or person.name, role=old.role or person.role)
+        return True
+
     def add(self, seen: Seen) -> None:
         """Add a person, or complete the one already there."""
+        if seen.person.initials_only and self._absorb(seen.person):
+            return
         known = self.find(seen.person.name)
-        if seen.person.initials_only:
-            known = self.by_initials(seen.person.name) or known
-            seen.person = replace(seen.person, initials_only=not known)
         if len(known) != 1 or self._another(known[0], seen):
             self.people.append(seen)
             return
@@ -105,8 +111,6 @@ def _initials(person: Person) -> str:
 
 
 def _complete(old: Person, new: Person) -> Person:
-    if len(new.name) < 6 and new.name.isupper():
-        return replace(old, initials=old.initials or new.name, role=old.role or new.role)
     longer = new if len(new.name) > len(old.name) and not is_initial(new.name.split()[0]) else old
     return replace(
         old,

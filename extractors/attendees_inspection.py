@@ -1,0 +1,130 @@
+"""Inspection reports: the inspectors of the team and the officials of the area, as ``named``.
+
+The team stands under a heading "Inspection team", by inspectorate in columns or under headings,
+or behind posts ("Lead inspector: …"). Officials stand in the table of the partnership's bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.attendees_lists import logical_lines, reads_as_sentence
+from extractors.names import Person, people_in
+from extractors.posts import is_role
+from extractors.roster import Seen
+from schemas import Block, Document
+from schemas.document import Table
+from schemas.identity import fold
+
+_TEAM = re.compile(
+    r"(?:the\s+)?(?:inspection|inspectorate|review)\s+team\s*:?|inspectors?\s*:?",
+    re.IGNORECASE,
+)
+_INSPECTORATE = re.compile(
+    r"Ofsted|Care\s+Quality\s+Commission(?:\s*\(CQC\))?|CQC|HMICFRS|HMI\s+(?:Probation|Constabulary|Prisons)|Estyn|Education\s+Scotland|RQIA|"
+    r"Care\s+Inspectorate(?:\s+\w+)?|His\s+Majesty’?'?s\s+Inspectorate[\w\s,]*|Her\s+Majesty’?'?s\s+Inspectorate[\w\s,]*",
+    re.IGNORECASE,
+)  # fmt: skip
+_BODY_HEAD = re.compile(
+    r"(?:local\s+authority|integrated\s+care\s+board|clinical\s+commissioning\s+groups?|council|health|icb|ccg|nhs|provider|education|social\s+care)s?(?:\s*\([^)]*\))?",
+    re.IGNORECASE,
+)
+
+
+def inspection_people(document: Document) -> Iterator[Seen]:
+    """Inspectors and officials of an inspection report."""
+    yield from _team(document)
+    for table in document.tables:
+        yield from _officials(document, table)
+
+
+def _team(document: Document) -> Iterator[Seen]:
+    inside, organisation = False, None
+    columns: dict[int, str] = {}
+    bodies: list[str] = []
+    for block in document.body:
+        for line in logical_lines(document, block):
+            bare = line.text.strip(" :")
+            if _TEAM.fullmatch(line.text.strip()) and len(bare) < 40:
+                inside, organisation, columns = True, None, {}
+            elif inside and _INSPECTORATE.fullmatch(bare):
+                organisation = bare
+                bodies.append(bare)
+                if block.col is not None:
+                    columns[block.col] = bare
+            elif inside:
+                body = columns.get(block.col) if block.col is not None and columns else organisation
+                people = _inspectors(line.text, line.start, body)
+                for seen in people:
+                    own = _own_inspectorate(seen.person.role, bodies, seen.person.organisation)
+                    seen.person = replace(seen.person, organisation=own)
+                    yield seen
+                inside = (
+                    inside
+                    and (bool(people) or not line.text.strip())
+                    or (inside and block.kind == "table_cell")
+                )
+
+
+def _inspectors(text: str, offset: int, organisation: str | None) -> list[Seen]:
+    if reads_as_sentence(text) or len(text) > 600:
+        return []
+    found = people_in(text, offset)
+    return [
+        Seen(_whole_post(p, text, offset, organisation), "named", "inspection_team", "inspector")
+        for p in found
+    ]
+
+
+def _whole_post(person: Person, text: str, offset: int, organisation: str | None) -> Person:
+    """The post exactly as printed behind the name ("HMI, Ofsted lead inspector") or in front of it."""
+    behind = " ".join(text[person.name_end - offset : person.end - offset].strip(" ,;.–—-\t\n").split())
+    before = text[person.start - offset : person.name_start - offset].strip()
+    front = person.role.removesuffix(behind).strip(" ,") if person.role and (before or not behind) else ""
+    post = ", ".join(p for p in (front, behind) if p) or None
+    return replace(person, role=_without(post, organisation), organisation=organisation)
+
+
+def _without(post: str | None, organisation: str | None) -> str | None:
+    """A post without the organisation that is known already: "Chief Executive of the Fen ICB"."""
+    if post and organisation and fold(post).endswith(fold(organisation)):
+        return re.sub(r"(?:[\s,]|\bof\b|\bat\b|\bthe\b)+$", "", post[: len(post) - len(organisation)]) or post
+    return post
+
+
+def _own_inspectorate(role: str | None, bodies: list[str], organisation: str | None) -> str | None:
+    """The inspectorate that the post itself names wins over the column's."""
+    for body in bodies:
+        short = "".join(w[0] for w in body.split() if w[0].isupper())
+        if role and (body.casefold() in role.casefold() or (len(short) > 2 and short in role)):
+            return body
+    return organisation
+
+
+def _officials(document: Document, table: Table) -> Iterator[Seen]:
+    heads = [" ".join(document.of(c).split()) for c in table.row(0)]
+    if len(heads) < 2 or not all(_BODY_HEAD.fullmatch(h) for h in heads if h):
+        return
+    for col in range(table.n_cols):
+        cells = [c for c in table.column(col)[1:] if c is not None and document.of(c).strip()]
+        yield from _officials_of(document, cells)
+
+
+def _officials_of(document: Document, cells: list[Block]) -> Iterator[Seen]:
+    """One column: the body, then its official with the post behind or below."""
+    organisation: str | None = None
+    for place, cell in enumerate(cells):
+        text = document.of(cell)
+        people = [] if len(text) > 300 else people_in(text, cell.char_start)
+        if not people or people[0].start != cell.char_start:
+            organisation = organisation or (" ".join(text.split()) if place == 0 else None)
+            continue
+        person = _whole_post(people[0], text, cell.char_start, organisation)
+        below = document.of(cells[place + 1]).strip() if place + 1 < len(cells) else ""
+        if person.role is None and is_role(below) and len(below) < 120:
+            person = replace(person, role=" ".join(below.split()), end=cells[place + 1].char_end)
+        if person.role is not None and is_role(person.role):
+            yield Seen(person, "named", "official", "official")
+            return
