@@ -68,6 +68,7 @@ def read_page(pdf: Any, index: int) -> PageContent:
 
 def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageContent:
     from pipeline.readers.pdf_edges import PageShapes
+    from pipeline.readers.pdf_marks import with_bullets
     from pipeline.readers.pdf_words import PageWords
 
     matrix = to_top_left(box, turn)
@@ -76,7 +77,8 @@ def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageCo
         width, height = height, width
     shapes = PageShapes(raw, matrix)
     words = PageWords(textpage, matrix, shapes.z_of)
-    content = PageContent(index + 1, width, height, turn, words.words(), shapes.edges, shapes.fills)
+    found = with_bullets(words.words(), shapes.marks)
+    content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
     content.chars = sum(1 for c in words.text if not c.isspace())
     content.unmapped = words.unmapped()
     content.images = shapes.images / max(1.0, width * height)

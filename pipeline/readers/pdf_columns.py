@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 from pipeline.readers.pdf_geometry import Word
@@ -103,7 +104,7 @@ def _band(rows: list[Row], start: int) -> Band | None:
         left = _remaining(cuts, row)
         if not left or (len(left) < len(cuts) and end - start >= 3 and last_multi > start):
             break
-        if _far(rows, end) and (len(row.parts) < 2 or _far(rows, end, 3.2)):
+        if _far(rows, end) and (len(row.parts) < 2 or len(left) < len(cuts) or _far(rows, end, 5.0)):
             break
         cuts = left
         if len(row.parts) > 1:
@@ -157,8 +158,8 @@ def _trimmed(rows: list[Row], start: int, last: int, end: int, cuts: list[Span])
 
 
 def _cuts(rows: list[Row], known: list[Span]) -> list[Span]:
-    """All gaps that no word of the band covers and that are wide enough, or known."""
-    spans = sorted((w.x0, w.x1) for row in rows for w in row.words)
+    """All gaps that no part of a row covers and that are wide enough, or known."""
+    spans = sorted(span for row in rows for part in row.parts for span in _pieces(part, known))
     out: list[Span] = []
     reach = spans[0][1]
     least = GAP * rows[0].size
@@ -166,6 +167,19 @@ def _cuts(rows: list[Row], known: list[Span]) -> list[Span]:
         if x0 - reach >= least or (x0 > reach and any(lo < x0 and reach < hi for lo, hi in known)):
             out.append((reach, x0))
         reach = max(reach, x1)
+    return out
+
+
+def _pieces(part: list[Word], known: list[Span]) -> list[Span]:
+    """The extents of a part, cut where a known gap runs through it; a label stays with its text."""
+    middles = [(lo + hi) / 2 for lo, hi in known]
+    out: list[Span] = []
+    for word in part:
+        apart = out and any(out[-1][1] <= m <= word.x0 for m in middles)
+        if out and not apart:
+            out[-1] = (out[-1][0], max(out[-1][1], word.x1))
+        else:
+            out.append((word.x0, word.x1))
     return out
 
 
@@ -203,7 +217,8 @@ def _is_margin(band: Band, table: list[list[list[Word]]], left: float, right: fl
     if hi < left + 0.8 * (right - left) or not all(_NOTE.match(t) and len(t) <= 28 for t in texts):
         return False
     body = max(w.x1 for cells in table for words in cells[:-1] for w in words)
-    wide = body - left > 0.55 * (right - left)
+    longest = max((x1 - x0 for row in band.rows for x0, x1 in row.spans if x1 <= hi), default=0.0)
+    wide = body - left > 0.55 * (right - left) and longest > 0.45 * (right - left)
     return wide and max(len(t) for t in texts) * 4 < len(max((_text(c[:-1]) for c in table), key=len)) + 40
 
 
@@ -217,7 +232,9 @@ def _is_prose(band: Band, table: list[list[list[Word]]]) -> bool:
         return False
     for column in range(len(band.cuts) + 1):
         lines = [cells[column] for cells in table if cells[column]]
-        if len(lines) < 4 or wrapped(lines) < 0.5:
+        full = max(w[-1].x1 - w[0].x0 for w in lines)
+        wide = median(w[-1].x1 - w[0].x0 for w in lines)
+        if len(lines) < 4 or wrapped(lines) < 0.5 or wide < 0.75 * full:
             return False
     return True
 
@@ -226,14 +243,17 @@ def wrapped(lines: list[list[Word]]) -> float:
     """The share of lines that end where the next line's first word would not have fitted."""
     right = max(w.x1 for words in lines for w in words)
     full = sum(1 for a, b in pairwise(lines) if right - a[-1].x1 < b[0].x1 - b[0].x0 + 0.4 * b[0].style.size)
-    wide = sum(1 for words in lines if len(words) >= 3)
+    wide = sum(1 for words in lines if len(words) >= 4)
     return full / (len(lines) - 1) if len(lines) > 1 and 2 * wide > len(lines) else 0.0
 
 
 def _is_sides(band: Band, table: list[list[list[Word]]]) -> bool:
-    """Headings at the left, their text at the right: fewer lines left, and these stand apart."""
+    """Headings at the left, their text at the right: the text is prose, or each heading a key."""
     left = [cells[0] for cells in table if cells[0]]
     right = [cells[1] for cells in table if cells[1]]
-    if len(left) * 2 > len(right) + 1 and not (len(right) >= 4 and wrapped(right) > 0.4):
+    if not left or len(right) < 2 or all(is_label(w[0].text) for w in left):
         return False
-    return bool(left) and (_keyed(table) or len(right) >= 2) and not all(is_label(w[0].text) for w in left)
+    if len(right) >= 4 and wrapped(right) > 0.4:
+        return True
+    keys = sum(1 for words in left if words[-1].text.endswith(":"))
+    return len(left) * 2 <= len(right) + 1 and keys * 2 >= len(left)

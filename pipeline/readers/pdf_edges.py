@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.readers.pdf_geometry import Box, Edge, Fill, Matrix, multiply
+from pipeline.readers.pdf_geometry import Box, Edge, Fill, Matrix, multiply, transform
 from pipeline.readers.pdf_words import fill_colour
 
 MAX_SEGMENTS = 2_000
@@ -16,14 +16,15 @@ THIN = 3.0
 """A filled rectangle this thin (points) is a ruling."""
 STRAIGHT = 1.0
 """How far (points) a ruling may lean."""
-SHORTEST = 1.0
+MARK = 8.0
+"""An image or curved shape this small (points) may be a drawn bullet."""
 
 
 class PageShapes:
     """Walks the objects of a page, form XObjects included, and collects edges and fills.
 
     ``z_of`` maps the address of each text object to its place in painting order; ``images`` is the
-    area in points that images cover.
+    area in points that images cover; ``marks`` are shapes as small as a bullet.
     """
 
     def __init__(self, page: Any, matrix: Matrix) -> None:
@@ -31,6 +32,7 @@ class PageShapes:
         self.fills: list[Fill] = []
         self.z_of: dict[int, int] = {}
         self.images = 0.0
+        self.marks: list[Box] = []
         self._z = 0
         self._m = pdfium.FS_MATRIX()
         self._xy = (ctypes.c_float(), ctypes.c_float())
@@ -60,8 +62,12 @@ class PageShapes:
         return (m.a, m.b, m.c, m.d, m.e, m.f)
 
     def _image(self, item: Any, matrix: Matrix) -> None:
-        a, b, c, d, _, _ = multiply(self._matrix(item), matrix)
+        whole = multiply(self._matrix(item), matrix)
+        a, b, c, d, _, _ = whole
         self.images += abs(a * d - b * c)
+        x0, top, x1, bottom = transform(whole, (0.0, 0.0, 1.0, 1.0))
+        if x1 - x0 <= 2 * MARK and bottom - top <= 2 * MARK:
+            self.marks.append((x0, top, x1, bottom))
 
     def _path(self, item: Any, matrix: Matrix) -> None:
         mode, stroke = ctypes.c_int(), ctypes.c_int()
@@ -123,6 +129,8 @@ class PageShapes:
             elif wide <= THIN < high and straight:
                 self.edges.append(Edge(False, (x0 + x1) / 2, top, bottom))
             elif wide > THIN and high > THIN:
+                if curved and wide <= MARK and high <= MARK:
+                    self.marks.append(box)
                 framed = straight and not stroked and len(lines) <= 5 * len(boxes)
                 self.fills.append(Fill(box, rgb, self._z, straight, framed))
 

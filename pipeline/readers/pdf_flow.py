@@ -14,26 +14,39 @@ from pipeline.readers.pdf_lines import continues, line_of, rows
 
 def flow(words: list[Word], page: PageContent) -> list[Piece]:
     """Pieces of a stretch of page, in reading order."""
+    return [piece for band in arranged(words) for piece in _pieces(band, page, page.edge)]
+
+
+def arranged(words: list[Word]) -> list[Band]:
+    """The bands of a stretch of page, each with its kind."""
     if not words:
         return []
-    lines = [row_of(row) for row in rows(words)]
+    found = bands([row_of(row) for row in rows(words)])
     left, right = min(w.x0 for w in words), max(w.x1 for w in words)
-    found = bands(lines)
     for band in found:
         band.kind = classify(band, left, right)
-    found = _plain_joined(found)
-    edge = _right_edge(found)
-    return [piece for band in found for piece in _pieces(band, page, edge)]
+    return _plain_joined(found)
 
 
-def _right_edge(found: list[Band]) -> float:
-    """Where the lines of running text end on this page; notes in the margin set aside."""
-    text = [w.x1 for b in found if b.kind == "plain" for row in b.rows for w in row.words]
-    text += [
-        w.x1 for b in found if b.kind == "margin" for row in b.rows for w in row.words if w.x1 <= _note_cut(b)
-    ]
-    rest = [w.x1 for b in found for row in b.rows for w in row.words if b.kind != "margin"]
-    return max(text or rest)
+def right_edge(page: PageContent) -> float:
+    """Where full lines end on a page: at its longest lines, or as far from the right as they start
+    from the left when hardly any line is long. Notes in the margin are set aside.
+    """
+    found = arranged(page.words)
+    ends = [_line_end(row, band) for band in found if band.kind in ("plain", "margin") for row in band.rows]
+    ends = ends or [max(w.x1 for w in row.words) for band in found for row in band.rows]
+    if not ends:
+        return page.width
+    longest = max(ends)
+    left = min(w.x0 for w in page.words)
+    if sum(1 for end in ends if end > longest - 0.1 * page.width) < 4:
+        return max(longest, page.width - max(left, 36.0))
+    return longest
+
+
+def _line_end(row: Row, band: Band) -> float:
+    limit = _note_cut(band) if band.kind == "margin" else float("inf")
+    return max((w.x1 for w in row.words if w.x1 <= limit), default=0.0)
 
 
 def _note_cut(band: Band) -> float:
@@ -81,12 +94,14 @@ def _pieces(band: Band, page: PageContent, edge: float) -> list[Piece]:
 
 
 def _running(lines: list[list[Word]], page: PageContent, edge: float | None = None) -> list[Piece]:
-    """Lines of one column; ``edge`` is where full lines end when too few lines can show it."""
+    """Lines of one column; ``edge`` is where full lines end when these lines do not show it."""
     made = [line_of(words) for words in lines if words]
     if not made:
         return []
     own = max(line.x1 for line in made)
-    return text_pieces(made, own if edge is None or len(made) >= 8 else max(own, edge), page.number)
+    full = sum(1 for line in made if line.x1 > own - 0.08 * page.width)
+    shown = len(made) >= 8 and full > 0.4 * len(made)
+    return text_pieces(made, own if edge is None or shown else max(own, edge), page.number)
 
 
 def _column(band: Band, column: int) -> list[list[Word]]:
@@ -183,6 +198,8 @@ def _wraps(above: list[list[Word]], below: list[list[Word]], ends: list[float], 
     """Whether every cell of a line continues the cell above it; ``near``: it stands closer than rows do."""
     filled = [c for c, words in enumerate(below) if words]
     lower = all(below[c][0].text[:1].islower() for c in filled)
+    if any(above[c] and above[c][-1].style.bold != below[c][0].style.bold for c in filled):
+        return False
     if 0 in filled and not lower and (len(filled) > 1 or not near):
         return False
     return all(len(above[c]) > 1 and continues(above[c], below[c], ends[c]) for c in filled)

@@ -70,7 +70,11 @@ class Fill:
 
 @dataclass(slots=True)
 class PageContent:
-    """Everything that is read from one page before any layout."""
+    """Everything that is read from one page before any layout.
+
+    ``chars`` and ``unmapped`` count characters, ``images`` is the share of the page that images
+    cover, ``edge`` where full lines of running text end.
+    """
 
     number: int
     width: float
@@ -82,6 +86,7 @@ class PageContent:
     chars: int = 0
     unmapped: int = 0
     images: float = 0.0
+    edge: float = 0.0
     ocr: bool = False
     ocr_confidence: float | None = None
 

@@ -39,8 +39,9 @@ class Piece:
 
 def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
     """Pieces of one page; ``grids`` are its ruled tables, whose words no longer are in the page."""
-    from pipeline.readers.pdf_flow import flow
+    from pipeline.readers.pdf_flow import flow, right_edge
 
+    page.edge = right_edge(page)
     out: list[Piece] = []
     tables = sorted(grids, key=lambda g: g.box[1])
     words = sorted(page.words, key=lambda w: w.top)

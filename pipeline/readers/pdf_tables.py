@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from pipeline.readers.pdf_frames import WHITE, frame_edges
+from pipeline.readers.pdf_fills import cell_fill
+from pipeline.readers.pdf_frames import frame_edges
 from pipeline.readers.pdf_geometry import Fill, PageContent, area, shared
 from pipeline.readers.pdf_grid import Cell, Grid, grids, tidy
 from pipeline.readers.pdf_layout import cell_paragraphs, main_colour, visible
@@ -109,7 +110,7 @@ def _place_words(grid: Grid, page: PageContent) -> None:
 def dress(cell: Cell, page: PageContent) -> None:
     """Sets a cell's paragraphs, colours and weight."""
     cell.page = page.number
-    cell.fill_rgb = _fill(cell, page.fills)
+    cell.fill_rgb = cell_fill(cell, page.fills)
     if not cell.words:
         return
     edge = min(12.0, cell.words[0].x0 - cell.box[0]) if cell.words else 3.0
@@ -128,15 +129,3 @@ def text_of(paragraph: Paragraph) -> str:
     text = joined(paragraph.lines)
     label = paragraph.label
     return f"{label} {text}" if label and any(c.isalnum() for c in label) and label != "o" else text
-
-
-def _fill(cell: Cell, fills: list[Fill]) -> str | None:
-    """The last painted colour that covers the cell, or that lies in it as a mark; not white."""
-    found = None
-    size = area(cell.box)
-    for fill in fills:
-        part = shared(cell.box, fill.box)
-        covers = part > 0.6 * size and (fill.rectangle or area(fill.box) < 1.5 * size)
-        if covers or (part > 20 and part > 0.9 * area(fill.box) and not cell.words):
-            found = fill.rgb
-    return None if found == WHITE else found

@@ -14,11 +14,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.readers.pdf_fonts import is_bold
 from pipeline.readers.pdf_geometry import Matrix, Style, Word, transform
 
 HYPHEN = "\ufffe"
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00\x01\x02"))
 _SYMBOLS = {
     0xF0B7: "•", 0xF0A7: "▪", 0xF06E: "▪", 0xF0A8: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓",
@@ -141,11 +141,7 @@ class PageWords:
         address = ctypes.addressof(font.contents)
         bold = self._fonts.get(address)
         if bold is None:
-            name = ctypes.create_string_buffer(128)
-            pdfium.FPDFFont_GetBaseFontName(font, name, 128)
-            weight = pdfium.FPDFFont_GetWeight(font)
-            label = name.value.decode("latin-1")
-            bold = self._fonts[address] = bool(_BOLD.search(label)) or weight >= 700
+            bold = self._fonts[address] = is_bold(font)
         return bold
 
 
