@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.nameshape import is_ordinary
+from extractors.nameshape import is_ordinary
 from extractors.owners import INITIALS, JOINT, TITLE, WORD, Owners
 
 MODAL = (
@@ -76,9 +78,12 @@ def _before_with(who: str) -> str:
 
 def _fits(who: str, people: Owners) -> bool:
     """Any phrase of up to eight words that starts with a capital and could be a person, post or body."""
-    return people.known(who) or (
-        len(who.split()) <= 8 and who[:1].isupper() and who.split()[0] not in _OPENERS
-    )
+    words = who.split()
+    if people.known(who):
+        return True
+    if not 0 < len(words) <= 8 or not who[:1].isupper() or words[0] in _OPENERS:
+        return False
+    return len(words) > 1 or who.isupper() or not is_ordinary(who)
 
 
 _OPENERS = frozenset(

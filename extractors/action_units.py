@@ -88,3 +88,20 @@ def status_of(text: str) -> ActionStatus | None:
         if re.search(pattern, text, re.IGNORECASE):
             return status
     return None
+
+
+_DATED_END = re.compile(
+    r"\s*(?:[–—-]+\s*|[(\[]|,\s*)(?:(?:up to|by|until|end of|deadline|due|before)\s+){0,2}[\w .'’/]{3,24}[)\]]?\s*$"
+)
+
+
+def without_date(context: Context, start: int, end: int) -> int:
+    """The end of an action without the bare deadline set off at its end: "Finish it – up to Dec 2019"."""
+    from extractors import calendar
+
+    hit = _DATED_END.search(context.document.text[start:end])
+    if hit is None or hit.start() < 10:
+        return end
+    words = re.sub(r"^\W*(?:(?:up to|by|until|end of|deadline|due|before)\s+)*", "", hit.group())
+    span = calendar.parse(words.strip(" .)]"), anchor=context.clock.anchor, direction="future")
+    return start + hit.start() if span is not None else end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.action_due import clock
-from extractors.action_units import Candidate, Context, printed
+from extractors.action_units import Candidate, Context, printed, without_date
 from extractors.actions_label import labelled
 from extractors.actions_margin import margined
 from extractors.actions_prose import prose
@@ -29,6 +29,7 @@ def extract(document: Document, found: Found) -> Iterator[Action]:
         return
     context = Context(document, owners(document, found), clock(document, found), kind)
     for chosen in distinct(document, list(candidates(context))):
+        chosen.end = without_date(context, chosen.start, chosen.end) if chosen.due else chosen.end
         strand = found.strand_at(chosen.start)
         yield Action(
             char_start=chosen.start,
@@ -72,14 +73,15 @@ def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
 
 
 def _same(one: Candidate, own: set[str], other: Candidate, words: set[str]) -> bool:
+    """Whether two candidates overlap, or say nearly the same words, or one begins the other."""
     if one.start < other.end and other.start < one.end:
         return True
-    shorter = min(len(own), len(words))
-    return (
-        shorter > 3
-        and len(own & words) >= 0.8 * shorter
-        and len(own & words) >= 0.5 * max(len(own), len(words))
-    )
+    if one.rule == other.rule == "table":
+        return own == words
+    if own < words and one.owner == other.owner and len(own) > 2:
+        return True
+    common, shorter = len(own & words), min(len(own), len(words))
+    return shorter > 3 and common >= 0.8 * shorter and common >= 0.5 * max(len(own), len(words))
 
 
 EXTRACTOR = Extractor(

@@ -1,4 +1,7 @@
-"""Actions of minutes whose right-hand column names who is to act beside the words of the item."""
+"""Actions of minutes whose right-hand column names who is to act beside the words of the item.
+
+Readers give that column as initials after the last stop of a block, or as a short block of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,62 +9,104 @@ import re
 from collections.abc import Iterator
 
 from extractors.action_units import Candidate, Context, trim
-from extractors.sentences import Sentence, sentences
+from extractors.sentences import spans
 from schemas import Block
 
-HEADS = re.compile(
-    r"(?:^|\n|\t)\W*(?:items?|minutes?|discussion|agenda items?|subject|no\.?|ref)?\W*\b(?:actions?|action by|owner)\b\W*(?:$|\n|\t)",
+_HEAD = re.compile(
+    r"\W*(?:(?:items?|minutes?|discussion|agenda items?|subject|no\.?|ref)\W+)?(?:actions?|action by|owner)\W*",
     re.I,
 )
-TASK = re.compile(
-    r"\b(?:would|will|should|shall|must|to be|is to|are to|was to|were to|agreed to|agreed that|agreed|undertook|asked to|need(?:s|ed)? to|follow up|investigat\w+|"
-    r"be (?:invited|asked|contacted|purchased|forwarded|reminded|circulated|added|arranged))\b"
-)
-STRONG = re.compile(
-    r"\b(?:it was (?:\w+ )?(?:agreed|suggested|decided)|would|will|should|agreed to|undertook to|asked to|is to|was to|were to)\b"
+_SCORES = (
+    (re.compile(r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt|proposed)\b", re.I), 4),
+    (
+        re.compile(
+            r"\b(?:agreed|undertook|offered|asked) to\b|\b(?:is|are|was|were) to \w+|\bto be (?:put|sent|added|asked)\b"
+        ),
+        3,
+    ),
+    (
+        re.compile(
+            r"\b(?:would|will|should|shall|must) (?!be needed)\w+|\bbe (?:followed up|asked|invited|purchased)\b"
+        ),
+        2,
+    ),
+    (
+        re.compile(
+            r"\b(?:is|was|are) (?:investigat|check|arrang|look|chas|follow)\w*ing\b|\bto [a-z]+\b|\bneed"
+        ),
+        1,
+    ),
 )
 
 
 def has_margin(context: Context) -> bool:
     """Whether a line of the document heads a column of owners ("Items … Action")."""
-    return any(
-        HEADS.search(context.document.of(b)) and len(context.document.of(b)) < 40
-        for b in context.document.body
-        if b.kind != "table_cell"
-    )
+    texts = [context.document.of(b).strip() for b in context.document.body if b.kind != "table_cell"]
+    return any(len(t) < 40 and _HEAD.fullmatch(t.replace("\n", " ")) for t in texts)
 
 
 def margined(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
-    """Candidates of blocks that end with initials of the roster after their last stop."""
-    if not has_margin(context) or not context.owners.initials:
+    """Candidates of blocks that end with, or are followed by, initials of the roster."""
+    if not context.owners.initials:
         return
-    atom = "|".join(sorted(map(re.escape, context.owners.initials), key=lambda a: (-len(a), a)))
-    ending = re.compile(
-        rf"(?<=[\w.)’”])\s+(?P<who>(?:{atom}|ALL|All)(?:\s*[/,&]?\s*(?:and )?(?:{atom}))*)\s*[.]?$"
-    )
-    for block in blocks:
+    group = _group(context)
+    alone = re.compile(rf"\W*(?P<who>{group})\W*")
+    ending = re.compile(rf"(?<=[\w.)’”])\s+(?P<who>{group})\s*[.]?$") if has_margin(context) else None
+    for index, block in enumerate(blocks):
         text = context.document.of(block)
-        hit = ending.search(text)
-        if (
-            hit is None
-            or hit.start() < 25
-            or text[: hit.start()].rstrip().endswith((" by", " and", " seconded", " with"))
+        hit = alone.fullmatch(text)
+        if hit is not None and index and _beside(context, block):
+            start = _joined(context, blocks, index - 1)
+            yield from _task(context, start, blocks[index - 1].char_end, hit["who"])
+        elif (
+            ending is not None and (hit := ending.search(text)) and hit.start() > 25 and not _part(text, hit)
         ):
-            continue
-        yield from _task(
-            context, sentences(context.document, block), block.char_start + hit.start(), hit["who"]
+            yield from _task(context, block.char_start, block.char_start + hit.start(), hit["who"])
+
+
+def _group(context: Context) -> str:
+    atoms = sorted(map(re.escape, context.owners.initials), key=lambda a: (-len(a), a))
+    one = rf"(?:{'|'.join(atoms)}|ALL|All)"
+    return rf"{one}(?:\s*[/,&]?\s*(?:and )?{one})*(?![\w’'])"
+
+
+def _beside(context: Context, block: Block) -> bool:
+    """Whether a block of initials stands in the right half of its page, where that is known."""
+    page = next((p for p in context.document.pages if p.number == block.page), None)
+    return page is None or block.x0 is None or not page.width or block.x0 > 0.5 * page.width
+
+
+def _part(text: str, hit: re.Match[str]) -> bool:
+    """Whether initials at the end belong to the sentence: "seconded by AB"."""
+    return text[: hit.start()].rstrip().endswith((" by", " and", "seconded", " with", " to", " from", " of"))
+
+
+def _joined(context: Context, blocks: list[Block], index: int) -> int:
+    """Where the words beside the initials begin: a block that goes on with the one above counts with it."""
+    above = blocks[index - 1] if index else None
+    if (
+        above is None
+        or above.kind == "table_cell"
+        or context.document.of(above).rstrip().endswith((".", "!", "?", ":"))
+    ):
+        return blocks[index].char_start
+    goes_on = context.document.of(blocks[index])[:1].islower() and len(context.document.of(above)) > 40
+    return above.char_start if goes_on else blocks[index].char_start
+
+
+def _task(context: Context, start: int, end: int, who: str) -> Iterator[Candidate]:
+    """The sentence that the initials belong to: the one that most plainly says what is to be done."""
+    text = context.document.text[start:end].replace("\n", " ")
+    best: tuple[int, int, int] | None = None
+    for a, b in spans(text):
+        score = next((points for shape, points in _SCORES if shape.search(text[a:b])), 0)
+        if score and b - a > 12 and (best is None or score >= best[0]):
+            best = (score, a, b)
+    if best is not None:
+        first = re.search(
+            r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt)\b", text[best[1] : best[2]]
         )
-
-
-def _task(context: Context, found: list[Sentence], limit: int, who: str) -> Iterator[Candidate]:
-    """The sentence of the block that the initials belong to: the last that says what is to be done."""
-    wanted = [s for s in found if s.start < limit]
-    chosen = next((s for s in reversed(wanted) if STRONG.search(s.text)), None)
-    chosen = chosen or next((s for s in reversed(wanted) if TASK.search(s.text)), None)
-    if chosen is None:
-        return
-    start, end = trim(context.document.text, chosen.start, min(chosen.end, limit))
-    owner = re.sub(r"\s+", " ", who)
-    yield Candidate(
-        start, end, "margin", owner, context.clock.of_text(context.document.text[start:end]), rank=4
-    )
+        shift = first.start() if first and first.start() > 40 else 0
+        begin, finish = trim(context.document.text, start + best[1] + shift, start + best[2])
+        due = context.clock.of_text(context.document.text[begin:finish])
+        yield Candidate(begin, finish, "margin", re.sub(r"\s+", " ", who), due, rank=4)

@@ -12,32 +12,43 @@ from schemas import Block
 
 _STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|cost|"
-    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|understand|agree|support|"
-    r"recommend|suggest|say|see|know|think|feel|believe|find|get|lose|miss|enjoy|appreciate|receive|fall|last|exist|not)\b"
+    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|understand|agree|"
+    r"recommend|suggest|say|see|know|think|feel|believe|find|get|lose|miss|enjoy|appreciate|receive|fall|last|exist|not|"
+    r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|their|our|its)\b"
 )
-_CLAUSE = r"(?:^|(?<=[;:,.–—-]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|(?<=\bthen\s)|(?<=\bwho\s))"
+_CLAUSE = (
+    r"(?:^|(?<=[;:,.–—-]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|(?<=\bthen\s)|(?<=\bbut\s)"
+    r"|(?<=\b[a-z]{5}ed\s))"
+)
 _AGREED = re.compile(
-    r"\bit was (?:also |further |therefore |then |unanimously )*(?:agreed|suggested|decided|resolved|requested|proposed)"
-    r"(?: that)?\s+",
-    re.I,
+    r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
 )
-_PAST = re.compile(r"\b(?:had|has|have) (?:been )?(?:agreed|asked)\b.*\bat the (?:last|previous)\b", re.I)
 _END = re.compile(
-    r";|\s+(?=and (?:that\s+)?(?:the\s+)?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|will|should|to|agreed to)\b)|\s+(?=and (?:would|will) )"
+    r";|,\s+which (?:would|will|should)\b|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|will|should|to|agreed to)\b)"
+    r"|\s+(?=and (?:would|will) )"
 )
+_GROUP_WORK = re.compile(
+    r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?(?:[a-z]+)\b"
+)
+COLLECTIVE = frozenset(
+    ["we", "board", "committee", "panel", "council", "parish council", "members", "forum", "partnership", "cabinet",
+     "executive", "trust", "staff", "team", "all", "all members", "everyone", "governors", "trustees", "councillors",
+     "officers", "partners", "attendees", "head", "director", "leads"]
+)  # fmt: skip
 
 
 def pattern(context: Context) -> re.Pattern[str]:
     """A known owner at the beginning of a clause, a modal, and a verb that is something to do."""
     who = context.owners.person.pattern
     return re.compile(
-        rf"{_CLAUSE}(?P<who>{who})(?:\s*,\s*(?:\w+\s+){{0,4}},)?\s+(?P<modal>{MODAL})\s+(?!{_STATIVE})(?P<verb>[a-z][\w-]*)"
+        rf"{_CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?(?:\s*,[^,.;]{{3,40}},)?"
+        rf"\s+(?P<modal>{MODAL})\s+(?!{_STATIVE})(?P<verb>[a-z][\w-]*)"
     )
 
 
 def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
-    """Candidates of the sentences of running text."""
-    if context.kind not in ("minutes", "action_log", None):
+    """Candidates of the sentences of running text. In a progress report only "AB to do it" counts."""
+    if context.kind not in ("minutes", "action_log", "progress_report", None):
         return
     shape = pattern(context)
     for block in blocks:
@@ -49,44 +60,61 @@ def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
 
 
 def _sentence(context: Context, sentence: Sentence, shape: re.Pattern[str]) -> Iterator[Candidate]:
-    hits = [h for h in shape.finditer(sentence.text) if _acts(h)]
+    hits = [h for h in shape.finditer(sentence.text) if _acts(context, sentence.text, h)]
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)
         end = _END.search(sentence.text, hit.end(), stop)
         stop = end.start() if end else stop
         start, finish = trim(context.document.text, sentence.start + hit.start("who"), sentence.start + stop)
+        start = _with_topic(context, sentence, start, finish)
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         due = context.clock.of_text(context.document.text[start:finish])
-        yield Candidate(start, finish, f"prose_{_kind(hit)}", owner, due, rank=5)
-    if not hits:
+        if finish - start >= len(owner) + 10:
+            yield Candidate(start, finish, f"prose_{_kind(hit)}", owner, due, rank=5)
+    if not hits and context.kind != "progress_report":
+        yield from _group_work(context, sentence)
         yield from _bracketed(context, sentence)
 
 
+def _with_topic(context: Context, sentence: Sentence, start: int, finish: int) -> int:
+    """The sentence's beginning where the action alone is too short to say what it is about."""
+    before = context.document.text[sentence.start : start]
+    short = finish - start < 32 and re.search(r"[–—-]\s*$|[.:]\s*$", before) is not None and len(before) < 120
+    return sentence.start if short else start
+
+
 def _kind(hit: re.Match[str]) -> str:
-    modal = hit["modal"].split()
-    return "agreed" if len(modal) > 1 else modal[0]
+    words = hit["modal"].split()
+    return "agreed" if words[-1] == "to" and len(words) > 1 else words[0]
 
 
-def _acts(hit: re.Match[str]) -> bool:
+def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     """Whether a hit is someone's task: not "the Board should", "members will", "we would"."""
-    group = hit["who"].casefold().removeprefix("the ")
-    collective = group in {
-        "we",
-        "board",
-        "committee",
-        "panel",
-        "council",
-        "parish council",
-        "members",
-        "forum",
-        "partnership",
-        "cabinet",
-        "executive",
-        "trust",
-        "staff",
-        "team",
-    }
-    return not collective or hit["modal"] in ("to",) or hit["modal"].startswith(("is ", "are "))
+    if context.kind == "progress_report":
+        return hit["modal"] == "to" and not text[: hit.start("who")].strip()
+    modal = hit["modal"].split()
+    group = re.sub(r"^(?i:the)\s+", "", hit["who"])
+    if group.casefold() in COLLECTIVE or group in context.owners.bodies:
+        after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
+        return (
+            after_agreed
+            or hit["modal"] == "to"
+            or "agreed" in modal
+            and modal[-1] == "to"
+            or modal[0] in ("is", "are")
+        )
+    return True
+
+
+def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """A group set up with named members to do something."""
+    hit = _GROUP_WORK.search(sentence.text)
+    if hit is None or not context.owners.known(hit["who"]):
+        return
+    begin = re.search(r"\b(?:an?|the)\s+$", sentence.text[: hit.start()], re.I)
+    at = sentence.start + (begin.start() if begin else hit.start())
+    start, end = trim(context.document.text, at, sentence.end)
+    yield Candidate(start, end, "prose_group", hit["who"], context.clock.of_text(sentence.text), rank=5)
 
 
 def _bracketed(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -96,7 +124,7 @@ def _bracketed(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         return
     words = sentence.text[: at_end[1]]
     if (
-        re.search(r"\b(?:should|shall|to be|need(?:s|ed)? (?:to|for)|agreed|will|would|must|please)\b", words)
+        re.search(r"\b(?:should|shall|to be|need(?:s|ed)? |agreed|will|would|must|please)", words)
         and len(words) > 25
     ):
         start, end = trim(context.document.text, sentence.start, sentence.start + at_end[1])

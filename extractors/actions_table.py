@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from extractors import calendar
 from extractors.action_due import first_day
 from extractors.action_owner import colon, lead, tail
 from extractors.action_units import Candidate, Context, printed, status_of, trim
+from extractors.actions_label import announced, inner
 from extractors.lexicon import load
 from schemas import Block, Document, Table
 from schemas.vocabulary import ActionStatus
@@ -65,41 +67,78 @@ def _columns(document: Document, table: Table) -> Columns | None:
 
 
 def tabled(context: Context, tables: list[tuple[Table, Columns]]) -> Iterator[Candidate]:
-    """Candidates of every row of the action tables."""
+    """Candidates of every row of the action tables.
+
+    In minutes, a table under "Actions from the previous meeting" gives the rows that stay open.
+    """
     for table, columns in tables:
+        earlier = context.kind == "minutes" and _of_earlier(context.document, table)
         seen: set[int] = set()
         for line in table.grid[columns.first :]:
             cell = line[columns.roles["action"]]
-            if cell is None or cell.block_no in seen:
+            if cell is None or cell.block_no in seen or len({id(c) for c in line}) == 1:
                 continue
             seen.add(cell.block_no)
-            yield from _row(context, line, cell, columns)
+            for one in _row(context, line, cell, columns):
+                if not earlier or one.status in ("open", "carried_forward"):
+                    yield one
+
+
+_EARLIER = re.compile(
+    r"\b(?:previous|last|earlier)\b[^.]{0,40}\b(?:meeting|minutes|actions?)\b|\bmatters arising\b|\bactions? (?:log )?(?:update|review|outstanding)"
+    r"|\b(?:review|update|progress)\b[^.]{0,20}\bactions?\b|\bactions? from\b",
+    re.I,
+)
+
+
+def _of_earlier(document: Document, table: Table) -> bool:
+    """Whether the heading over a table, or the line before it, says that its actions are of an earlier meeting."""
+    start = min(c.char_start for c in table.cells)
+    before = [b for b in document.body if b.char_end <= start and b.kind != "table_cell"][-1:]
+    section = (table.cells[0].section or "").rsplit(" > ", 1)[-1]
+    return any(_EARLIER.search(text) for text in [section, *(document.of(b)[-160:] for b in before)])
 
 
 def _row(context: Context, line: list[Block | None], cell: Block, columns: Columns) -> Iterator[Candidate]:
+    """The actions of one row: usually one."""
     document = context.document
     texts = {role: printed(document.of(c)) for role, col in columns.roles.items() if (c := line[col])}
-    words = document.of(cell)
-    if len(words.strip()) < 8 or line.count(cell) > 1 and len(set(map(id, line))) == 1:
-        return
     owner = texts.get("owner", "").strip(" .,;:") or None
-    if owner is not None and not re.search(r"[A-Za-z]", owner):
-        owner = None
-    raised = _raised(context, texts.get("item", ""))
-    due = context.clock.of_cell(texts.get("due", ""), raised)
-    status = columns.status or status_of(texts.get("status", "")) or status_of(texts.get("due", ""))
+    owner = owner if owner and re.search(r"[A-Za-z]", owner) else None
+    due = context.clock.of_cell(texts.get("due", ""), _raised(context, texts.get("item", "")))
+    status = columns.status or _status(context, texts)
     owner_cell = line[columns.roles["owner"]] if "owner" in columns.roles else None
-    parts = _parts(context, cell, owner_cell)
-    for start, end, who in parts:
-        start, end = trim(document.text, start, end)
-        if end - start < 6:
+    for start, end, who in _parts(context, cell, owner_cell):
+        start, end = trim(document.text, *_without_label(document.text, start, end))
+        words = document.text[start:end]
+        if end - start < 8 or context.owners.whole(words):
             continue
-        own = who or owner or _named(context, document.text[start:end])
-        by = due or context.clock.of_text(document.text[start:end])
-        yield Candidate(start, end, "table", own, by, status, texts.get("item") or None, rank=10)
+        own = who or owner or _named(context, words)
+        yield Candidate(
+            start,
+            end,
+            "table",
+            own,
+            due or context.clock.of_text(words),
+            status,
+            texts.get("item") or None,
+            10,
+        )
 
 
-def _raised(context: Context, text: str):  # type: ignore[no-untyped-def]
+def _status(context: Context, texts: dict[str, str]) -> ActionStatus | None:
+    """The status of a row; what is to be done again is open."""
+    said = texts.get("status", "")
+    known = status_of(said) or status_of(texts.get("due", ""))
+    return known or ("open" if lead(said, context.owners, known=True) else None)
+
+
+def _without_label(text: str, start: int, end: int) -> tuple[int, int]:
+    hit = announced().match(text[start:end])
+    return (start + hit.end(), end) if hit and hit.start() == 0 and not hit["open"] else (start, end)
+
+
+def _raised(context: Context, text: str) -> dt.date | None:
     """The day on which a row's action was raised, where its item column is a date."""
     span = calendar.parse(text, anchor=context.clock.anchor) if text else None
     return first_day(span.edtf) if span else None
@@ -107,33 +146,45 @@ def _raised(context: Context, text: str):  # type: ignore[no-untyped-def]
 
 def _named(context: Context, text: str) -> str | None:
     """The owner in an action's own words."""
-    at_end, at_colon, head = (
-        tail(text, context.owners),
-        colon(text, context.owners),
-        lead(text, context.owners, known=False),
-    )
+    at_end, at_colon = tail(text, context.owners), colon(text, context.owners)
     if at_colon or at_end:
         return (at_colon or at_end or ("", 0))[0]
+    head = lead(text, context.owners, known=False) or inner(text, context)
     return head.who if head is not None and not head.passive else None
+
+
+_NUMBER = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]\)|[•*–-])\s+")
 
 
 def _parts(context: Context, cell: Block, owner_cell: Block | None) -> list[tuple[int, int, str | None]]:
     """The actions of a cell: one a line where every line names an owner or is numbered, else one."""
-    document = context.document
-    lines = list(document.lines(cell))
-    owners = [document.text[a:b].strip(" .,;") for a, b in document.lines(owner_cell)] if owner_cell else []
-    leads = [lead(document.text[a:b], context.owners, known=False) for a, b in lines]
-    numbered = all(
-        re.match(r"(?:\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]\)|[•*–-])\s", document.text[a:b]) for a, b in lines
-    )
-    if len(lines) < 2 or not (numbered or all(leads)):
+    text = context.document.text
+    owners = re.split(r"[\n\t ]+", context.document.of(owner_cell).strip()) if owner_cell else []
+    lines = [x for line in context.document.lines(cell) for x in _at_owners(context, *line, len(owners))]
+    heads = [lead(text[a:b], context.owners, known=False) for a, b in lines]
+    numbered = all(_NUMBER.match(text[a:b]) for a, b in lines)
+    if len(lines) < 2 or not (numbered or all(heads)):
         return [(cell.char_start, cell.char_end, None)]
-    stripped = [(a + _number(document.text[a:b]), b) for a, b in lines]
-    if len(owners) == len(lines):
-        return [(a, b, who) for (a, b), who in zip(stripped, owners)]
-    return [(a, b, head.who if head and not head.passive else None) for (a, b), head in zip(stripped, leads)]
+    marks = [_NUMBER.match(text[a:b]) for a, b in lines]
+    bare = [(a + (m.end() if m else 0), b) for (a, b), m in zip(lines, marks)]
+    named = [lead(text[a:b], context.owners, known=False) for a, b in bare]
+    given = owners if len(owners) == len(lines) and context.owners.whole(" / ".join(owners)) else []
+    return [
+        (a, b, given[n].strip(" .,;") if given else (head.who if head and not head.passive else None))
+        for n, ((a, b), head) in enumerate(zip(bare, named))
+    ]
 
 
-def _number(text: str) -> int:
-    hit = re.match(r"(?:\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]\)|[•*–-])\s+", text)
-    return hit.end() if hit else 0
+def _at_owners(context: Context, start: int, end: int, owners: int) -> Iterator[tuple[int, int]]:
+    """A line cut where the initials of a next owner begin an action: "… by the green AB to paint it"."""
+    if owners > 1 and context.owners.initials:
+        atom = "|".join(sorted(map(re.escape, context.owners.initials)))
+        for cut in re.finditer(
+            rf"(?<=[\w.)])\s+(?=(?:{atom})(?:[/&,](?:{atom}))*\s+(?:to|will)\s)",
+            context.document.text[start:end],
+        ):
+            yield start, start + cut.start()
+            start += cut.end()
+            yield from _at_owners(context, start, end, owners)
+            return
+    yield start, end

@@ -29,6 +29,7 @@ class Owners:
 
     names: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
     person: re.Pattern[str] = re.compile(r"(?!)")
     anyone: re.Pattern[str] = re.compile(r"(?!)")
 
@@ -50,6 +51,7 @@ class Owners:
     def of_names(cls, names: list[str], initials: list[str] = (), bodies: list[str] = ()) -> Owners:  # type: ignore[assignment]
         """Owners of a roster given as full names, further initials, and names of bodies."""
         made = cls(set(names), {*initials, *(i for n in names for i in initials_of(n))})
+        made.bodies = set(bodies)
         atoms = {*made.initials, *bodies}
         for name in names:
             words = name.split()
@@ -71,7 +73,8 @@ def owners(document: Document, found: Found) -> Owners:
     bodies = [b for b in (body, acronym(body or "")) if b and len(b) > 2]
     organisations = [r.organisation for r in rows if r.organisation and len(r.organisation) > 2]
     short = [acronym(o) for o in organisations]
-    return Owners.of_names(names, initials, [*bodies, *organisations, *(s for s in short if len(s) > 2)])
+    everyone = [*bodies, *organisations, *(s for s in short if len(s) > 2)]
+    return Owners.of_names(names, initials, [b for b in everyone if b not in initials])
 
 
 def initials_of(name: str) -> list[str]:
