@@ -49,6 +49,8 @@ def read_page(pdf: Any, index: int) -> PageContent:
     """Words, rulings and fills of one page; the page is closed again."""
     import pypdfium2.raw as pdfium
 
+    from pipeline.readers.pdf_hidden import mark_hidden
+
     page = pdf[index]
     try:
         raw = page.raw
@@ -63,6 +65,7 @@ def read_page(pdf: Any, index: int) -> PageContent:
             pdfium.FPDFText_ClosePage(textpage)
     finally:
         page.close()
+    mark_hidden(content)
     return content
 
 
@@ -81,6 +84,7 @@ def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageCo
     content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
     content.chars = sum(1 for c in words.text if not c.isspace())
     content.unmapped = words.unmapped()
+    content.pictures = shapes.pictures
     content.images = shapes.images / max(1.0, width * height)
     return content
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.readers.builder import Builder
-from pipeline.readers.headings import heading_shape, is_capitals
+from pipeline.readers.headings import heading_shape, is_capitals, is_stock
 from pipeline.readers.labels import depth
 from pipeline.readers.pdf_furniture import Taken, take_furniture
 from pipeline.readers.pdf_geometry import Box, PageContent
@@ -57,15 +57,38 @@ def mark_headings(pieces: list[Piece]) -> None:
     found = [p for p in running if not p.note and _is_heading(p, body, mostly_bold, p is running[0])]
     for piece in found:
         piece.kind = "heading"
-    if found and found[0] is next((p for p in running if p.visible), None):
-        _mark_title(found)
+    _demote_lists(pieces)
+    _mark_title(pieces)
     _set_levels([p for p in found if p.kind == "heading"])
 
 
-def _mark_title(headings: list[Piece]) -> None:
-    """The first line of a document is its title when no other heading is larger."""
-    if headings[0].size >= max(p.size for p in headings) - 0.6:
-        headings[0].kind = "title"
+def _demote_lists(pieces: list[Piece]) -> None:
+    """Three or more bold lines close together are a list, not headings; save at the very top."""
+    group: list[Piece] = []
+    for piece in [*pieces, None]:
+        if piece is not None and group and _tight(group[-1], piece):
+            group.append(piece)
+            continue
+        if len(group) > 2 and group[0] is not pieces[0]:
+            keep_first = group[0].text.endswith(":") or is_stock(group[0].text)
+            for member in group[1 if keep_first else 0 :]:
+                member.kind = "paragraph"
+        group = [piece] if piece is not None and piece.kind == "heading" and not piece.label else []
+
+
+def _tight(above: Piece, below: Piece) -> bool:
+    same = below.kind == "heading" and not below.label and abs(above.size - below.size) < 0.6
+    return same and above.page == below.page and 0 <= below.box[1] - above.box[3] < 0.45 * below.size
+
+
+def _mark_title(pieces: list[Piece]) -> None:
+    """The largest heading among the first pieces of the first page is the title."""
+    first = [p for p in pieces[:6] if p.page == 1]
+    headings = [p for p in first if p.kind == "heading"]
+    if headings:
+        best = max(headings, key=lambda p: p.size)
+        if first.index(best) < 3:
+            best.kind = "title"
 
 
 def _set_levels(headings: list[Piece]) -> None:

@@ -33,6 +33,7 @@ class PageShapes:
         self.z_of: dict[int, int] = {}
         self.images = 0.0
         self.marks: list[Box] = []
+        self.pictures: list[Box] = []
         self._z = 0
         self._m = pdfium.FS_MATRIX()
         self._xy = (ctypes.c_float(), ctypes.c_float())
@@ -68,6 +69,8 @@ class PageShapes:
         x0, top, x1, bottom = transform(whole, (0.0, 0.0, 1.0, 1.0))
         if x1 - x0 <= 2 * MARK and bottom - top <= 2 * MARK:
             self.marks.append((x0, top, x1, bottom))
+        else:
+            self.pictures.append((x0, top, x1, bottom))
 
     def _path(self, item: Any, matrix: Matrix) -> None:
         mode, stroke = ctypes.c_int(), ctypes.c_int()
@@ -120,6 +123,7 @@ class PageShapes:
         rgb, alpha = fill_colour(item)
         if alpha < 20:
             return
+        opaque = alpha == 255 and not pdfium.FPDFPageObj_HasTransparency(item)
         straight = not curved and all(_axis(line) for line in lines)
         for box in boxes:
             x0, top, x1, bottom = box
@@ -132,7 +136,7 @@ class PageShapes:
                 if curved and wide <= MARK and high <= MARK:
                     self.marks.append(box)
                 framed = straight and not stroked and len(lines) <= 5 * len(boxes)
-                self.fills.append(Fill(box, rgb, self._z, straight, framed))
+                self.fills.append(Fill(box, rgb, self._z, straight, framed, opaque))
 
     def _stroked(self, item: Any, lines: list[tuple[float, float, float, float]]) -> None:
         width = ctypes.c_float()

@@ -66,6 +66,7 @@ class Fill:
     z: int
     rectangle: bool = True
     framed: bool = False
+    opaque: bool = True
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ class PageContent:
     chars: int = 0
     unmapped: int = 0
     images: float = 0.0
+    pictures: list[Box] = field(default_factory=list)
     edge: float = 0.0
     ocr: bool = False
     ocr_confidence: float | None = None

@@ -41,6 +41,8 @@ def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
     """Pieces of one page; ``grids`` are its ruled tables, whose words no longer are in the page."""
     from pipeline.readers.pdf_flow import flow, right_edge
 
+    hidden = [w for w in page.words if not w.visible]
+    page.words = [w for w in page.words if w.visible]
     page.edge = right_edge(page)
     out: list[Piece] = []
     tables = sorted(grids, key=lambda g: g.box[1])
@@ -55,7 +57,13 @@ def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
         out += flow(above, page)
         words = [w for w in words if not any(w is a for a in above)] if above else words
         out.append(Piece("table_cell", page.number, grid.box, grid=grid, source=page))
-    return out + flow(words, page)
+    out += flow(words, page)
+    return [*out, *_unseen(hidden, page)]
+
+
+def _unseen(words: list[Word], page: PageContent) -> list[Piece]:
+    """Hidden text, line by line, after everything that is seen."""
+    return [piece for row in rows(words) for piece in text_pieces([line_of(row)], 1e6, page.number)]
 
 
 def text_pieces(lines: list[Line], right: float, page: int) -> list[Piece]:

@@ -1,0 +1,62 @@
+"""Text that a reader of the page cannot see: invisible, white, tiny, covered, off the page."""
+
+from __future__ import annotations
+
+from pipeline.readers.pdf_geometry import Box, Fill, PageContent, Word, area, shared
+
+INVISIBLE = 3
+"""Text render mode that paints nothing; scanners put the recognised text below the image so."""
+TINY = 2.0
+"""Font size in points below which nobody reads."""
+SCAN = 0.5
+"""Share of a page that images cover when invisible text is its text layer."""
+LATE = 300
+
+
+def mark_hidden(page: PageContent) -> None:
+    """Sets ``visible`` to False on the words of a page that cannot be seen."""
+    scanned = page.images > SCAN
+    late = _late_fills(page)
+    for word in page.words:
+        if (
+            (word.style.mode == INVISIBLE and not scanned)
+            or word.style.size < TINY
+            or _off(word, page)
+            or (_pale(word.style.rgb) and _same_as_ground(word, page))
+            or (late and any(f.z > word.style.z and _covers(f, word) for f in late))
+        ):
+            word.visible = False
+
+
+def _late_fills(page: PageContent) -> list[Fill]:
+    """Opaque fills painted after some text; none on pages with very many, which are drawings."""
+    first = min((w.style.z for w in page.words), default=0)
+    late = [f for f in page.fills if f.opaque and f.rectangle and f.z > first]
+    return late if len(late) <= LATE else []
+
+
+def _off(word: Word, page: PageContent) -> bool:
+    return word.x1 < 0 or word.bottom < 0 or word.x0 > page.width or word.top > page.height
+
+
+def _pale(rgb: str) -> bool:
+    """Nearly white."""
+    return all(int(rgb[i : i + 2], 16) >= 0xF0 for i in (1, 3, 5))
+
+
+def _same_as_ground(word: Word, page: PageContent) -> bool:
+    """Whether what lies under a pale word is pale too: no picture, no darker fill."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    if any(_holds(box, x, y) for box in page.pictures):
+        return False
+    under = [f for f in page.fills if f.z < word.style.z and _holds(f.box, x, y)]
+    return not under or _pale(under[-1].rgb)
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _covers(fill: Fill, word: Word) -> bool:
+    box = (word.x0, word.top, word.x1, word.bottom)
+    return shared(fill.box, box) > 0.9 * area(box)
