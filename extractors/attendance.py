@@ -57,13 +57,28 @@ def label_of(text: str) -> Label | None:
     """
     match = _pattern().match(text)
     if match is None:
-        return None
+        return _prefixed(text)
     whole = match.end() == len(text)
     if not whole and not (match["sign"] and ":" in match["sign"]) and not _spaced_dash(match):
-        return None
+        return _prefixed(text)
     words = " ".join(match["label"].casefold().replace("’", "'").split())
     status = _status(words)
     return Label(match["label"], status, _capacity(words, status), match.end(), whole)
+
+
+_PREFIXED = re.compile(
+    r"(?:[\w&’'/-]+\s+){1,4}(?P<label>attendees|members present|present|in attendance|apologies|absent)\s*:?",
+    re.IGNORECASE,
+)
+
+
+def _prefixed(text: str) -> Label | None:
+    """A whole label with a name in front: "Board attendees", "Fen Forum members present"."""
+    match = _PREFIXED.fullmatch(text.strip()) if len(text) < 60 else None
+    if match is None or re.match(r"(?:no|all|were|was|to|of|not|none)\b", text.strip(), re.IGNORECASE):
+        return None
+    words = match["label"].casefold()
+    return Label(match["label"], _status(words), None, len(text), True)
 
 
 def _spaced_dash(match: re.Match[str]) -> bool:

@@ -22,6 +22,7 @@ _TEAM = re.compile(
     r"(?:the\s+)?(?:inspection|inspectorate|review)\s+team\s*:?|inspectors?\s*:?",
     re.IGNORECASE,
 )
+_LEADER = re.compile(r"(?:deputy\s+)?(?:lead|team)\s+inspectors?\s*:\s*(?=[A-Z])", re.IGNORECASE)
 _INSPECTORATE = re.compile(
     r"Ofsted|Care\s+Quality\s+Commission(?:\s*\(CQC\))?|CQC|HMICFRS|HMI\s+(?:Probation|Constabulary|Prisons)|Estyn|Education\s+Scotland|RQIA|"
     r"Care\s+Inspectorate(?:\s+\w+)?|His\s+Majesty’?'?s\s+Inspectorate[\w\s,]*|Her\s+Majesty’?'?s\s+Inspectorate[\w\s,]*",
@@ -54,7 +55,7 @@ def _team(document: Document) -> Iterator[Seen]:
                 bodies.append(bare)
                 if block.col is not None:
                     columns[block.col] = bare
-            elif inside:
+            elif inside or _LEADER.match(line.text):
                 body = columns.get(block.col) if block.col is not None and columns else organisation
                 people = _inspectors(line.text, line.start, body)
                 for seen in people:
@@ -81,6 +82,7 @@ def _inspectors(text: str, offset: int, organisation: str | None) -> list[Seen]:
 def _whole_post(person: Person, text: str, offset: int, organisation: str | None) -> Person:
     """The post exactly as printed behind the name ("HMI, Ofsted lead inspector") or in front of it."""
     behind = " ".join(text[person.name_end - offset : person.end - offset].strip(" ,;.–—-\t\n").split())
+    behind = behind[1:-1] if re.fullmatch(r"\([^()]*\)", behind) else behind
     before = text[person.start - offset : person.name_start - offset].strip()
     front = person.role.removesuffix(behind).strip(" ,") if person.role and (before or not behind) else ""
     post = ", ".join(p for p in (front, behind) if p) or None
@@ -90,7 +92,10 @@ def _whole_post(person: Person, text: str, offset: int, organisation: str | None
 def _without(post: str | None, organisation: str | None) -> str | None:
     """A post without the organisation that is known already: "Chief Executive of the Fen ICB"."""
     if post and organisation and fold(post).endswith(fold(organisation)):
-        return re.sub(r"(?:[\s,]|\bof\b|\bat\b|\bthe\b)+$", "", post[: len(post) - len(organisation)]) or post
+        match = re.fullmatch(
+            r"(.+?)\s+(?:of|at|for)\s+(?:the\s+)?(?:NHS\s+)?", post[: len(post) - len(organisation)]
+        )
+        return match[1] if match else post
     return post
 
 

@@ -165,7 +165,7 @@ class ListReader:
         if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
             self.region = None
             return
-        people = listing(line.text, line.start, single=self._one_word(region, line.text))
+        people = listing(line.text, line.start, single=self.is_one_word(region, line.text))
         if people:
             region.misses = 0
             self.add(region, people)
@@ -180,7 +180,8 @@ class ListReader:
         """A reader may take a bold name for a heading; a name stays a name."""
         return bool(listing(line.text, line.start)) and not _numbered(line)
 
-    def _one_word(self, region: Region, text: str) -> bool:
+    def is_one_word(self, region: Region, text: str) -> bool:
+        """True for one capitalised word in a list that has people already: it is a name too."""
         return len(region.seen) > 1 and bool(re.fullmatch(r"[^\W\d_][\w’'-]+,?", text))
 
     def add(self, region: Region, people: list[Person]) -> None:

@@ -122,7 +122,7 @@ class _Flow:
         text = self.document.of(cell)
         label = label_of(text)
         cut = label.end if label else 0
-        people = listing(text[cut:], cell.char_start + cut, single=False)
+        people = listing(text[cut:], cell.char_start + cut, single=self.reader.is_one_word(region, text))
         if people and self.name_column == (cell.col or 0) and not self.columns:
             people = [*people[:-1], self._with_post(people[-1], cell, cells)]
         self.reader.add(region, people)

@@ -34,6 +34,12 @@ _OTHER = re.compile(
 )
 
 
+_UPDATED = re.compile(
+    r"\b(?:last\s+)?(?:updated|published|issued|reviewed)\b|\b(?:position|as|correct|status)\s+(?:as\s+)?at\b|\bas\s+of\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date with its place in the text and the rule that chose it."""
@@ -55,12 +61,24 @@ def own_date(document: Document, kind: str) -> Dated | None:
         found := _labelled(document, lines, _INSPECTION, "inspection_dates", days=False)
     ):
         return found
+    if kind == "action_log":
+        lines = [line for line in lines if line.block.kind != "table_cell"]
     ways = (
         _labelled(document, lines, _LABEL, "date_label"),
         _occasion(lines[:20]),
         _alone(lines[:14]),
+        _updated(lines) if kind not in ("minutes", "agenda") else None,
     )
     return next((w for w in ways if w is not None), None)
+
+
+def _updated(lines: list[HeadLine]) -> Dated | None:
+    """A report without a date of its own: "Last updated: 22 May 2024", "Position at 1 May"."""
+    for line in lines:
+        if _UPDATED.search(line.text) and len(line.text) < 160:
+            for span in recognise(line.text):
+                return _dated(span, line.start, "updated")
+    return None
 
 
 def previous_date(document: Document) -> Dated | None:

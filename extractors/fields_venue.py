@@ -24,6 +24,11 @@ _STOP = re.compile(
 )
 
 
+_AFTER_TIME = re.compile(
+    r"\d\s*(?:[ap]\.?m\.?|hrs|hours|noon)?\W{0,3}(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][^.;:\n]{2,80})$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value with its place in the text and the rule that found it."""
@@ -44,7 +49,31 @@ def venue_of(document: Document) -> Place | None:
         text = document.text[start:end].rstrip(" .;,")
         if text and not recognise(text):
             return Place(" ".join(text.split()), start, start + len(text), "venue_label")
-    return next((p for line in lines[:12] if (p := _held(line)) is not None), None)
+    held = next((p for line in lines[:12] if (p := _held(line)) is not None), None)
+    return held or _beside_time(lines[:6]) or _address(lines[:8])
+
+
+def _beside_time(lines: list[HeadLine]) -> Place | None:
+    """ "4 May 2024 at 7.30pm in the Village Hall": a day, a time, a place."""
+    for line in lines:
+        match = _AFTER_TIME.search(line.text)
+        if match and recognise(line.text[: match.start()]) and len(line.text) < 200:
+            value, cut = _without_article(match["venue"].strip(" ,."))
+            start = line.start + match.start("venue") + cut
+            return Place(" ".join(value.split()), start, start + len(value), "beside_time")
+    return None
+
+
+def _address(lines: list[HeadLine]) -> Place | None:
+    """A line of the head that is an address: it ends in a postcode."""
+    for line in lines:
+        if (
+            re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b\W*$", line.text)
+            and "," in line.text
+            and not recognise(line.text)
+        ):
+            return Place(" ".join(line.text.split()), line.start, line.end, "address")
+    return None
 
 
 def _held(line: HeadLine) -> Place | None:

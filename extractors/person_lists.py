@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractors.nameshape import is_initial, is_ordinary, name_length, words
 from extractors.persons import Person, parse_person, strip_honorific
 from extractors.posts import is_organisation, is_role, role_pattern
-from extractors.titles import couple_at, is_couple, is_plural
+from extractors.titles import is_couple, is_plural, title_at
 
 _SEPARATOR = re.compile(
     r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b)\s*(?:(?:and|&)\s+)?"
@@ -28,13 +28,13 @@ _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
 
 
 def split_list(text: str) -> list[tuple[int, int]]:
-    """Spans between separators, brackets and couples ("Mr & Mrs Hall") kept whole."""
+    """Spans between separators, brackets and titles ("Mr & Mrs", "C/Cllr") kept whole."""
     spans, start, place = [], 0, 0
     while place < len(text):
         if text[place] in "([":
             place = _closing(text, place)
-        elif couple := couple_at(text, place) - place:
-            place += couple
+        elif title := title_at(text, place) - place:
+            place += title
         elif (match := _SEPARATOR.match(text, place)) and match.end() > place and _word_edge(text, place):
             spans.append((start, place))
             start = place = match.end()

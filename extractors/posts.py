@@ -114,6 +114,8 @@ def _postlike(piece: str) -> bool:
     """A post or an organisation is a short phrase with a capital, or holds the noun of a post."""
     if len(piece.split()) > 16 or SENTENCE.search(piece) or not any(c.isalpha() for c in piece):
         return False
+    if re.match(r"\d{1,2}[.:]\d\d|\W*$", piece):
+        return False
     return piece[0].isupper() or piece[0].isdigit() or is_role(piece) or "." in piece
 
 

@@ -43,9 +43,9 @@ def is_plural(title: str) -> bool:
     return " ".join(title.casefold().replace(".", "").split()) in _forms("plural")
 
 
-def couple_at(text: str, place: int) -> int:
-    """Where a couple's title that starts at ``place`` ends; ``place`` itself where there is none."""
-    if not text[place : place + 1].isupper():
+def title_at(text: str, place: int) -> int:
+    """Where a title that starts at ``place`` ends ("Mr & Mrs", "C/Cllr"); ``place`` without one."""
+    if not text[place : place + 1].isupper() or text[max(0, place - 1) : place].isalnum():
         return place
     match = _titles().match(text, place)
-    return match.end() if match and is_couple(match.group().strip()) else place
+    return match.end() if match else place
