@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.calendar_atoms import Atom, atoms
 from extractors.calendar_join import joined
@@ -43,11 +44,15 @@ def may_hold_date(source: str) -> bool:
     return _PREFILTER.search(source) is not None
 
 
-def scan(source: str) -> list[Atom]:
-    """Every expression as printed, a missing year still missing."""
+@lru_cache(maxsize=2048)
+def scan(source: str) -> tuple[Atom, ...]:
+    """Every expression as printed, a missing year still missing.
+
+    Dates and metrics both read every block, so the last ones are remembered.
+    """
     if not may_hold_date(source):
-        return []
-    return joined(source, [atom for atom in atoms(source) if rejected(source, atom) is None])
+        return ()
+    return tuple(joined(source, [atom for atom in atoms(source) if rejected(source, atom) is None]))
 
 
 def recognise(

@@ -69,7 +69,7 @@ ATOM = compile_words(
       (?P<ny>(?:19|20)\d\d|\d\d))(?![\d\w]|[/.–-]\d)
   | (?P<dm_>(?P<bd>{DAY})/(?P<bm>0?[1-9]|1[0-2]))(?![\d\w/–-]|[.,:]\d)
   | (?P<dmy>(?P<dd>{DAY})(?P<dord>{ORDINAL})?\.?,?\s{{0,3}}(?:(?:day\s)?of\s(?:the\s)?)?[-/.,]?\s{{0,3}}
-      (?P<dm>{MONTH})\.?(?:(?:,?\s{{0,2}}(?:of\s)?|[-/.,–])(?P<dy>{YEAR4})(?![\d/]|[–-]\d)
+      (?P<dm>{MONTH})\.?(?:(?:,?\s{{0,2}}(?:of\s)?|[-/.,–])(?P<dy>{YEAR4})(?![\d/]|[–-]\d\d(?!\s?(?:st|nd|rd|th)?\s?[a-z]))
         |[-/](?P<dy2>\d\d){_TAIL2}|\s?['’](?P<dy3>\d\d){_TAIL2}|\s(?P<dy4>[0-3]\d)(?=\s*(?:[),;\n\t]|\.(?!\d)|$)))?)
   | (?P<split>(?P<sy>(?:19|20)\d\d)\s?[/–-]\s?(?P<sz>(?:19|20)\d\d|\d\d))(?![\d\w/–-]|\.\d)
   | (?P<short>(?<=\s)(?P<ha>[0-4]\d)[/–-](?P<hb>[0-4]\d))(?![\d/–-]|\w|\.\d)
@@ -147,7 +147,7 @@ def _day_month(m: re.Match[str]) -> Atom:
 
 
 def _month_day(m: re.Match[str]) -> Atom | None:
-    if not (m["mord"] or m["my"] or re.match(r"\s*(?:[,;.)]|$)", m.string[m.end() :])):
+    if not (m["mord"] or m["my"] or re.match(r"\s*(?:[,;.)]|[–—-]\s+\D|$)", m.string[m.end() :])):
         return Atom(*m.span("mm"), "month", "month", None, month_number(m["mm"]))
     year = int(m["my"]) if m["my"] else None
     return Atom(*m.span("mdy"), "day", "month_day", year, month_number(m["mm"]), int(m["md"]))

@@ -16,22 +16,26 @@ _STRONG = compile_words(
     |end\s+of|beginning\s+of|start\s+of|middle\s+of|this|last|next|for|of|to|on|at|through|following|previous
     |each|every|the|and|or|&|across|over|within|mid)(?:\s+(?:of|the|about|in|early|late|mid))*[\s-]*$"""
 )
+_IN_TIME = re.compile(
+    r"(?i)\b(?:in|by|since|until|till|from|to|during|before|after|between|early|late|mid|end\s+of|last|next|this"
+    r"|dec|nov|december|november)(?:\s+the)?[\s/–-]*$"
+)
 _TITLE_BEFORE = re.compile(
     r"\b(?:Mrs?|Ms|Miss|Dr|Cllrs?|Councillors?|Sir|Dame|Lord|Lady|Prof(?:essor)?|Rev|Revd|[A-Z])\.?\s+"
     r"(?:[A-Z]\.?\s*)?$"
 )
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z’'-]+)\s+$")
 _LEADS = frozenset(
-    (
-        "The In Since By Late Early Mid Until Till From Monday Tuesday Wednesday Thursday Friday Saturday "
-        "Sunday This Last Next During After Before For And Or To Of On Each Every Draft Approved Annual "
-        "Current Previous Actual Report Reports Minutes Meeting Update Board Newsletter Budget Data Month "
-        "Ending Ended End Due Date Deadline Published Reviewed Issued Dated Forecast Target Baseline "
-        "Position Agenda Spring Summer Plan Period Between Around About Through Throughout Starting "
-        "Beginning Election Elections Q1 Q2 Q3 Q4 Term Return Returns Our At Both Also Progress "
-        "Performance Dashboard Version Figures Bulletin Week Commencing Census Bank Post Pre Holiday "
-        "Their Following Financial Year Complete Completed Committee Council Cabinet Forum Group Panel "
-    ).split()
+    re.split(
+        r"\s+",
+        "The In Since By Late Early Mid Until Till From Monday Tuesday Wednesday Thursday Friday Saturday Sunday This"
+        " Last Next During After Before For And Or To Of On Each Every Draft Approved Annual Current Previous Actual"
+        " Report Reports Minutes Meeting Update Board Newsletter Budget Data Month Ending Ended End Due Date Deadline"
+        " Published Reviewed Issued Dated Forecast Target Baseline Position Agenda Spring Summer Plan Period Between"
+        " Around About Through Throughout Starting Beginning Election Elections Q1 Q2 Q3 Q4 Term Return Returns Our"
+        " At Both Also Progress Performance Dashboard Version Figures Bulletin Week Commencing Census Bank Post Pre"
+        " Holiday Their Following Financial Year Complete Completed Committee Council Cabinet Forum Group Panel",
+    )
 )
 _CAPITAL_AFTER = re.compile(r"\s+(?P<word>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)*)")
 _EVENT_NOUNS = re.compile(
@@ -102,6 +106,8 @@ def _bare_month(source: str, atom: Atom) -> str | None:
         )
     if _alone(before, after):
         return None
+    if word.rstrip(".").title() == "Jan" and not _IN_TIME.search(before):
+        return "name"
     if _STRONG.search(before):
         return _name_follows(word, before, after)
     return _weak_month(word, before, after)

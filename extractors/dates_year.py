@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +21,9 @@ UNDECIDED = 1.15
 """Two years whose distances differ by less than this factor, with no word to tell, are undecided."""
 LEANING = {"past": 5.0, "future": 3.0, "nearest": 1.0}
 """How much farther the wrong side of the anchor counts where the words lean to the other."""
+
+
+_JOINED = re.compile(r"(?i)\s*(?:/|,|and|&|or)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,25 @@ def mentions(document: Document) -> list[Mention]:
     for block in document.body:
         source = document.of(block)
         found = scan(source)
+        if out and found and (whole := _over_the_break(document, out[-1], block, found[0])):
+            out[-1], found = whole, found[1:]
         if found:
             heading = heads.get(block.block_no) or block.section or ""
             out.extend(Mention(block, source, block.char_start, atom, heading) for atom in found)
     return out
+
+
+def _over_the_break(document: Document, last: Mention, block: Block, first: Atom) -> Mention | None:
+    """A day and month that end a block, made whole by a year that begins the next (``15th May`` / ``2014``)."""
+    if first.rule != "year" or first.start or last.atom.dated or last.atom.kind not in ("day", "month"):
+        return None
+    if block.block_no != last.block.block_no + 1 or block.table_no is not None or block.kind == "heading":
+        return None
+    if last.source[last.atom.end :].strip():
+        return None
+    source = document.text[last.offset : block.char_end]
+    end = block.char_start + first.end - last.offset
+    return replace(last, source=source, atom=replace(last.atom, end=end, year=first.year))
 
 
 def _column_heads(document: Document) -> dict[int, str]:
@@ -135,8 +154,19 @@ def _inferred(document: Document, mention: Mention, memory: Memory, ordered: int
     if (near := _sentence_year(mention, memory)) is not None:
         return _span(document, mention, _in_year(atom, near), "sentence")
     if memory.anchor is not None:
-        return _nearest(document, mention, memory.anchor, "document")
+        nearest = _nearest(document, mention, memory.anchor, "document")
+        return nearest or _after_neighbour(document, mention, memory)
     return _nearest(document, mention, memory.common, "order") if memory.common else None
+
+
+def _after_neighbour(document: Document, mention: Mention, memory: Memory) -> DateSpan | None:
+    """The second of two joined months follows the first: ``(July/September)``."""
+    if memory.last is None or memory.last[0].block is not mention.block:
+        return None
+    before, span = memory.last
+    if not _JOINED.fullmatch(mention.source[before.atom.end : mention.atom.start]):
+        return None
+    return _nearest(document, mention, span.last, "order")
 
 
 def _in_year(atom: Atom, year: int) -> Atom:

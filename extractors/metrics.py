@@ -21,6 +21,7 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
     """Rows of ``metrics``."""
     in_tables = cell_quantities(document)
     context = Context(document, found)
+    carried: tuple[int, str] | None = None
     for block in document.body:
         if block.kind == "title":
             continue
@@ -30,13 +31,18 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
             row.measure, row.period, row.status = cell.measure, cell.period, cell.status
             yield row
         elif PREFILTER.search(document.text, block.char_start, block.char_end):
-            yield from _from_block(document, found, block, context)
+            noun = carried[1] if carried and block.block_no - carried[0] <= 3 else None
+            for row in _from_block(document, found, block, context, noun):
+                carried = (block.block_no, row.noun) if row.noun else carried
+                yield row
 
 
-def _from_block(document: Document, found: Found, block: Block, context: Context) -> Iterator[Metric]:
+def _from_block(
+    document: Document, found: Found, block: Block, context: Context, carried: str | None
+) -> Iterator[Metric]:
     source = document.of(block)
     masked = [(atom.start, atom.end) for atom in scan(source)]
-    got = quantities(source, masked)
+    got = quantities(source, masked, carried if block.kind == "list_item" else None)
     for place, quantity in enumerate(got):
         row = _row(document, found, block, quantity)
         context.fill(row, source, block.char_start, got, place)

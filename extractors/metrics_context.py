@@ -23,6 +23,12 @@ _FLAT = re.compile(
     r"(?i)\b(?:unchanged|remained\s+(?:at|the\s+same)|no\s+change|stable|static|the\s+same\s+as)\b"
 )
 _COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|from|against)\b[^.;]*$")
+_EARLIER = re.compile(
+    r"(?i)\b(?:up|down)\s+from|\b(?:years?|previous\w*|last|earlier|before|months?|quarter|baseline|terms?|since|spring"
+    r"|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:19|20)\d\d)\b"
+)
+_DURATIONS = ("hours", "days", "weeks", "months", "years")
 _TARGET = re.compile(
     r"(?i)\b(?:targets?|standard|goal|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to)|against)\b"
     r"[^.;,]{0,30}$"
@@ -77,6 +83,8 @@ def _change(source: str, got: list[Quantity], place: int, left: int, right: int)
     here = got[place]
     if here.change_factor:
         return "up" if here.change_factor > 1 else "down"
+    if here.unit in _DURATIONS and not _COMPARED.search(source[here.end : right]):
+        return None
     after = got[place + 1] if place + 1 < len(got) else None
     if (
         after
@@ -84,6 +92,8 @@ def _change(source: str, got: list[Quantity], place: int, left: int, right: int)
         and after.start < right
         and _COMPARED.search(source[here.end : after.start])
     ):
+        if not _EARLIER.search(source[here.end : right]):
+            return None
         return "up" if here.value > after.value else "down" if here.value < after.value else "flat"
     before = source[max(left, got[place - 1].end if place else left) : here.start]
     if _FLAT.search(before):

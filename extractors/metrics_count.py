@@ -13,18 +13,18 @@ from extractors.numbers import DIGITS, WORDS, value_of
 from schemas.vocabulary import Comparator
 
 _WHOLE = re.compile(rf"({DIGITS}|{WORDS})(?![\w/%])", re.IGNORECASE)
-_PERCENT_PAIR = re.compile(r"(?i)\s*\(\s*(?:c\.?\s?)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*\)")
+_PERCENT_PAIR = re.compile(r"(?i)\s*\(\s*(?:c\.?\s?|or\s)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*\)")
 _THEN = re.compile(
     r"(?i)\s+(?:were|was|are|is|have|had|has|remain(?:ed|s)?|did|do|could|would|will|still|now|attended|came|said"
-    r"|responded|completed|agreed|voted|failed|passed|joined|left)\b"
+    r"|responded|completed|agreed|voted|failed|passed|joined|left|live|lives|lived|go|went|work|receive)\b"
 )
 _RATED = re.compile(
     r"(?i)\s+(?:(?:are|is|were|was|rated|as|at)\s+){0,3}(?:red|amber|green|blue|grey|completed?|closed)\b"
 )
 _ADJECTIVE = re.compile(r"\s+[a-z]{4,}(?=\s*(?:[.,;)]|$))")
 _FROM_TO = re.compile(
-    r"(?i)\b(?:(?:up|down|increas\w+|decreas\w+|rose|risen|rising|fell|fallen|falling|reduc\w+|compar\w+|grown"
-    r"|grew|dropp\w+|threefold|twofold|trebled|doubled|went|gone|improv\w+)(?:\s+[\w-]+){0,3}\s+(?:from|to|with"
+    r"(?i)\b(?:(?:(?:up|down)(?!\s+to\b)|(?:increas\w+|decreas\w+|rose|risen|rising|fell|fallen|falling|reduc\w+|compar\w+|grown"
+    r"|grew|dropp\w+|threefold|twofold|trebled|doubled|went|gone|improv\w+))(?:\s+[\w-]+){0,3}\s+(?:from|to|with"
     r"|of|by)|remaining|the\s+other|against|only)\s+(?:the\s+)?(?:previous\s+)?$"
 )
 _DETERMINED = re.compile(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|your)\s+$")
@@ -45,6 +45,7 @@ class Number:
     end: int
     magnified: bool
     before: list[Quantity]
+    carried: str | None = None
 
     @property
     def how(self) -> Comparator:
@@ -82,7 +83,7 @@ def count(number: Number) -> Iterator[Quantity]:
 
 
 def _is_label(number: Number) -> bool:
-    """Numbers of sections and houses: ``3 Matters arising`` at the front, ``2.1 Budget``, ``1 High Street``."""
+    """Numbers of sections and houses: ``3 Matters arising``, ``2.1 Budget``, ``1 High Street``."""
     source, word, end = number.source, number.word, number.end
     if not word[0].isdigit():
         return False
@@ -136,7 +137,7 @@ def _some_of(number: Number, whole: int) -> Iterator[Quantity]:
 def _noun_before(number: Number, place: int, *, paired: bool) -> str | None:
     """The noun that a bare number leaves out, where the words around it say that it counts."""
     source, start = number.source, number.start
-    counted = next((q.noun for q in reversed(number.before) if q.unit == "count" and q.noun), None)
+    counted = next((q.noun for q in reversed(number.before) if q.unit == "count" and q.noun), number.carried)
     if _FROM_TO.search(source, max(0, start - 60), start):
         since = max(source.rfind(". ", 0, start), source.rfind("\n", 0, start), 0)
         if re.search(r"(?i)\b(?:to|from|by|of)\s+$", source[max(0, start - 8) : start]):
@@ -144,8 +145,12 @@ def _noun_before(number: Number, place: int, *, paired: bool) -> str | None:
         return counted
     if counted is None:
         return None
+    if not number.before and start > 0:
+        return None
     if paired or _THEN.match(source, place) or _RATED.match(source, place):
         return counted
+    if not number.before:
+        return None
     last = number.before[-1]
     near = last.noun == counted and not re.search(r"[.;]\s", source[last.end : start])
     return counted if near and _ADJECTIVE.match(source, place) else None

@@ -41,8 +41,8 @@ def _pattern() -> re.Pattern[str]:
         (?P<money>(?P<cur>[£€$]|GBP\s|EUR\s)\s?(?P<mval>{DIGITS})\s?(?P<mmag>{MAGNITUDE})?
           (?:\s?(?:-|–|—|to|and(?=\s?[£€$]))\s?(?P<cur2>[£€$])?\s?(?P<mval2>{DIGITS})
              \s?(?P<mmag2>{MAGNITUDE})?(?![\w/]))?)(?![\d/]|[.,]\d)
-      | (?P<frac>(?P<fnum>one|two|three|four|a|1|2|3)?[\s-]?(?P<fden>half|third|quarter|fifth|sixth|tenth)s?)\b
-          (?=\s+(?:of|the)\b|(?<=half)\s*(?:[.,;)]|$|full\b|empty\b))
+      | (?P<frac>(?P<fnum>one|two|three|four|a|1|2|3)?[\s-]?(?P<fden>half|third|quarter|fifth|sixth|tenth)s?)
+          \b(?=\s+(?:of|the)\b|(?<=half)\s*(?:[.,;)]|$|full\b|empty\b))
       | (?P<oneof>(?P<onum>{number})\s+(?:in|out\s+of)\s+(?P<oden>{number}))
           (?=\s+[a-z]|[.,;)]|$)(?!\s+(?:am|pm))
       | (?P<change>(?:doubled|trebled|tripled|quadrupled|halved)\b|(?:two|three|four|five|ten)-?fold\b)
@@ -56,8 +56,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def quantities(source: str, masked: list[tuple[int, int]] | None = None) -> list[Quantity]:
+def quantities(
+    source: str, masked: list[tuple[int, int]] | None = None, carried: str | None = None
+) -> list[Quantity]:
     """Every quantity of a string, in order; spans in ``masked`` (dates) hold none.
+
+    ``carried`` is the noun last counted before, which a number at the very front may leave out.
 
     >>> [(q.value, q.unit, q.noun) for q in quantities("616 views, more than 90% of 135 families")]
     [(616.0, 'count', 'views'), (90.0, 'percent', None), (135.0, 'count', 'families')]
@@ -72,13 +76,15 @@ def quantities(source: str, masked: list[tuple[int, int]] | None = None) -> list
         if over is not None and over > start:
             at = max(over, start + 1)
             continue
-        got = list(_read(source, match, found))
+        got = list(_read(source, match, found, carried))
         found.extend(got)
         at = max([start + 1, *(q.number_end for q in got)]) if got else max(start + 1, end)
     return found
 
 
-def _read(source: str, match: re.Match[str], found: list[Quantity]) -> Iterator[Quantity]:
+def _read(
+    source: str, match: re.Match[str], found: list[Quantity], carried: str | None
+) -> Iterator[Quantity]:
     if match["money"]:
         yield from _money(source, match)
     elif match["frac"]:
@@ -90,7 +96,7 @@ def _read(source: str, match: re.Match[str], found: list[Quantity]) -> Iterator[
     elif match["couple"]:
         yield from _couple(source, match)
     else:
-        yield from _number(source, match, found)
+        yield from _number(source, match, found, carried)
 
 
 _MOVED = re.compile(
@@ -174,7 +180,9 @@ def _couple(source: str, match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(start, end, end, 2.0, words, "couple", None, None, "approx")
 
 
-def _number(source: str, match: re.Match[str], found: list[Quantity]) -> Iterator[Quantity]:
+def _number(
+    source: str, match: re.Match[str], found: list[Quantity], carried: str | None
+) -> Iterator[Quantity]:
     start, end = match.start("num"), match.start("num") + len(match["num"].rstrip())
     value = value_of(match["val"], match["mag"] or (match["mag2"] if match["val2"] else None))
     top = value_of(match["val2"], match["mag2"]) if match["val2"] else None
@@ -188,9 +196,8 @@ def _number(source: str, match: re.Match[str], found: list[Quantity]) -> Iterato
     if unit is not None:
         yield from _measure(source, match, start, end, value, top, unit, whole)
         return
-    yield from count(
-        Number(source, match["val"], value, top, start, end, bool(match["mag"] or match["mag2"]), found)
-    )
+    magnified = bool(match["mag"] or match["mag2"])
+    yield from count(Number(source, match["val"], value, top, start, end, magnified, found, carried))
 
 
 def _unit_of(match: re.Match[str], whole: bool) -> Unit | None:
@@ -222,7 +229,7 @@ def _measure(
 
 
 _AGE = re.compile(r"(?i)[\s-]+(?:old|of\s+age)\b|[\s-]olds?\b|\s+ago\b")
-_AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+)?$")
+_AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages|at)\s+(?:of\s+|between\s+)?$")
 _ONE_LEAD = re.compile(r"(?i)\b(?:than|least|about|around|to|for|within|of)\s+$")
 
 

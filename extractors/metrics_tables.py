@@ -136,4 +136,5 @@ def _noun(label: str) -> str | None:
     noun = next((word for word in words if is_plural(word)), None)
     if noun is None or noun[1:2].isupper():
         return noun
-    return noun.lower()
+    lowered: str = noun.lower()
+    return lowered

@@ -22,64 +22,36 @@ _LABEL = re.compile(
     r"|channel|studio|terminal|platform|pier|hangar|bed|gap)\s*(?:no\.?\s*)?[:#-]?\s*(?:\d+(?:\.\d+)*\s*(?:,|and|&|-|–|to)\s*)*$"
 )
 _NOUN_TOO = frozenset(
-    [
-        "week",
-        "day",
-        "term",
-        "month",
-        "meeting",
-        "visit",
-        "year",
-        "years",
-        "points",
-        "target",
-        "group",
-        "team",
-        "minute",
-        "number",
-        "area",
-        "actions",
-        "case",
-        "standard",
-        "age",
-        "priorities",
-        "pages",
-        "items",
-        "sections",
-        "measure",
-        "form",
-        "site",
-        "bed",
-        "note",
-        "aim",
-        "goal",
-        "risk",
-        "house",
-        "office",
-        "size",
-        "set",
-        "part",
-        "action",
-        "bus",
-        "question",
-        "option",
-        "objective",
-        "line",
-        "outcome",
-        "recommendation",
-        "point",
-        "level",
-        "row",
-        "unit",
-        "rule",
-        "set",
-        "lot",
-        "gap",
-        "class",
-        "code",
-        "line",
-        "field",
-    ]
+    (
+        *(
+            "week",
+            "weeks",
+            "day",
+            "days",
+            "term",
+            "month",
+            "months",
+            "meeting",
+            "visit",
+            "year",
+            "years",
+            "group",
+        ),
+        *(
+            "team",
+            "area",
+            "house",
+            "office",
+            "site",
+            "point",
+            "points",
+            "target",
+            "targets",
+            "measure",
+            "total",
+        ),
+        *("bus", "beds"),
+    )
 )
 _CLOCK = re.compile(
     r"(?i)\s?(?:[ap]\.?m\b|noon\b|hrs\b|hours?\s+on\b|o['’]?clock)|[:.]\d\d\s?(?:[ap]\.?m|hrs)|:\d\d"
@@ -93,6 +65,7 @@ _PHONE = re.compile(r"(?:\b0\d{2,5}[\s-]?\d{3,4}[\s-]?\d{3,4}\b|\+44[\d\s()]{9,}
 _JOINED_AFTER = re.compile(r"[\w/]|[.:]\d|-\d|–\d|-[a-z]|[’']s\b|,\d", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?(?:\d+\s*(?:-|–|to|and)\s*)?$")
+_PER = re.compile(r"(?i)\bper\s+$|\d\s?:\s?$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
 _WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
 _ONE_AFTER = re.compile(
     r"(?i)\s*(?:-|–)|\s+(?:of|to|or|and|another|by\s+one|in|for|on|at|is|was|that|which|who|could|would|can|should|has"
@@ -129,6 +102,8 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
         return label
     if _AGE_BEFORE.search(before):
         return "age"
+    if _PER.search(before):
+        return "rate"
     if any(
         m.start() < end and start < m.end() for m in _PHONE.finditer(source, max(0, start - 16), end + 16)
     ):
