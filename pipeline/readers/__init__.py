@@ -28,7 +28,7 @@ READERS: dict[str, str] = {
     ODT: "pipeline.readers.odt:read_odt",
     "application/vnd.oasis.opendocument.text-flat-xml": "pipeline.readers.odt:read_flat_odt",
     DOC: "pipeline.readers.office:read_doc",
-    "application/rtf": "pipeline.readers.rtf:read_rtf",
+    "application/rtf": "pipeline.readers.office:read_rtf",
     "text/html": "pipeline.readers.html:read_html",
     "application/json": "pipeline.readers.html:read_json",
     "text/markdown": "pipeline.readers.markdown:read_markdown",

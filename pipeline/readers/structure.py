@@ -39,6 +39,8 @@ def promote_headings(made: Builder) -> None:
     for at, (block, text) in enumerate(items):
         if block.kind == "title":
             styled, part = 0, None
+        elif block.kind == "heading" and _is_prose(text):
+            block.kind, block.level = "paragraph", None
         elif block.kind == "heading":
             styled = block.level or 1
             part = styled if is_numbered_part(text) else (part if part and styled > part else None)
@@ -78,6 +80,11 @@ def _is_heading(items: list[Item], at: int) -> bool:
     if block.bold or is_capitals(text):
         return heading_shape(text) and _followed(items, at)
     return False
+
+
+def _is_prose(text: str) -> bool:
+    """A paragraph that was given a heading style for its looks."""
+    return len(text) > 250 or (len(text) > 100 and text.endswith("."))
 
 
 def _followed(items: list[Item], at: int) -> bool:
