@@ -63,6 +63,7 @@ def june() -> Sample:
 def _june_front() -> list[Part]:
     return [
         Title("Hollinmoor SEND Written Statement of Action: Progress Report"),
+        Para("Hollinmoor Local Area SEND Partnership"),
         Para("Date: 18 June 2024"),
         Para("Venue: Moor Hall, Stellgate"),
         attendance(PRESENT, AWAY),
@@ -230,6 +231,7 @@ def _december_front() -> list[Part]:
     present += "Nadia El-Khatib | Designated Social Care Officer, Hollinmoor Council\n"
     return [
         Title("Hollinmoor SEND Written Statement of Action: Progress Report"),
+        Para("Hollinmoor Local Area SEND Partnership"),
         Para("Date: 17 December 2024"),
         Para("Venue: Moor Hall, Stellgate"),
         attendance(present, "Zain Al-Rashid | Public Health Consultant, Hollinmoor Council"),
