@@ -24,12 +24,12 @@ def commit(state: State, spool: Spool, done: dict[str, list[Stored]], marks: dic
     entries = _entries(state, done, touched)
     _leave(state, entries, touched)
     count = sum(e.has_rows or e.status == "duplicate" for e in entries.values())
-    builder = Builder(state.output, state.previous, state.run_id, count)
-    builder.manifest.marks = marks
-    builder.build_raw(touched, spool)
-    _finalise(state, builder, entries)
-    files = _tables_of_the_run(state, builder, entries, touched)
-    builder.finish(entries.values())
+    with Builder(state.output, state.previous, state.run_id, count) as builder:
+        builder.manifest.marks = marks
+        builder.build_raw(touched, spool)
+        _finalise(state, builder, entries)
+        files = _tables_of_the_run(state, builder, entries, touched)
+        builder.finish(entries.values())
     report = Report(state.output.snapshot(builder.number), state.run_id, True, files, {}, cpu=state.cpu)
     report.rows = {table: builder.manifest.rows(table) for table in builder.manifest.tables}
     report.gone, report.processed = sorted(state.plan.gone), len(done)

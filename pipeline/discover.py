@@ -40,7 +40,7 @@ def discover(inputs: Sequence[str], leave_out: Path | None = None) -> list[Item]
     missing = [p for p in local if not os.path.lexists(p)]
     if inputs and len(missing) == len(inputs):
         raise NoInput(_missing(missing))
-    root = _root([p for p in local if p not in missing] or local)
+    root = _root(local)
     out = os.path.realpath(leave_out) if leave_out else None
     for path in local:
         found.extend(_walk(path, root, out) if path not in missing else [_absent(path, root)])

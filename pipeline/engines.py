@@ -25,7 +25,7 @@ class Serial:
             yield task, work(task)
 
 
-def engine(settings: Settings) -> Engine:
+def choose(settings: Settings) -> Engine:
     """The engine that the settings ask for."""
     if settings.engine == "dask":
         from pipeline.engine_dask import Dask

@@ -56,6 +56,8 @@ def prune(output: Output, keep: int) -> list[int]:
     if not output.numbers():
         raise OutputError(f"There is no snapshot in {output.root}; make one with `strandline run`.")
     with hold(output.work):
+        for left in output.snapshots.glob(".removing-*"):
+            shutil.rmtree(left)
         old = output.numbers()[:-keep]
         for number in old:
             folder = output.snapshot(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Any
 
@@ -28,8 +28,8 @@ LIMITS = {
 class Pool:
     """Runs tasks in worker processes."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, function: Callable[[Task], list[Outcome]] = work) -> None:
+        self.settings, self.function = settings, function
         self.workers = settings.workers or len(_cores())
 
     def run(self, tasks: Iterable[Task], total: int) -> Iterator[tuple[Task, list[Outcome]]]:
@@ -68,7 +68,7 @@ class Pool:
     def _schedule(self, pool: Any, watch: Watch, number: int, task: Task) -> Future[list[Outcome]]:
         limits = self.settings.limits
         future: Future[list[Outcome]] = pool.schedule(
-            guarded, args=(task, limits, watch.folder, number), timeout=limits.wall_seconds
+            guarded, args=(self.function, task, limits, watch.folder, number), timeout=limits.wall_seconds
         )
         return future
 
@@ -98,11 +98,13 @@ class Pool:
             pool.join()
 
 
-def guarded(task: Task, limits: Limits, folder: str, number: int) -> list[Outcome]:
+def guarded(
+    function: Callable[[Task], list[Outcome]], task: Task, limits: Limits, folder: str, number: int
+) -> list[Outcome]:
     """In the worker: set the limits, say what is being done, do it."""
     limit_worker(limits)
     with beating(folder, number):
-        return work(task)
+        return function(task)
 
 
 def died(task: Task, error: BaseException, reason: str | None, limits: Limits) -> Outcome:

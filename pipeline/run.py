@@ -24,15 +24,20 @@ from pipeline.store.layout import Output, OutputError
 from pipeline.store.lock import hold
 
 if TYPE_CHECKING:
+    from pipeline.engines import Engine
     from pipeline.store.build import Previous
     from pipeline.store.spool import Spool, Stored
     from pipeline.work import Task
 
 
 def run(
-    inputs: Sequence[str], out: Output, settings: Settings | None = None, progress: Progress | None = None
+    inputs: Sequence[str],
+    out: Output,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Report:
-    """Process the inputs into the output.
+    """Process the inputs into the output, with the engine that the settings name or the one given.
 
     Raises :class:`pipeline.discover.NoInput`, :class:`pipeline.store.layout.OutputError` and
     :class:`pipeline.store.lock.Busy`, each with a sentence.
@@ -40,7 +45,7 @@ def run(
     began = time.perf_counter()
     prepare(out)
     with hold(out.work):
-        report = _run(inputs, out, settings or Settings(), progress)
+        report = _run(inputs, out, settings or Settings(), progress, engine)
     report.seconds = time.perf_counter() - began
     return report
 
@@ -58,7 +63,13 @@ def prepare(out: Output) -> None:
         ) from error
 
 
-def _run(inputs: Sequence[str], out: Output, settings: Settings, progress: Progress | None) -> Report:
+def _run(
+    inputs: Sequence[str],
+    out: Output,
+    settings: Settings,
+    progress: Progress | None,
+    engine: Engine | None,
+) -> Report:
     from pipeline.commit import commit
     from pipeline.review import decisions
     from pipeline.store.build import Previous
@@ -77,7 +88,7 @@ def _run(inputs: Sequence[str], out: Output, settings: Settings, progress: Progr
     if _nothing_to_do(state, marks):
         return _unchanged(state)
     with _spool(out.work) as spool:
-        report = commit(state, spool, _work(state, spool, progress), marks)
+        report = commit(state, spool, _work(state, spool, progress, engine), marks)
         spool.drop()
     return report
 
@@ -144,16 +155,18 @@ def _unchanged(state: State) -> Report:
     return Report(previous.folder, previous.manifest.run_id, False, by_path(files), rows)
 
 
-def _work(state: State, spool: Spool, progress: Progress | None) -> dict[str, list[Stored]]:
+def _work(
+    state: State, spool: Spool, progress: Progress | None, engine: Engine | None
+) -> dict[str, list[Stored]]:
     """Outcomes of every job, by its key: from the spool where a killed run left them."""
     jobs = {job.key: job for job in state.plan.jobs}
     pending = [job for key, job in jobs.items() if key not in spool.done]
     total, count = len(jobs), len(jobs) - len(pending)
     if pending:
-        from pipeline.engines import engine
+        from pipeline.engines import choose
 
         keys = {job.entry.source_path: job.key for job in pending}
-        for task, outcomes in engine(state.settings).run(tasks(state, pending), len(pending)):
+        for task, outcomes in (engine or choose(state.settings)).run(tasks(state, pending), len(pending)):
             spool.add(keys[task.source_path], outcomes)
             for stage, spent in ((s, c) for o in outcomes for s, c in o.cpu.items()):
                 state.cpu[stage] = state.cpu.get(stage, 0.0) + spent

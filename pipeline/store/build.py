@@ -107,9 +107,19 @@ class Builder:
         self.folder = output.snapshots / f".building-{self.number:06d}"
         self.manifest = Manifest(self.number, run_id, previous.manifest.run_id or None, self.count)
         self.same_parts = previous.folder is not None and previous.manifest.parts == self.count
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
         self._raw: dict[tuple[str, int], Path] = {}
+
+    def __enter__(self) -> Builder:
+        """Begin: what a killed run left of this snapshot is removed."""
+        for left in (self.folder, self.output.snapshot(self.number)):
+            if left.exists():
+                shutil.rmtree(left)
+        self.folder.mkdir(parents=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """A snapshot that was not finished is removed."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def part_of(self, doc_id: str) -> int:
         """The part in which a document's rows are."""
