@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.lexicon import load
 from extractors.nameshape import is_ordinary
+from extractors.lexicon import load
 from extractors.nameshape import is_ordinary
 from extractors.owners import INITIALS, JOINT, TITLE, WORD, Owners
 
@@ -55,7 +57,8 @@ class Lead:
 def lead(text: str, people: Owners, *, known: bool) -> Lead | None:
     """The owner that a sentence begins with, before a modal and a verb.
 
-    ``known``: only people of the roster, posts and groups; else any capitalised phrase.
+    ``known``: only people of the roster, posts and groups; else any capitalised phrase before a verb
+    of :file:`action_verbs.toml` that does not itself begin with such a verb ("Extend the contract to …").
 
     >>> lead("Clerk to write to all", Owners.of_names([]), known=True).who
     'Clerk'
@@ -66,8 +69,15 @@ def lead(text: str, people: Owners, *, known: bool) -> Lead | None:
     if hit is None or hit["verb"].split()[0] in _NOT_VERBS - {"be"}:
         return None
     who = _before_with(hit["who"].strip(" ,(‘“\"'"))
-    fits = people.known(who) if known else _fits(who, people)
+    fits = people.known(who) or (not known and _fits(who) and is_task(hit["verb"]))
     return Lead(who, hit.start("who"), hit["modal"], hit["verb"]) if fits else None
+
+
+def is_task(words: str) -> bool:
+    """Whether words begin with a verb of things to do, or a passive: "circulate it", "be sent"."""
+    first = re.match(r"(?:not\s+)?(?:re)?(be\s+\w+|[\w-]+)", words)
+    plain = first.group(1) if first else ""
+    return plain.startswith("be ") or load("action_verbs").canonical(plain) is not None
 
 
 def _before_with(who: str) -> str:
@@ -76,12 +86,12 @@ def _before_with(who: str) -> str:
     )[0]
 
 
-def _fits(who: str, people: Owners) -> bool:
+def _fits(who: str) -> bool:
     """Any phrase of up to eight words that starts with a capital and could be a person, post or body."""
     words = who.split()
-    if people.known(who):
-        return True
     if not 0 < len(words) <= 8 or not who[:1].isupper() or words[0] in _OPENERS:
+        return False
+    if load("action_verbs").canonical(words[0]) is not None and not who.isupper():
         return False
     return len(words) > 1 or who.isupper() or not is_ordinary(who)
 

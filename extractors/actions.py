@@ -89,7 +89,16 @@ EXTRACTOR = Extractor(
     ("actions",),
     extract,
     needs=("document", "strands", "attendees"),
-    lexicons=("action_columns", "action_labels", "owner_words"),
+    lexicons=(
+        "action_columns",
+        "action_labels",
+        "action_verbs",
+        "owner_words",
+        "not_names",
+        "roles",
+        "organisation_words",
+        "honorifics",
+    ),
     modules=(
         "action_due",
         "action_owner",

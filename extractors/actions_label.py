@@ -16,6 +16,10 @@ _DUE = re.compile(
     r"(?:due(?: date)?|deadline|by when|time ?scale|target(?: date)?|completion(?: date)?|date due)\s*[:–—-]\s*",
     re.I,
 )
+_OWNER = re.compile(
+    r"(?:action )?(?:owners?|leads?|by whom|who|responsible(?: officer| person)?|assigned to|action by)\s*[:–—-]\s*",
+    re.I,
+)
 _HEADS_COLUMN = re.compile(r"\W*(?:items?|minutes?|discussion|no\.?|ref|subject)\W*", re.I)
 
 
@@ -50,20 +54,21 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
         for number, hit in enumerate(hits):
             stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)
             for one in _content(context, blocks, index, hit, stop):
-                one.due = one.due or _due_below(context, blocks, index)
-                yield one
+                yield _complete(context, blocks, index, one)
 
 
-def _due_below(context: Context, blocks: list[Block], index: int) -> str | None:
-    """The deadline of a line "Due: March" under the action."""
-    for block in blocks[index + 1 : index + 3]:
+def _complete(context: Context, blocks: list[Block], index: int, one: Candidate) -> Candidate:
+    """The action with what lines under it add: "Due: March", "Owner: Lena Hart"."""
+    for block in blocks[index + 1 : index + 4]:
         text = context.document.of(block).strip()
-        hit = _DUE.match(text)
-        if hit is not None:
-            return context.clock.of_cell(text[hit.end() :])
-        if not re.match(r"(?:Owner|Lead|Responsible|By whom)\s*:", text):
-            return None
-    return None
+        due, owner = _DUE.match(text), _OWNER.match(text)
+        if due is not None and len(text) < 120:
+            one.due = one.due or context.clock.of_cell(text[due.end() :])
+        elif owner is not None and len(text) < 90:
+            one.owner = text[owner.end() :].strip(" .;,") or one.owner
+        else:
+            break
+    return one
 
 
 def _content(
@@ -152,18 +157,19 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
     below = blocks[index + 1 : index + 60]
     for number, block in enumerate(below):
         text = context.document.of(block)
-        if not text.strip() or _DUE.match(text):
+        if not text.strip() or _DUE.match(text) or _OWNER.match(text):
             continue
         if block.kind in ("heading", "title", "table_cell") or len(text) > 600:
             return
         head = lead(text, context.owners, known=False)
         acts = (head is not None and not head.passive) or tail(text, context.owners)
-        if block.kind != "list_item" and not (acts or colon(text, context.owners)):
+        below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
+        if block.kind != "list_item" and not (acts or colon(text, context.owners) or below_owner):
             return
         start, end = trim(context.document.text, block.char_start, block.char_end)
         if end - start <= 12:
             continue
         one = candidate(context, start, end, "list", rank=8)
-        one.due = one.due or _due_below(context, below, number)
+        one = _complete(context, below, number, one)
         if not report or (one.owner and one.owner.casefold() != "we"):
             yield one

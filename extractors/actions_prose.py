@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.action_owner import MODAL, tail
+from extractors.action_owner import MODAL, is_task, tail
 from extractors.action_units import Candidate, Context, trim
+from extractors.lexicon import load
+from extractors.nameshape import looks_like_name
+from extractors.owners import TITLE
+from extractors.posts import is_role
 from extractors.sentences import Sentence, sentences
 from schemas import Block
 
@@ -71,9 +75,41 @@ def _sentence(context: Context, sentence: Sentence, shape: re.Pattern[str]) -> I
         due = context.clock.of_text(context.document.text[start:finish])
         if finish - start >= len(owner) + 10:
             yield Candidate(start, finish, f"prose_{_kind(hit)}", owner, due, rank=5)
+    if not hits:
+        hits_of_strangers = list(_strangers(context, sentence))
+        yield from hits_of_strangers
+        if hits_of_strangers:
+            return
     if not hits and context.kind != "progress_report":
         yield from _group_work(context, sentence)
         yield from _bracketed(context, sentence)
+
+
+_STRANGER = re.compile(
+    rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}})\s+"
+    rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|are) (?:asked|requested|tasked) to)\s+(?P<verb>[a-z][\w-]*)"
+)
+
+
+def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Someone outside the roster, by name or post, who agreed or is to do something: "The Town Clerk to …"."""
+    hit = _STRANGER.search(sentence.text)
+    if hit is None or not is_task(hit["verb"]) or load("action_verbs").canonical(hit["who"].split()[0]):
+        return
+    if context.kind == "progress_report" and (hit["modal"] != "to" or hit.start("who") > 4):
+        return
+    if hit["who"].casefold() in COLLECTIVE or not (
+        is_role(hit["who"]) or looks_like_name(_untitled(hit["who"]))
+    ):
+        return
+    start, end = trim(context.document.text, sentence.start + hit.start("who"), sentence.end)
+    due = context.clock.of_text(context.document.text[start:end])
+    if end - start > len(hit["who"]) + 10:
+        yield Candidate(start, end, f"prose_{_kind(hit)}", hit["who"], due, rank=5)
+
+
+def _untitled(who: str) -> str:
+    return re.sub(rf"^{TITLE}\s+", "", who)
 
 
 def _with_topic(context: Context, sentence: Sentence, start: int, finish: int) -> int:

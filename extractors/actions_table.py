@@ -42,9 +42,21 @@ def action_tables(document: Document) -> list[tuple[Table, Columns]]:
 
 
 def _goes_on(document: Document, before: Table, table: Table) -> bool:
+    """Whether a table without a header goes on with the one before: next to it, or in the same columns."""
+    if table.n_cols != before.n_cols:
+        return False
     last = max(c.char_end for c in before.cells)
     between = document.text[last : min(c.char_start for c in table.cells)]
-    return table.n_cols == before.n_cols and not between.strip()
+    return not between.strip() or (table.n_cols > 2 and _edges(before) == _edges(table) != [])
+
+
+def _edges(table: Table) -> list[int]:
+    """Left edges of the columns, in steps of four points; empty where the format has no places."""
+    edges = [
+        min((c.x0 for c in table.cells if c.col == col and c.x0 is not None), default=None)
+        for col in range(table.n_cols)
+    ]
+    return [round(e / 4) for e in edges if e is not None]
 
 
 def _columns(document: Document, table: Table) -> Columns | None:
@@ -106,6 +118,8 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
     owner = texts.get("owner", "").strip(" .,;:") or None
     owner = owner if owner and re.search(r"[A-Za-z]", owner) else None
     due = context.clock.of_cell(texts.get("due", ""), _raised(context, texts.get("item", "")))
+    if owner is None and due is None and context.owners.whole(texts.get("due", "")):
+        owner = texts["due"] if not status_of(texts["due"]) else None
     status = columns.status or _status(context, texts)
     owner_cell = line[columns.roles["owner"]] if "owner" in columns.roles else None
     for start, end, who in _parts(context, cell, owner_cell):

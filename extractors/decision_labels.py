@@ -36,7 +36,7 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
         if end - start <= 8 or document.text[block.char_start : block.char_end].rstrip().endswith(
             (":", "–", "-")
         ):
-            yield from _listed(document, blocks, index)
+            yield from listed(document, blocks, index)
 
 
 def _loud(hit: re.Match[str]) -> bool:
@@ -64,7 +64,7 @@ def _split(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
             yield begin, finish
 
 
-def _listed(document: Document, blocks: list[Block], index: int) -> Iterator[tuple[int, int]]:
+def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tuple[int, int]]:
     """The items under a label that stands alone."""
     for number, block in enumerate(blocks[index + 1 : index + 30]):
         text = document.of(block)

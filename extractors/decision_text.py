@@ -4,48 +4,86 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from extractors.lexicon import load
 from schemas.vocabulary import DecisionOutcome
 
-_ADVERB = r"(?:(?:also|further|then|therefore|thus|duly|unanimously|all|formally|collectively|jointly|subsequently|both|verbally|again|finally|had|have|has|were|was|hereby|in principle|generally)\s+){0,3}"
-_BODY = (
-    r"(?:(?:the|this|our|all)\s+)?(?:(?:[A-Z][\w’'&-]*|of|and|for|the|parish|town|community|governing|full|partnership|improvement|steering|programme|panel|board|group|joint|county|district|city)\s+){0,7}"
-    r"(?:board|panel|council|committee|sub-?committee|sub-?group|group|forum|cabinet|governors|trustees|members|councillors|meeting|partnership|assembly|executive|partners|governing body|trust|authority|attendees|chair|mayor)"
-    r"|we|everyone|all(?:\s+present)?|those present|it"
+_ADVERB = (
+    r"(?:(?:also|further|then|therefore|thus|duly|unanimously|all|formally|collectively|jointly|subsequently|both|verbally|again|"
+    r"finally|had|have|has|were|was|hereby|in principle|generally|accordingly|now)\s+){0,3}"
 )
-VERB = r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|determined|voted|supported)"
-_ACTIVE = (
-    rf"(?:(?i:{_BODY})|[A-Z]{{2,8}})\s+(?i:{_ADVERB}{VERB})\b(?!\s+(?:with|by|upon|to differ|on behalf))"
+_WORDS = r"(?:(?:[A-Z][\w’'&-]*|of|and|for|the|parish|town|community|governing|full|partnership|steering|joint)\s+){0,7}"
+_GROUP = (
+    r"(?:board|panel|council|committee|sub-?\s?committee|sub-?group|group|forum|cabinet|governors|trustees|directors|members|"
+    r"councillors|meeting|partnership|assembly|executive|partners|governing body|trust|authority|attendees|mayor|society)"
 )
-_IMPERSONAL = rf"\bit\s+(?:was|is|were|has been|be)\s+{_ADVERB}(?:proposed and seconded and\s+)?(?:agreed|resolved|decided|determined|approved|ratified)\b"
+_BODY = rf"(?:(?:the|this|our|all)\s+)?{_WORDS}{_GROUP}|we|everyone|all(?:\s+present)?|those present"
+VERB = (
+    r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|determined|voted|"
+    r"supported|confirmed|appointed|elected|signed off|passed)"
+)
+_AFTER = r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|was)|in \d{4}))"
+_IMPERSONAL = (
+    rf"\bit\s+(?:was|is|were|has been|be)\s+{_ADVERB}(?:proposed and seconded and\s+)?"
+    r"(?:agreed|resolved|decided|determined|approved|ratified)\b|^(?:Agreed|Resolved|AGREED|RESOLVED)(?: unanimously)?,?\s+(?:that|to)\b"
+)
 _THING = (
-    r"(?:minutes|notes?|records?|accounts?|report|budget|precept|polic(?:y|ies)|terms of reference|tor|plan|strategy|business case|"
-    r"recommendations?|proposals?|payments?|transactions?|expenditure|costs?|quot(?:e|ation)s?|invoices?|statements?|certificate|"
-    r"application|request|resolution|motion|amendments?|constitution|standing orders|regulations|grant|funding|donation|charter|"
-    r"membership|schedule|calendar|risk register|agenda|submission|framework|dates?|procurement|contract|award|appointments?|audit|return|review|figures?|budgets?|guidelines?|documents?|draft|paper|rules|fees?|charges?|nominations?|policies|spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|changes?|option|bid|standards?|challenges?|profiles?)"
+    r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|tor|plan|strategy|"
+    r"business case|recommendations?|proposals?|payments?|transactions?|expenditure|costs?|quot(?:e|ation)s?|invoices?|"
+    r"statements?|certificate|application|request|resolution|motion|amendments?|constitution|standing orders|regulations|"
+    r"grant|funding|donation|charter|membership|schedule|calendar|risk register|agenda|submission|framework|procurement|"
+    r"contract|award|appointments?|audit|return|review|guidelines?|documents?|draft|paper|rules|fees?|charges?|nominations?|"
+    r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|changes?|option|bid|"
+    r"standards?|challenges?|profiles?|orders?|tender|lease|licence|terms|cheques?|item)"
+)
+_INNER = r"(?:[^.;!?]|\.\d){0,160}?"
+_GAP = (
+    r"(?:(?:\w+ly|then|also|duly|all|both|now|therefore|hereby|read|reviewed|considered|discussed|noted|circulated|presented|"
+    r"received|(?:taken as|as) read|proposed(?: (?:by|and)[^.;]{1,50})?|seconded(?: by[^.;]{1,40})?|checked(?: for [\w ,]{1,40})?)"
+    r",?\s+(?:and\s+)?){0,4}"
 )
 _PASSIVE = (
-    rf"\b{_THING}\b[^.;!?]{{0,160}}?\b(?:was|were|is|are|be|been)\s+(?:(?!not yet|to be)\w+[ ,]+(?:and\s+)?){{0,6}}?"
-    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|passed|carried|refused|rejected|deferred|noted and approved|taken as read)\b"
+    rf"\b{_THING}\b{_INNER}\b(?P<be>was|were|is|are|be|been)\s+{_GAP}"
+    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|passed|carried|"
+    r"refused|rejected|deferred)\b"
 )
-_PERSON = r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|formally|hereby)\s+)*(?:re-?)?(?:elected|co-?opted|appointed)\b"
+_PERSON = (
+    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|formally|hereby|proposed|seconded|and)[ ,]+)*"
+    r"(?:re-?)?(?:elected|co-?opted|appointed)\b"
+)
 _SECONDED = r"\b(?:proposed|nominated|moved)\b[^.]{0,80}\bseconded\b|\bseconded\b[^.]{0,60}\bproposed\b"
-_RECORD = r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) (?:\w+))?(?: and accurate)? record\b"
-_SUPPORT = r"\b(?:motion|proposal|resolution) (?:was )?(?:carried|passed|approved|lost|defeated|withdrawn)\b"
-_WELCOMED = r"\bsub-?\s?(?:committee|group)\b[^.]{0,120}\bwas (?:appointed|formed|set up|established)\b"
+_RECORD = (
+    r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"
+)
+_MOTION = (
+    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?(?:carried|passed|approved|lost|defeated|withdrawn|unanimous)\b"
+    r"|\b(?:all (?:were )?in favour|carried unanimously|passed unanimously|passed nem\.? con)\b"
+)
+_FORMED = r"\b(?:sub-?\s?committee|(?:sub-?|working |task |steering )group|working party)\b[^.]{0,120}\bwas (?:appointed|formed|set up|established)\b"
+_THAT = r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|de|nt|ght)|given|put|set|made)\b"
 
 _PAST = re.compile(
-    r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also )*(?:been )?(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted)\b"
-    r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|to be|yet to be|not yet|will be|would be|could be|should be|can be|must be|subject to being|until it is|need to be|needs to be)"
-    r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|decided|appointed|elected|co-?opted)\b",
+    r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet )*(?:been )?"
+    r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|elected)\b"
+    r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|yet to be|not yet|subject to being)"
+    r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*"
+    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|decided|appointed|elected|co-?opted)\b"
+    r"|\b(?:will|would|could|should|can|must|may|might|to|need to|needs to)\s+(?:(?:then|also|now|only)\s+)?be\s+\w+",
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected)\s+(?:by|at|in|on)\s+(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors)|a show|all|show|those|majority|this meeting|principle|\w+ and (?:seconded|signed)|everyone|consensus|vote)\b)",
+    r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|confirmed)\s+(?:by|at|in|on)\s+"
+    r"(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|parish)|a show|all|show|"
+    r"those|majority|this meeting|principle|\w+ and (?:seconded|signed)|everyone|consensus|vote|acclamation)\b)",
     re.I,
 )
+_OPINION = re.compile(
+    r"\s+(?:that\s+)?(?:it|this|these|there|they|such|the\b[^,;]{0,60}?|[\w.]+)\s+(?:(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
+    r"(?:good|useful|helpful|welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|nice)|(?:was|were|is|are|had|has|have)\b)",
+    re.I,
+)
+_TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be)\s+\w+", re.I)
 
 
 @dataclass(frozen=True)
@@ -58,61 +96,78 @@ class Deciding:
     outcome: DecisionOutcome
 
 
-@cache
-def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+@lru_cache(maxsize=64)
+def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    own = "|".join(re.escape(b) for b in sorted(bodies, key=lambda b: (-len(b), b))) or "(?!)"
+    active = rf"(?:(?i:{_BODY})|(?:[Tt]he )?(?:{own}))\s+(?i:{_ADVERB}{VERB})\b{_AFTER}"
     return (
         ("impersonal", re.compile(_IMPERSONAL, re.I)),
-        ("body", re.compile(rf"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)){_ACTIVE}")),
+        ("body", re.compile(rf"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s)){active}")),
         ("record", re.compile(_RECORD, re.I)),
-        ("seconded", re.compile(_SECONDED, re.I)),
         ("passive", re.compile(_PASSIVE, re.I)),
         ("appointed", re.compile(_PERSON, re.I)),
-        ("carried", re.compile(_SUPPORT, re.I)),
-        ("group_formed", re.compile(_WELCOMED, re.I)),
+        ("carried", re.compile(_MOTION, re.I)),
+        ("seconded", re.compile(_SECONDED, re.I)),
+        ("group_formed", re.compile(_FORMED, re.I)),
+        ("that_clause", re.compile(_THAT)),
     )
 
 
-def deciding(text: str) -> Deciding | None:
-    """How a sentence decides, else None.
+def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None:
+    """How a sentence decides, else None. ``bodies``: names and acronyms of those who may decide.
 
     >>> deciding("It was agreed that the fence be mended").outcome
     'agreed'
     """
-    for rule, shape in _shapes():
+    if text.rstrip().endswith("?"):
+        return None
+    for rule, shape in _shapes(bodies):
         hit = shape.search(text)
         if hit is not None and _holds(rule, text, hit):
             start = _start(rule, text, hit)
-            return Deciding(start, len(text), rule, outcome_of(text[hit.start() :]))
+            return Deciding(start, _end(rule, text, hit), rule, outcome_of(text[hit.start() :]))
     return None
 
 
 def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
-    around = text[max(0, hit.start() - 20) : hit.end() + 4]
-    if text.rstrip().endswith("?") or _PAST.search(around) or _PAST.search(hit.group()):
+    if rule == "that_clause":
+        return True
+    around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
+    if rule not in ("impersonal", "carried") and _PAST.search(around):
         return False
-    if rule in ("passive", "appointed") and _ELSEWHERE.search(text[hit.start() : hit.end() + 40]):
-        return False
+    if rule in ("passive", "appointed"):
+        return _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
     if rule == "body":
-        return _body_decides(text, hit)
+        return not _opinion(text[hit.end() :])
     if rule == "seconded":
-        return len(text) > 45 and not re.match(
-            r"\W*(?:it was |this was )?(?:proposed|seconded)(?: and seconded)? by\b[^.]{0,80}$", text, re.I
-        )
-    return True
+        only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
+        return len(text) > 45 and re.match(only, text, re.I) is None
+    return rule != "carried" or len(text) > 30
 
 
-def _body_decides(text: str, hit: re.Match[str]) -> bool:
-    """Whether what follows the verb is a decision, not an opinion or a person's own undertaking."""
-    after = text[hit.end() : hit.end() + 60]
-    return re.match(r"\s+(?:in general|about|as to|it is|this (?:is|was)|there (?:is|was))\b", after) is None
+def _opinion(after: str) -> bool:
+    """Whether what was agreed is how things are, not what is to be done."""
+    return _OPINION.match(after) is not None and _TASK.search(after[:60].split(" be ")[0]) is None
 
 
 def _start(rule: str, text: str, hit: re.Match[str]) -> int:
     """Decisions that name no subject of their own begin at the verb's clause; others at the sentence."""
     before = text[: hit.start()]
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
-        return hit.start() if len(before.strip()) > 60 or re.search(r"[–—:-]\s*$", before) else 0
+        late = len(before.strip()) > 60 or re.search(r"(?:[–—:-]|\band|,)\s*$", before)
+        return hit.start() if late else 0
     return 0
+
+
+def _end(rule: str, text: str, hit: re.Match[str]) -> int:
+    """The end of the sentence, or of the clause where another with its own subject follows "agreed to do"."""
+    if rule in ("impersonal", "body") and text[hit.end() :].lstrip().startswith("to "):
+        other = re.search(
+            r",\s+(?:and\s+)?(?!which|who|where)(?:\w+\s+){1,4}(?:will|would) be\b", text[hit.end() :]
+        )
+        if other is not None:
+            return hit.end() + other.start()
+    return len(text)
 
 
 def outcome_of(text: str) -> DecisionOutcome:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from extractors.action_units import printed, trim
 from extractors.actions_table import action_tables
 from extractors.base import Extractor, Found
-from extractors.decision_labels import announced
+from extractors.decision_labels import announced, listed
 from extractors.decision_text import deciding, outcome_of
+from extractors.owners import acronym
 from extractors.sentences import sentences
 from schemas import Block, Decision, Document
 from schemas.identity import fold
@@ -38,7 +39,9 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
     kind = found.value("kind")
     if kind in ("agenda", "inspection_report", "action_log"):
         return
-    for made in distinct(document, list(candidates(document, kind))):
+    body = found.value("body") or ""
+    bodies = frozenset(b for b in (body, acronym(body)) if len(b) > 2)
+    for made in distinct(document, list(candidates(document, kind, bodies))):
         yield Decision(
             char_start=made.start,
             char_end=made.end,
@@ -49,19 +52,19 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
         )
 
 
-def candidates(document: Document, kind: str | None) -> Iterator[Made]:
+def candidates(document: Document, kind: str | None, bodies: frozenset[str]) -> Iterator[Made]:
     """What every rule finds."""
     inside = {cell.block_no for table, _ in action_tables(document) for cell in table.cells}
     blocks = [b for b in document.body if b.block_no not in inside]
     for start, end in announced(document, blocks):
         text = document.text[start:end]
         yield Made(start, end, "announced", outcome_of(text) if "noted" in text else "resolved", 9)
-    if kind in ("minutes", None):
-        for block in blocks:
-            yield from _block(document, block)
-    elif kind == "progress_report":
-        for block in blocks:
-            yield from (m for m in _block(document, block) if _letter(document.text[m.start : m.end]))
+    if kind not in ("minutes", "progress_report", None):
+        return
+    for index, block in enumerate(blocks):
+        for made in _block(document, blocks, index, block, bodies):
+            if kind != "progress_report" or _letter(document.text[made.start : made.end]):
+                yield made
 
 
 def _letter(text: str) -> bool:
@@ -72,42 +75,69 @@ def _letter(text: str) -> bool:
     )
 
 
-def _block(document: Document, block: Block) -> Iterator[Made]:
+def _block(
+    document: Document, blocks: list[Block], index: int, block: Block, bodies: frozenset[str]
+) -> Iterator[Made]:
     text = document.of(block)
     if block.kind == "title" or (block.kind == "heading" and len(text) < 60):
         return
-    verdict = VERDICT.search(text) if _planning(document, block) else None
-    if verdict is not None:
-        start, end = trim(document.text, block.char_start, block.char_end)
-        outcome: DecisionOutcome = (
-            "refused" if re.match(r"(?i)object|not|refus", verdict["word"]) else "approved"
-        )
-        yield Made(start, end, "planning_line", outcome, 3)
+    verdicts = list(_verdicts(document, block))
+    yield from verdicts
+    before: Made | None = None
     for sentence in sentences(document, block):
-        how = deciding(sentence.text)
-        if how is not None:
-            start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
-            yield Made(start, _without_proposer(document.text, start, end), how.rule, how.outcome, 5)
+        how = deciding(sentence.text, bodies)
+        if how is None:
+            before = None
+            continue
+        start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
+        end = _without_proposer(document.text, start, end)
+        if how.rule == "seconded" and before is not None:
+            before.end = end
+            continue
+        if sentence.text.rstrip().endswith((":", ":-")) and sentence.end >= block.char_end - 1:
+            under = list(listed(document, blocks, index))
+            yield from (Made(a, b, "listed", how.outcome, 8) for a, b in under)
+            if under:
+                return
+        before = Made(start, end, how.rule, how.outcome, 5)
+        yield before
 
 
-VERDICT = re.compile(
-    r"(?:[.–—-]|\s-|:)\s*(?P<word>supported|not supported|no objections?|objection|object|refused|no comments?)\b[^.]{0,140}\.?\s*$",
+_REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
+_WORK = re.compile(
+    r"\b(?:erection|extensions?|dwelling|demolition|dormer|conversion|replacement windows?|garage|conservatory|rooflights?|"
+    r"change of use|outbuilding|variation of condition|alterations|listed building consent|planning application)\b",
     re.I,
 )
-_APPLICATION = re.compile(
-    r"\b\d{2,4}/\d{3,6}(?:/\w+)?\b|\b(?:erection|extension|dwelling|demolition|dormer|conversion|replacement windows?|garage|conservatory|rooflights?|change of use|outbuilding)\b",
+_VERDICT = re.compile(
+    r"(?:[.–—:;,-]|\s-)\s*(?P<word>supported|not supported|no objections?(?: raised)?|objections?\b(?: by| raised| to)?|object\b|refuse|no comments?|support)\b"
+    r"(?:[^.;]|\.\d){0,140}(?=[.;]|\s*$)",
     re.I,
 )
 
 
-def _planning(document: Document, block: Block) -> bool:
-    return _APPLICATION.search(document.of(block)) is not None
+def _verdicts(document: Document, block: Block) -> Iterator[Made]:
+    """Planning lines with the meeting's own view at their end: "24/0771 New garage – no objections"."""
+    text = document.of(block)
+    refs = [m.start() for m in re.finditer(rf"(?<![\w/]){_REF}\s", text)]
+    if not refs and not _WORK.search(text):
+        return
+    cuts = sorted({0, *refs, len(text)})
+    for a, b in zip(cuts, cuts[1:]):
+        hit = _VERDICT.search(text, a, b)
+        if hit is None or hit.start() - a < 12 or hit.start() - a > 260:
+            continue
+        start, end = trim(document.text, block.char_start + a, block.char_start + hit.end())
+        refused = re.match(r"(?i)object|not|refus", hit["word"]) is not None
+        yield Made(start, end, "planning_line", "refused" if refused else "approved", 6)
 
 
 def _without_proposer(text: str, start: int, end: int) -> int:
     """The end without a proposer that follows the decision: ", proposed by A, seconded by B"."""
     tail = re.search(
-        r"[.,;(–-]?\s*(?:\(?proposed|prop\b)[^.]{0,60}\bsec(?:onded)?\b[^.]{0,40}$", text[start:end], re.I
+        r"[.,;(–-]?\s*(?:\(?proposed|prop\b)[^.]{0,60}\b(?:sec(?:onded)?|2nd)\b(?:(?!approved|agreed|that )[^.]){0,40}$",
+        text[start:end],
+        re.I,
     )
     return trim(text, start, start + tail.start())[1] if tail and tail.start() > 40 else end
 
@@ -136,5 +166,13 @@ EXTRACTOR = Extractor(
     extract,
     needs=("document",),
     lexicons=("action_columns", "decision_labels", "decision_words"),
-    modules=("action_units", "actions_table", "decision_labels", "decision_text", "sentences", "lexicon"),
+    modules=(
+        "owners",
+        "action_units",
+        "actions_table",
+        "decision_labels",
+        "decision_text",
+        "sentences",
+        "lexicon",
+    ),
 )
