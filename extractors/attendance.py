@@ -67,7 +67,7 @@ def label_of(text: str) -> Label | None:
 
 
 _PREFIXED = re.compile(
-    r"(?:[\w&’'/-]+\s+){1,4}(?P<label>attendees|members present|present|in attendance|apologies|absent)\s*:?",
+    r"(?:[\w&’'/-]+\s+){1,4}(?P<label>attendees|members present|members|present|in attendance|apologies|absent)\s*(?:\([^()]{0,40}\)\s*)?:?",
     re.IGNORECASE,
 )
 

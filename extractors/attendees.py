@@ -32,7 +32,7 @@ def own_roster(document: Document, found: Found) -> Roster:
     kind = found.value("kind")
     if kind == "inspection_report":
         return Roster(list(inspection_people(document)))
-    if kind == "agenda":
+    if kind in ("agenda", "action_log"):
         return Roster()
     listed = list(listed_people(document, found))
     roster = merged(listed)

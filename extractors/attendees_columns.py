@@ -38,6 +38,8 @@ def read_columns(document: Document, table: Table, reader: ListReader, date: str
     columns = _columns(document, table, date)
     if columns is None:
         return False
+    if any(_holds_people(document, table, columns, col) for col in columns.marks):
+        return False
     region = reader.region
     if region is None and not columns.marks:
         region = _region_of_header(document, table, columns)
@@ -48,6 +50,12 @@ def read_columns(document: Document, table: Table, reader: ListReader, date: str
         reading.row(row)
     reader.region = reading.region
     return True
+
+
+def _holds_people(document: Document, table: Table, columns: Columns, col: int) -> bool:
+    """A column under "Apologies" that holds names is a list of its own, not a column of marks."""
+    cells = [c for c in table.column(col)[columns.header + 1 :] if c is not None]
+    return any(code_of(_text(document, c)) is None and listing(_text(document, c), 0) for c in cells[:12])
 
 
 def _text(document: Document, cell: Block | None) -> str:

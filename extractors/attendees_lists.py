@@ -110,6 +110,7 @@ class ListReader:
         self.document = document
         self.region: Region | None = None
         self.found: list[Seen] = []
+        self.columns: list[tuple[Block, Region]] = []
 
     def read(self, block: Block) -> None:
         """Take the next running block."""
@@ -151,8 +152,10 @@ class ListReader:
         region = Region(label.status, label.capacity, "list", numbered=_numbered(line))
         rest = line.text[label.end :]
         if label.whole:
+            self._beside(line.block, region)
             self.region = region
             return
+        self.columns = []
         people = listing(rest, line.start + label.end)
         if people or _NOTE.fullmatch(rest):
             region.rule = "line"
@@ -161,10 +164,24 @@ class ListReader:
         elif label.status in ("apologies", "absent"):
             self.region = region
 
+    def _beside(self, block: Block, region: Region) -> None:
+        """Labels on one height ("Present:  Also in attendance:") head columns of people."""
+        last = self.columns[-1][0] if self.columns else None
+        level = last is not None and last.page == block.page and _same_height(last, block)
+        self.columns = [*(self.columns if level else []), (block, region)]
+
+    def _column(self, region: Region, block: Block) -> Region:
+        """The list whose label stands above a block, where several labels stand side by side."""
+        if len(self.columns) < 2 or block.x0 is None:
+            return region
+        left = [r for label, r in self.columns if (label.x0 or 0.0) <= block.x0 + 12]
+        return left[-1] if left else region
+
     def _inside(self, region: Region, line: Line) -> None:
         if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
             self.region = None
             return
+        region = self.region = self._column(region, line.block)
         people = listing(line.text, line.start, single=self.is_one_word(region, line.text))
         if people:
             region.misses = 0
@@ -224,6 +241,10 @@ class ListReader:
             return False
         region.group = None
         return True
+
+
+def _same_height(one: Block, other: Block) -> bool:
+    return one.y0 is not None and other.y0 is not None and abs(one.y0 - other.y0) < 6 and one.x0 != other.x0
 
 
 _GROUPS = frozenset(

@@ -13,6 +13,14 @@ _OTHER_BODY = re.compile(
 )
 
 
+_OFFICE = re.compile(
+    r"\b(?:private|permanent|parliamentary|under|home|foreign|general|cabinet|chief|principal|political|school)[- ]+(?:under[- ]+)?secretary\b|"
+    r"\bsecretary\s+of\s+state\b|\bsecretary\s+general\b",
+    re.IGNORECASE,
+)
+"""Secretaries who take no minutes."""
+
+
 @cache
 def _capacities() -> list[tuple[Capacity, re.Pattern[str]]]:
     entries = {e.canonical: e for e in load("roles").entries}
@@ -42,9 +50,10 @@ def capacity_of(role: str | None, of_list: Capacity | None) -> Capacity | None:
     """
     if role:
         for capacity, pattern in _capacities():
-            match = pattern.search(role)
+            match = pattern.search(_OFFICE.sub(" ", role))
             if match and not (
-                capacity in ("chair", "vice_chair") and _OTHER_BODY.match(role[match.end() :].lstrip())
+                capacity in ("chair", "vice_chair")
+                and _OTHER_BODY.match(match.string[match.end() :].lstrip())
             ):
                 return capacity
         if of_list is None and _members().search(role):

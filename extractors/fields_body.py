@@ -55,13 +55,16 @@ _AREA = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:draft|confirmed|approved|unconfirmed|final|minutes?|notes?|agenda|report|meeting|record|action\s+log|annual|general|"
-    r"extraordinary|ordinary|special|monthly|quarterly|public|held|the|of|a|an|for|to|by|on|from|at|and|&|summons|members|"
+    r"extraordinary|ordinary|special|monthly|quarterly|held|the|of|a|an|for|to|by|on|from|at|and|&|summons|members|"
     r"unclassified|official|present|dear|all|notice|is|hereby|given|that|[-–—:])\s+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s+(?:annual|general|ordinary|extraordinary|special|parish)?\s*(?:meeting|minutes|agenda|notes)$",
     re.IGNORECASE,
+)
+_ACRONYM = re.compile(
+    r"\b(?i:minutes|notes|agenda)\s+(?i:of|for)\s+(?i:the\s+|a\s+)?(?:\d+\w{2}\s+)?(?P<body>(?!SEND\b)[A-Z]{3,}[A-Za-z]*(?:\s(?:[A-Z]{3,}|Board|Group|Panel))*)\s+(?i:meeting)\b"
 )
 _SPOKEN = re.compile(r"\b(?:meeting|minutes|members|clerk|chair\w*)\s+(?:of|to)\s+(?:the\s+)?(?=[A-Z])")
 
@@ -107,11 +110,13 @@ def _named(lines: list[HeadLine], rule: str) -> Iterator[Place]:
 
 
 def _in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
+    if not text.isupper() and (short := _ACRONYM.search(text)):
+        yield Place(short["body"], offset + short.start("body"), offset + short.end("body"), "acronym")
     for match in _body().finditer(text):
         value = match.group()
         lead = _LEAD.match(value)
         cut = lead.end() if lead else 0
-        value = _TAIL.sub("", value[cut:])
+        value = value[cut:] if value.casefold().endswith("parish meeting") else _TAIL.sub("", value[cut:])
         if len(value.split()) > 1:
             start = offset + match.start() + cut
             yield Place(" ".join(value.split()), start, start + len(value), rule)

@@ -34,6 +34,7 @@ _OTHER = re.compile(
 )
 
 
+_WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.IGNORECASE)
 _UPDATED = re.compile(
     r"\b(?:last\s+)?(?:updated|published|issued|reviewed)\b|\b(?:position|as|correct|status)\s+(?:as\s+)?at\b|\bas\s+of\b",
     re.IGNORECASE,
@@ -68,8 +69,49 @@ def own_date(document: Document, kind: str) -> Dated | None:
         _occasion(lines[:20]),
         _alone(lines[:14]),
         _updated(lines) if kind not in ("minutes", "agenda") else None,
+        _without_year(document, lines[:12]),
+        _month(lines[:8]),
     )
     return next((w for w in ways if w is not None), None)
+
+
+def _without_year(document: Document, lines: list[HeadLine]) -> Dated | None:
+    """ "Held on Tuesday 1 December": the year near the document's other dates whose weekday agrees."""
+    years = _years(document)
+    for line in lines if years else []:
+        match = _WEEKDAY.search(line.text)
+        if (
+            match is None
+            or not _OCCASION.search(line.text)
+            or _OTHER.search(line.text[: match.start()][-45:])
+        ):
+            continue
+        fits = []
+        for year in range(min(years) - 1, max(years) + 2):
+            span = next(iter(recognise(line.text, anchor=dt.date(year, 7, 1), direction="nearest")), None)
+            if span and span.first.strftime("%a").casefold() == match["day"][:3].casefold():
+                fits.append(span)
+        fits = [s for s in fits if s.first.year in years] or fits
+        if len({s.edtf for s in fits}) == 1:
+            return _dated(fits[0], line.start, "occasion_weekday")
+    return None
+
+
+def _years(document: Document) -> set[int]:
+    """The years that the document's other dates print."""
+    text = document.text[: document.body_end]
+    spans = [s for line in text.split("\n")[:400] for s in recognise(line) if s.precision == "day"]
+    return {s.first.year for s in spans}
+
+
+def _month(lines: list[HeadLine]) -> Dated | None:
+    """A month alone in a title or heading: "Action log, May 2012"."""
+    for line in lines:
+        if line.block.kind in ("title", "heading") or line.block.bold:
+            for span in recognise(line.text):
+                if span.precision == "month" and not _OTHER.search(line.text):
+                    return _dated(span, line.start, "month")
+    return None
 
 
 def _updated(lines: list[HeadLine]) -> Dated | None:
@@ -104,6 +146,8 @@ def _occasion(lines: list[HeadLine]) -> Dated | None:
     """A day in a line that names the occasion ("held on 5 March 2013"), or in the line below it."""
     near = False
     for line in lines:
+        if re.match(r"\(?\d", line.block.label or ""):
+            continue
         names = bool(_OCCASION.search(line.text)) and len(line.text) < 300
         if (names or near) and (found := next(_days(line), None)):
             return found

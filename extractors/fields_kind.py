@@ -20,7 +20,7 @@ _SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "action_log",
-            r"\baction(?:s)?\s+(?:log|tracker|list|sheet)\b|\bactions?\s+report\b|\bstatus\s+update\s+on\s+actions\b|\bmatters\s+arising\s+log\b",
+            r"\baction(?:s)?\s+(?:log|tracker|list|sheet)\b|\bactions?\s+report\b|\bstatus\s+update\s+on\s+(?:\w+\s+){0,4}actions\b|\bmatters\s+arising\s+log\b",
         ),
         (
             "progress_report",
@@ -28,7 +28,7 @@ _SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "agenda",
-            r"\bagenda\b|\bsummons\b|\bnotice\s+of\s+(?:the\s+)?(?:\w+\s+)?meeting\b|\byou\s+are\s+(?:hereby\s+)?(?:summoned|invited)\b",
+            r"(?<!forward )\bagenda\b|\bsummons\b|\bnotice\s+of\s+(?:the\s+)?(?:\w+\s+)?meeting\b|\byou\s+are\s+(?:hereby\s+)?(?:summoned|invited)\b",
         ),
         (
             "minutes",
@@ -48,6 +48,8 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     first = lines[0]
     signs = _signs(lines[:12])
     attended = _attended(lines)
+    if attended and "agenda" in signs and not _tells(document):
+        attended = None
     ranked = _rank(signs, attended)
     if ranked is not None:
         kind, place = ranked
@@ -55,6 +57,16 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     if attended:
         return "minutes", attended, "attendance"
     return "other", (first.start, first.end), "no_sign"
+
+
+_TOLD = re.compile(
+    r"\b(?:noted|agreed|reported|thanked|welcomed|was|were|discussed|said|asked|confirmed|advised|explained|approved|resolved)\b"
+)
+
+
+def _tells(document: Document) -> bool:
+    """True where the text tells what happened: minutes under the title of an agenda."""
+    return sum(1 for _ in _TOLD.finditer(document.text, 0, document.body_end)) >= 3
 
 
 def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:

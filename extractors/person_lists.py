@@ -73,18 +73,21 @@ def people_in(
 def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[int, int, bool]]:
     """Spans of single people, posts attached; the flag allows a name of one word."""
     items: list[tuple[int, int, bool]] = []
-    plural = False
+    plural = post_line = False
     for start, end in split_list(text):
         piece = text[start:end]
+        if "\n" in text[items[-1][1] if items else 0 : start]:
+            post_line = False
         title, _ = strip_honorific(piece)
         if title:
             plural = is_plural(title)
         alone = single or plural
         if _UNNAMED.fullmatch(piece) and not title:
             plural = False
-        elif not items or _begins_person(piece, alone, caps, initials):
+        elif not items or (not post_line and _begins_person(piece, alone, caps, initials)):
             items.append((start, end, alone))
         else:
+            post_line = post_line or "\n" in text[items[-1][1] : start]
             items[-1] = (items[-1][0], end, items[-1][2])
     return items
 
