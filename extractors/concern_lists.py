@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.concern_tables import statement, strip_span
 from extractors.concern_words import (
+    counts_concerns,
     has_authority,
     is_heading_of_concerns,
     names_concerns,
@@ -53,12 +54,37 @@ def _intro(stream: list[Line], index: int, inspection: bool, programme: bool) ->
         return None
     if line.is_heading or (line.block.bold and len(line.text) < 110):
         status = is_heading_of_concerns(line.text)
-        if status is not None and not inspection:
-            return Intro(index, status, "heading_list")
-        return None
-    if names_concerns(line.text) and points_on(line.text) and not line.is_item:
+        if status is not None and not points_on(line.text):
+            return None if inspection else Intro(index, status, "heading_list")
+        if not line.text.endswith(":"):
+            return None
+    if not line.is_item and _introduces(stream, index):
         return Intro(index, status_of(_last_sentences(line.text)), "introduced_list")
     return _pointing_after(stream, index)
+
+
+def _introduces(stream: list[Line], index: int) -> bool:
+    """True for a line that names concerns and points on, or counts them right before a list."""
+    text = stream[index].text
+    if points_on(text):
+        return names_concerns(text) or (_goes_on(text) and _after_list(stream, index))
+    below = stream[index + 1] if index + 1 < len(stream) else None
+    return counts_concerns(text) and below is not None and below.is_item
+
+
+def _goes_on(text: str) -> bool:
+    return (
+        re.search(r"\bareas?\b.*\b(?:progress|inspectors?|sufficient|remain\w*)\b", text, re.IGNORECASE)
+        is not None
+    )
+
+
+def _after_list(stream: list[Line], index: int) -> bool:
+    """True right after the list of another introduction that named concerns."""
+    place = index - 1
+    while place >= 0 and stream[place].is_item:
+        place -= 1
+    return 0 <= place < index - 1 and names_concerns(stream[place].text)
 
 
 def _pointing_after(stream: list[Line], index: int) -> Intro | None:

@@ -13,7 +13,8 @@ _REMAINING = re.compile(
     r"\bremain(?:s|ed|ing)?\b|\bfurther (?:work|progress|improvement) (?:was|is|were|"
     r"are)?\s*(?:still )?(?:required|needed|necessary)|"
     r"\b(?:not|yet to|had not|has not|have not)(?: yet)?(?: been)? (?:made |make )?(?:sufficient|enough)|"
-    r"\binsufficient(?: progress)?\b|\bnot (?:yet )?(?:been )?(?:sufficiently |fully )?addressed|"
+    r"\binsufficient(?: progress)?\b|\btoo (?:recent|early|soon) to\b|"
+    r"\bnot (?:yet )?(?:been )?(?:sufficiently |fully )?addressed|"
     r"\bstill (?:of concern|outstanding|weak)|\boutstanding\b",
     re.IGNORECASE,
 )
@@ -49,6 +50,18 @@ _RAISER = re.compile(rf"(?<!\w){_BODY}(?!\w)")
 @cache
 def _named() -> re.Pattern[str]:
     return load("concerns").compiled()
+
+
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\d{1,2})\b"
+    r"[^.;]{0,60}\b(?:areas?|weaknesses|concerns|actions|failings|recommendations|improvements)\b",
+    re.IGNORECASE,
+)
+
+
+def counts_concerns(text: str) -> bool:
+    """True where a text says how many there are: "four significant areas of weakness"."""
+    return names_concerns(text) and _COUNTED.search(text) is not None
 
 
 def names_concerns(text: str) -> bool:
@@ -133,3 +146,12 @@ def raiser(text: str) -> tuple[str, int, int] | None:
     """
     found = max(_RAISER.finditer(text), key=lambda m: (m.group()[:1].isupper(), len(m.group())), default=None)
     return (" ".join(found.group().split()), found.start(), found.end()) if found else None
+
+
+def is_named(body: str) -> bool:
+    """True for a body by its name, False for "inspectors".
+
+    >>> is_named("Ofsted"), is_named("Inspectors")
+    (True, False)
+    """
+    return re.search(r"Ofsted|Care Quality|CQC|HMI|Estyn|[Aa]udit\b", body) is not None

@@ -16,7 +16,7 @@ from extractors.base import Extractor, Found
 from extractors.concern_lists import from_lists
 from extractors.concern_sections import from_sections
 from extractors.concern_tables import from_grid
-from extractors.concern_words import has_authority, raiser
+from extractors.concern_words import has_authority, is_named, raiser
 from extractors.grids import grids
 from extractors.programme_lines import Line, lines
 from extractors.strand_headings import parse_heading
@@ -81,16 +81,22 @@ def _anchor(found: Found) -> dt.date | None:
 
 
 def _say_who(row: Concern, stream: list[Line], intro: Line, anchor: dt.date | None) -> None:
-    """Who raised it and when: the sentence that names a body, in the introduction or just above."""
+    """Who raised it and when: the sentence that names a body, in the introduction or just above.
+
+    A body named by its name goes before "inspectors", even where it stands farther up.
+    """
     index = stream.index(intro)
-    for line in [stream[i] for i in range(index, max(-1, index - 4), -1)]:
+    best: tuple[int, str, str] | None = None
+    for line in [stream[i] for i in range(index, max(-1, index - 5), -1)]:
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", line.text):
             who = raiser(sentence)
-            if who is not None and who[0][:1].isupper():
-                row.raised_by = re.sub(r"^[Tt]he ", "", who[0])
-                dates = calendar.recognise(sentence, anchor=anchor, direction="past")
-                row.raised_on = dates[0].edtf if dates else None
-                return
+            rank = 0 if who is None else 2 if is_named(who[0]) else 1
+            if who is not None and (best is None or rank > best[0]):
+                best = (rank, re.sub(r"^[Tt]he ", "", who[0]), sentence)
+    if best is not None and best[1][:1].isupper():
+        row.raised_by = best[1]
+        dates = calendar.recognise(best[2], anchor=anchor, direction="past")
+        row.raised_on = dates[0].edtf if dates else None
 
 
 def _once(rows: list[Concern]) -> Iterator[Concern]:

@@ -18,6 +18,7 @@ from extractors.rag_subjects import Context
 from extractors.rag_tables import from_tables
 from extractors.rag_text import from_text
 from schemas import Document, RagRating
+from schemas.identity import fold
 
 
 def extract(document: Document, found: Found) -> Iterator[RagRating]:
@@ -25,8 +26,16 @@ def extract(document: Document, found: Found) -> Iterator[RagRating]:
     stream, tables = lines(document), grids(document)
     key = legend(document, stream, tables)
     context = Context(document, found, stream, _anchor(found))
-    yield from from_tables(context, tables, key)
-    yield from from_text(context, key)
+    rows = [*from_tables(context, tables, key), *from_text(context, key)]
+    yield from _unrepeated(rows)
+
+
+def _unrepeated(rows: list[RagRating]) -> Iterator[RagRating]:
+    """All rows but sentences that only say again what a cell, heading or label said of a subject."""
+    said = {(fold(r.subject), r.rating) for r in rows if r.rule not in ("sentence", "moved")}
+    for row in rows:
+        if row.rule not in ("sentence", "moved") or (fold(row.subject), row.rating) not in said:
+            yield row
 
 
 def _anchor(found: Found) -> dt.date | None:

@@ -29,6 +29,17 @@ _GENERAL = re.compile(
 )
 
 
+_CONDITION = re.compile(
+    r"^\W*(?:where|when|whenever|if|whether|unless|should|any|every|each)\b|.*\b(?:\d+ (?:out )?of|\d+%)",
+    re.IGNORECASE,
+)
+_THIS = re.compile(
+    r"(?:th(?:is|e)|our) (?:current )?(?:priority|strand|work ?stream|theme|outcome|objective|area|"
+    r"programme|project|plan)",
+    re.IGNORECASE,
+)
+
+
 def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
     """Rows for ratings in headings, labelled lines and sentences."""
     consumed: set[int] = set()
@@ -196,14 +207,14 @@ def _movement() -> re.Pattern[str]:
 
 def _sentences(context: Context, line: Line) -> Iterator[RagRating]:
     for found in _movement().finditer(line.text):
-        subjects = _phrase_subjects(context, found["subject"], False)
+        subjects = _phrase_subjects(context, found["subject"], False, line.start)
         for subject in subjects:
             for position, name in enumerate(("a", "b"), 1):
                 mark = _mark_of(found, name)
                 yield _row(context, subject, mark, line.start, None, position, "moved")
     for found in _sentence().finditer(line.text):
         said = bool(found["rag"] or found["rated"] or re.search(r"\bB?RAG\b", found["subject"]))
-        for subject in _phrase_subjects(context, found["subject"], said):
+        for subject in _phrase_subjects(context, found["subject"], said, line.start):
             yield _row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
 
 
@@ -214,7 +225,7 @@ def _mark_of(found: re.Match[str], group: str) -> Mark:
     return Mark(rating, found.start(group), found.end(group), found[group])
 
 
-def _phrase_subjects(context: Context, phrase: str, said: bool) -> list[Subject]:
+def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> list[Subject]:
     """The subjects of a sentence: strands by number, or what "rated" or "RAG" is said of."""
     clean = re.split(
         r"\b(?:that|noted|reported|and|but|while|whilst|although|advised)\s+", phrase, flags=re.I
@@ -232,20 +243,25 @@ def _phrase_subjects(context: Context, phrase: str, said: bool) -> list[Subject]
         clean,
         re.I,
     )
-    if rating:
-        return [context.named(rating[1], None)]
-    if _COUNTED.match(clean) or _GENERAL.match(clean) or len(clean.split()) > 14:
+    if rating and not _CONDITION.match(phrase):
+        return _named_or_inside(context, rating[1], offset)
+    if _COUNTED.match(clean) or _GENERAL.match(clean) or _CONDITION.match(phrase) or len(clean.split()) > 14:
         return []
+    if _THIS.fullmatch(clean):
+        inside = context.enclosing(offset)
+        return [inside] if inside else []
     if parse_heading(clean) is not None:
         return [context.named(clean, None)]
     if re.fullmatch(r"(?:current |overall )*(?:b?rag )?(?:rating|status|rag)", clean, re.I):
-        inside = context.enclosing(_offset(context))
+        inside = context.enclosing(offset)
         return [inside] if inside and said else []
     return [context.named(clean, None)] if said and clean[:1].isalnum() else []
 
 
-def _offset(context: Context) -> int:
-    return context.stream[0].start if context.stream else 0
+def _named_or_inside(context: Context, text: str, offset: int) -> list[Subject]:
+    """What a phrase names, or the strand around where it says "this priority"."""
+    inside = context.enclosing(offset) if _THIS.fullmatch(text.strip()) else context.named(text, None)
+    return [inside] if inside else []
 
 
 def _single(plural: str) -> str:

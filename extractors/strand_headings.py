@@ -13,7 +13,8 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
 _NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{'|'.join(_WORDS)}"
 _DASH = r"-–—−‐‑"
-_LIST_NUMBER = r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[•·▪■◼*]\s*)?"
+_LIST_NUMBER = r"(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s*(?:[-–]\s*\d{1,3}\s+)?(?<=\s)|[•·▪■◼*]\s*)?"
+_LEADER = re.compile(r"(?:\s*\.{3,}|\s*…+|\t)\s*\d{0,3}\s*$")
 _EDGE = " \t\n\xa0.:;,|" + "-–—−‐‑"
 _RUNNING = re.compile(
     r"^(?:is|are|was|were|has|have|had|will|would|should|of|and|to|in|for|on|at|by|lead|leads|update|"
@@ -99,6 +100,9 @@ def parse_heading(text: str) -> StrandHeading | None:
 
 
 def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The title without a contents page's leader, without a rating after it, without edges."""
+    leader = _LEADER.search(text, start, end)
+    end = leader.start() if leader else end
     mark = suffix(text[start:end])
     if whole(text[start:end]):
         end = start

@@ -36,11 +36,14 @@ class Sighting:
 
 def extract(document: Document, found: Found) -> Iterator[Strand]:
     """Rows of ``strands``: each strand once, its place and scope those of its fullest part."""
-    if found.value("kind") in ("inspection_report", "agenda"):
+    kind = found.value("kind")
+    if kind == "agenda":
         return
     stream = lines(document)
     seen = [*_from_lines(document, stream), *_from_tables(document)]
-    kept = _credible(seen, found.value("kind"))
+    if kind == "inspection_report":
+        seen = [s for s in seen if s.family in ("strand", "workstream")]
+    kept = _credible(seen, kind)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
 
@@ -178,7 +181,9 @@ def _best(group: list[Sighting], everything: list[Sighting], document: Document)
 
     def reach(sighting: Sighting) -> int:
         later = [p for p in places if p > sighting.anchor]
-        return (later[0] if later else document.body_end) - sighting.anchor
+        line_end = document.text.find("\n", max(sighting.end, sighting.anchor))
+        below = later[0] if later else document.body_end
+        return len(document.text[line_end:below].strip()) if line_end >= 0 else 0
 
     return max(group, key=lambda s: (s.heading, s.rule == "strand_heading", reach(s), -s.anchor))
 
@@ -232,7 +237,7 @@ def _closes(line: Line, strand: Sighting) -> bool:
     """True for a heading of the same or a higher level that does not belong inside a strand."""
     if not line.is_heading or load("strand_headings").canonical(line.text.rstrip(" :")):
         return False
-    if column_role(line.text) or whole(line.text):
+    if column_role(line.text) or whole(line.text) or line.text.endswith(":"):
         return False
     return strand.heading is False or (line.block.level or 9) <= strand.level
 
