@@ -15,6 +15,8 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
     >>> read_pdf(Path("minutes.pdf").read_bytes(), "minutes.pdf").tables  # doctest: +SKIP
     """
     from pipeline.readers.pdf_build import build
+    from pipeline.readers.pdf_checks import checks
+    from pipeline.readers.pdf_scans import read_scans
 
     options = options or ReadOptions()
     pdf = open_pdf(data, source_path)
@@ -23,7 +25,10 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
         if count == 0:
             raise Unreadable(f"{source_path}: the PDF has no pages. Save it again from its source.")
         pages = [read_page(pdf, i) for i in range(min(count, options.max_pages))]
-        return build(pages, source_path)
+        problems = read_scans(pdf, pages, options)
+        document = build(pages, source_path)
+        document.problems[:0] = problems + checks(pages, count, options)
+        return document
     finally:
         pdf.close()
 
@@ -84,7 +89,7 @@ def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageCo
     content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
     content.chars = sum(1 for c in words.text if not c.isspace())
     content.unmapped = words.unmapped()
-    content.pictures = shapes.pictures
+    content.pictures, content.shapes = shapes.pictures, shapes.count
     content.images = shapes.images / max(1.0, width * height)
     return content
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
+from pipeline.readers.headings import is_stock
 from pipeline.readers.pdf_geometry import Word
 from pipeline.readers.pdf_lines import is_label, split_at_gaps
 
@@ -145,6 +146,8 @@ def _trimmed(rows: list[Row], start: int, last: int, end: int, cuts: list[Span])
     if not cuts:
         return last + 1
     step = rows[last].bottom - rows[last - 1].bottom if last > start else 1.3 * rows[last].size
+    if last == start and _list_heads(rows[start]):
+        return _under_heads(rows, start, end, cuts)
     at = last + 1
     width = max((r.spans[0][1] for r in rows[start : last + 1]), default=0.0)
     while at < end:
@@ -152,6 +155,23 @@ def _trimmed(rows: list[Row], start: int, last: int, end: int, cuts: list[Span])
         close = rows[at].bottom - rows[at - 1].bottom <= 1.25 * max(step, 1.15 * rows[at].size)
         aside = x0 >= cuts[0][1] - 3
         if not close or not (aside or (last > start and x1 <= max(width + 12, cuts[0][0]))):
+            break
+        at += 1
+    return at
+
+
+def _list_heads(row: Row) -> bool:
+    """Whether every part of a line heads a list: "Present:    Apologies:"."""
+    texts = [" ".join(w.text for w in part) for part in row.parts]
+    return all(len(t) < 40 and (t.endswith(":") or is_stock(t)) for t in texts)
+
+
+def _under_heads(rows: list[Row], start: int, end: int, cuts: list[Span]) -> int:
+    """The row after the last one of the lists that a line of heads opens."""
+    at = start + 1
+    while at < end:
+        limit = 2.6 if at == start + 1 else 1.6
+        if _far(rows, at, limit) or rows[at].spans[-1][1] > cuts[0][1]:
             break
         at += 1
     return at
@@ -191,6 +211,8 @@ def classify(band: Band, left: float, right: float) -> BandKind:
     if _is_margin(band, table, left, right):
         return "margin"
     multi = sum(1 for cells in table if sum(1 for c in cells if c) > 1)
+    if multi == 1 and len(band.rows) > 2 and _list_heads(band.rows[0]):
+        return "table"
     if len(band.rows) == 1 or multi == 1:
         widest = max(hi - lo for lo, hi in band.cuts)
         if widest < WIDE * band.rows[0].size and not _keyed(table):

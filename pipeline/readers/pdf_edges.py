@@ -24,7 +24,8 @@ class PageShapes:
     """Walks the objects of a page, form XObjects included, and collects edges and fills.
 
     ``z_of`` maps the address of each text object to its place in painting order; ``images`` is the
-    area in points that images cover; ``marks`` are shapes as small as a bullet.
+    area in points that images cover; ``marks`` are shapes as small as a bullet, ``count``
+    is the number of paths.
     """
 
     def __init__(self, page: Any, matrix: Matrix) -> None:
@@ -32,6 +33,7 @@ class PageShapes:
         self.fills: list[Fill] = []
         self.z_of: dict[int, int] = {}
         self.images = 0.0
+        self.count = 0
         self.marks: list[Box] = []
         self.pictures: list[Box] = []
         self._z = 0
@@ -49,6 +51,7 @@ class PageShapes:
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self.z_of[ctypes.addressof(item.contents)] = self._z
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.count += 1
                 self._path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._image(item, matrix)
@@ -80,11 +83,32 @@ class PageShapes:
         count = pdfium.FPDFPath_CountSegments(item)
         if not 1 < count <= MAX_SEGMENTS:
             return
+        if not stroke.value and count > 8 and self._curves_early(item):
+            self._blob(item, matrix)
+            return
         lines, boxes, curved = self._segments(item, count, multiply(self._matrix(item), matrix))
         if mode.value:
             self._filled(item, boxes, curved, lines, bool(stroke.value))
         if stroke.value:
             self._stroked(item, lines)
+
+    def _curves_early(self, item: Any) -> bool:
+        """Whether a filled path bends within its first segments: a letter or a drawing."""
+        kind_of, segment_of = pdfium.FPDFPathSegment_GetType, pdfium.FPDFPath_GetPathSegment
+        return any(kind_of(segment_of(item, i)) == pdfium.FPDF_SEGMENT_BEZIERTO for i in (1, 2, 3))
+
+    def _blob(self, item: Any, matrix: Matrix) -> None:
+        """A filled shape of which only the bounds matter."""
+        rgb, alpha = fill_colour(item)
+        bounds = [ctypes.c_float() for _ in range(4)]
+        if alpha < 20 or not pdfium.FPDFPageObj_GetBounds(item, *bounds):
+            return
+        x0, y0, x1, y1 = (b.value for b in bounds)
+        box = transform(matrix, (x0, y0, x1, y1))
+        if box[2] - box[0] <= MARK and box[3] - box[1] <= MARK:
+            self.marks.append(box)
+        if box[2] - box[0] > THIN and box[3] - box[1] > THIN:
+            self.fills.append(Fill(box, rgb, self._z, False, False, alpha == 255))
 
     def _segments(
         self, item: Any, count: int, matrix: Matrix

@@ -74,7 +74,8 @@ class PageContent:
     """Everything that is read from one page before any layout.
 
     ``chars`` and ``unmapped`` count characters, ``images`` is the share of the page that images
-    cover, ``edge`` where full lines of running text end.
+    cover, ``edge`` where full lines of running text end. ``shapes`` counts painted paths;
+    ``drawn`` marks a page whose letters are such paths.
     """
 
     number: int
@@ -87,6 +88,8 @@ class PageContent:
     chars: int = 0
     unmapped: int = 0
     images: float = 0.0
+    shapes: int = 0
+    drawn: bool = False
     pictures: list[Box] = field(default_factory=list)
     edge: float = 0.0
     ocr: bool = False

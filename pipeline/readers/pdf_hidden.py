@@ -10,7 +10,10 @@ TINY = 2.0
 """Font size in points below which nobody reads."""
 SCAN = 0.5
 """Share of a page that images cover when invisible text is its text layer."""
+AWAY = 24.0
+"""How far (points) outside the page a word must lie: lines that run over the edge still count."""
 LATE = 300
+"""On a page with more late fills than this, covering is not looked for."""
 
 
 def mark_hidden(page: PageContent) -> None:
@@ -36,7 +39,8 @@ def _late_fills(page: PageContent) -> list[Fill]:
 
 
 def _off(word: Word, page: PageContent) -> bool:
-    return word.x1 < 0 or word.bottom < 0 or word.x0 > page.width or word.top > page.height
+    beyond_x = word.x1 < -AWAY or word.x0 > page.width + AWAY
+    return beyond_x or word.bottom < -AWAY or word.top > page.height + AWAY
 
 
 def _pale(rgb: str) -> bool:

@@ -163,6 +163,7 @@ def _without_doubles(words: list[Word]) -> list[Word]:
     for word in words:
         key = (word.text, round(word.x0 / 2), round(word.top / 2))
         if key in seen:
+            seen[key].style = word.style
             continue
         seen[key] = word
         out.append(word)
