@@ -38,13 +38,18 @@ _STOCK = re.compile(
     r"additional documents|notes|appendix|appendices|annex|contents|glossary|business",
     re.IGNORECASE,
 )  # fmt: skip
+_PART_HEADING = re.compile(
+    r"objectives?|aims?|key (?:actions|achievements).*|(?:actions? )?(?:completed|taken|achieved|delivered).*|"
+    r"evidence.*|impact|measures? of .*|next steps|progress.*|risks?.*|outcomes?|what .*|status|issues.*|milestones",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?:[.;,!]|[-–—:]\s*[-–—]|\s[-–—])$")
 _KEY_VALUE = re.compile(r"[^:]{1,40}:\s+\S")
 _ONLY_FIGURES = re.compile(r"[\d\s./:,£%()–-]+(?:am|pm)?", re.IGNORECASE)
 _ONLY_DATE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th)?|\d{4}|of|at|from|to|until|on|noon|"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?|\d{1,2}(?:st|nd|rd|th)?|\d{4}|of|at|from|to|until|on|noon|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}[.:]\d{2}|[ap]\.?m\.?|hrs?|hours|"
-    r"\d{1,2}[ap]m|\d{1,2}[.:]\d{2}[ap]m|[\s,–—-])+\.?",
+    r"\d{1,2}[ap]m|\d{1,2}[.:]\d{2}[ap]m|[\s,:–—-])+\.?",
     re.IGNORECASE,
 )
 LONGEST = 120
@@ -69,6 +74,15 @@ def is_stock(line: str) -> bool:
     return bool(_STOCK.fullmatch(line.strip().rstrip(":").strip()))
 
 
+def is_part_heading(line: str) -> bool:
+    """A heading that belongs below a numbered part: what a strand aims at, has done, will do.
+
+    >>> is_part_heading("Completed since May"), is_part_heading("Any other business")
+    (True, False)
+    """
+    return bool(_PART_HEADING.fullmatch(line.strip().rstrip(":").strip()))
+
+
 def is_capitals(line: str) -> bool:
     """A short line in capitals that is more than a word of initials.
 
@@ -91,7 +105,7 @@ def heading_shape(line: str) -> bool:
     words = line.split()
     if not words or len(line) > 75 or len(words) > 10 or _SENTENCE_END.search(line):
         return False
-    first = line.lstrip("\"'“‘(")[:1]
+    first = line.lstrip("\"'“‘")[:1]
     if (
         not (first.isupper() or first.isdigit())
         or _ONLY_FIGURES.fullmatch(line)

@@ -27,6 +27,8 @@ def split_label(line: str) -> tuple[str | None, str]:
     ('5.2', 'Matters arising')
     >>> split_label("18. October 2018"), split_label("A Smith")
     ((None, '18. October 2018'), (None, 'A Smith'))
+    >>> split_label("10.15 – 11.00 Role of the panel")
+    (None, '10.15 – 11.00 Role of the panel')
     """
     stripped = line.strip(" \t\u00a0")
     bullet = _BULLET.match(stripped)
@@ -42,12 +44,15 @@ def split_label(line: str) -> tuple[str | None, str]:
 
 
 def _not_a_number(label: str, rest: str) -> bool:
-    """``18. October``, an initial (``J. Smith``), a decimal (``2.5 million``), a time (``7.30 pm``)."""
+    """``18. October``, an initial (``J. Smith``), a decimal (``2.5 million``), a time (``9.15 – 10``)."""
     if _MONTH.match(rest):
         return True
     if re.fullmatch(r"[A-Z]\.", label):
         return bool(re.match(r"(?:[A-Z]\.? ?)*[A-Z][a-z'’-]+$|[A-Z]\.|[A-Z][a-z'’-]+(?:,| and\b| \()", rest))
     if re.fullmatch(r"\d+(?:\.\d+)+", label):
+        time = bool(re.fullmatch(r"\d{1,2}\.[0-5]\d", label))
+        if time and (re.match(r"[-–—]|to\b|until\b|noon\b|hrs?\b", rest) or label.endswith(".00")):
+            return True
         return rest[:1].islower() or bool(re.match(r"[%£]|pm\b|am\b", rest))
     return False
 

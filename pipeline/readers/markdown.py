@@ -1,6 +1,7 @@
 """Markdown to a document: CommonMark with tables and strike-through, by way of HTML.
 
-Front matter becomes hints; its title and date are printed first. Where lines were not wrapped by hand, a line end is a line end.
+Front matter becomes hints; its title and date are printed first. Where lines were not wrapped
+by hand, a line end is a line end.
 """
 
 from __future__ import annotations

@@ -21,17 +21,19 @@ MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 MAX_DEEP = 60
 MAX_REPEAT = 200
 _THROUGH = frozenset(
-    {TEXT + name
-     for name in ("section", "index-body", "index-title", "table-of-content", "alphabetical-index",
-                              "illustration-index", "table-index", "object-index", "user-index", "bibliography",
-                              "numbered-paragraph")}
+    {TEXT + name for name in (
+        "section", "index-body", "index-title", "table-of-content", "alphabetical-index",
+        "illustration-index", "table-index", "object-index", "user-index", "bibliography",
+        "numbered-paragraph",
+    )}
     | {OFFICE + "text", DRAW + "text-box"}
 )  # fmt: skip
 _SILENT = frozenset(
-    {TEXT + name
-     for name in ("tracked-changes", "ruby-text", "note-citation", "variable-decls", "sequence-decls",
-                              "user-field-decls", "table-of-content-source", "illustration-index-source",
-                              "alphabetical-index-source", "user-index-source", "bibliography-source")}
+    {TEXT + name for name in (
+        "tracked-changes", "ruby-text", "note-citation", "variable-decls", "sequence-decls",
+        "user-field-decls", "table-of-content-source", "illustration-index-source",
+        "alphabetical-index-source", "user-index-source", "bibliography-source",
+    )}
     | {OFFICE + "forms", "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
        "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title"}
 )  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from pipeline.readers.builder import Builder
-from pipeline.readers.headings import heading_shape, is_capitals, is_numbered_part, is_stock
+from pipeline.readers.headings import heading_shape, is_capitals, is_numbered_part, is_part_heading, is_stock
 from pipeline.readers.labels import depth, is_bullet
 from schemas import Block
 from schemas.document import OUTSIDE
@@ -23,11 +23,6 @@ ITEM_LABEL = re.compile(
     r"interests? declared.*|purpose|publication date|decision maker|decision status)(?: ?:)",
     re.IGNORECASE,
 )
-_SUB = re.compile(
-    r"objectives?|aims?|key (?:actions|achievements).*|actions? (?:completed|taken).*|evidence.*|impact|"
-    r"measures? of .*|next steps|progress.*|risks?.*|outcomes?|what .*|status|issues.*|milestones",
-    re.IGNORECASE,
-)
 Item = tuple[Block, str]
 
 
@@ -36,6 +31,7 @@ def promote_headings(made: Builder) -> None:
     items = [item for item in made.items if item[0].kind not in OUTSIDE and item[0].visible]
     repeated = Counter(_folded(text) for block, text in items if block.kind == "paragraph")
     styled, part = 0, None
+    numbered = _numbers_head(items)
     for at, (block, text) in enumerate(items):
         if block.kind == "title":
             styled, part = 0, None
@@ -44,7 +40,7 @@ def promote_headings(made: Builder) -> None:
         elif block.kind == "heading":
             styled = block.level or 1
             part = styled if is_numbered_part(text) else (part if part and styled > part else None)
-        elif _is_heading(items, at):
+        elif _is_heading(items, at, numbered):
             level, part = _level(block, text, styled, part, repeated)
             block.kind, block.level = "heading", level
             if ITEM_MEETING.fullmatch(text):
@@ -59,16 +55,18 @@ def _level(
         return (part or styled + 1), (part or styled + 1)
     if block.label is not None and not is_bullet(block.label):
         return styled + depth(block.label), None
-    if part and (_SUB.fullmatch(_folded(text)) or repeated[_folded(text)] > 1):
+    if part and (is_part_heading(text) or repeated[_folded(text)] > 1):
         return part + 1, part
     return styled + 1, (part if ITEM_LABEL.fullmatch(text) else None)
 
 
-def _is_heading(items: list[Item], at: int) -> bool:
+def _is_heading(items: list[Item], at: int, numbers_head: bool) -> bool:
     block, text = items[at]
     if "\n" in text or block.kind not in ("paragraph", "list_item"):
         return False
     if block.kind == "list_item":
+        if numbers_head and _heads(items, at):
+            return True
         numbered = block.label is not None and not is_bullet(block.label)
         return numbered and block.bold and heading_shape(text) and _followed(items, at)
     if ITEM_MEETING.fullmatch(text) or (ITEM_LABEL.fullmatch(text) and at + 1 < len(items)):
@@ -80,6 +78,27 @@ def _is_heading(items: list[Item], at: int) -> bool:
     if block.bold or is_capitals(text):
         return heading_shape(text) and _followed(items, at)
     return False
+
+
+def _numbers_head(items: list[Item]) -> bool:
+    """Whether numbered items are headings here: most are short with other text right below."""
+    numbered = [at for at in range(len(items)) if _is_number(items[at][0])]
+    return len(numbered) > 1 and sum(_heads(items, at) for at in numbered) * 5 >= len(numbered) * 3
+
+
+def _is_number(block: Block) -> bool:
+    return (
+        block.kind == "list_item"
+        and not block.level
+        and bool(re.fullmatch(r"\d{1,3}[.)]?", block.label or ""))
+    )
+
+
+def _heads(items: list[Item], at: int) -> bool:
+    block, text = items[at]
+    if not _is_number(block) or not heading_shape(text) or at + 1 >= len(items):
+        return False
+    return not _is_number(items[at + 1][0])
 
 
 def _is_prose(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.builder import Builder
 from pipeline.readers.encoding import decode
+from pipeline.readers.runs import without_attachment
 from pipeline.readers.text_headings import mark_headings
 from pipeline.readers.text_lines import Unit, Units, wrap_width
 from pipeline.readers.text_tables import Region, aligned_rows, pipe_rows, tab_cells, tab_rows
@@ -59,7 +60,8 @@ def fill_from_text(made: Builder, text: str) -> None:
             add_grid(made, piece.rows, piece.page)
         else:
             block, unit = piece
-            made.add(block.kind, unit.text, label=block.label, level=block.level, page=unit.page)
+            text = without_attachment(made, unit.text)
+            made.add(block.kind, text, label=block.label, level=block.level, page=unit.page)
 
 
 def add_grid(made: Builder, rows: list[list[str]], page: int | None = None) -> None:

@@ -19,7 +19,8 @@ _WIDEST = 110
 class Unit:
     """One paragraph, item or heading of plain text before it is told which.
 
-    ``gap`` counts the blank lines before; ``alone`` tells that its group of lines is only this one.
+    ``gap`` counts the blank lines before; ``hollow`` tells that the line starts with a no-break space,
+    which is what some converters leave of a bullet.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Unit:
     gap: int = 0
     lines: int = 1
     underline: str | None = None
+    hollow: bool = False
     page: int | None = None
 
 
@@ -112,7 +114,8 @@ class Units:
             above.text = _joined(above.text, text)
             above.lines += 1
         else:
-            self.found.append(Unit(text, label, _indent(raw), self.gap, page=self.page))
+            hollow = raw.lstrip(" \t").startswith("\u00a0")
+            self.found.append(Unit(text, label, _indent(raw), self.gap, hollow=hollow, page=self.page))
         self.gap = 0
         self._last = raw
 
