@@ -71,6 +71,7 @@ ATOM = compile_words(
   | (?P<dmy>(?P<dd>{DAY})(?P<dord>{ORDINAL})?\.?,?\s{{0,3}}(?:(?:day\s)?of\s(?:the\s)?)?[-/.,]?\s{{0,3}}
       (?P<dm>{MONTH})\.?(?:(?:,?\s{{0,2}}(?:of\s)?|[-/.,–])(?P<dy>{YEAR4})(?![\d/]|[–-]\d\d(?!\s?(?:st|nd|rd|th)?\s?[a-z]))
         |[-/](?P<dy2>\d\d){_TAIL2}|\s?['’](?P<dy3>\d\d){_TAIL2}|\s(?P<dy4>[0-3]\d)(?=\s*(?:[),;\n\t]|\.(?!\d)|$)))?)
+  | (?P<yq>(?P<yqs>20\d\d[/–-](?:20)?\d\d)[\s,]{{1,2}}(?:q|quarter\s?)(?P<yqn>[1-4]))(?!\w)
   | (?P<split>(?P<sy>(?:19|20)\d\d)\s?[/–-]\s?(?P<sz>(?:19|20)\d\d|\d\d))(?![\d\w/–-]|\.\d)
   | (?P<short>(?<=\s)(?P<ha>[0-4]\d)[/–-](?P<hb>[0-4]\d))(?![\d/–-]|\w|\.\d)
   | (?P<mdy>(?P<mm>{MONTH})\s{{1,2}}(?P<md>{DAY})(?P<mord>{ORDINAL})?
@@ -94,13 +95,15 @@ _WEEKDAY_BEFORE = re.compile(rf"(?P<w>{WEEKDAY})\s*,?\s*(?:the\s+)?$", re.IGNORE
 _WEEK_BEFORE = re.compile(
     r"(?:\bw/?\s?c\.?|\bweek\s+(?:commencing|beginning|of)(?:\s+the)?)[\s:]*$", re.IGNORECASE
 )
+_MONTH_DAY_AFTER = re.compile(r"\s*(?:[,;.)\t\n]|[–—-]\s+\D|$)")
+_ON_BEFORE = re.compile(r"(?:\bon(?:\s+the)?|day,?|\bheld|\bdated)\s+$", re.IGNORECASE)
 _NUMERIC_BEFORE = re.compile(
     r"(?:\b(?:on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?)"
     r"|[–-])\s$",
     re.IGNORECASE,
 )
 _SPLIT_BEFORE = re.compile(
-    r"(?:(?:20)?\d\d[/–-]\d\d\s?(?:,|and|to|&|-|–|or)|\b(?:year|FY|budget|precept|accounts|subscription|in|for"
+    r"(?:(?:20)?\d\d[/–-]\d\d\s?(?:,|and|to|&|-|–|or)|\b(?:year|FY|budget|precept|accounts|subscription|in|for|average"
     r"|during|of|from|since))\s$",
     re.IGNORECASE,
 )
@@ -147,10 +150,15 @@ def _day_month(m: re.Match[str]) -> Atom:
 
 
 def _month_day(m: re.Match[str]) -> Atom | None:
-    if not (m["mord"] or m["my"] or re.match(r"\s*(?:[,;.)]|[–—-]\s+\D|$)", m.string[m.end() :])):
-        return Atom(*m.span("mm"), "month", "month", None, month_number(m["mm"]))
-    year = int(m["my"]) if m["my"] else None
-    return Atom(*m.span("mdy"), "day", "month_day", year, month_number(m["mm"]), int(m["md"]))
+    """``June 7`` is a day; ``Jun 24`` a month of a year, unless ``on`` or more stands with it."""
+    span, month, number = m.span("mdy"), month_number(m["mm"]), int(m["md"])
+    if m["mord"] or m["my"] or (number < 10 and _MONTH_DAY_AFTER.match(m.string, m.end())):
+        return Atom(*span, "day", "month_day", int(m["my"]) if m["my"] else None, month, number)
+    if not _MONTH_DAY_AFTER.match(m.string, m.end()):
+        return Atom(*m.span("mm"), "month", "month", None, month)
+    if _ON_BEFORE.search(m.string, max(0, m.start() - 16), m.start()):
+        return Atom(*span, "day", "month_day", None, month, number)
+    return Atom(*span, "month", "month_short_year", full_year(m["md"]), month)
 
 
 def _month_year(m: re.Match[str]) -> Atom:
@@ -162,7 +170,11 @@ def _month_short_year(m: re.Match[str]) -> Atom:
 
 
 def _month(m: re.Match[str]) -> Atom:
-    return Atom(m.start("month"), m.end("month"), "month", "month", None, month_number(m["month"]))
+    word = m.span("month")
+    if m["this"]:
+        which = m["this"].split()[-2].lower()
+        return Atom(word[0], m.end("this"), "month", f"month_{which}_year", None, month_number(m["month"]))
+    return Atom(*word, "month", "month", None, month_number(m["month"]))
 
 
 def _bare_day_month(m: re.Match[str]) -> Atom | None:
@@ -222,6 +234,10 @@ def _quarter(m: re.Match[str]) -> Atom:
     return Atom(*span, "quarter", "quarter", year, part=number, split=bool(m["qs"]) or year is None)
 
 
+def _year_quarter(m: re.Match[str]) -> Atom:
+    return Atom(*m.span("yq"), "quarter", "quarter", int(m["yqs"][:4]), part=int(m["yqn"]), split=True)
+
+
 def _bare_end(m: re.Match[str], span: tuple[int, int]) -> int:
     """The end of a quarter without a year: after its number or the word."""
     return m.end("qn") if m["qn"] else span[0] + len(re.split(r"(?i)(?<=quarter)", m["quarter"])[0])
@@ -260,6 +276,7 @@ _BUILD: dict[str, Callable[[re.Match[str]], Atom | None]] = {
     "num": _numeric,
     "dm_": _bare_day_month,
     "dmy": _day_month,
+    "yq": _year_quarter,
     "split": _split,
     "short": _short_split,
     "mdy": _month_day,

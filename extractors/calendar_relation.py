@@ -29,4 +29,6 @@ def relation_before(source: str, atom: Atom) -> DateRelation | None:
     match = _BEFORE.search(source, max(0, atom.start - 50), atom.start)
     if match is None:
         return None
+    if match["on"] and match["end"] and match["end"].lower() in ("early", "late", "mid"):
+        return "about"
     return next((word for word in _WORDS if match[word]), None)

@@ -13,6 +13,8 @@ from schemas.vocabulary import Precision
 Direction = Literal["past", "future", "nearest"]
 Split = Literal["financial", "academic"]
 
+RELATIVE_YEARS = {"month_this_year": 0, "month_last_year": -1, "month_next_year": 1}
+"""Rules whose words count the year from the document's own."""
 _SPLIT_MONTH: dict[Split, int] = {"financial": 4, "academic": 9}
 
 
@@ -27,6 +29,8 @@ def with_year(atom: Atom, anchor: dt.date, direction: Direction) -> Atom:
         return replace(atom, first=first, last=_after(first, atom.last))
     if atom.dated:
         return atom
+    if atom.rule in RELATIVE_YEARS:
+        return replace(atom, year=anchor.year + RELATIVE_YEARS[atom.rule])
     if atom.rule == "ordinal_day":
         return _nearest_month(atom, anchor, direction)
     if atom.kind == "quarter":

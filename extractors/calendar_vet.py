@@ -26,15 +26,17 @@ _TITLE_BEFORE = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z’'-]+)\s+$")
 _LEADS = frozenset(
-    re.split(
-        r"\s+",
-        "The In Since By Late Early Mid Until Till From Monday Tuesday Wednesday Thursday Friday Saturday Sunday This"
-        " Last Next During After Before For And Or To Of On Each Every Draft Approved Annual Current Previous Actual"
-        " Report Reports Minutes Meeting Update Board Newsletter Budget Data Month Ending Ended End Due Date Deadline"
-        " Published Reviewed Issued Dated Forecast Target Baseline Position Agenda Spring Summer Plan Period Between"
-        " Around About Through Throughout Starting Beginning Election Elections Q1 Q2 Q3 Q4 Term Return Returns Our"
-        " At Both Also Progress Performance Dashboard Version Figures Bulletin Week Commencing Census Bank Post Pre"
-        " Holiday Their Following Financial Year Complete Completed Committee Council Cabinet Forum Group Panel",
+    re.findall(
+        r"\w+",
+        "The In Since By Late Early Mid Until Till From Monday Tuesday Wednesday Thursday Friday"
+        " Saturday Sunday This Last Next During After Before For And Or To Of On Each Every Draft"
+        " Approved Annual Current Previous Actual Report Reports Minutes Meeting Update Board Newsletter"
+        " Budget Data Month Ending Ended End Due Date Deadline Published Reviewed Issued Dated Forecast"
+        " Target Baseline Position Agenda Spring Summer Plan Period Between Around About Through"
+        " Throughout Starting Beginning Election Elections Q1 Q2 Q3 Q4 Term Return Returns Our At Both"
+        " Also Progress Performance Dashboard Version Figures Bulletin Week Commencing Census Bank Post"
+        " Pre Holiday Their Following Financial Year Complete Completed Committee Council Cabinet Forum"
+        " Group Panel",
     )
 )
 _CAPITAL_AFTER = re.compile(r"\s+(?P<word>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)*)")
@@ -163,11 +165,16 @@ def _bare_season(source: str, atom: Atom) -> str | None:
     return "season_word"
 
 
+def _looks_counted(year: int, after: str) -> bool:
+    """True for round numbers, or numbers that are hardly years, before what might be counted."""
+    return bool(_COUNTED_AFTER.match(after)) and (year % 50 == 0 or not 1980 <= year <= 2040)
+
+
 def _bare_year(source: str, atom: Atom) -> str | None:
     before, after = source[max(0, atom.start - 40) : atom.start], source[atom.end : atom.end + 40]
     if _UNIT_BEFORE.search(before) or _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "number"
-    if _COUNTED_AFTER.match(after) and not _YEAR_LEAD.search(before):
+    if _looks_counted(atom.year or 0, after) and not _YEAR_LEAD.search(before):
         return "count"
     if not 1600 <= (atom.year or 0) <= 2099:
         return "number"

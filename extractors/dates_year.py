@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractors.calendar import DateSpan, parse, scan, span_of
 from extractors.calendar_atoms import Atom
-from extractors.calendar_resolve import Split, bounds, edtf, with_year
+from extractors.calendar_resolve import RELATIVE_YEARS, Split, bounds, edtf, with_year
 from extractors.dates_direction import Bearing, bearing, sentence
 from extractors.dates_order import ordered_years
 from extractors.dates_split import split_reading
@@ -19,7 +19,7 @@ from schemas.vocabulary import YearRule
 
 UNDECIDED = 1.15
 """Two years whose distances differ by less than this factor, with no word to tell, are undecided."""
-LEANING = {"past": 5.0, "future": 3.0, "nearest": 1.0}
+LEANING = {"past": 5.0, "future": 4.0, "nearest": 1.0}
 """How much farther the wrong side of the anchor counts where the words lean to the other."""
 
 
@@ -80,7 +80,7 @@ def mentions(document: Document) -> list[Mention]:
 
 
 def _over_the_break(document: Document, last: Mention, block: Block, first: Atom) -> Mention | None:
-    """A day and month that end a block, made whole by a year that begins the next (``15th May`` / ``2014``)."""
+    """A day and month that end a block, made whole by a year that begins the next."""
     if first.rule != "year" or first.start or last.atom.dated or last.atom.kind not in ("day", "month"):
         return None
     if block.block_no != last.block.block_no + 1 or block.table_no is not None or block.kind == "heading":
@@ -191,7 +191,7 @@ def _nearest(document: Document, mention: Mention, anchor: dt.date, rule: YearRu
     """The year that puts the expression nearest to the anchor on the side its words point to."""
     atom = mention.atom
     way = bearing(mention.source, atom.start, atom.end, mention.heading)
-    if atom.rule in ("quarter", "ordinal_day"):
+    if atom.rule in ("quarter", "ordinal_day", *RELATIVE_YEARS):
         return _span(document, mention, with_year(atom, anchor, way.direction), rule)
     ranked = _ranked(atom, anchor, way)
     if not ranked:
