@@ -181,10 +181,14 @@ def likeness(old: Mark, new: Mark) -> float:
     if context < ENOUGH and not whole:
         return 0.0
     ratio = SequenceMatcher(None, old.quote, new.quote, autojunk=False).ratio() if old.quote else 0.0
-    strong = _common(reversed(old.before), reversed(new.before)) >= ENOUGH and (
-        _common(old.after, new.after) >= ENOUGH
-    )
+    strong = _beside(old.before[::-1], new.before[::-1]) and _beside(old.after, new.after)
     return ratio + context / (4 * REACH) if ratio >= LIKE or strong else 0.0
+
+
+def _beside(old: str, new: str) -> bool:
+    """Whether what stands on one side of two quotes is alike: enough of it, or all that there is."""
+    common = _common(old, new)
+    return common >= ENOUGH or common == len(old) == len(new)
 
 
 def _common(one: Iterable[str], other: Iterable[str]) -> int:

@@ -19,7 +19,10 @@ from pipeline.review_walk import Walk
 from schemas import Attendee, Decision, DocumentRow, Fact, Finding, Metric, RagRating, ReviewRow, TextRow
 from schemas.arrow import to_table
 
-TEXT = "Present: Ann Lowe (Chair), Bo Adeyemi\nStrand 1 is rated amber.\nAbout 41% of plans\t60%\nAgreed to meet."
+TEXT = """Present: Ann Lowe (Chair), Bo Adeyemi
+Strand 1 is rated amber.
+About 41% of plans\t60%
+Agreed to meet."""
 
 
 def at(quote: str) -> dict[str, Any]:
