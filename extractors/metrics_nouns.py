@@ -9,7 +9,7 @@ from functools import cache
 from extractors.lexicon import load
 
 _GRADED = r"(?:key\s+stage|stage|year|level|tier|band|grade|category|type|class|phase)\s\d\d?\b"
-_TOKEN = re.compile(rf"[ \t\u00a0\n]{1, 3}(?P<word>{_GRADED}|[A-Za-z][\w’'/&-]*)", re.IGNORECASE)
+_TOKEN = re.compile(r"[ \t\u00a0\n]{1,3}(?P<word>" + _GRADED + r"|[A-Za-z][\w’'/&-]*)", re.IGNORECASE)
 _LEAD_OF = re.compile(
     r"\)?\s+(?:out\s+)?of\s+(?:(?:the|these|those|its|our|their|all|his|her|your|both)\s+)?",
     re.IGNORECASE,

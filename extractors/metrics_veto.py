@@ -50,7 +50,7 @@ _NOUN_TOO = frozenset(
             "measure",
             "total",
         ),
-        *("bus", "beds"),
+        *("bus", "beds", "actions"),
     )
 )
 _CLOCK = re.compile(
