@@ -213,12 +213,10 @@ class ListReader:
 
     def _completes(self, region: Region, line: Line) -> bool:
         """A line that is only a post belongs to the person above."""
-        if (
-            not region.seen
-            or len(line.text) > 160
-            or line.text.endswith((".", ":"))
-            or _CLOCK.search(line.text)
-        ):
+        text = line.text
+        if not region.seen or len(text) > 160 or text.endswith((".", ":")) or _CLOCK.search(text):
+            return False
+        if _numbered(line) or reads_as_sentence(text):
             return False
         last = region.seen[-1]
         if (

@@ -198,10 +198,21 @@ def _people(text: str, offset: int) -> list[Person]:
     if is_initials(bare):
         person = parse_person(text, offset, initials=True)
         return [person] if person else []
-    return [_plain(p) for p in people_in(text, offset, initials=True)]
+    return [_plain(p, text, offset) for p in people_in(text, offset, initials=True) if _tidy(p, text, offset)]
 
 
-def _plain(person: Person) -> Person:
-    """Drop what cannot be a post in a sentence: a phrase that begins small."""
+def _tidy(person: Person, text: str, offset: int) -> bool:
+    """In a sentence only a comma, a bracket, a dash, "of" or "from" may follow a name."""
+    behind = text[person.name_end - offset : person.end - offset].strip()
+    return not behind or bool(re.match(r"[,({\[–—-]|(?:of|from|at|attended|joined|was|were|then|also|had|has|and)\s|[A-Z]{2,4}\b", behind))
+
+
+def _plain(person: Person, text: str, offset: int) -> Person:
+    """Drop what cannot be a post in a sentence: a phrase that begins small; end where the person ends."""
+    behind = text[person.name_end - offset : person.end - offset]
+    if of := re.match(r"\s+(?:of|from|at)\s+(?:the\s+)?(?P<body>[A-Z][^,(]*)", behind):
+        person = replace(person, organisation=of["body"].strip())
+    elif person.organisation is None and not any(sign in behind for sign in ",([{–—-"):
+        person = replace(person, end=person.name_end)
     role = person.role if person.role and (person.role[0].isupper() or person.role[0].isdigit()) else None
     return replace(person, role=role)

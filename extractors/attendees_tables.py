@@ -13,7 +13,8 @@ from extractors.attendance import Label, label_of
 from extractors.attendees_columns import read_columns
 from extractors.attendees_lists import ListReader, Region, listing, reads_as_sentence
 from extractors.names import Person
-from extractors.posts import split_post
+from extractors.posts import is_initials_of, split_post
+from extractors.roster import Seen
 from schemas import Block, Document
 from schemas.document import Table
 
@@ -49,12 +50,17 @@ class _Flow:
         self.whole: Region | None = reader.region
         self.columns: dict[int, Region] = {}
         self.name_column = self._name_column()
+        self.before = len(reader.found)
+        self.last: tuple[Block, Seen] | None = None
 
     def read(self) -> None:
         """All rows, top to bottom."""
         for row in range(self.table.n_rows):
             self._row(row)
         self.reader.region = self.whole or next(iter(self.columns.values()), None)
+
+    def _started(self) -> bool:
+        return len(self.reader.found) > self.before
 
     def _cells(self, row: int) -> list[Block]:
         """Cells that begin in this row (a cell spanning rows comes once)."""
@@ -120,12 +126,31 @@ class _Flow:
             self._other_column(cell, region)
             return
         text = self.document.of(cell)
+        if self._initials_beside(cell, text.strip()):
+            return
         label = label_of(text)
         cut = label.end if label else 0
-        people = listing(text[cut:], cell.char_start + cut, single=self.reader.is_one_word(region, text))
+        people = listing(
+            text[cut:],
+            cell.char_start + cut,
+            single=self._started() and self.reader.is_one_word(region, text),
+        )
         if people and self.name_column == (cell.col or 0) and not self.columns:
             people = [*people[:-1], self._with_post(people[-1], cell, cells)]
         self.reader.add(region, people)
+        self.last = (cell, self.reader.found[-1]) if people else None
+
+    def _initials_beside(self, cell: Block, text: str) -> bool:
+        """A cell of initials to the right of a name belongs to it."""
+        if (
+            self.last is None
+            or self.last[0].row != cell.row
+            or not is_initials_of(text, self.last[1].person.name)
+        ):
+            return False
+        seen = self.last[1]
+        seen.person = replace(seen.person, initials=seen.person.initials or text)
+        return True
 
     def _other_column(self, cell: Block, region: Region) -> None:
         """A column beside the names holds their posts, not people; a label's content cell does."""

@@ -142,6 +142,8 @@ def name_length(run: list[Word], *, single: bool = False, caps: bool = False) ->
     count = _reach(run, caps, single)
     if 2 < count < len(run) and is_surname_too(run[count - 1].text):
         count -= 1
+    if count >= 6 and count % 2 == 0 and all(is_name_word(w.text) for w in run[:count]):
+        return 2
     while count and not _whole(run[:count], single, caps):
         count -= 1
     return count
@@ -150,10 +152,12 @@ def name_length(run: list[Word], *, single: bool = False, caps: bool = False) ->
 def _reach(run: list[Word], caps: bool, single: bool) -> int:
     """How far ``run`` could be one name: "A Hall B Reed" ends before the second initial."""
     count, full = 0, False
-    for place, word in enumerate(run[:7]):
+    for place, word in enumerate(run[:8]):
         if not _fits(word.text, place, caps, single):
             break
-        if full and (strip_honorific(word.text + " ")[0] or (is_initial(word.text) and is_initial(run[0].text))):
+        if full and (
+            strip_honorific(word.text + " ")[0] or (is_initial(word.text) and is_initial(run[0].text))
+        ):
             break
         full = full or not is_initial(word.text)
         count = place + 1

@@ -24,6 +24,7 @@ _UNNAMED = re.compile(
     r"public|press|students?|pupils?|guests?|representatives?|observers?|villagers?|electors?|officers?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_BRACES = str.maketrans("{}", "()")
 _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
 
 
@@ -61,6 +62,7 @@ def people_in(
     >>> [p.name for p in people_in("Mary Hill, Head of Care, NHS Fenland, and Bo Li (BL)")]
     ['Mary Hill', 'Bo Li']
     """
+    text = text.translate(_BRACES)
     found: list[Person] = []
     for start, end, alone in _items(text, single, caps, initials):
         for a, b in _run_on(text, start, end):
@@ -131,8 +133,9 @@ def _next_person(text: str, place: int, end: int, name: str) -> int | None:
     match = _RUN_ON.match(text, place, end)
     bare = re.compile(r"\s+(?=[A-Z]\.?\s)").match(text, place, end) if is_initial(name.split()[0]) else None
     blank = re.compile(r"\s+").match(text, place, end)
+    crowd = blank if blank and _crowded(text, place, end, name) else None
     titled = blank if blank and strip_honorific(text[blank.end() : end])[0] else None
-    for found in (match, bare, titled, *_behind_post(text, place, end)):
+    for found in (match, bare, titled, crowd, *_behind_post(text, place, end)):
         if found is None:
             continue
         rest = text[found.end() : end]
@@ -140,6 +143,12 @@ def _next_person(text: str, place: int, end: int, name: str) -> int | None:
         if name_length(words(inner), single=title is not None) and parse_person(rest) is not None:
             return found.end()
     return None
+
+
+def _crowded(text: str, place: int, end: int, name: str) -> bool:
+    """Six names or more in a row without a sign are people of two names each."""
+    run = [w for w in words(text[place:end].lstrip()) if not is_ordinary(w.text)]
+    return len(name.split()) == 2 and len(run) >= 2 and len(run) % 2 == 0
 
 
 def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:

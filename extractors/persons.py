@@ -76,6 +76,8 @@ def parse_person(
     begin = lead.end() if lead else 0
     body = text[begin:].rstrip(" \t\n\u00a0,;:.")
     place = offset + begin
+    if initials and is_initials(body):
+        return _initials_first(body, place)
     return (
         _named(body, place, single, caps)
         or _post_first(body, place, caps)

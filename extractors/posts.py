@@ -114,7 +114,7 @@ def _postlike(piece: str) -> bool:
     """A post or an organisation is a short phrase with a capital, or holds the noun of a post."""
     if len(piece.split()) > 16 or SENTENCE.search(piece) or not any(c.isalpha() for c in piece):
         return False
-    if re.match(r"\d{1,2}[.:]\d\d|\W*$", piece):
+    if re.match(r"\d{1,2}[.:]\d\d|\W*$|(?:to|with|left|arrived|by|in|on)\s", piece):
         return False
     return piece[0].isupper() or piece[0].isdigit() or is_role(piece) or "." in piece
 
@@ -195,7 +195,7 @@ def role_prefix(text: str) -> Iterator[tuple[int, str]]:
     >>> list(role_prefix("Deputy Clerk Mary Hill"))[0]
     (12, 'Deputy Clerk')
     """
-    lead = re.match(r"(?:the|our|and the)\s+", text, re.IGNORECASE)
+    lead = re.match(r"(?:(?:and|the|our|new|local|their)\s+)+", text, re.IGNORECASE)
     begin = lead.end() if lead else 0
     head = re.split(r"[,;\n]", text, maxsplit=1)[0][:90]
     ends = [m.end() for m in role_pattern().finditer(head, begin)]
