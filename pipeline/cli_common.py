@@ -30,10 +30,11 @@ def guarded(app: Callable[..., Any]) -> int:
     """Run the application; give its exit code. Failures that are foreseen become one sentence."""
     try:
         result = app(standalone_mode=False)
+        if result == INTERRUPTED:  # what some versions of typer make of Ctrl-C
+            return _interrupted()
         return result if isinstance(result, int) else DONE
     except KeyboardInterrupt:
-        say("Stopped. What is done is kept; the next run goes on from there.")
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
@@ -41,12 +42,17 @@ def guarded(app: Callable[..., Any]) -> int:
         return _told(error)
 
 
+def _interrupted() -> int:
+    say("Stopped. What is done is kept; the next run goes on from there.")
+    return INTERRUPTED
+
+
 def _told(error: Exception) -> int:
     """The exit code of a foreseen failure, its sentence said; any other is raised."""
     if isinstance(error, typer.Exit):
         return int(error.exit_code)
-    if isinstance(error, typer.Abort):
-        return INTERRUPTED
+    if isinstance(error, typer.Abort):  # what typer makes of Ctrl-C
+        return _interrupted()
     show = getattr(error, "show", None)
     if show is not None:  # wrong usage, told by typer
         show()

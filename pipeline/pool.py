@@ -112,6 +112,8 @@ def died(task: Task, error: BaseException, reason: str | None, limits: Limits) -
     code = getattr(error, "exitcode", None)
     if isinstance(error, TimeoutError):
         reason = "wall_seconds"
+    elif isinstance(error, MemoryError):
+        reason = "memory_mb"
     elif code == -getattr(signal, "SIGXCPU", 0):
         reason = "cpu_seconds"
     what = LIMITS[reason].format(**vars(limits)) if reason else _how(error, code)
