@@ -64,6 +64,8 @@ class Clock:
             and text[span.start - 2 : span.start].strip() not in "–-"
         ):
             return False
+        if self.anchor is not None and span.year_rule != "explicit" and (span.first - self.anchor).days > 300:
+            return False
         before = text[: span.start]
         if span.relation in ("by", "until"):
             return True

@@ -93,6 +93,8 @@ def _fits(who: str) -> bool:
         return False
     if load("action_verbs").canonical(words[0]) is not None and not who.isupper():
         return False
+    if re.search(r"(?<!\w)[a-z]+(?:ed|ing|es)\b", who) or who.endswith(","):
+        return False
     return len(words) > 1 or who.isupper() or not is_ordinary(who)
 
 
@@ -119,8 +121,19 @@ def tail(text: str, people: Owners) -> tuple[str, int] | None:
     )
     who = re.sub(r"\s+to action$|\s*,?\s*by [\w ]+$", "", who)
     bracketed = hit["open"] in "([" and bool(hit["close"])
-    loose = bracketed and people.whole(who) and len(who.split()) <= 8
+    loose = (
+        bracketed
+        and people.whole(who)
+        and len(who.split()) <= 8
+        and not _abbreviates(who, text[: hit.start()])
+    )
     return (who, hit.start()) if people.known(who) or loose else None
+
+
+def _abbreviates(short: str, before: str) -> bool:
+    """Whether a bracket only abbreviates the words before it: "Postcode Address File (PAF)"."""
+    heads = "".join(w[0] for w in re.findall(r"\w+", before)[-len(short) - 2 :]).casefold()
+    return short.isupper() and " " not in short and short.casefold() in heads
 
 
 def colon(text: str, people: Owners) -> tuple[str, int] | None:

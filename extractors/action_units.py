@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from extractors.action_due import Clock
+from extractors.base import Found
 from extractors.owners import Owners
-from schemas import Document
+from schemas import Attendee, Document
 from schemas.vocabulary import ActionStatus
 
 _EDGE = " \t\n.,;:•*–—-|"
@@ -21,6 +22,17 @@ class Context:
     owners: Owners
     clock: Clock
     kind: str | None
+
+
+def reads_as_minutes(document: Document, found: Found) -> bool:
+    """Whether a document records a meeting: it is minutes, or it is nothing else and names who was there."""
+    kind = found.value("kind")
+    if kind in ("minutes", None):
+        return True
+    present = sum(r.meeting_no == 0 and r.status in ("present", "in_attendance") for r in found.of(Attendee))
+    head = document.text[:800]
+    says_so = re.search(r"\bminutes of\b|\bheld (?:on|at|in|via)\b|\bapologies\b", head, re.I) is not None
+    return kind == "other" and (present > 1 or says_so)
 
 
 @dataclass

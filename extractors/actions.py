@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from extractors.action_due import clock
-from extractors.action_units import Candidate, Context, printed, without_date
+from extractors.action_units import Candidate, Context, printed, reads_as_minutes, without_date
 from extractors.actions_label import labelled
 from extractors.actions_margin import margined
 from extractors.actions_prose import prose
-from extractors.actions_table import action_tables, tabled
+from extractors.actions_table import action_tables, logged_tables, tabled
 from extractors.base import Extractor, Found
 from extractors.owners import owners
 from schemas import Action, Document
@@ -27,6 +27,8 @@ def extract(document: Document, found: Found) -> Iterator[Action]:
     kind = found.value("kind")
     if kind == "inspection_report":
         return
+    if reads_as_minutes(document, found):
+        kind = "minutes"
     context = Context(document, owners(document, found), clock(document, found), kind)
     for chosen in distinct(document, list(candidates(context))):
         chosen.end = without_date(context, chosen.start, chosen.end) if chosen.due else chosen.end
@@ -48,12 +50,13 @@ def candidates(context: Context) -> Iterator[Candidate]:
     """What every rule finds, before the same action found twice is dropped."""
     document = context.document
     tables = action_tables(document)
+    if not tables and context.kind == "action_log":
+        tables = logged_tables(context)
     inside = {cell.block_no for table, _ in tables for cell in table.cells}
     blocks = [b for b in document.body if b.block_no not in inside]
-    yield from tabled(context, tables)
-    yield from labelled(context, blocks)
-    yield from prose(context, blocks)
-    yield from margined(context, blocks)
+    found = [*tabled(context, tables), *labelled(context, blocks), *prose(context, blocks)]
+    yield from found
+    yield from margined(context, blocks, found)
 
 
 def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:

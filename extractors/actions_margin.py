@@ -20,22 +20,18 @@ _SCORES = (
     (re.compile(r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt|proposed)\b", re.I), 4),
     (
         re.compile(
-            r"\b(?:agreed|undertook|offered|asked) to\b|\b(?:is|are|was|were) to \w+|\bto be (?:put|sent|added|asked)\b"
+            r"\b(?:agreed|undertook|offered|asked) to\b|\b(?:is|are|was|were) to [a-z]+\b|\bto be (?:put|sent|added|asked)\b"
         ),
         3,
     ),
     (
         re.compile(
-            r"\b(?:would|will|should|shall|must) (?!be needed)\w+|\bbe (?:followed up|asked|invited|purchased)\b"
+            r"\b(?:would|will|should|shall|must) (?!be (?:needed|required|open|held)|welcome|like|need|have|appear|take place)[a-z]+"
+            r"|\bbe (?:followed up|asked|invited|purchased)\b"
         ),
         2,
     ),
-    (
-        re.compile(
-            r"\b(?:is|was|are) (?:investigat|check|arrang|look|chas|follow)\w*ing\b|\bto [a-z]+\b|\bneed"
-        ),
-        1,
-    ),
+    (re.compile(r"\b(?:is|was|are) (?:investigat|check|arrang|look|chas|follow|pursu|contact)\w*ing\b"), 1),
 )
 
 
@@ -45,8 +41,19 @@ def has_margin(context: Context) -> bool:
     return any(len(t) < 40 and _HEAD.fullmatch(t.replace("\n", " ")) for t in texts)
 
 
-def margined(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
-    """Candidates of blocks that end with, or are followed by, initials of the roster."""
+def margined(context: Context, blocks: list[Block], others: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates of blocks that end with, or are followed by, initials of the roster.
+
+    Initials that repeat who a sentence of the block names (one of ``others``) add nothing.
+    """
+    for one, start, end in _beside_words(context, blocks):
+        named = {x for o in others if start <= o.start < end for x in re.findall(r"\w+", o.owner or "")}
+        if not set(re.findall(r"\w+", one.owner or "")) <= named:
+            yield one
+
+
+def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
+    """Candidates with the span of the words that their initials stand beside."""
     if not context.owners.initials:
         return
     group = _group(context)
@@ -57,11 +64,13 @@ def margined(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
         hit = alone.fullmatch(text)
         if hit is not None and index and _beside(context, block):
             start = _joined(context, blocks, index - 1)
-            yield from _task(context, start, blocks[index - 1].char_end, hit["who"])
+            end = blocks[index - 1].char_end
+            yield from ((one, start, end) for one in _task(context, start, end, hit["who"]))
         elif (
             ending is not None and (hit := ending.search(text)) and hit.start() > 25 and not _part(text, hit)
         ):
-            yield from _task(context, block.char_start, block.char_start + hit.start(), hit["who"])
+            start, end = block.char_start, block.char_start + hit.start()
+            yield from ((one, start, end) for one in _task(context, start, end, hit["who"]))
 
 
 def _group(context: Context) -> str:

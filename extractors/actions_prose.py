@@ -98,6 +98,14 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         return
     if context.kind == "progress_report" and (hit["modal"] != "to" or hit.start("who") > 4):
         return
+    known = _known_end(context, hit["who"])
+    if known != hit["who"]:
+        shift = hit.start("who") + len(hit["who"]) - len(known)
+        start, end = trim(context.document.text, sentence.start + shift, sentence.end)
+        yield Candidate(
+            start, end, f"prose_{_kind(hit)}", known, context.clock.of_text(sentence.text[shift:]), rank=5
+        )
+        return
     if hit["who"].casefold() in COLLECTIVE or not (
         is_role(hit["who"]) or looks_like_name(_untitled(hit["who"]))
     ):
@@ -106,6 +114,12 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     due = context.clock.of_text(context.document.text[start:end])
     if end - start > len(hit["who"]) + 10:
         yield Candidate(start, end, f"prose_{_kind(hit)}", hit["who"], due, rank=5)
+
+
+def _known_end(context: Context, who: str) -> str:
+    """The known owner that a phrase ends with, after a topic: "Bus Shelter AB" gives "AB"."""
+    last = who.rsplit(" ", 1)[-1]
+    return last if last in context.owners.initials else who
 
 
 def _untitled(who: str) -> str:
@@ -132,13 +146,7 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     group = re.sub(r"^(?i:the)\s+", "", hit["who"])
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
         after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
-        return (
-            after_agreed
-            or hit["modal"] == "to"
-            or "agreed" in modal
-            and modal[-1] == "to"
-            or modal[0] in ("is", "are")
-        )
+        return after_agreed or hit["modal"] == "to" or modal[0] in ("is", "are")
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractors import calendar
 from extractors.action_due import first_day
@@ -24,7 +24,7 @@ class Columns:
     roles: dict[str, int]
     first: int
     status: ActionStatus | None = None
-    labels: list[str] = field(default_factory=list)
+    owner: str | None = None
 
 
 def action_tables(document: Document) -> list[tuple[Table, Columns]]:
@@ -34,7 +34,7 @@ def action_tables(document: Document) -> list[tuple[Table, Columns]]:
     for table in document.tables:
         columns = _columns(document, table)
         if columns is None and before is not None and _goes_on(document, before[0], table):
-            columns = Columns(before[1].roles, 0, before[1].status, before[1].labels)
+            columns = Columns(before[1].roles, 0, before[1].status)
         if columns is not None:
             out.append((table, columns))
         before = (table, columns) if columns is not None else None
@@ -74,8 +74,46 @@ def _columns(document: Document, table: Table) -> Columns | None:
         if done:
             roles["action"] = roles.pop("completed_action")
         if "action" in roles and (len(roles) > 1 or table.n_cols <= 2) and len(set(labels)) > 1:
-            return Columns(roles, index + 1, "complete" if done else None, labels)
+            return Columns(roles, index + 1, "complete" if done else None)
     return None
+
+
+def logged_tables(context: Context) -> list[tuple[Table, Columns]]:
+    """Tables of an action log without a header: a column of words like "New" or "Carried forward" beside text.
+
+    Who leads stands in the line above: "Rights of way – Lead AB", or is that line.
+    """
+    out = []
+    for table in context.document.tables:
+        status = next((c for c in range(table.n_cols) if _all_statuses(context.document, table, c)), None)
+        if status is None or table.n_cols < 2:
+            continue
+        widths = [sum(len(context.document.of(x)) for x in table.column(c) if x) for c in range(table.n_cols)]
+        action = max((c for c in range(table.n_cols) if c != status), key=lambda c: widths[c])
+        out.append(
+            (table, Columns({"action": action, "status": status}, 0, None, _lead_above(context, table)))
+        )
+    return out
+
+
+def _all_statuses(document: Document, table: Table, column: int) -> bool:
+    texts = [document.of(c).strip() for c in table.column(column) if c is not None]
+    filled = [t for t in texts if t]
+    return bool(filled) and all(len(t) < 40 and (status_of(t) or t.casefold() == "new") for t in filled)
+
+
+def _lead_above(context: Context, table: Table) -> str | None:
+    start = min(c.char_start for c in table.cells)
+    above = [
+        context.document.of(b)
+        for b in context.document.body
+        if b.char_end <= start and b.kind != "table_cell"
+    ]
+    line = above[-1].strip() if above else ""
+    lead_ = re.search(r"\b(?:Lead|Owner|Responsible)s?\b[:\s–-]*(?P<who>[^–—()]{2,40})$", line)
+    if lead_ is not None:
+        return lead_["who"].strip()
+    return line if context.owners.known(line) else None
 
 
 def tabled(context: Context, tables: list[tuple[Table, Columns]]) -> Iterator[Candidate]:
@@ -127,23 +165,17 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
         words = document.text[start:end]
         if end - start < 8 or context.owners.whole(words):
             continue
-        own = who or owner or _named(context, words)
-        yield Candidate(
-            start,
-            end,
-            "table",
-            own,
-            due or context.clock.of_text(words),
-            status,
-            texts.get("item") or None,
-            10,
-        )
+        own = who or owner or _named(context, words) or columns.owner
+        by = due or (context.clock.of_text(words) if context.kind != "action_log" else None)
+        yield Candidate(start, end, "table", own, by, status, texts.get("item") or None, 10)
 
 
 def _status(context: Context, texts: dict[str, str]) -> ActionStatus | None:
     """The status of a row; what is to be done again is open."""
     said = texts.get("status", "")
-    known = status_of(said) or status_of(texts.get("due", ""))
+    known = (
+        status_of(said) or status_of(texts.get("due", "")) or ("open" if said.casefold() == "new" else None)
+    )
     return known or ("open" if lead(said, context.owners, known=True) else None)
 
 

@@ -65,11 +65,11 @@ _THAT = r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|ar
 
 _PAST = re.compile(
     r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet )*(?:been )?"
-    r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|elected)\b"
+    r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|elected|rejected|deferred|confirmed)\b"
     r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|yet to be|not yet|subject to being)"
     r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*"
     r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|decided|appointed|elected|co-?opted)\b"
-    r"|\b(?:will|would|could|should|can|must|may|might|to|need to|needs to)\s+(?:(?:then|also|now|only)\s+)?be\s+\w+",
+    r"|\b(?:will|would|could|should|can|must|may|might|to|need to|needs to)\s+(?:(?:then|also|now|only|not)\s+)?be\s+\w+",
     re.I,
 )
 _ELSEWHERE = re.compile(
@@ -83,7 +83,7 @@ _OPINION = re.compile(
     r"(?:good|useful|helpful|welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|nice)|(?:was|were|is|are|had|has|have)\b)",
     re.I,
 )
-_TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be)\s+\w+", re.I)
+_TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         return False
     if rule in ("passive", "appointed"):
         return _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
-    if rule == "body":
+    if rule == "body" or (rule == "impersonal" and "agreed" in hit.group().casefold()):
         return not _opinion(text[hit.end() :])
     if rule == "seconded":
         only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
@@ -146,8 +146,14 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
 
 
 def _opinion(after: str) -> bool:
-    """Whether what was agreed is how things are, not what is to be done."""
-    return _OPINION.match(after) is not None and _TASK.search(after[:60].split(" be ")[0]) is None
+    """Whether what was agreed is how things are, not what is to be done.
+
+    >>> _opinion(" that the strategy placed too much weight on data")
+    True
+    """
+    if after.lstrip().startswith("that "):
+        return _TASK.search(after[:140]) is None or _OPINION.match(after) is not None
+    return _OPINION.match(after) is not None and _TASK.search(after[:60]) is None
 
 
 def _start(rule: str, text: str, hit: re.Match[str]) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.action_units import printed, trim
+from extractors.action_units import printed, reads_as_minutes, trim
 from extractors.actions_table import action_tables
 from extractors.base import Extractor, Found
 from extractors.decision_labels import announced, listed
@@ -39,6 +39,8 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
     kind = found.value("kind")
     if kind in ("agenda", "inspection_report", "action_log"):
         return
+    if reads_as_minutes(document, found):
+        kind = "minutes"
     body = found.value("body") or ""
     bodies = frozenset(b for b in (body, acronym(body)) if len(b) > 2)
     for made in distinct(document, list(candidates(document, kind, bodies))):
@@ -84,10 +86,17 @@ def _block(
     verdicts = list(_verdicts(document, block))
     yield from verdicts
     before: Made | None = None
+    above = block.char_start
     for sentence in sentences(document, block):
         how = deciding(sentence.text, bodies)
+        begin, above = above, sentence.start
         if how is None:
             before = None
+            continue
+        if _MOVED.match(sentence.text) and sentence.start > block.char_start:
+            if before is None:
+                before = Made(*trim(document.text, begin, sentence.end), how.rule, how.outcome, 5)
+                yield before
             continue
         start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
         end = _without_proposer(document.text, start, end)
@@ -103,6 +112,7 @@ def _block(
         yield before
 
 
+_MOVED = re.compile(r"\W*(?:(?:it|this|these|they) (?:was|were) )?(?:proposed|seconded|moved)\b", re.I)
 _REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
 _WORK = re.compile(
     r"\b(?:erection|extensions?|dwelling|demolition|dormer|conversion|replacement windows?|garage|conservatory|rooflights?|"
@@ -164,7 +174,7 @@ EXTRACTOR = Extractor(
     "decisions",
     ("decisions",),
     extract,
-    needs=("document",),
+    needs=("document", "attendees"),
     lexicons=("action_columns", "decision_labels", "decision_words"),
     modules=(
         "owners",

@@ -82,7 +82,9 @@ def _people(item: Gold, meeting: Meeting, extraction: Extraction, card: Card) ->
     wanted = [{"name": name} for name in item["attendees"]]
     matching = match(wanted, rows, lambda g, r: float(g["name"] in (r.initials, r.name)))
     card.rows("meetings.attendees", matching, show("name"))
-    resolved = item.get("resolved", {})
+    if "resolved" not in item:
+        return
+    resolved = item["resolved"]
     for entry, row in matching.pairs:
         full = resolved.get(entry["name"])
         got = row.name if row.resolution == "roster" else None
