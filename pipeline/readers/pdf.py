@@ -26,8 +26,9 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
             raise Unreadable(f"{source_path}: the PDF has no pages. Save it again from its source.")
         pages = [read_page(pdf, i) for i in range(min(count, options.max_pages))]
         problems = read_scans(pdf, pages, options)
+        problems += checks(pages, count, options)
         document = build(pages, source_path)
-        document.problems[:0] = problems + checks(pages, count, options)
+        document.problems[:0] = problems
         return document
     finally:
         pdf.close()
@@ -37,6 +38,8 @@ def open_pdf(data: bytes, source_path: str) -> Any:
     """The open PDFium document."""
     import pypdfium2
 
+    if data[:4] == b"%!PS":
+        raise Unreadable(f"{source_path}: this is PostScript, not PDF. Convert it (ps2pdf).", stage="open")
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.pdf_geometry import PageContent
+from pipeline.readers.pdf_scans import letters, needs_ocr
 
+STRAY = 25
+"""A page with more letter-like shapes beside its text has some text that is no text."""
 UNMAPPED = 0.02
 """Share of characters of a page without a meaning that is worth a sentence."""
 
@@ -23,6 +26,11 @@ def checks(pages: list[PageContent], count: int, options: ReadOptions) -> list[s
     lost = [p.number for p in pages if p.chars > 20 and len(p.words) * 40 < p.chars]
     if lost:
         out.append(f"Fewer words than characters suggest on {_pages(lost)}: compare with the original.")
+    drawn = [p.number for p in pages if not p.ocr and not needs_ocr(p) and letters(p) > STRAY]
+    if drawn:
+        out.append(
+            f"Some letters on {_pages(drawn)} are drawn as shapes and were not read: look at the page."
+        )
     return out
 
 

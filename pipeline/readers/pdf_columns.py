@@ -105,7 +105,12 @@ def _band(rows: list[Row], start: int) -> Band | None:
         left = _remaining(cuts, row)
         if not left or (len(left) < len(cuts) and end - start >= 3 and last_multi > start):
             break
-        if _far(rows, end) and (len(row.parts) < 2 or len(left) < len(cuts) or _far(rows, end, 5.0)):
+        opening = end == start + 1 and _list_heads(first) and not _far(rows, end, 3.2)
+        if (
+            not opening
+            and _far(rows, end)
+            and (len(row.parts) < 2 or len(left) < len(cuts) or _far(rows, end, 5.0))
+        ):
             break
         cuts = left
         if len(row.parts) > 1:
@@ -170,7 +175,7 @@ def _under_heads(rows: list[Row], start: int, end: int, cuts: list[Span]) -> int
     """The row after the last one of the lists that a line of heads opens."""
     at = start + 1
     while at < end:
-        limit = 2.6 if at == start + 1 else 1.6
+        limit = 3.2 if at == start + 1 else 1.6
         if _far(rows, at, limit) or rows[at].spans[-1][1] > cuts[0][1]:
             break
         at += 1

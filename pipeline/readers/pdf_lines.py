@@ -12,12 +12,13 @@ from pipeline.readers.labels import split_label
 from pipeline.readers.pdf_geometry import Word
 
 _LABEL = re.compile(
-    r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗§–—*+\u25a0-\u25ff-]|o|"
+    r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗§–—*+\u25a0-\u25ff\ufffd\ue000-\uf8ff-]|o|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)](?:\d{1,2}[.)]?){0,3}(?:\([a-z0-9]{1,4}\))?|"
     r"\d{1,3}(?:\.{1,2}\d{1,3}){1,4}\.?|\([a-z0-9]{1,4}\)|\d{1,3})$"
 )
 _NEEDS_GAP = re.compile(r"^(?:[·§*+o-]|[–—]|\d{1,3}|\d{1,3}(?:\.\d{1,3})+|[A-Z]\.)$")
 _STUCK = re.compile(r"^(\(?\d{1,2}[.)]|[•▪■●➢])([A-Z][A-Za-z].*)$")
+_NO_GLYPH = re.compile("[\ufffd\ue000-\uf8ff]")
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{2}$")
 
 
@@ -109,7 +110,8 @@ def take_label(line: Line) -> None:
         return
     if len(line.words) < 2 or not opens_with_label(line.words[0], line.words[1]):
         return
-    line.label, line.label_x0 = line.words[0].text, line.words[0].x0
+    label = line.words[0].text
+    line.label, line.label_x0 = "•" if _NO_GLYPH.match(label) else label, line.words[0].x0
     line.words = line.words[1:]
     line.x0 = line.words[0].x0
 

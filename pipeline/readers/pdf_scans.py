@@ -11,8 +11,8 @@ from pipeline.readers.pdf_geometry import PageContent
 FEW = 40
 """A page with fewer characters that an image covers is a scan with, at most, a stamp."""
 COVERED = 0.4
-DRAWN = 150
-"""A page without text but with more painted paths than this has its letters drawn."""
+DRAWN = 40
+"""A page with more letter-like shapes than this, and few characters beside, has its letters drawn."""
 GARBLED = 0.3
 """Share of characters without a meaning above which a text layer is of no use."""
 
@@ -21,10 +21,18 @@ def needs_ocr(page: PageContent) -> bool:
     """Whether the text of a page must come from its picture."""
     if page.chars < FEW and page.images > COVERED:
         return True
-    if page.chars < FEW and page.shapes > DRAWN:
+    if page.shapes > DRAWN and letters(page) > max(DRAWN, 0.08 * page.chars):
         page.drawn = True
         return True
     return page.chars > 0 and page.unmapped > GARBLED * page.chars
+
+
+def letters(page: PageContent) -> int:
+    """How many filled shapes have the size and the curves of a letter."""
+    return sum(
+        1 for f in page.fills
+        if not f.rectangle and 2 < f.box[3] - f.box[1] < 20 and 1 < f.box[2] - f.box[0] < 20
+    )  # fmt: skip
 
 
 def read_scans(pdf: Any, pages: list[PageContent], options: ReadOptions) -> list[str]:
