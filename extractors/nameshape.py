@@ -104,10 +104,11 @@ def is_name_word(word: str) -> bool:
 
 def _arabic(word: str) -> bool:
     """al-Rashid, el-Sayed, d'Arcy, ap-Rhys: a small particle bound to a capitalised word."""
-    return bool(re.match(r"(?:[aeu][lrnsdzt]|d|l|t|ap|ab)[-‐‑'’](?=[^\W\d_a-z])", word))
+    return bool(re.match(r"(?:(?:[aeu][lrnsdzt]|d|l|t|ap|ab)[-‐‑'’]|t|h)(?=[A-ZÀ-Þ])", word))
 
 
 def _part_ok(part: str, first: bool) -> bool:
+    part = re.sub(r"^[th](?=[A-ZÀ-Þ][a-zß-ÿ])", "", part)
     rest = _INNER_CAPITAL.sub("", part, count=1) if part else ""
     letters = [c for c in rest if c.isalpha()]
     if not letters:
@@ -174,7 +175,7 @@ def _stop_allowed(word: str) -> bool:
 def _fits(word: str, place: int, caps: bool, single: bool) -> bool:
     if is_initial(word):
         return _letters(word) == 1 or ((place == 0 or "." in word) and not is_ordinary(word))
-    if word in PARTICLES or (place and word.casefold() in PARTICLES and not word.isupper()):
+    if word in PARTICLES or (word == "an" and place):
         return True
     if is_ordinary(word) or (place == 0 and not single and is_surname_too(word) and not _given_too(word)):
         return False
@@ -195,16 +196,17 @@ def _caps_word(word: str) -> bool:
 
 def _whole(run: list[Word], single: bool, caps: bool) -> bool:
     """A name has a full word that is no particle, and does not end in a particle."""
-    full = [w for w in run if not is_initial(w.text) and w.text.casefold() not in PARTICLES]
+    full = [w for w in run if not is_initial(w.text) and w.text not in PARTICLES and w.text != "an"]
     if caps and not full:
         return False
-    if not full or run[-1].text.casefold() in PARTICLES:
+    if not full or run[-1].text in PARTICLES:
         return False
-    if any(is_surname_too(w.text) for w in run[1:-1]) and len(run) > 3:
+    if any(is_surname_too(w.text) and w.text[0].isupper() for w in run[1:-1]) and len(run) > 3:
         return False
     if len(run) == 1 or single:
         return single and len(full[0].text.strip(".")) > 1
-    return not all(is_surname_too(w.text) for w in full) or is_initial(run[0].text)
+    ordinary = all(is_surname_too(w.text) for w in full)
+    return not ordinary or is_initial(run[0].text) or _given_too(run[0].text)
 
 
 def looks_like_name(text: str, *, single: bool = False, caps: bool = False) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.nameshape import is_initial, is_ordinary, name_length, words
+from extractors.nameshape import is_initial, is_ordinary, looks_like_name, name_length, words
 from extractors.persons import Person, parse_person, strip_honorific
 from extractors.posts import is_organisation, is_role, role_pattern
 from extractors.titles import is_couple, is_plural, title_at
@@ -96,6 +96,8 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
 
 def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool:
     """True when a piece of a list is a new person rather than the last one's post."""
+    if looks_like_name(piece, single=single, caps=caps):
+        return True
     if (
         is_organisation(piece)
         and not is_role(piece)

@@ -105,8 +105,7 @@ def read_notes(text: str, name: str) -> Post:
 
 SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|gave|been|could|should|"
-    r"advised|asked|thanked|holiday|work commitments|illness|unwell|personal|sick|leave)\b",
-    re.IGNORECASE,
+    r"advised|asked|thanked|holiday|work commitments|illness|unwell|personal|sick|leave)\b"
 )
 
 
