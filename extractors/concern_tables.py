@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,9 +66,14 @@ def _is_label(text: str) -> bool:
 def _concern(row: list[Cell | None], cell: Cell, columns: Columns, given: ConcernStatus) -> Concern:
     verdict = judgement(_at(row, columns.judged) or "")
     start, end = strip_span(cell.text, cell.start, cell.end)
+    number, text = (_at(row, columns.number) or "").strip(" .)") or None, statement(cell.text)
+    lead = re.match(r"(\d{1,2})[.):]?\s+(?=[A-Z])", text)
+    if lead and number in (None, lead[1]):
+        number, text = lead[1], text[lead.end() :]
+        start += lead.end() if end - start == len(text) + lead.end() else 0
     return Concern(
-        number=(_at(row, columns.number) or "").strip(" .)") or None,
-        text=statement(cell.text),
+        number=number,
+        text=text,
         status=verdict or given,
         responsible=_at(row, columns.responsible),
         raised_by=None,

@@ -161,7 +161,9 @@ def _merged(a: Cell | None, b: Cell | None) -> Cell | None:
 
 
 def _grid(rows: list[list[Cell | None]], page: int | None) -> Grid:
-    banner, top = None, 0
+    banner, top = None, _labels_row(rows)
+    if top > 0:
+        banner = next((c for row in rows[:top] for c in row if c is not None and c.filled), None)
     while top < len(rows) - 1 and _is_banner(rows[top]):
         banner, top = rows[top][0], top + 1
     header_rows = _header_rows(rows, top)
@@ -172,6 +174,15 @@ def _grid(rows: list[list[Cell | None]], page: int | None) -> Grid:
     start = min((c.start for c in cells), default=0)
     end = max((c.end for c in cells), default=start)
     return Grid(start, end, labels, rows[top + header_rows :], banner, list(header), page=page)
+
+
+def _labels_row(rows: list[list[Cell | None]]) -> int:
+    """The row of known labels where a title stands above it: one of the first three, else 0."""
+    for index in range(min(3, len(rows) - 1)):
+        cells = [c for c in dict.fromkeys(rows[index]) if c is not None and c.filled]
+        if len(cells) > 1 and sum(column_role(c.text) is not None for c in cells) >= 2:
+            return index
+    return 0
 
 
 def _is_banner(row: list[Cell | None]) -> bool:
@@ -200,6 +211,8 @@ def _is_header(rows: list[list[Cell | None]], index: int) -> bool:
     """True for a row of short labels: known ones, or bold or shaded unlike the row below."""
     cells = [c for c in rows[index] if c is not None and c.filled]
     if not cells or len(rows) <= index + 1 or any(len(c.text) > 90 for c in cells):
+        return False
+    if any(whole(c.text) for c in cells):
         return False
     known = sum(column_role(c.text) is not None for c in cells)
     if known >= min(2, len(cells)):

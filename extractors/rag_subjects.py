@@ -61,7 +61,7 @@ class Context:
     def strand_named(self, text: str) -> Strand | None:
         """The strand that a phrase names by keyword and number, or by its title."""
         parsed = parse_heading(text)
-        folded = fold(text).strip(" .:")
+        folded = re.sub(r"^\d{1,2}[.):]?\s+", "", fold(text)).strip(" .:")
         for strand in self.found.of(Strand):
             if folded == fold(strand.title).strip(" .:"):
                 return strand

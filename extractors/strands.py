@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from schemas import Document, Strand
 
 _NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
 _STRONG = frozenset({"strand", "workstream", "weakness", "priority action"})
+
+
+_PLAN = re.compile(r"\b(?:plan|update|progress|statement of action|monitoring)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
         return
     stream = lines(document)
     seen = [*_from_lines(document, stream), *_from_tables(document)]
-    if kind == "inspection_report":
+    if kind == "inspection_report" and not _PLAN.search(found.value("title") or ""):
         seen = [s for s in seen if s.family in ("strand", "workstream")]
     kept = _credible(seen, kind)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
