@@ -118,7 +118,7 @@ def take_label(line: Line) -> None:
 
 def opens_with_label(first: Word, second: Word) -> bool:
     """Whether ``first`` is the label of the text that ``second`` begins."""
-    if not is_label(first.text) or second.glued:
+    if not is_label(first.text) or second.glued or _DATE.match(first.text):
         return False
     gap = (second.x0 - first.x1) / first.style.size
     if not _NEEDS_GAP.match(first.text):

@@ -13,8 +13,8 @@ FEW = 40
 COVERED = 0.4
 DRAWN = 40
 """A page with more letter-like shapes than this, and few characters beside, has its letters drawn."""
-GARBLED = 0.3
-"""Share of characters without a meaning above which a text layer is of no use."""
+GARBLED = 0.012
+"""Share of characters without a meaning above which a picture of the page reads better."""
 
 
 def needs_ocr(page: PageContent) -> bool:
@@ -24,7 +24,12 @@ def needs_ocr(page: PageContent) -> bool:
     if page.shapes > DRAWN and letters(page) > max(DRAWN, 0.08 * page.chars):
         page.drawn = True
         return True
-    return page.chars > 0 and page.unmapped > GARBLED * page.chars
+    return garbled(page)
+
+
+def garbled(page: PageContent) -> bool:
+    """Whether too many characters of a text layer have no meaning: ligatures without a map, say."""
+    return page.unmapped > 2 and page.unmapped > GARBLED * page.chars
 
 
 def letters(page: PageContent) -> int:
@@ -40,6 +45,10 @@ def read_scans(pdf: Any, pages: list[PageContent], options: ReadOptions) -> list
     wanted = pages if options.ocr == "always" else [p for p in pages if needs_ocr(p)]
     if not wanted:
         return []
+    if options.ocr == "never" or ocr.engine() is None:
+        wanted = [p for p in wanted if not garbled(p) or p.chars < FEW]
+        if not wanted:
+            return []
     if options.ocr == "never":
         return [f"{_named(wanted)} no usable text layer and {_was(wanted)} not read: run with --ocr auto."]
     if ocr.engine() is None:

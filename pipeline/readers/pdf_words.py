@@ -19,6 +19,7 @@ from pipeline.readers.pdf_geometry import Matrix, Style, Word, transform
 
 HYPHEN = "\ufffe"
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+_INNER = re.compile("(?<=\\S)[\ufffd\ue000-\uf8ff]+|[\ufffd\ue000-\uf8ff]+(?=\\S)")
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00\x01\x02"))
 _SYMBOLS = {
     0xF0B7: "•", 0xF0A7: "▪", 0xF06E: "▪", 0xF0A8: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓",
@@ -67,10 +68,10 @@ class PageWords:
         return _without_doubles(out)
 
     def unmapped(self) -> int:
-        """How many characters have no meaning: replacement or private use, symbols set aside."""
-        return sum(
-            1 for c in self.text if c == "\ufffd" or ("\ue000" <= c <= "\uf8ff" and ord(c) not in _SYMBOLS)
-        )
+        """How many characters inside words have no meaning: replacement or private use."""
+        if self.text.isascii():
+            return 0
+        return sum(len(m.group()) for m in _INNER.finditer(self.text) if not _known(m.group()))
 
     def turn(self) -> int:
         """The quarter turn (degrees) in which most of the text runs, relative to user space."""
@@ -143,6 +144,10 @@ class PageWords:
         if bold is None:
             bold = self._fonts[address] = is_bold(font)
         return bold
+
+
+def _known(text: str) -> bool:
+    return all(ord(c) in _SYMBOLS for c in text)
 
 
 _rgba = [ctypes.c_uint() for _ in range(4)]
