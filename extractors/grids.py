@@ -259,15 +259,15 @@ def _label(rows: list[list[Cell | None]], column: int) -> str:
 def flat_grids(document: Document) -> list[Grid]:
     """Tables flattened to one cell a line: known labels in a row, then lines that fill them.
 
-    Only where at least three labels of known roles follow each other and the lines after them
-    divide evenly into rows that begin alike (numbers, or a strand's name).
+    Only where labels of known roles follow each other and the lines after them divide evenly into
+    rows that begin 1, 2, 3 …, or whose cell under the label of ratings is a rating.
     """
     out: list[Grid] = []
     stream = lines(document)
     place = 0
     while place < len(stream):
         width = _label_run(stream, place)
-        rows = _flat_rows(stream, place + width, width) if width >= 3 else []
+        rows = _flat_rows(stream, place, width) if width >= 2 else []
         if rows:
             out.append(_flat(stream[place : place + width], rows))
             place += width * (len(rows) + 1)
@@ -287,11 +287,15 @@ def _label_run(stream: list[Line], place: int) -> int:
 
 
 def _flat_rows(stream: list[Line], place: int, width: int) -> list[list[Line]]:
-    """Groups of ``width`` lines whose first is a running number 1, 2, 3 …"""
+    """Groups of ``width`` lines below the labels at ``place``."""
+    rated = [i for i in range(width) if column_role(stream[place + i].text) == "rag"]
     rows: list[list[Line]] = []
+    place += width
     while place + width <= len(stream):
         group = stream[place : place + width]
-        if group[0].text.strip(" .)") != str(len(rows) + 1) or any(x.in_table for x in group):
+        counted = width >= 3 and group[0].text.strip(" .)") == str(len(rows) + 1)
+        lit = rated and rated != [0] and all(whole(group[i].text) for i in rated) and not whole(group[0].text)
+        if any(x.in_table or x.is_heading for x in group) or not (counted or lit):
             break
         rows.append(group)
         place += width

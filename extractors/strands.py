@@ -100,9 +100,15 @@ def _from_tables(document: Document) -> Iterator[Sighting]:
 def _strand_columns(grid: Grid) -> list[int]:
     """Columns headed "Strand", "Priority" … in a table that also rates or leads them."""
     roles = grid.roles()
-    if not {"rag", "judgement"} & set(roles):
+    if not ({"rag", "judgement"} & set(roles) or _rates(grid)):
         return []
     return [i for i, role in enumerate(roles) if role == "strand" and all(r == "number" for r in roles[:i])]
+
+
+def _rates(grid: Grid) -> bool:
+    """True where some column beside the first is mostly ratings by word or symbol."""
+    columns = [grid.column(c) for c in range(1, grid.width)]
+    return any(sum(bool(whole(x.text)) for x in c if x is not None) * 2 > len(c) for c in columns if c)
 
 
 def _column(grid: Grid, column: int) -> list[Sighting]:
