@@ -39,8 +39,9 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PART_HEADING = re.compile(
-    r"objectives?|aims?|key (?:actions|achievements).*|(?:actions? )?(?:completed|taken|achieved|delivered).*|"
-    r"evidence.*|impact|measures? of .*|next steps|progress.*|risks?.*|outcomes?|what .*|status|issues.*|milestones",
+    r"objectives?|aims?|key (?:actions|achievements).*|"
+    r"(?:actions? )?(?:completed|taken|achieved|delivered).*|evidence.*|impact|measures? of .*|"
+    r"next steps|progress.*|risks?.*|outcomes?|what .*|status|issues.*|milestones",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?:[.;,!]|[-–—:]\s*[-–—]|\s[-–—])$")

@@ -48,6 +48,8 @@ def _not_a_number(label: str, rest: str) -> bool:
     if _MONTH.match(rest):
         return True
     if re.fullmatch(r"[A-Z]\.", label):
+        if label[0] in "JKLMNOPQRSTUWYZ" and rest[:1].isupper():
+            return True
         return bool(re.match(r"(?:[A-Z]\.? ?)*[A-Z][a-z'’-]+$|[A-Z]\.|[A-Z][a-z'’-]+(?:,| and\b| \()", rest))
     if re.fullmatch(r"\d+(?:\.\d+)+", label):
         time = bool(re.fullmatch(r"\d{1,2}\.[0-5]\d", label))

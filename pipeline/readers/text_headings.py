@@ -133,7 +133,12 @@ def _has_mark(pieces: list[Piece], mark: str) -> bool:
 
 def _is_title(unit: Unit) -> bool:
     text = unit.text
-    return len(text) <= 160 and not re.match(r"[^:]{1,20}:\s", text) and not text.endswith((".", ":", ";"))
+    return (
+        len(text) <= 160
+        and not is_stock(text)
+        and not re.match(r"[^:]{1,20}:\s", text)
+        and not text.endswith((".", ":", ";"))
+    )
 
 
 def _is_heading(pieces: list[Piece], at: int, repeated: Counter[str]) -> bool:

@@ -1,0 +1,213 @@
+"""Plain text: encodings, flattened tables, wrapped lines, lists, headings, page artefacts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.readers import read_bytes
+from schemas import Document
+
+
+def read(text: str, encoding: str = "utf-8") -> Document:
+    return read_bytes(text.encode(encoding), "minutes.txt")
+
+
+def kinds(document: Document) -> list[tuple[str, str | None, str]]:
+    return [(b.kind, b.label, document.of(b)) for b in document.blocks]
+
+
+def grid(document: Document, number: int = 0) -> list[list[str]]:
+    return [[document.of(c) if c else "" for c in row] for row in document.tables[number].grid]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"]
+)
+def test_encodings(encoding: str) -> None:
+    assert read("Café – “the plan” costs £10\n", encoding).text == "Café – “the plan” costs £10"
+
+
+def test_line_ends() -> None:
+    assert [t for *_, t in kinds(read("One\r\n\r\nTwo\rThree"))] == ["One", "Two", "Three"]
+
+
+def test_broken_bytes_make_the_document_partial() -> None:
+    document = read_bytes("Agreed – é".encode() * 20 + b"\xff\xfe\xfd" * 9 + "é".encode() * 600, "x.txt")
+    assert any("have no meaning" in sentence for sentence in document.problems)
+
+
+def test_cells_of_lines_that_start_with_a_tab() -> None:
+    text = (
+        "Present\n\tAnn Lee \n\tChair\n\n\tApologies\n\t\n\n\tBo Ek\n\tClerk, Council\n\n\n\n"
+        "Background\nText.\n"
+    )
+    document = read(text)
+    assert grid(document) == [["Ann Lee", "Chair"], ["Apologies", ""], ["Bo Ek", "Clerk, Council"]]
+    assert [k for k, *_ in kinds(document)].count("heading") == 2
+
+
+def test_a_cell_of_two_paragraphs_and_a_lone_cell_that_spans() -> None:
+    document = read("\tHead\n\n\tA\nmore of A\n\tB\n\n\tC\n\tD\n\n\nAfter\n")
+    assert grid(document) == [["Head", "Head"], ["A\nmore of A", "B"], ["C", "D"]]
+
+
+def test_ratings_below_their_label_are_one_row() -> None:
+    document = read("Status of the strand\n\t\nAgreed measure\n\n\t\nGreen\n\n\t\nAmber\n\n\n\nNext\n")
+    assert grid(document) == [["Agreed measure", "Green", "Amber"]]
+
+
+def test_indented_lists_are_not_tables() -> None:
+    document = read("Present:\n\n\tAnn Lee\n\tBo Ek\n\tCai Ng\n\n1. Minutes\n\nAgreed.\n")
+    assert not document.tables
+    assert [t for k, _, t in kinds(document) if k == "paragraph"][:3] == ["Ann Lee", "Bo Ek", "Cai Ng"]
+
+
+def test_rows_with_tabs_between_cells() -> None:
+    assert grid(read("Notes\n\nName\tPost\nAnn Lee\tChair\nBo Ek\tClerk\n\nEnd\n"))[1] == ["Ann Lee", "Chair"]
+
+
+def test_rows_with_bars() -> None:
+    document = read("Notes\n\n|Name     |Post    |\n|Ann Lee  |Chair   |\n|         |(new)   |\n\nEnd\n")
+    assert grid(document) == [["Name", "Post"], ["Ann Lee", "Chair\n(new)"]]
+
+
+def test_columns_made_by_spaces() -> None:
+    text = (
+        "Attendance\n\nName          Post        Present\nAnn Lee       Chair       Yes\n"
+        "Bo Ek         Clerk       No\n"
+    )
+    assert grid(read(text))[2] == ["Bo Ek", "Clerk", "No"]
+
+
+def test_every_cell_lies_where_its_text_is() -> None:
+    document = read("\tA\n\tB\n\n\tC\n\tD\n\n\n")
+    assert document.text == "A\tB\nC\tD"
+    assert [document.of(c) for c in document.tables[0].cells] == ["A", "B", "C", "D"]
+
+
+def test_wrapped_lines_are_joined_and_short_ones_are_not() -> None:
+    text = (
+        "The board heard that the new service had opened in March and that it\n"
+        "had seen more than a hundred families since then, which was twice the\n"
+        "number that had been expected when the contract was let last autumn.\n"
+        "\n"
+        "Venue: Town Hall\n"
+        "Chair: Ann Lee\n"
+    )
+    texts = [t for *_, t in kinds(read(text))]
+    assert texts[0].count("\n") == 0
+    assert texts[0].endswith("last autumn.")
+    assert texts[1:] == ["Venue: Town Hall", "Chair: Ann Lee"]
+
+
+def test_paragraphs_a_line_stay_apart() -> None:
+    text = (
+        "Develop one plan for the whole partnership\n"
+        "Write down what the plan has to achieve by next year\nTell people\n"
+    )
+    assert len(kinds(read("Title of it\n\n" + text))) == 4
+
+
+def test_hyphens_at_line_ends() -> None:
+    text = (
+        "x " * 30 + "a long-\nstanding partner of the board in the county and all its dis-\n"
+        "tricts, since the very beginning of it.\n"
+    )
+    assert "long-standing" in read(text).text
+
+
+@pytest.mark.parametrize("bullet", ["·", "•", "-", "*", "–", "o ", "▪", "\uf0b7", "➢"])
+def test_bullets(bullet: str) -> None:
+    document = read(f"The board agreed these:\n{bullet} one thing\n{bullet} another thing\n")
+    assert [(k, t) for k, _, t in kinds(document)[1:]] == [
+        ("list_item", "one thing"),
+        ("list_item", "another thing"),
+    ]
+
+
+def test_numbers() -> None:
+    document = read(
+        "Notes\n\n1. The minutes were agreed.\n2. The budget was\n   approved.\n(a) A detail of it.\n"
+    )
+    assert [(b, t) for _, b, t in kinds(document)[1:]] == [
+        ("1.", "The minutes were agreed."),
+        ("2.", "The budget was approved."),
+        ("(a)", "A detail of it."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "18. October 2018 was the date.",
+        "J. Smith chaired the meeting.",
+        "10.15 – 11.00 Budget.",
+        "2.5 million was spent.",
+    ],
+)
+def test_not_numbers(line: str) -> None:
+    assert kinds(read(f"Notes of it\n\n{line}\n"))[1] == ("paragraph", None, line)
+
+
+def test_a_lost_bullet_is_an_item() -> None:
+    text = (
+        "The five areas are noted below.\n\n\u00a0\n\n\u00a0leaders are not sure;\n\n\u00a0"
+        "plans are late; and\n\n\u00a0parents are not told.\n\nIn view of this, they agreed.\n"
+    )
+    found = kinds(read("Areas that remain\n\n" + text))
+    assert [k for k, *_ in found][-5:] == ["paragraph", "list_item", "list_item", "list_item", "paragraph"]
+
+
+def test_headings_and_their_levels() -> None:
+    strand = "Strand {} - Plans\nMake them good\n\nKey actions completed\n· One\n\nEvidence seen\n· Two\n\n"
+    document = read(
+        "Progress report\n\nProgress to date\n"
+        + "".join(strand.format(n) for n in (1, 2))
+        + "Conclusion\nIt is going well enough, the adviser said at the end of the day in question.\n"
+    )
+    levels = [(b.level, document.of(b)) for b in document.blocks if b.kind == "heading"]
+    assert levels[:4] == [
+        (1, "Progress to date"),
+        (2, "Strand 1 - Plans"),
+        (3, "Key actions completed"),
+        (3, "Evidence seen"),
+    ]
+    assert levels[-1] == (1, "Conclusion")
+    item = next(b for b in document.blocks if document.of(b) == "Two")
+    assert item.section == "Progress to date > Strand 1 - Plans > Evidence seen"
+
+
+def test_underlined_headings_and_rules() -> None:
+    found = kinds(
+        read(
+            "First meeting\n-------------\n\nVenue: the inn\n\n-----\n\nSecond meeting\n"
+            "--------------\n\nMore\n"
+        )
+    )
+    assert [k for k, *_ in found] == ["heading", "paragraph", "heading", "paragraph"]
+
+
+def test_a_page_of_one_item() -> None:
+    text = (
+        "Issue - meetings\n\nReview of plans\n\nMeeting: 04/02/2021 - Health Board (Item 7)\n\n"
+        "7 Review of plans pdf icon PDF 12 KB\n\nMinutes:\n\nAnn Lee introduced the item.\n"
+    )
+    document = read(text)
+    assert [(b.kind, b.label, b.level) for b in document.blocks[2:5]] == [
+        ("heading", None, 2),
+        ("heading", "7", 3),
+        ("heading", None, 4),
+    ]
+    assert "KB" not in document.text
+    assert "attachment_size" in document.repairs
+
+
+def test_bookmarks_are_removed_by_name() -> None:
+    document = read("Report\n\n[bookmark: _GoBack]Action is on track.\n[bookmark: _Hlk1]\nMore text\n")
+    assert "bookmark" not in document.text
+    assert document.repairs == ["bookmark"]
+
+
+def test_form_feeds_are_pages() -> None:
+    document = read("Page one has this\n\fPage two has that\n")
+    assert [b.page for b in document.blocks] == [1, 2]
