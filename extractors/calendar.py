@@ -12,6 +12,7 @@ from extractors.calendar_join import joined
 from extractors.calendar_relation import relation_before
 from extractors.calendar_resolve import Direction, Split, bounds, edtf, precision, with_year
 from extractors.calendar_vet import rejected
+from extractors.calendar_words import PLAIN
 from schemas.vocabulary import DateRelation, Precision, YearRule
 
 __all__ = ["DateSpan", "Direction", "may_hold_date", "parse", "recognise", "scan", "span_of"]
@@ -52,6 +53,7 @@ def scan(source: str) -> tuple[Atom, ...]:
     """
     if not may_hold_date(source):
         return ()
+    source = source.translate(PLAIN)
     return tuple(joined(source, [atom for atom in atoms(source) if rejected(source, atom) is None]))
 
 

@@ -63,7 +63,7 @@ _SPLIT = r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/–-]|\.\d)"
 _TAIL2 = r"(?![\d/:%]|\.\d|,\d|\s*(?:am|pm)\b)"
 
 ATOM = compile_words(
-    rf"""(?<![\w£$€/.#@])(?:
+    rf"""(?<![\w£$€.#@])(?<!\d/)(?:
     (?P<iso>(?P<iy>{YEAR4})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01]))(?!\d|-\d)
   | (?P<num>(?P<nd>{DAY})\s?(?P<s1>[./\-–])\s?(?P<nm>0?[1-9]|1[0-2])\s?(?P<s2>[./\-–])\s?
       (?P<ny>(?:19|20)\d\d|\d\d))(?![\d\w]|[/.–-]\d)
@@ -87,7 +87,7 @@ ATOM = compile_words(
       (?:,?\s(?:of\s)?(?:(?P<ss>20\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<s4>20\d\d)(?!\d)))?)(?!\w)
   | (?:(?<=the\s)(?P<ordinal>(?P<od>{DAY})(?:st|nd|rd|th)))(?=\s*(?:[.,;)\n]|$)|\s(?:and|at|from|or)\b)
   | (?P<holiday>christmas\s(?:eve|day)|boxing\sday|new\syear['’]s\s(?:day|eve))(?:,?\s(?P<hy>{YEAR4}))?
-  | (?<![–-])(?P<year>{YEAR4})(?![\w/%]|[.,:]\d|[-–]\d)
+  | (?<![–/-])(?P<year>{YEAR4})(?![\w/%]|[.,:]\d|[-–]\d)
   )"""
 )
 

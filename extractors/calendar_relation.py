@@ -8,7 +8,7 @@ from schemas.vocabulary import DateRelation
 
 _BEFORE = compile_words(
     rf"""(?<!\w)(?:(?P<by>by|before|no\s+later\s+than|not\s+later\s+than|deadline(?:\s+of)?|due(?:\s+(?:on|by|date))?)
-    |(?P<until>until|till?|up\s+to|to)
+    |(?P<until>until|till?|up\s+to)
     |(?P<since>since|after)|(?P<from>from|starting|beginning|commencing|effective(?:\s+from)?)
     |(?P<between>between)|(?P<about>about|around|circa|c\.|approximately|early|late|mid)
     |(?P<on>on|dated|held|in|during|w/?c))

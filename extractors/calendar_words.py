@@ -42,6 +42,10 @@ HOLIDAYS = {
 COUNTED = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
+PLAIN = {0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2212: "-", 0xA0: " ", 0x202F: " ", 0x2009: " "}
+"""Dashes and spaces that mean the same as the plain ones; for ``str.translate``, lengths are kept."""
+
+
 def month_number(word: str) -> int:
     """The number of a month word in any accepted spelling.
 

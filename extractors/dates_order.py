@@ -66,7 +66,7 @@ def _assign(run: list[tuple[int, Mention]], anchor: dt.date) -> dict[int, int]:
     way = bearing(first.source, first.atom.start, first.atom.end, first.heading)
     if way.direction == "nearest" and not _alone(first):
         return {}
-    ahead = way.direction == "future" or bool(FUTURE_HEADING.search(first.heading))
+    ahead = way.direction == "future" or bool(FUTURE_HEADING.search(f"{first.heading} {first.lead}"))
     pairs = [(place, (m.atom.month or 1, m.atom.day or 1)) for place, m in run]
     turns = sum(b[1] < a[1] for a, b in pairwise(pairs))
     if turns > 1 + len(pairs) // 8:

@@ -16,7 +16,7 @@ _ACT = re.compile(
     r"|\b[A-Z(){}]{3,}A)[\s(,:]*$"
 )
 _NEXT = re.compile(
-    r"(?i)\b(?:next|future|forthcoming|further|following)\s+(?:\w+\s+){0,3}(?:meetings?|visits?|forum|board"
+    r"(?i)\b(?:next|future|forthcoming|further)\s+(?:\w+\s+){0,3}(?:meetings?|visits?|forum|board"
     r"|committee)|\bdates?\s+of\s+(?:the\s+)?(?:next|future|further)|\bmeet\s+(?:again|next|formally)"
 )
 _MEETING = re.compile(r"(?i)\b(?:meetings?|minutes|held|visit|workshop|forum|AGM|session|panel|committee)\b")

@@ -23,6 +23,8 @@ LEANING = {"past": 5.0, "future": 4.0, "nearest": 1.0}
 """How much farther the wrong side of the anchor counts where the words lean to the other."""
 
 
+_CALENDAR = re.compile(r"(?i)\b(?:dates?|calendar|schedule|meetings?)\s+(?:for|of|in)\s+(?:the\s+year\s+)?$")
+_THIS_BEFORE = re.compile(r"(?i)\b(?:this|next|last|coming|following)\s+$")
 _JOINED = re.compile(r"(?i)\s*(?:/|,|and|&|or)\s*")
 
 
@@ -35,6 +37,7 @@ class Mention:
     offset: int
     atom: Atom
     heading: str = ""
+    lead: str = ""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,12 @@ class Memory:
         if not near or mention.atom.rule != "year":
             follows = False
         else:
-            follows = rest == ":" or (not rest and mention.block.kind == "heading")
+            before = mention.source[: mention.atom.start]
+            follows = (
+                rest == ":"
+                or (not rest and mention.block.kind == "heading")
+                or (_CALENDAR.search(before) is not None and len(rest) < 60)
+            )
         if follows:
             self.lent = (mention.block.block_no, span.first.year)
         elif self.lent and span.year_rule == "heading":
@@ -68,28 +76,59 @@ def mentions(document: Document) -> list[Mention]:
     """Every expression of the running text, with the headings it stands under."""
     heads = _column_heads(document)
     out: list[Mention] = []
+    lead = ""
     for block in document.body:
         source = document.of(block)
+        if block.table_no is None:
+            lead = source[-160:]
         found = scan(source)
-        if out and found and (whole := _over_the_break(document, out[-1], block, found[0])):
-            out[-1], found = whole, found[1:]
+        if found and not found[0].start:
+            found = _over_the_break(document, out, block, found)
         if found:
             heading = heads.get(block.block_no) or block.section or ""
-            out.extend(Mention(block, source, block.char_start, atom, heading) for atom in found)
+            if not found[0].start and (whole := _day_over_the_break(document, block, found[0])):
+                out.append(whole)
+                found = found[1:]
+            above = lead if block.table_no is not None else ""
+            out.extend(Mention(block, source, block.char_start, atom, heading, above) for atom in found)
     return out
 
 
-def _over_the_break(document: Document, last: Mention, block: Block, first: Atom) -> Mention | None:
-    """A day and month that end a block, made whole by a year that begins the next."""
-    if first.rule != "year" or first.start or last.atom.dated or last.atom.kind not in ("day", "month"):
-        return None
-    if block.block_no != last.block.block_no + 1 or block.table_no is not None or block.kind == "heading":
-        return None
-    if last.source[last.atom.end :].strip():
-        return None
+def _over_the_break(
+    document: Document, out: list[Mention], block: Block, found: tuple[Atom, ...]
+) -> tuple[Atom, ...]:
+    """Joins a date that a break between two blocks cuts; gives what is left of the second block's.
+
+    A year goes to the day and month before it (``15th May`` / ``2014``), in place in ``out``.
+    """
+    last = out[-1] if out else None
+    if last is None or block.table_no is not None or block.kind == "heading":
+        return found
+    follows = block.block_no == last.block.block_no + 1 and not last.source[last.atom.end :].strip()
+    cut = last.atom.kind in ("day", "month") and not last.atom.dated and found[0].rule == "year"
+    if not (follows and cut):
+        return found
     source = document.text[last.offset : block.char_end]
-    end = block.char_start + first.end - last.offset
-    return replace(last, source=source, atom=replace(last.atom, end=end, year=first.year))
+    end = block.char_start + found[0].end - last.offset
+    out[-1] = replace(last, source=source, atom=replace(last.atom, end=end, year=found[0].year))
+    return found[1:]
+
+
+_DAY_AT_END = re.compile(r"(?<![\w/.])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\s*$")
+
+
+def _day_over_the_break(document: Document, block: Block, first: Atom) -> Mention | None:
+    """A month at the front whose day ends the block before: ``on 16th`` / ``December``."""
+    before = document.blocks[block.block_no - 1] if block.block_no else None
+    if first.kind != "month" or before is None or block.table_no is not None or before.table_no is not None:
+        return None
+    match = _DAY_AT_END.search(document.text, before.char_start, before.char_end)
+    if match is None:
+        return None
+    start, end = match.start() - before.char_start, block.char_start + first.end - before.char_start
+    atom = replace(first, start=start, end=end, kind="day", rule="day_month", day=int(match["day"]))
+    source = document.text[before.char_start : block.char_end]
+    return Mention(before, source, before.char_start, atom, before.section or "")
 
 
 def _column_heads(document: Document) -> dict[int, str]:
@@ -147,7 +186,7 @@ def _span(
 def _inferred(document: Document, mention: Mention, memory: Memory, ordered: int | None) -> DateSpan | None:
     """The year by order, sentence, heading or the document's date, in that order."""
     atom = mention.atom
-    if memory.lent and mention.block.block_no - memory.lent[0] <= 2 and atom.kind in ("day", "month"):
+    if memory.lent and mention.block.block_no - memory.lent[0] <= 4 and atom.kind in ("day", "month"):
         return _span(document, mention, _in_year(atom, memory.lent[1]), "heading")
     if ordered is not None and atom.kind == "day":
         return _span(document, mention, replace(atom, year=ordered), "order")
@@ -180,6 +219,8 @@ def _sentence_year(mention: Mention, memory: Memory) -> int | None:
     if memory.last is None or memory.last[0].block is not mention.block or mention.atom.kind == "quarter":
         return None
     before, span = memory.last
+    if _THIS_BEFORE.search(mention.source, max(0, mention.atom.start - 12), mention.atom.start):
+        return None
     gap = mention.source[before.atom.end : mention.atom.start]
     lent = before.atom.rule == "year" or (span.year_rule == "sentence" and len(gap) < 25)
     if not lent or len(gap) > 120 or len(gap.split(". ")) > 2:

@@ -81,7 +81,7 @@ def _misled(words: str, before: str, duration: bool) -> bool:
     """True where the word is there for another reason: ``over the next 12 months``, ``spoke about``."""
     lower = " ".join(words.lower().split())
     if lower.startswith("over"):
-        return bool(_NOT_OVER.search(before)) or (duration and lower == "over the")
+        return bool(_NOT_OVER.search(before)) or (duration and lower in ("over the", "over a"))
     if lower.startswith("some"):
         return lower == "some the"
     if lower.startswith("about"):

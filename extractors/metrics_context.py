@@ -12,12 +12,14 @@ from extractors.metrics_quantity import Quantity
 from schemas import DateMention, Document, Metric
 from schemas.vocabulary import Change
 
+_NEAR = r"(?:\s+[\w-]+){0,4}?\s+(?:(?:to|by|at|of|from|in|is|was|now|with)\s+)?(?:[a-z]+\s+){0,3}\(?$"
 _UP = re.compile(
-    r"(?i)\b(?:up|increas\w*|rose|risen|rising|grew|grown|growth|improv\w*|higher|gain\w*|doubled|trebled"
-    r"|tripled|\w+fold)\b"
+    r"(?i)(?:\bup\s+(?:by|on|\w+fold\s+to)\s+$|\b(?:increas\w*|rose|risen|rising|grew|grown|growth|improv\w*|higher"
+    rf"|gain\w*|doubled|trebled|tripled)(?:{_NEAR}|\s*$))"
 )
 _DOWN = re.compile(
-    r"(?i)\b(?:down|decreas\w*|fell|fallen|falling|reduc\w*|dropp\w*|lower|declin\w*|halved|cut)\b"
+    r"(?i)(?:\bdown\s+(?:by|to|on)\s+$|\b(?:decreas\w*|fell|fallen|falling|reduc\w*|dropp\w*|declin\w*|halved|cut)"
+    rf"(?:{_NEAR}|\s*$))"
 )
 _FLAT = re.compile(
     r"(?i)\b(?:unchanged|remained\s+(?:at|the\s+same)|no\s+change|stable|static|the\s+same\s+as)\b"

@@ -10,7 +10,7 @@ from extractors.metrics_compare import comparator
 from extractors.metrics_nouns import after_of, noun_phrase, plural_before
 from extractors.metrics_quantity import Quantity
 from extractors.numbers import DIGITS, WORDS, value_of
-from schemas.vocabulary import Comparator
+from schemas.vocabulary import Comparator, Unit
 
 _WHOLE = re.compile(rf"({DIGITS}|{WORDS})(?![\w/%])", re.IGNORECASE)
 _PERCENT_PAIR = re.compile(r"(?i)\s*\(\s*(?:c\.?\s?|or\s)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*\)")
@@ -31,6 +31,15 @@ _DETERMINED = re.compile(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|you
 _PARTS = re.compile(r"\s+(?:FTE|WTE|full|whole|posts?\b|points|times|places|staff)")
 _CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
 _ONE = ("one", "1")
+_DURATION: dict[str, Unit] = {
+    "hour": "hours",
+    "day": "days",
+    "week": "weeks",
+    "month": "months",
+    "year": "years",
+    "minute": "other",
+    "mile": "other",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,12 @@ def count(number: Number) -> Iterator[Quantity]:
         return
     single = word in _ONE and number.top is None
     phrase = noun_phrase(source, place, singular=single)
-    if phrase is not None and not (_RATED.match(source, place) and phrase.start > place + 12):
+    unit = _DURATION.get(phrase.head.lower().rstrip("s")) if phrase else None
+    if phrase is not None and unit is not None:
+        yield Quantity(
+            number.start, phrase.end, number.end, number.value, unit, "unit", number.top, None, number.how
+        )
+    elif phrase is not None and not (_RATED.match(source, place) and phrase.start > place + 12):
         yield number.quantity(phrase.end, "count", phrase.head)
     elif word not in _ONE and (noun := _noun_before(number, place, paired=bool(pair))):
         yield number.quantity(number.end, "bare", noun)

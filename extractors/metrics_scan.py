@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.calendar_words import PLAIN
 from extractors.lexicon import load
 from extractors.metrics_compare import comparator
 from extractors.metrics_count import Number, count
@@ -68,6 +69,7 @@ def quantities(
     """
     if not PREFILTER.search(source):
         return []
+    source = source.translate(PLAIN)
     found: list[Quantity] = []
     at, masks = 0, masked or []
     while match := _pattern().search(source, at):

@@ -67,6 +67,7 @@ _ORDINAL_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?(?:\d+\s*(?:-|–|to|and)\s*)?$")
 _PER = re.compile(r"(?i)\bper\s+$|\d\s?:\s?$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
 _WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
+_TO_ANOTHER = re.compile(r"(?i)[^.;]{0,60}\bto\s+(?:another|the\s+next|the\s+other)\b")
 _ONE_AFTER = re.compile(
     r"(?i)\s*(?:-|–)|\s+(?:of|to|or|and|another|by\s+one|in|for|on|at|is|was|that|which|who|could|would|can|should|has"
     r"|had|with|from|as|after|when|where|if|may|might|will)\b|\s*[,.;:)!?]|$"
@@ -98,7 +99,7 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
         return "reference"
     if _JOINED_AFTER.match(source, end) and not _unit_follows(source, end):
         return "joined"
-    if not percent and (label := _labelled(before)) is not None:
+    if not percent and not _MEASURED.match(source, end) and (label := _labelled(before)) is not None:
         return label
     if _AGE_BEFORE.search(before):
         return "age"
@@ -111,6 +112,9 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
     return None
 
 
+_MEASURED = re.compile(
+    r"(?i)\s(?:weeks|days|months|years|hours|minutes|miles|metres|mph|per\s?cent|percent)\b"
+)
 _UNIT_FOLLOWS = re.compile(
     r"(?i)-?(?:%|k\b|m\b|bn\b|mn\b|million|billion|mph|km|kg|gb\b|mb\b|kb\b|tb\b|ha\b|hrs?\b|hours?\b|days?\b|weeks?\b"
     r"|months?\b|years?\b|yrs?\b|minutes?\b|mins?\b|miles?\b|metres?\b|cm\b|mm\b|sqm\b|ft\b)"
@@ -126,6 +130,8 @@ def _labelled(before: str) -> str | None:
     if match is None:
         return None
     label = match["label"]
+    if re.search(r"\d", match[0]):
+        return "label"
     if label.lower() in _NOUN_TOO and not label[0].isupper() and label.lower() not in ("item", "page"):
         return None
     return "label"
@@ -142,6 +148,8 @@ def _vetoed_words(source: str, text: str, start: int, end: int) -> str | None:
         return "joined"
     if re.match(r"(?i)\s+(?:years?|months?)[\s-]+old", source[end:]):
         return "age"
+    if text.lower() == "one" and re.search(r"(?i)\bfrom\s+$", before) and _TO_ANOTHER.match(source, end):
+        return "pronoun"
     if text.lower() == "one" and (_WORD_BEFORE.search(before) or _ONE_AFTER.match(source, end)):
         return "pronoun"
     return None
