@@ -55,7 +55,9 @@ class Clock:
         for span in reversed(spans):
             if self._is_deadline(text, span):
                 return span.edtf
-        return self.next_meeting if _NEXT.search(text) else None
+        hit = _NEXT.search(text)
+        invites = hit is not None and hit.group().startswith("to ") and re.search(r"\binvit", text, re.I)
+        return self.next_meeting if hit is not None and not invites else None
 
     def _is_deadline(self, text: str, span: DateSpan) -> bool:
         if (

@@ -93,7 +93,7 @@ def _fits(who: str) -> bool:
         return False
     if load("action_verbs").canonical(words[0]) is not None and not who.isupper():
         return False
-    if re.search(r"(?<!\w)[a-z]+(?:ed|ing|es)\b", who) or who.endswith(","):
+    if re.search(r"(?<!\w)[a-z]+(?:ed|es)\b", who) or who.endswith(","):
         return False
     return len(words) > 1 or who.isupper() or not is_ordinary(who)
 

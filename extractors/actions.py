@@ -25,8 +25,6 @@ from schemas.identity import fold
 def extract(document: Document, found: Found) -> Iterator[Action]:
     """Rows of ``actions``."""
     kind = found.value("kind")
-    if kind == "inspection_report":
-        return
     if reads_as_minutes(document, found):
         kind = "minutes"
     context = Context(document, owners(document, found), clock(document, found), kind)
@@ -54,13 +52,20 @@ def candidates(context: Context) -> Iterator[Candidate]:
         tables = logged_tables(context)
     inside = {cell.block_no for table, _ in tables for cell in table.cells}
     blocks = [b for b in document.body if b.block_no not in inside]
+    if context.kind == "inspection_report":
+        yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])
+        return
     found = [*tabled(context, tables), *labelled(context, blocks), *prose(context, blocks)]
     yield from found
     yield from margined(context, blocks, found)
 
 
 def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
-    """Candidates in order of place; of those that overlap or say the same, the surest rule's."""
+    """Candidates in order of place; of those that overlap or say the same, the surest rule's.
+
+    Where a table at the end repeats what stands in the minutes, the words are those of the minutes, where
+    the reader sees them in their place; owner and deadline are the table's.
+    """
     kept: list[Candidate] = []
     words: list[set[str]] = []
     for one in sorted(found, key=lambda c: (-c.rank, c.start, -c.end)):
@@ -70,8 +75,10 @@ def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
         if same is None:
             kept.append(one)
             words.append(own)
-        else:
-            same.owner, same.due = same.owner or one.owner, same.due or one.due
+            continue
+        same.owner, same.due = same.owner or one.owner, same.due or one.due
+        if same.rule == "table" and one.rule != "table" and 2 * len(own) >= len(words[kept.index(same)]):
+            same.start, same.end = one.start, one.end
     return sorted(kept, key=lambda c: c.start)
 
 

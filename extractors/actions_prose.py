@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.action_owner import MODAL, is_task, tail
 from extractors.action_units import Candidate, Context, trim
+from extractors.actions_label import announced
 from extractors.lexicon import load
 from extractors.nameshape import looks_like_name
 from extractors.owners import TITLE
@@ -17,12 +18,12 @@ from schemas import Block
 _STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|cost|"
     r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|understand|agree|"
-    r"recommend|suggest|say|see|know|think|feel|believe|find|get|lose|miss|enjoy|appreciate|receive|fall|last|exist|not|"
+    r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|exist|not|"
     r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|their|our|its)\b"
 )
 _CLAUSE = (
     r"(?:^|(?<=[;:,.–—-]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|(?<=\bthen\s)|(?<=\bbut\s)"
-    r"|(?<=\b[a-z]{5}ed\s))"
+    r"|(?<=\b[a-z]{5}ed\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
 )
 _AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
@@ -32,7 +33,7 @@ _END = re.compile(
     r"|\s+(?=and (?:would|will) )"
 )
 _GROUP_WORK = re.compile(
-    r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?(?:[a-z]+)\b"
+    r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?(?!and\b)(?:[a-z]+)\b"
 )
 COLLECTIVE = frozenset(
     ["we", "board", "committee", "panel", "council", "parish council", "members", "forum", "partnership", "cabinet",
@@ -58,37 +59,63 @@ def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
     for block in blocks:
         if block.kind == "title" or (block.kind == "heading" and len(context.document.of(block)) < 60):
             continue
+        before: Sentence | None = None
         for sentence in sentences(context.document, block):
-            if not sentence.text.endswith("?"):
-                yield from _sentence(context, sentence, shape)
+            if not sentence.text.rstrip(")]").endswith("?"):
+                yield from _sentence(context, sentence, shape, before)
+            before = sentence
 
 
-def _sentence(context: Context, sentence: Sentence, shape: re.Pattern[str]) -> Iterator[Candidate]:
+def _sentence(
+    context: Context, sentence: Sentence, shape: re.Pattern[str], before: Sentence | None
+) -> Iterator[Candidate]:
+    if announced().match(sentence.text):
+        return
     hits = [h for h in shape.finditer(sentence.text) if _acts(context, sentence.text, h)]
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)
         end = _END.search(sentence.text, hit.end(), stop)
+        rest = (end.end(), stop) if end and sentence.text.startswith(("would ", "will "), end.end()) else None
         stop = end.start() if end else stop
         start, finish = trim(context.document.text, sentence.start + hit.start("who"), sentence.start + stop)
-        start = _with_topic(context, sentence, start, finish)
+        start = _with_topic(context, sentence, start, finish, before)
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         due = context.clock.of_text(context.document.text[start:finish])
         if finish - start >= len(owner) + 10:
             yield Candidate(start, finish, f"prose_{_kind(hit)}", owner, due, rank=5)
+        if rest is not None:
+            start, finish = trim(context.document.text, sentence.start + rest[0], sentence.start + rest[1])
+            due = context.clock.of_text(context.document.text[start:finish])
+            yield Candidate(start, finish, f"prose_{_kind(hit)}", owner, due, rank=5)
     if not hits:
-        hits_of_strangers = list(_strangers(context, sentence))
+        hits_of_strangers = [*_strangers(context, sentence), *_told(context, sentence)]
         yield from hits_of_strangers
         if hits_of_strangers:
             return
     if not hits and context.kind != "progress_report":
         yield from _group_work(context, sentence)
-        yield from _bracketed(context, sentence)
+        yield from _bracketed(context, sentence, before)
 
 
 _STRANGER = re.compile(
     rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}})\s+"
     rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|are) (?:asked|requested|tasked) to)\s+(?P<verb>[a-z][\w-]*)"
 )
+
+
+_AGREED_WHO = re.compile(
+    r"\b(?:agreed|resolved|decided|suggested|requested) that\s+(?P<all>(?:the\s+)?(?P<who>[A-Z]{2,6}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})"
+    r"\s+(?P<modal>should|would|will|to)\s+(?P<verb>[a-z]+)\b)"
+)
+
+
+def _told(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """A body or person outside the roster of whom it was agreed that they would do something."""
+    hit = _AGREED_WHO.search(sentence.text)
+    if hit is not None and is_task(hit["verb"]) and hit["who"] not in context.owners.bodies:
+        start, end = trim(context.document.text, sentence.start + hit.start("all"), sentence.end)
+        due = context.clock.of_text(context.document.text[start:end])
+        yield Candidate(start, end, "prose_agreed", hit["who"], due, rank=5)
 
 
 def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -126,9 +153,11 @@ def _untitled(who: str) -> str:
     return re.sub(rf"^{TITLE}\s+", "", who)
 
 
-def _with_topic(context: Context, sentence: Sentence, start: int, finish: int) -> int:
-    """The sentence's beginning where the action alone is too short to say what it is about."""
+def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, above: Sentence | None) -> int:
+    """Where the words begin that say what a short action is about: "Fox Lane – AB to chase"."""
     before = context.document.text[sentence.start : start]
+    if finish - start < 20 and not before.strip() and above is not None and len(above.text) < 260:
+        return above.start
     short = finish - start < 32 and re.search(r"[–—-]\s*$|[.:]\s*$", before) is not None and len(before) < 120
     return sentence.start if short else start
 
@@ -143,6 +172,8 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     if context.kind == "progress_report":
         return hit["modal"] == "to" and not text[: hit.start("who")].strip()
     modal = hit["modal"].split()
+    if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
+        return False
     group = re.sub(r"^(?i:the)\s+", "", hit["who"])
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
         after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
@@ -161,15 +192,17 @@ def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     yield Candidate(start, end, "prose_group", hit["who"], context.clock.of_text(sentence.text), rank=5)
 
 
-def _bracketed(context: Context, sentence: Sentence) -> Iterator[Candidate]:
-    """A sentence that says what should be done and ends with who in brackets."""
+def _bracketed(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Candidate]:
+    """A sentence that says what should be done and ends with, or is followed by, who in brackets."""
     at_end = tail(sentence.text, context.owners)
-    if at_end is None or sentence.text[at_end[1]] not in "([" or not context.owners.known(at_end[0]):
+    if re.fullmatch(r"[(\[][^()\[\]]+[)\]]\.?", sentence.text) and before is not None:
+        at_end, words, begin = (sentence.text, 0), before.text, before.start
+    elif at_end is not None and sentence.text[at_end[1]] in "([":
+        words, begin = sentence.text[: at_end[1]], sentence.start
+    else:
         return
-    words = sentence.text[: at_end[1]]
-    if (
-        re.search(r"\b(?:should|shall|to be|need(?:s|ed)? |agreed|will|would|must|please)", words)
-        and len(words) > 25
-    ):
-        start, end = trim(context.document.text, sentence.start, sentence.start + at_end[1])
-        yield Candidate(start, end, "prose_bracket", at_end[0], context.clock.of_text(words), rank=6)
+    who = at_end[0].strip(" ()[].")
+    told = re.search(r"\b(?:should|shall|to be|need(?:s|ed)? |agreed|will|would|must|please|need to)", words)
+    if context.owners.known(who) and told and len(words) > 25:
+        start, end = trim(context.document.text, begin, begin + len(words))
+        yield Candidate(start, end, "prose_bracket", who, context.clock.of_text(words), rank=6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractors import calendar
@@ -61,21 +61,53 @@ def _edges(table: Table) -> list[int]:
 
 def _columns(document: Document, table: Table) -> Columns | None:
     """The columns of a table whose header (one of its first three rows) names an action column."""
-    lexicon = load("action_columns")
     for index in range(min(3, table.n_rows)):
-        cells = table.grid[index]
-        labels = [printed(document.of(c)).strip(" :*") if c else "" for c in cells]
-        roles: dict[str, int] = {}
-        for col, label in enumerate(labels):
-            role = lexicon.canonical(label) if label and len(label) < 60 else None
-            if role is not None:
-                roles.setdefault(role, col)
+        labels = [printed(document.of(c)).strip(" :*") if c else "" for c in table.grid[index]]
+        roles = _roles(labels, load("action_columns").canonical) or _loose_roles(labels)
+        if roles is None:
+            continue
         done = "completed_action" in roles and "action" not in roles
         if done:
             roles["action"] = roles.pop("completed_action")
-        if "action" in roles and (len(roles) > 1 or table.n_cols <= 2) and len(set(labels)) > 1:
-            return Columns(roles, index + 1, "complete" if done else None)
+        return Columns(roles, index + 1, "complete" if done else None)
     return None
+
+
+def _roles(labels: list[str], role_of: Callable[[str], str | None]) -> dict[str, int] | None:
+    """Column by role where the labels name an action column and another, or only two columns stand."""
+    roles: dict[str, int] = {}
+    for col, label in enumerate(labels):
+        role = role_of(label) if label and len(label) < 60 else None
+        if role is not None:
+            roles.setdefault(role, col)
+    named = "action" in roles or "completed_action" in roles
+    enough = len(roles) > 1 or len(labels) <= 2
+    return roles if named and enough and len(set(labels)) > 1 else None
+
+
+_LOOSE = (
+    ("item", re.compile(r"\b(?:no|ref|number|id|reference)\b", re.I)),
+    ("owner", re.compile(r"\b(?:owners?|leads?|responsib\w+|who|accountable|sro)\b", re.I)),
+    ("due", re.compile(r"\b(?:when|dates?|deadline|time ?scales?|due|complete by)\b", re.I)),
+    (
+        "status",
+        re.compile(r"\b(?:b?rag|status|progress|updates?|comments?|position|rating|impact|evidence)\b", re.I),
+    ),
+    ("action", re.compile(r"\b(?:actions?|tasks?|what (?:we|will|needs)|steps)\b", re.I)),
+)
+
+
+def _loose_roles(labels: list[str]) -> dict[str, int] | None:
+    """Roles by words of the labels; only with who is to act or by when beside the action."""
+    roles = _roles(labels, _loose_role)
+    return roles if roles is not None and {"owner", "due"} & set(roles) else None
+
+
+def _loose_role(label: str) -> str | None:
+    """The role that a word of a longer label gives: "Key action and milestone", "Lead officer and agency"."""
+    if len(label) > 45 or re.search(r"\b(?:from|last|previous|areas?|next meeting)\b", label, re.I):
+        return None
+    return next((role for role, shape in _LOOSE if shape.search(label)), None)
 
 
 def logged_tables(context: Context) -> list[tuple[Table, Columns]]:
@@ -206,7 +238,8 @@ def _parts(context: Context, cell: Block, owner_cell: Block | None) -> list[tupl
     """The actions of a cell: one a line where every line names an owner or is numbered, else one."""
     text = context.document.text
     owners = re.split(r"[\n\t ]+", context.document.of(owner_cell).strip()) if owner_cell else []
-    lines = [x for line in context.document.lines(cell) for x in _at_owners(context, *line, len(owners))]
+    whole = [_without_label(text, *line) for line in context.document.lines(cell)]
+    lines = [x for line in whole for x in _at_owners(context, *line, len(owners))]
     heads = [lead(text[a:b], context.owners, known=False) for a, b in lines]
     numbered = all(_NUMBER.match(text[a:b]) for a, b in lines)
     if len(lines) < 2 or not (numbered or all(heads)):

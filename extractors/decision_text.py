@@ -21,7 +21,7 @@ _GROUP = (
 _BODY = rf"(?:(?:the|this|our|all)\s+)?{_WORDS}{_GROUP}|we|everyone|all(?:\s+present)?|those present"
 VERB = (
     r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|determined|voted|"
-    r"supported|confirmed|appointed|elected|signed off|passed)"
+    r"supported|appointed|elected|signed off|passed)"
 )
 _AFTER = r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|was)|in \d{4}))"
 _IMPERSONAL = (
@@ -78,11 +78,13 @@ _ELSEWHERE = re.compile(
     r"those|majority|this meeting|principle|\w+ and (?:seconded|signed)|everyone|consensus|vote|acclamation)\b)",
     re.I,
 )
+_SUBJECT = r"\s+(?:that\s+)?(?:it|this|these|there|they|such|the\b[^,;]{0,60}?|[\w.]+)\s+"
 _OPINION = re.compile(
-    r"\s+(?:that\s+)?(?:it|this|these|there|they|such|the\b[^,;]{0,60}?|[\w.]+)\s+(?:(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
-    r"(?:good|useful|helpful|welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|nice)|(?:was|were|is|are|had|has|have)\b)",
+    rf"{_SUBJECT}(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
+    r"(?:good|useful|helpful|welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|nice)\b",
     re.I,
 )
+_FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
 _TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
 
 
@@ -137,7 +139,12 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         return False
     if rule in ("passive", "appointed"):
         return _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
-    if rule == "body" or (rule == "impersonal" and "agreed" in hit.group().casefold()):
+    if rule == "impersonal":
+        return (
+            _FACT.match(text[hit.end() :]) is None
+            or _TASK.search(text[hit.end() : hit.end() + 140]) is not None
+        )
+    if rule == "body":
         return not _opinion(text[hit.end() :])
     if rule == "seconded":
         only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
@@ -151,9 +158,9 @@ def _opinion(after: str) -> bool:
     >>> _opinion(" that the strategy placed too much weight on data")
     True
     """
-    if after.lstrip().startswith("that "):
-        return _TASK.search(after[:140]) is None or _OPINION.match(after) is not None
-    return _OPINION.match(after) is not None and _TASK.search(after[:60]) is None
+    if _OPINION.match(after) or _FACT.match(after):
+        return True
+    return after.lstrip().startswith("that ") and _TASK.search(after[:140]) is None
 
 
 def _start(rule: str, text: str, hit: re.Match[str]) -> int:

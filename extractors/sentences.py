@@ -13,6 +13,7 @@ _ABBREVIATIONS = frozenset(
     " ref para p pp vol fig sec jr sr rd ave inc plc govt assoc tel ext min max est incl".split()
 )
 _STOP = re.compile(r"[.!?]+[’”\"')\]]*(?=\s|$|(?<=[a-z]{3}\.)[A-Z][a-z])|;?\n+")
+_MONTH = re.compile(r"\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _NEXT = re.compile(r"\s*[\"'“‘(\[•–-]*\s*[A-Z0-9£]")
 
 
@@ -60,6 +61,8 @@ def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
         return True
     before = re.search(r"[\w.’']+$", text[begin : stop.start()])
     word = before.group() if before else ""
+    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", word) and _MONTH.match(text, stop.end()):
+        return False
     single = len(word) == 1 and word.isupper()
     return not (single or word.casefold() in _ABBREVIATIONS)
 
