@@ -131,6 +131,7 @@ def _text(data: bytes, name: str) -> str:
         return "application/json"
     if start.startswith("<?xml") and "<html" not in text[:3000].lower():
         return _xml(text)
+    start = re.sub(r"\A<\?xml[^>]*\?>\s*", "", start)
     if _looks_html(start):
         return "text/html"
     suffix = PurePosixPath(name.rpartition("!/")[2] or name).suffix.lower()

@@ -21,6 +21,8 @@ _USUAL = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+FILTERS = {".doc": ("MS Word 97", "MS Word 95", "MS WinWord 6.0"), ".rtf": ("Rich Text Format",)}
+"""LibreOffice takes what it does not know for plain text, unless it is told what to expect."""
 HOW_TO_GET = (
     "install LibreOffice (apt install libreoffice-writer-nogui, brew install --cask libreoffice, "
     "or libreoffice.org), or save the file as DOCX"
@@ -62,21 +64,20 @@ def _converted(data: bytes, source_path: str, options: ReadOptions, suffix: str)
 
 def convert(office: str, data: bytes, folder: Path, suffix: str, source_path: str) -> bytes:
     """The DOCX that LibreOffice makes of ``data``, in a fresh profile below ``folder``."""
-    source = folder / f"in{suffix}"
+    source, made = folder / f"in{suffix}", folder / "out" / "in.docx"
     source.write_bytes(data)
-    command = [
-        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-        "--nologo", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"),
-        str(source),
-    ]  # fmt: skip
-    said = _run(command, folder, source_path)
-    made = folder / "out" / "in.docx"
-    if not made.is_file() or not made.stat().st_size:
-        tail = " ".join(said.split())[-200:]
-        raise Unreadable(
-            f"{source_path} could not be read by LibreOffice ({tail}): open it and save it as DOCX."
-        )
-    return made.read_bytes()
+    said = ""
+    for filter_name in FILTERS[suffix]:
+        command = [
+            office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+            "--nologo", "--nolockcheck", f"--infilter={filter_name}", "--convert-to",
+            "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(source),
+        ]  # fmt: skip
+        said = _run(command, folder, source_path)
+        if made.is_file() and made.stat().st_size:
+            return made.read_bytes()
+    tail = " ".join(line for line in said.split("\n") if line.startswith("Error")) or "no reason given"
+    raise Unreadable(f"{source_path} could not be read by LibreOffice ({tail}): open it and save it as DOCX.")
 
 
 def _run(command: list[str], folder: Path, source_path: str) -> str:
