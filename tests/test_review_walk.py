@@ -248,3 +248,53 @@ def test_a_whole_document_is_gold_throughout(tmp_path: Path) -> None:
 def test_decisions_that_no_run_has_replayed_are_seen(tmp_path: Path) -> None:
     append(tmp_path, [decide("reject", rows()["metrics"][0], TEXT)])
     assert items(snapshot(Wanted(tables=("metrics",)), decisions(tmp_path))) == []
+
+
+def panel(tmp_path: Path, table: str = "rag_ratings") -> Any:
+    from pipeline.review_widget import ReviewPanel
+
+    return ReviewPanel(only(table) + only("metrics"), tmp_path, "Ann")
+
+
+def test_the_panel_takes_decisions_without_a_browser(tmp_path: Path) -> None:
+    shown = panel(tmp_path)
+    shown.edit("rating", "red")
+    shown.reject("an estimate")
+    assert "All 2 are done; 2 decisions" in shown.html()
+    assert shown.save() is not None
+    assert [d.action for d in decisions(tmp_path)] == ["edit", "reject"]
+
+
+def test_the_panel_goes_back_and_adds(tmp_path: Path) -> None:
+    shown = panel(tmp_path)
+    shown.accept()
+    shown.undo()
+    shown.skip()
+    shown.back()
+    shown.add("attendees", "Bo Adeyemi", name="Bo Adeyemi", status="present")
+    assert [d.action for _, d in shown.made] == ["add"]
+    assert "<mark>amber</mark>" in shown.html()
+    with pytest.raises(ReviewError):
+        shown.add("attendees", "Nobody Here", name="Nobody")
+
+
+def test_keys_typed_into_the_panel_decide(tmp_path: Path) -> None:
+    pytest.importorskip("ipywidgets", reason="ipywidgets is not installed")
+    shown = panel(tmp_path)
+    shown.widget()
+    command = shown._widgets["command"]
+    for key in ("x", "a", "R"):
+        command.value = key
+    assert [d.action for _, d in shown.made] == ["accept", "reject"]
+    assert command.value == ""
+    shown.back()
+    shown._widgets["value"].value = "43"
+    assert [d.new for _, d in shown.made][-1] == "43.0"
+    command.value = "a"
+    assert "All items are done" in shown.message
+
+
+def test_what_the_panel_shows_is_escaped(tmp_path: Path) -> None:
+    shown = panel(tmp_path)
+    shown.item.row["subject"] = "<img src=x onerror=alert(1)>"
+    assert "<img" not in shown.html()
