@@ -36,7 +36,7 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
     for row, intro in from_lists(stream, inspection, programme):
         _say_who(row, stream, intro, _anchor(found))
         rows.append(row)
-    rows.extend(_headings(document, found))
+    rows.extend(_headings(document, found, {_class(r.status) for r in rows}))
     yield from _once(rows)
 
 
@@ -46,16 +46,25 @@ def _tables(document: Document, trusted: bool) -> Iterator[Concern]:
         yield from from_grid(grid, trusted or has_authority(above))
 
 
-def _headings(document: Document, found: Found) -> Iterator[Concern]:
-    """Strands that are themselves weaknesses: "Area of Significant Weakness 2: Late plans"."""
+def _class(status: ConcernStatus) -> ConcernStatus:
+    """Weaknesses with a verdict are weaknesses still."""
+    return status if status in ("priority", "improvement") else "raised"
+
+
+def _headings(document: Document, found: Found, listed: set[ConcernStatus]) -> Iterator[Concern]:
+    """Strands that are themselves weaknesses: "Area of Significant Weakness 2: Late plans".
+
+    ``listed``: what tables and lists of the document name already; headings then only part it.
+    """
     for strand in found.of(Strand):
         line = document.text[strand.scope_start : strand.char_end]
         parsed = parse_heading(line)
-        if parsed is not None and parsed.family in ("weakness", "improvement area", "priority action"):
+        status = _STATUS.get(parsed.family) if parsed is not None else None
+        if status is not None and status not in listed:
             yield Concern(
                 number=strand.number,
                 text=strand.title,
-                status=_STATUS[parsed.family],
+                status=status,
                 responsible=None,
                 raised_by=None,
                 raised_on=None,

@@ -81,6 +81,17 @@ class Context:
         return spans[0].edtf if len(spans) == 1 else None
 
 
+def dimension_of(label: str | None, period: str | None) -> str | None:
+    """The label of what is rated, without the date in brackets that the period holds.
+
+    >>> dimension_of("Previous (April)", "2024-04")
+    'Previous'
+    """
+    if label is None or period is None:
+        return label
+    return re.sub(r"\s*\([^()]*\)\s*$", "", label) or label
+
+
 def strand_line(document: Document, strand: Strand) -> str:
     """The line that heads a strand, as printed."""
     start = document.text.rfind("\n", 0, strand.scope_start) + 1

@@ -10,7 +10,7 @@ from extractors.programme_columns import column_role
 from extractors.rag_cells import NUMERIC, Rated, believed, is_count, read_cells, role_is_rag
 from extractors.rag_legend import Legend, is_legend
 from extractors.rag_shading import shaded_rows
-from extractors.rag_subjects import Context, Subject
+from extractors.rag_subjects import Context, Subject, dimension_of
 from extractors.rag_words import whole
 from schemas import RagRating
 from schemas.vocabulary import SubjectKind
@@ -139,17 +139,18 @@ def _row(context: Context, item: Rated, subject: Subject, dimension: str | None,
     start, end, rule = item.start, item.end, f"cell_{item.basis}"
     if start >= end:
         start, end = _beside(context, item, subject)
+    period = context.period(dimension)
     return RagRating(
         subject=subject.text,
         subject_kind=subject.kind,
         strand_fact_id=subject.strand_fact_id,
         position=position,
-        dimension=dimension,
+        dimension=dimension_of(dimension, period),
         rating=item.rating,
         raw=item.raw,
         basis=item.basis,
         colour_rgb=_colour(item),
-        period=context.period(dimension),
+        period=period,
         char_start=start,
         char_end=end,
         rule=rule,

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.programme_columns import column_role
 from extractors.programme_lines import Line
 from extractors.rag_legend import Legend
-from extractors.rag_subjects import Context, Subject, heading_subject
+from extractors.rag_subjects import Context, Subject, dimension_of, heading_subject
 from extractors.rag_words import SYMBOLS, Mark, colour_words, rating_of, says_rag, suffix, whole
 from extractors.strand_headings import parse_heading
 from schemas import RagRating
@@ -278,17 +278,18 @@ def _row(
     position: int,
     rule: str,
 ) -> RagRating:
+    period = context.period(dimension)
     return RagRating(
         subject=subject.text,
         subject_kind=subject.kind,
         strand_fact_id=subject.strand_fact_id,
         position=position,
-        dimension=dimension,
+        dimension=dimension_of(dimension, period),
         rating=mark.rating,
         raw=mark.raw,
         basis=mark.basis,
         colour_rgb=None,
-        period=context.period(dimension),
+        period=period,
         char_start=offset + mark.start,
         char_end=offset + mark.end,
         rule=rule,
