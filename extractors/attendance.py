@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.lexicon import load
+from extractors.titles import is_plural
 from schemas.vocabulary import AttendeeStatus, Capacity
 
 _NUMBER = r"(?:(?:\d{1,3}(?:[./]\d{1,4})*[.)]?|[A-Za-z][.)]|\([a-z\d]{1,2}\)|Item\s+\d+[:.]?)\s+)?"
@@ -62,6 +63,8 @@ def label_of(text: str) -> Label | None:
     if not whole and not (match["sign"] and ":" in match["sign"]) and not _spaced_dash(match):
         return _prefixed(text)
     words = " ".join(match["label"].casefold().replace("’", "'").split())
+    if whole and _variants()[words] in ("recorder", "leader") and words != "secretariat":
+        return None
     status = _status(words)
     return Label(match["label"], status, _capacity(words, status), match.end(), whole)
 
@@ -85,6 +88,12 @@ def _spaced_dash(match: re.Match[str]) -> bool:
     return bool(re.fullmatch(r"\s+[-–—]|\s*[–—]", match["sign"] or ""))
 
 
+def is_post_label(label: Label) -> bool:
+    """True for a label that is the post, or the title, of the people behind it: "Clerk:", "Councillors:"."""
+    words = " ".join(label.text.casefold().split())
+    return _variants().get(words) in ("recorder", "leader") or is_plural(words)
+
+
 @cache
 def _variants() -> dict[str, str]:
     return {v.casefold(): e.canonical for e in load("attendance").entries for v in e.variants}
@@ -94,6 +103,7 @@ def _status(words: str) -> AttendeeStatus | None:
     canonical = _variants()[words]
     statuses: dict[str, AttendeeStatus] = {
         "present": "present", "in_attendance": "in_attendance", "apologies": "apologies", "absent": "absent",
+        "recorder": "in_attendance", "leader": "present",
     }  # fmt: skip
     return statuses.get(canonical)
 

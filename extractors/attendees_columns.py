@@ -169,10 +169,10 @@ class _Reading:
     def _complete(self, person: Person, row: int, last: bool) -> Person:
         roles = [t for c in self.columns.role if (t := self._cell(row, c))]
         role, organisation = split_post(", ".join(roles)) if roles else (None, None)
+        if roles and (organisation is None or role is None):
+            role, organisation = ", ".join(roles), None
         if self.columns.organisation is not None and (text := self._cell(row, self.columns.organisation)):
             organisation = text
-        if roles and organisation is None:
-            role = ", ".join(roles)
         initials = self._cell(row, self.columns.initials) if self.columns.initials is not None else None
         return replace(
             person,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from extractors.attendance import Label, label_of
+from extractors.attendance import Label, is_post_label, label_of
 from extractors.names import Person, people_in
 from extractors.posts import SENTENCE, is_organisation, is_role, split_post
 from extractors.roster import Seen
@@ -146,6 +146,8 @@ class ListReader:
         return plain and self.region is not None and self.region.status in ("apologies", "absent")
 
     def _open(self, label: Label, line: Line) -> None:
+        if is_post_label(label) and not label.whole and not listing(line.text, line.start):
+            return
         self.region = None
         if label.status is None:
             return
@@ -157,6 +159,10 @@ class ListReader:
             return
         self.columns = []
         people = listing(rest, line.start + label.end)
+        if is_post_label(label):
+            people = listing(line.text, line.start)
+            if not people:
+                return
         if people or _NOTE.fullmatch(rest):
             region.rule = "line"
             self.add(region, people)

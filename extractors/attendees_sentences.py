@@ -79,6 +79,8 @@ RULES: tuple[Rule, ...] = (
         r"(?=\s*(?:\.|$|,?\s*(?:the|this)\s+meeting|,?\s*(?:and|to)\s+(?:present|discuss|give|gave|update|speak|spoke|talk|report|explain|observe|outline|introduce)|\s+(?:by\s+invitation|for\s+(?:this\s+|agenda\s+)?item|as\s+an?\s+\w+|remotely|via|on\s+behalf\s+of)))",
         titled=True,
     ),
+    _rule("present_were", "present", True, r"^\W*(?:also\s+)?(?:those\s+)?present\s+(?:were|was|at\s+the\s+meeting\s+were)\s*:?\s+"),
+    _rule("in_attendance_were", "in_attendance", True, r"^\W*(?:also\s+)?in\s+attendance\s+(?:were|was)\s*:?\s+"),
     _rule("welcomed", "in_attendance", True, r"\b(?:welcomed|introduced)\s+(?=[^.]{3,160}\bto\s+(?:the|this|(?:his|her|their)\s+first)\s+meeting\b)"),
 )  # fmt: skip
 _TO_MEETING = re.compile(
@@ -140,7 +142,8 @@ def _sentence(text: str, offset: int, roster: Roster, rules: tuple[Rule, ...]) -
 def _seen(person: Person, rule: Rule) -> Seen:
     if rule.role and person.role is None:
         person = replace(person, role=rule.role)
-    return Seen(person, rule.status, rule.name, rule.capacity)
+    status = "present" if person.status == "present" and person.represents else rule.status
+    return Seen(person, status, rule.name, rule.capacity)
 
 
 def _credible(person: Person, rule: Rule, roster: Roster) -> bool:
@@ -204,7 +207,11 @@ def _people(text: str, offset: int) -> list[Person]:
 def _tidy(person: Person, text: str, offset: int) -> bool:
     """In a sentence only a comma, a bracket, a dash, "of" or "from" may follow a name."""
     behind = text[person.name_end - offset : person.end - offset].strip()
-    return not behind or bool(re.match(r"[,({\[–—-]|(?:of|from|at|attended|joined|was|were|then|also|had|has|and)\s|[A-Z]{2,4}\b", behind))
+    return not behind or bool(
+        re.match(
+            r"[,({\[–—-]|(?:of|from|at|attended|joined|was|were|then|also|had|has|and)\s|[A-Z]{2,4}\b", behind
+        )
+    )
 
 
 def _plain(person: Person, text: str, offset: int) -> Person:

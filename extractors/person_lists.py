@@ -25,6 +25,10 @@ _UNNAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACES = str.maketrans("{}", "()")
+_SUBSTITUTED = re.compile(
+    r"\(\s*(?:(?:named\s+)?substitutes?|sub|represented\s+by|replaced\s+by|deputy|deputised\s+by)\s*[:–—-]?\s+(?P<who>[A-Z][^()]*)\)",
+    re.IGNORECASE,
+)
 _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
 
 
@@ -69,6 +73,7 @@ def people_in(
             person = parse_person(text[a:b], offset + a, single=alone, caps=caps, initials=initials)
             if person is not None:
                 found.extend(_couple(person, text, offset))
+                found.extend(_substitutes(person, text, offset))
     return _shared(found, text, offset)
 
 
@@ -159,6 +164,13 @@ def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:
     for post in role_pattern().finditer(text, place, end):
         if found := blank.match(text, post.end(), end):
             yield found
+
+
+def _substitutes(person: Person, text: str, offset: int) -> list[Person]:
+    """ "Ann Hall (substitute: Bo Li)": Bo Li came instead."""
+    match = _SUBSTITUTED.search(text, person.name_end - offset, person.end - offset)
+    who = parse_person(match["who"], offset + match.start("who")) if match else None
+    return [replace(who, represents=person.name, status="present")] if who else []
 
 
 def _couple(person: Person, text: str, offset: int) -> list[Person]:

@@ -28,6 +28,8 @@ _OWN_NAME = re.compile(
     r"Cabinet|HM|NHS|Ofsted|No\.?|Number|Diocese|Church|Friends|Federation|Home|Local Government)\b"
 )
 """How an organisation begins that needs no place in front of it."""
+_BODY_ACRONYM = re.compile(r"(?:CCGs?|ICB|ICS|ICP|PCT|MAT|LA|LLP|CIC|PLC|plc|NHS(?:\s+[FT]{1,2})?)")
+"""Acronyms that end the name of an organisation: "Fen Bay CCG" is no person."""
 _LEAD = re.compile(r"[\s\u00a0•·*\-–—▪●◦➢✓]*(?:\(?[a-z\d]{1,2}[.)]\s+)?(?:(?:and|&)\s+)?")
 _INITIALS = re.compile(r"[A-Z]{1,2}(?:\.?[A-Z][A-Za-z]?)?\.?|[A-Z]\.[A-Z]\.?|[A-Z]{2,4}[a-z]?")
 _NOT_INITIALS = frozenset(
@@ -106,8 +108,10 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
 def _is_body(rest: str) -> bool:
     """True when the words that follow make the whole an organisation: "Fen Bay" + "Health Trust"."""
     phrase = re.split(r"[,(;–—:]", rest, maxsplit=1)[0].strip()
-    if not is_organisation(phrase) or is_role(phrase) or is_acronym(phrase.split()[0]):
+    if not is_organisation(phrase) or is_role(phrase):
         return False
+    if is_acronym(phrase.split()[0]):
+        return bool(_BODY_ACRONYM.fullmatch(phrase))
     return not _OWN_NAME.match(phrase)
 
 

@@ -105,7 +105,7 @@ def read_notes(text: str, name: str) -> Post:
 
 SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|gave|been|could|should|"
-    r"advised|asked|thanked|holiday|work commitments|illness|unwell|personal|sick|leave)\b"
+    r"advised|asked|thanked|elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|2nd|holiday|work commitments|illness|unwell|personal|sick|leave)\b"
 )
 
 
@@ -280,13 +280,34 @@ def _within(phrase: str) -> tuple[str | None, str | None]:
         return head, last
     if match := _OF_BODY.fullmatch(phrase):
         body = match["body"]
-        if len(body.split()) > 1 and _organisations().search(body.split()[-1]) and not is_role(body):
+        if len(body.split()) > 1 and _organisations().search(body) and not is_role(body):
             return match["role"], body
     if match := _known_last().search(phrase):
         before = phrase[: match.start()].strip()
-        if before and role_pattern().search(before.split()[-1]):
+        if is_role(before) and not re.search(r"\b(?:of|for|at|and|to|the|&)$", before):
             return before, match.group().strip()
+    return _body_behind(phrase)
+
+
+def _body_behind(phrase: str) -> tuple[str | None, str | None]:
+    """ "CEO Fen Learning Trust": a post, then a capitalised body that ends in the noun of one."""
+    for post in role_pattern().finditer(phrase):
+        body = phrase[post.end() :].strip()
+        words = body.split()
+        if (
+            post.start() == 0
+            and len(words) > 1
+            and all(w[0].isupper() or w in ("and", "of", "&") for w in words)
+        ):
+            if _BODY_NOUN.search(body) and not is_role(body) and words[0] not in ("and", "of", "&"):
+                return phrase[: post.end()], body
     return phrase, None
+
+
+_BODY_NOUN = re.compile(
+    r"\b(?:Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|ICB|Partnership|Federation|Ltd|"
+    r"Limited|Association|Foundation|Church|Nursery|Borough|Constabulary|Police)$"
+)
 
 
 @cache
