@@ -118,5 +118,6 @@ def _task(context: Context, start: int, end: int, who: str) -> Iterator[Candidat
         topic = re.match(r"[^.;:]{3,70}\s[–—-]\s+", text[best[1] : best[2]])
         shift = first.start() if first and first.start() > 40 else topic.end() if topic else 0
         begin, finish = trim(context.document.text, start + best[1] + shift, start + best[2])
+        who = " ".join(dict.fromkeys(who.split()))
         due = context.clock.of_text(context.document.text[begin:finish])
         yield Candidate(begin, finish, "margin", re.sub(r"\s+", " ", who), due, rank=4)

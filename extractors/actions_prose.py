@@ -175,6 +175,8 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
         return False
     group = re.sub(r"^(?i:the)\s+", "", hit["who"])
+    if group.casefold() == "we":
+        return False
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
         after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
         return after_agreed or hit["modal"] == "to" or modal[0] in ("is", "are")

@@ -23,6 +23,7 @@ class Columns:
 
     roles: dict[str, int]
     first: int
+    statuses: list[int]
     status: ActionStatus | None = None
     owner: str | None = None
 
@@ -34,7 +35,7 @@ def action_tables(document: Document) -> list[tuple[Table, Columns]]:
     for table in document.tables:
         columns = _columns(document, table)
         if columns is None and before is not None and _goes_on(document, before[0], table):
-            columns = Columns(before[1].roles, 0, before[1].status)
+            columns = Columns(before[1].roles, 0, before[1].statuses, before[1].status)
         if columns is not None:
             out.append((table, columns))
         before = (table, columns) if columns is not None else None
@@ -69,7 +70,12 @@ def _columns(document: Document, table: Table) -> Columns | None:
         done = "completed_action" in roles and "action" not in roles
         if done:
             roles["action"] = roles.pop("completed_action")
-        return Columns(roles, index + 1, "complete" if done else None)
+        told = [
+            c
+            for c, x in enumerate(labels)
+            if "status" in (load("action_columns").canonical(x), _loose_role(x))
+        ]
+        return Columns(roles, index + 1, told, "complete" if done else None)
     return None
 
 
@@ -122,9 +128,7 @@ def logged_tables(context: Context) -> list[tuple[Table, Columns]]:
             continue
         widths = [sum(len(context.document.of(x)) for x in table.column(c) if x) for c in range(table.n_cols)]
         action = max((c for c in range(table.n_cols) if c != status), key=lambda c: widths[c])
-        out.append(
-            (table, Columns({"action": action, "status": status}, 0, None, _lead_above(context, table)))
-        )
+        out.append((table, Columns({"action": action}, 0, [status], None, _lead_above(context, table))))
     return out
 
 
@@ -187,6 +191,7 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
     texts = {role: printed(document.of(c)) for role, col in columns.roles.items() if (c := line[col])}
     owner = texts.get("owner", "").strip(" .,;:") or None
     owner = owner if owner and re.search(r"[A-Za-z]", owner) else None
+    texts["status"] = " · ".join(printed(document.of(c)) for col in columns.statuses if (c := line[col]))
     due = context.clock.of_cell(texts.get("due", ""), _raised(context, texts.get("item", "")))
     if owner is None and due is None and context.owners.whole(texts.get("due", "")):
         owner = texts["due"] if not status_of(texts["due"]) else None
@@ -206,7 +211,9 @@ def _status(context: Context, texts: dict[str, str]) -> ActionStatus | None:
     """The status of a row; what is to be done again is open."""
     said = texts.get("status", "")
     known = (
-        status_of(said) or status_of(texts.get("due", "")) or ("open" if said.casefold() == "new" else None)
+        status_of(said)
+        or status_of(texts.get("due", ""))
+        or ("open" if said.strip(" ·").casefold() == "new" else None)
     )
     return known or ("open" if lead(said, context.owners, known=True) else None)
 

@@ -66,8 +66,11 @@ def _split(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
 
 def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tuple[int, int]]:
     """The items under a label that stands alone."""
+    level = blocks[index + 1].level if index + 1 < len(blocks) else None
     for number, block in enumerate(blocks[index + 1 : index + 30]):
         text = document.of(block)
+        if block.kind == "list_item" and (block.level or 0) > (level or 0):
+            continue
         item = block.kind == "list_item" or _ITEM.match(text)
         if block.kind in ("heading", "title", "table_cell") or not (item or (number == 0 and len(text) > 8)):
             return

@@ -25,7 +25,7 @@ VERB = (
 )
 _AFTER = r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|was)|in \d{4}))"
 _IMPERSONAL = (
-    rf"\bit\s+(?:was|is|were|has been|be)\s+{_ADVERB}(?:proposed and seconded and\s+)?"
+    rf"\bit\s+(?:was|is|were)\s+{_ADVERB}(?:proposed and seconded and\s+)?"
     r"(?:agreed|resolved|decided|determined|approved|ratified)\b|^(?:Agreed|Resolved|AGREED|RESOLVED)(?: unanimously)?,?\s+(?:that|to)\b"
 )
 _THING = (
@@ -57,8 +57,15 @@ _RECORD = (
     r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"
 )
 _MOTION = (
-    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?(?:carried|passed|approved|lost|defeated|withdrawn|unanimous)\b"
-    r"|\b(?:all (?:were )?in favour|carried unanimously|passed unanimously|passed nem\.? con)\b"
+    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?"
+    r"(?:carrie[ds]|passe[ds]|approved|lost|fails|failed|falls|fell|defeated|withdrawn|unanimous)\b"
+    r"|\b(?:all (?:were )?in favour|carried unanimously|passed unanimously|(?:passed|carried|approved|elected) nem\.?\s?(?:con|diss)"
+    r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
+)
+_TERSE = (
+    rf"^(?:the |these |those |last |previous |draft |annual |final )*{_THING}\b(?:[^.;:!?]|\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
+    r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
+    r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
 )
 _FORMED = r"\b(?:sub-?\s?committee|(?:sub-?|working |task |steering )group|working party)\b[^.]{0,120}\bwas (?:appointed|formed|set up|established)\b"
 _THAT = r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|de|nt|ght)|given|put|set|made)\b"
@@ -107,6 +114,7 @@ def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("body", re.compile(rf"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s)){active}")),
         ("record", re.compile(_RECORD, re.I)),
         ("passive", re.compile(_PASSIVE, re.I)),
+        ("terse", re.compile(_TERSE, re.I)),
         ("appointed", re.compile(_PERSON, re.I)),
         ("carried", re.compile(_MOTION, re.I)),
         ("seconded", re.compile(_SECONDED, re.I)),
@@ -137,8 +145,12 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
     if rule not in ("impersonal", "carried") and _PAST.search(around):
         return False
-    if rule in ("passive", "appointed"):
+    if rule in ("passive", "terse", "appointed"):
         return _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
+    if rule == "impersonal" and re.search(
+        r"\b(?:if|whether|should|once|when|unless|until|before|after|that)\s*$", text[: hit.start()], re.I
+    ):
+        return False
     if rule == "impersonal":
         return (
             _FACT.match(text[hit.end() :]) is None

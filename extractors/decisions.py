@@ -17,7 +17,7 @@ from extractors.base import Extractor, Found
 from extractors.decision_labels import announced, listed
 from extractors.decision_text import deciding, outcome_of
 from extractors.owners import acronym
-from extractors.sentences import sentences
+from extractors.sentences import Sentence, sentences
 from schemas import Block, Decision, Document
 from schemas.identity import fold
 from schemas.vocabulary import DecisionOutcome
@@ -91,7 +91,11 @@ def _block(
         how = deciding(sentence.text, bodies)
         begin, above = above, sentence.start
         if how is None:
-            before = None
+            if _seconded_after(document, sentence):
+                before = Made(*trim(document.text, sentence.start, sentence.end), "seconded", "agreed", 5)
+                yield before
+            else:
+                before = None
             continue
         if _MOVED.match(sentence.text) and sentence.start > block.char_start:
             if before is None:
@@ -100,10 +104,14 @@ def _block(
             continue
         start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
         end = _without_proposer(document.text, start, end)
-        if how.rule == "seconded" and before is not None:
+        if before is not None and _BOTH.search(sentence.text):
             before.end = end
             continue
-        if sentence.text.rstrip().endswith((":", ":-")) and sentence.end >= block.char_end - 1:
+        if (
+            how.rule in ("body", "impersonal")
+            and sentence.text.rstrip().endswith((":", ":-"))
+            and sentence.end >= block.char_end - 1
+        ):
             under = list(listed(document, blocks, index))
             yield from (Made(a, b, "listed", how.outcome, 8) for a, b in under)
             if under:
@@ -112,6 +120,22 @@ def _block(
         yield before
 
 
+_PROPOSERS = re.compile(
+    r"\W*prop(?:osed|oser)?\b(?: by)?[ :.]*[^.;\n]{2,40}[;,. \n]+(?:2\s?nd|sec(?:onded|onder)?)\b", re.I
+)
+
+
+def _seconded_after(document: Document, sentence: Sentence) -> bool:
+    """Whether a proposal is followed by who proposed and who seconded it: "Prop: AB; 2nd CD"."""
+    proposal = re.search(
+        r"\b(?:it was|was|were) (?:proposed|suggested|recommended|moved)\b", sentence.text, re.I
+    )
+    return (
+        proposal is not None and _PROPOSERS.match(document.text[sentence.end : sentence.end + 90]) is not None
+    )
+
+
+_BOTH = re.compile(r"\bproposed\b[^.]{1,60}\bseconded\b(?! by)", re.I)
 _MOVED = re.compile(r"\W*(?:(?:it|this|these|they) (?:was|were) )?(?:proposed|seconded|moved)\b", re.I)
 _REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
 _WORK = re.compile(
@@ -145,7 +169,7 @@ def _verdicts(document: Document, block: Block) -> Iterator[Made]:
 def _without_proposer(text: str, start: int, end: int) -> int:
     """The end without a proposer that follows the decision: ", proposed by A, seconded by B"."""
     tail = re.search(
-        r"[.,;(–-]?\s*(?:\(?proposed|prop\b)[^.]{0,60}\b(?:sec(?:onded)?|2nd)\b(?:(?!approved|agreed|that )[^.]){0,40}$",
+        r"[.,;(–-]?\s*(?:\(?proposed|prop\b)[^.]{0,60}\b(?:sec(?:onded)?|2\s?nd)\b(?:(?!approved|agreed|that )[^.]){0,40}$",
         text[start:end],
         re.I,
     )
@@ -158,15 +182,16 @@ def _item(document: Document, offset: int) -> str | None:
 
 
 def distinct(document: Document, found: list[Made]) -> list[Made]:
-    """Decisions in order of place; of those that overlap or are the same words, the surest rule's."""
+    """Decisions in order of place; of those that overlap or say nearly the same, the surest rule's first."""
     kept: list[Made] = []
-    texts: set[str] = set()
+    said: list[set[str]] = []
     for one in sorted(found, key=lambda m: (-m.rank, m.start)):
-        text = fold(document.text[one.start : one.end])
-        if len(text) < 8 or text in texts or any(k.start < one.end and one.start < k.end for k in kept):
+        words = set(re.findall(r"\w+", fold(document.text[one.start : one.end])))
+        if one.end - one.start < 18 or any(k.start < one.end and one.start < k.end for k in kept):
             continue
-        kept.append(one)
-        texts.add(text)
+        if not any(len(words & other) >= 0.9 * max(len(words), len(other)) for other in said):
+            kept.append(one)
+            said.append(words)
     return sorted(kept, key=lambda m: m.start)
 
 
