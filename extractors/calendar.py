@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from extractors.calendar_atoms import Atom, atoms
+from extractors.calendar_atom import Atom
+from extractors.calendar_atoms import atoms
 from extractors.calendar_join import joined
+from extractors.calendar_odd import odd_days, with_odd_days
 from extractors.calendar_relation import relation_before
 from extractors.calendar_resolve import Direction, Split, bounds, edtf, precision, with_year
 from extractors.calendar_vet import rejected
@@ -54,7 +56,8 @@ def scan(source: str) -> tuple[Atom, ...]:
     if not may_hold_date(source):
         return ()
     source = source.translate(PLAIN)
-    return tuple(joined(source, [atom for atom in atoms(source) if rejected(source, atom) is None]))
+    plain = [atom for atom in atoms(source) if rejected(source, atom) is None]
+    return tuple(joined(source, with_odd_days(plain, odd_days(source))))
 
 
 def recognise(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractors.calendar_atoms import Atom
+from extractors.calendar_atom import Atom
 from extractors.calendar_words import DAY, ORDINAL, WEEKDAY, compile_words
 
 _RANGE = compile_words(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.calendar_atoms import Atom
+from extractors.calendar_atom import Atom
 from extractors.calendar_words import WEEKDAY, compile_words
 from schemas.vocabulary import DateRelation
 

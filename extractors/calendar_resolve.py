@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Literal
 
-from extractors.calendar_atoms import Atom
+from extractors.calendar_atom import Atom
 from schemas.vocabulary import Precision
 
 Direction = Literal["past", "future", "nearest"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.calendar_atoms import Atom
+from extractors.calendar_atom import Atom
 from extractors.calendar_words import MONTH, compile_words
 
 _STRONG = compile_words(

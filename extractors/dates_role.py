@@ -39,7 +39,8 @@ def role_of(document: Document, found: Found, mention: Mention, span: DateSpan) 
         return "legal"
     if span.edtf == found.value("date"):
         return _own(found)
-    if _NEXT.search(words) or (_NEXT.search(mention.heading) and FUTURE_HEADING.search(mention.heading)):
+    above = f"{mention.heading} {mention.lead}"
+    if _NEXT.search(words) or (_NEXT.search(above) and FUTURE_HEADING.search(above)):
         return "next_meeting"
     if _is_deadline(mention, span, words):
         return "deadline"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.calendar_atoms import Atom
+from extractors.calendar_atom import Atom
 from extractors.calendar_resolve import Split
 from extractors.dates_direction import sentence
 from schemas import Document

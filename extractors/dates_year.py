@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.calendar import DateSpan, parse, scan, span_of
-from extractors.calendar_atoms import Atom
+from extractors.calendar_atom import Atom
 from extractors.calendar_resolve import RELATIVE_YEARS, Split, bounds, edtf, with_year
 from extractors.dates_direction import Bearing, bearing, sentence
 from extractors.dates_order import ordered_years

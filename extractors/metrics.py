@@ -77,8 +77,12 @@ EXTRACTOR = Extractor(
     lexicons=("units", "quantity_words"),
     modules=(
         "calendar",
+        "calendar_atom",
         "calendar_atoms",
+        "calendar_build",
         "calendar_join",
+        "calendar_odd",
+        "calendar_pattern",
         "calendar_vet",
         "calendar_words",
         "metrics_compare",
