@@ -11,17 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.pool import _cores, died
+from pipeline.pool import EngineError, cores, died
 from pipeline.settings import Limits, Settings
 from pipeline.work import Outcome, Task, work
 
 AHEAD = 4
 """Tasks handed out per thread of the cluster: enough to hide the way there and back."""
 INSTALL = "pip install 'strandline[dask]'"
-
-
-class EngineError(Exception):
-    """A cluster that cannot be used; the message says why and what to do."""
 
 
 class Dask:
@@ -89,7 +85,7 @@ def _client(settings: Settings) -> Any:
             raise EngineError(
                 f"No Dask scheduler answers at {settings.scheduler}; start one with `dask scheduler`."
             ) from error
-    workers = settings.workers or len(_cores())
+    workers = settings.workers or len(cores())
     cluster = LocalCluster(
         n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     )

@@ -25,12 +25,16 @@ LIMITS = {
 }
 
 
+class EngineError(Exception):
+    """Workers that cannot be used; the message says why and what to do."""
+
+
 class Pool:
     """Runs tasks in worker processes."""
 
     def __init__(self, settings: Settings, function: Callable[[Task], list[Outcome]] = work) -> None:
         self.settings, self.function = settings, function
-        self.workers = settings.workers or len(_cores())
+        self.workers = settings.workers or len(cores())
 
     def run(self, tasks: Iterable[Task], total: int) -> Iterator[tuple[Task, list[Outcome]]]:
         """The outcomes of each task, as they are done; those that failed are tried once more, alone."""
@@ -84,6 +88,11 @@ class Pool:
         error = future.exception()
         if error is None:
             return future.result()
+        if type(error).__name__ == "BrokenProcessPool":
+            raise EngineError(
+                "No worker process can start here; run with --workers 0 to work in this process, "
+                "or see what it says above."
+            )
         return [died(task, error, watch.reasons.pop(number, None), self.settings.limits)]
 
     def _alone(self, context: Any, watch: Watch, task: Task) -> list[Outcome]:
@@ -141,7 +150,7 @@ def _context(many: bool) -> Any:
     return context
 
 
-def _cores() -> set[int]:
+def cores() -> set[int]:
     """The cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return os.sched_getaffinity(0)
