@@ -72,7 +72,10 @@ def is_stock(line: str) -> bool:
     >>> is_stock("Key actions completed to date"), is_stock("IN ATTENDANCE:"), is_stock("Ann Lee")
     (True, True, False)
     """
-    return bool(_STOCK.fullmatch(line.strip().rstrip(":").strip()))
+    line = line.strip()
+    if line.lower() == "action":
+        return False  # The head of a column of initials; with a colon it heads what was agreed.
+    return bool(_STOCK.fullmatch(line.rstrip(":").strip()))
 
 
 def is_part_heading(line: str) -> bool:
@@ -113,4 +116,6 @@ def heading_shape(line: str) -> bool:
         or _ONLY_DATE.fullmatch(line)
     ):
         return False
+    if not re.search(r"[^\W\d_]{4}", line):
+        return False  # Initials in a column for actions, a room, a time.
     return not _KEY_VALUE.match(line) and "\t" not in line and "|" not in line

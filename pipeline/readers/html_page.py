@@ -114,6 +114,8 @@ def is_site(element: Any) -> bool:
     """Whether an element belongs to the site, not to the document: navigation, banner, footer."""
     if element.tag in _SITE_TAGS or (element.get("role") or "").lower() in _SITE_ROLES:
         return True
+    if element.tag == "div" and element.get("title") in ("header", "footer"):
+        return True  # LibreOffice writes running headers so.
     if element.tag in ("footer", "form") or (element.tag == "header" and _top(element)):
         return element.tag != "form" or _short_form(element)
     if element.tag in (

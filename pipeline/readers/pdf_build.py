@@ -15,6 +15,7 @@ from pipeline.readers.pdf_join import join_pages
 from pipeline.readers.pdf_layout import Piece, main_colour, pieces_of, visible
 from pipeline.readers.pdf_lines import joined, line_of
 from pipeline.readers.pdf_tables import ruled_tables
+from pipeline.readers.structure import promote_headings
 from schemas import Document
 from schemas.document import Page
 
@@ -146,6 +147,7 @@ def _written(pieces: list[Piece], furniture: Taken, pages: list[PageContent], so
                 font_rgb=main_colour(words), visible=visible(words),
                 **_box((line.x0, line.top, line.x1, line.bottom)),
             )  # fmt: skip
+    promote_headings(made, by_look=False)
     return made.finish()
 
 

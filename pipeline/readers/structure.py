@@ -26,12 +26,15 @@ ITEM_LABEL = re.compile(
 Item = tuple[Block, str]
 
 
-def promote_headings(made: Builder) -> None:
-    """Turn paragraphs (and bold numbered items) that are headings into headings, with levels."""
+def promote_headings(made: Builder, by_look: bool = True) -> None:
+    """Turn paragraphs (and bold numbered items) that are headings into headings, with levels.
+
+    ``by_look`` False: only what its words make a heading, for readers that have judged the look.
+    """
     items = [item for item in made.items if item[0].kind not in OUTSIDE and item[0].visible]
     repeated = Counter(_folded(text) for block, text in items if block.kind == "paragraph")
     styled, part = 0, None
-    numbered = _numbers_head(items)
+    numbered = by_look and _numbers_head(items)
     for at, (block, text) in enumerate(items):
         if block.kind == "title":
             styled, part = 0, None
@@ -40,7 +43,7 @@ def promote_headings(made: Builder) -> None:
         elif block.kind == "heading":
             styled = block.level or 1
             part = styled if is_numbered_part(text) else (part if part and styled > part else None)
-        elif _is_heading(items, at, numbered):
+        elif _is_heading(items, at, numbered, by_look):
             level, part = _level(block, text, styled, part, repeated)
             block.kind, block.level = "heading", level
             if ITEM_MEETING.fullmatch(text):
@@ -60,7 +63,7 @@ def _level(
     return styled + 1, (part if ITEM_LABEL.fullmatch(text) else None)
 
 
-def _is_heading(items: list[Item], at: int, numbers_head: bool) -> bool:
+def _is_heading(items: list[Item], at: int, numbers_head: bool, by_look: bool) -> bool:
     block, text = items[at]
     if "\n" in text or block.kind not in ("paragraph", "list_item"):
         return False
@@ -68,14 +71,14 @@ def _is_heading(items: list[Item], at: int, numbers_head: bool) -> bool:
         if numbers_head and _heads(items, at):
             return True
         numbered = block.label is not None and not is_bullet(block.label)
-        return numbered and block.bold and heading_shape(text) and _followed(items, at)
+        return by_look and numbered and block.bold and heading_shape(text) and _followed(items, at)
     if ITEM_MEETING.fullmatch(text) or (ITEM_LABEL.fullmatch(text) and at + 1 < len(items)):
         return True
     if is_numbered_part(text):
         return block.bold or _followed(items, at)
     if is_stock(text):
         return at + 1 < len(items) and (block.bold or text.endswith(":") or _followed(items, at))
-    if block.bold or is_capitals(text):
+    if by_look and (block.bold or is_capitals(text)):
         return heading_shape(text) and _followed(items, at)
     return False
 
