@@ -123,7 +123,7 @@ def timed(reader: Reader, files: list[Path]) -> dict[Path, float]:
         try:
             reader(data, path)
         except Exception as error:
-            print(f"  {path.name}: {type(error).__name__}", file=sys.stderr)
+            print(f"  {reader.__name__}, {path.name}: {type(error).__name__}", file=sys.stderr)
             continue
         out[path] = time.process_time() - start
     return out

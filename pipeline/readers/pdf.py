@@ -90,7 +90,7 @@ def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageCo
     words = PageWords(textpage, matrix, shapes.z_of)
     found = with_bullets(words.words(), shapes.marks)
     content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
-    content.chars = sum(1 for c in words.text if not c.isspace())
+    content.chars = len("".join(words.text.split()))
     content.unmapped = words.unmapped()
     content.pictures, content.shapes = shapes.pictures, shapes.count
     content.images = shapes.images / max(1.0, width * height)

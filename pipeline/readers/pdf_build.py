@@ -40,6 +40,8 @@ def build(pages: list[PageContent], source_path: str) -> Document:
 
 def _vocabulary(pages: list[PageContent]) -> frozenset[str]:
     """Words of the document in lower case: tells whether a line-end hyphen belongs to a word."""
+    if not any(w.hyphen or w.text.endswith("-") for page in pages for w in page.words):
+        return frozenset()
     return frozenset(
         t.casefold() for page in pages for w in page.words if not w.hyphen for t in _TOKEN.findall(w.text)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -19,7 +19,9 @@ GAP = 1.3
 """Least width of a gap between columns, in font sizes."""
 WIDE = 4.0
 """A gap of this many font sizes parts a single line."""
-_NOTE = re.compile(r"^[^\W\d_][\w./&,'’()-]*(?: [&/]| [^\W\d_][\w./&,'’()-]*){0,3}$")
+NEAR = 3.0
+"""How far (points) notes of one margin may start from each other."""
+_NOTE = re.compile(r"^[A-Z][\w./&,'’()-]*(?: [&/]| [^\W\d_][\w./&,'’()-]*){0,3}$")
 
 
 @dataclass(slots=True)
@@ -52,11 +54,15 @@ class Row:
 
 @dataclass(slots=True)
 class Band:
-    """Consecutive rows; ``cuts`` are the gaps that part its columns."""
+    """Consecutive rows; ``cuts`` are the gaps that part its columns.
+
+    ``notes_at`` says where notes in the right margin start, one entry a note.
+    """
 
     rows: list[Row]
     cuts: list[Span]
     kind: BandKind = "plain"
+    notes_at: list[float] = field(default_factory=list)
 
     def cells(self, row: Row) -> list[list[Word]]:
         """The words of a row by column."""
@@ -246,7 +252,24 @@ def _is_margin(band: Band, table: list[list[list[Word]]], left: float, right: fl
     body = max(w.x1 for cells in table for words in cells[:-1] for w in words)
     longest = max((x1 - x0 for row in band.rows for x0, x1 in row.spans if x1 <= hi), default=0.0)
     wide = body - left > 0.55 * (right - left) and longest > 0.45 * (right - left)
+    band.notes_at = [words[0].x0 for words in notes]
     return wide and max(len(t) for t in texts) * 4 < len(max((_text(c[:-1]) for c in table), key=len)) + 40
+
+
+def split_note(words: list[Word], starts: list[float]) -> int:
+    """Where the note in the margin begins in a line; its length when it has none.
+
+    ``starts`` are the places where notes start. A line that runs on into the margin has no note.
+    """
+    for index in range(1, len(words)):
+        before, word = words[index - 1], words[index]
+        if word.x0 < min(starts) - NEAR:
+            continue
+        aligned = any(abs(word.x0 - start) <= NEAR for start in starts)
+        gap = (word.x0 - before.x1) / word.style.size
+        text = " ".join(w.text for w in words[index:])
+        return index if gap >= (0.4 if aligned else 1.0) and _NOTE.match(text) else len(words)
+    return 0 if words[0].x0 >= min(starts) - NEAR else len(words)
 
 
 def _text(cells: list[list[Word]]) -> str:

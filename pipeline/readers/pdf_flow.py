@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from statistics import median
 
-from pipeline.readers.pdf_columns import Band, Row, bands, classify, row_of
+from pipeline.readers.pdf_columns import Band, Row, bands, classify, row_of, split_note
 from pipeline.readers.pdf_geometry import PageContent, Word
 from pipeline.readers.pdf_grid import Cell, Grid
 from pipeline.readers.pdf_layout import Piece, text_pieces
@@ -45,12 +45,8 @@ def right_edge(page: PageContent) -> float:
 
 
 def _line_end(row: Row, band: Band) -> float:
-    limit = _note_cut(band) if band.kind == "margin" else float("inf")
-    return max((w.x1 for w in row.words if w.x1 <= limit), default=0.0)
-
-
-def _note_cut(band: Band) -> float:
-    return (band.cuts[-1][0] + band.cuts[-1][1]) / 2
+    words = row.words[: split_note(row.words, band.notes_at)] if band.notes_at else row.words
+    return max((w.x1 for w in words), default=0.0)
 
 
 def _plain_joined(found: list[Band]) -> list[Band]:
@@ -66,14 +62,9 @@ def _plain_joined(found: list[Band]) -> list[Band]:
 
 
 def _merge(first: Band, second: Band) -> None:
-    """Adds a band of running text to another; margin notes are told by the last cut."""
-    if second.kind == "margin":
-        cut = second.cuts[-1]
-        old = first.cuts[-1] if first.kind == "margin" else cut
-        first.cuts = [(max(cut[0], old[0]), min(cut[1], old[1]))]
-        if first.cuts[0][0] > first.cuts[0][1]:
-            first.cuts = [old if first.kind == "margin" else cut]
-        first.kind = "margin"
+    """Adds a band of running text to another; it has margin notes when either has."""
+    first.notes_at += second.notes_at
+    first.kind = "margin" if first.notes_at else "plain"
     first.rows += second.rows
 
 
@@ -113,10 +104,9 @@ def _with_notes(band: Band, page: PageContent) -> list[Piece]:
     text: list[list[Word]] = []
     notes: list[list[Word]] = []
     for row in band.rows:
-        cut = _note_cut(band)
-        crossing = any(w.x0 < cut < w.x1 for w in row.words)
-        text.append(row.words if crossing else [w for w in row.words if w.x1 <= cut])
-        notes.append([] if crossing else [w for w in row.words if w.x1 > cut])
+        at = split_note(row.words, band.notes_at)
+        text.append(row.words[:at])
+        notes.append(row.words[at:])
     out: list[Piece] = []
     waiting = [words for words in notes if words]
     body = _running(text, page)

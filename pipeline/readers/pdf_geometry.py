@@ -15,7 +15,8 @@ Matrix = tuple[float, float, float, float, float, float]
 class Style:
     """What one text object has in common: font size in points, weight, colour, angle, z-order.
 
-    ``mode`` is the PDF text render mode (3 is invisible). ``z`` is the place in painting order.
+    ``mode`` is the PDF text render mode (3 is invisible). ``z`` is the place in painting order,
+    ``base`` the height of the line it stands on.
     """
 
     size: float
@@ -24,6 +25,7 @@ class Style:
     mode: int = 0
     turn: int = 0
     z: int = 0
+    base: float | None = None
 
 
 @dataclass(slots=True)

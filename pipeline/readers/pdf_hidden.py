@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.readers.pdf_geometry import Box, Fill, PageContent, Word, area, shared
+from functools import lru_cache
+
+from pipeline.readers.pdf_geometry import Box, Fill, PageContent, Style, Word, area, shared
 
 INVISIBLE = 3
 """Text render mode that paints nothing; scanners put the recognised text below the image so."""
@@ -20,15 +22,24 @@ def mark_hidden(page: PageContent) -> None:
     """Sets ``visible`` to False on the words of a page that cannot be seen."""
     scanned = page.images > SCAN
     late = _late_fills(page)
+    suspects = {id(w.style) for w in page.words if _suspect(w.style, scanned)}
     for word in page.words:
         if (
-            (word.style.mode == INVISIBLE and not scanned)
-            or word.style.size < TINY
-            or _off(word, page)
-            or (_pale(word.style.rgb) and _same_as_ground(word, page))
+            _off(word, page)
+            or (id(word.style) in suspects and _unseen(word, page, scanned))
             or (late and any(f.z > word.style.z and _covers(f, word) for f in late))
         ):
             word.visible = False
+
+
+def _suspect(style: Style, scanned: bool) -> bool:
+    """Whether text in this style may not be seen, wherever it stands."""
+    return (style.mode == INVISIBLE and not scanned) or style.size < TINY or _pale(style.rgb)
+
+
+def _unseen(word: Word, page: PageContent, scanned: bool) -> bool:
+    style = word.style
+    return (style.mode == INVISIBLE and not scanned) or style.size < TINY or _same_as_ground(word, page)
 
 
 def _late_fills(page: PageContent) -> list[Fill]:
@@ -43,6 +54,7 @@ def _off(word: Word, page: PageContent) -> bool:
     return beyond_x or word.bottom < -AWAY or word.top > page.height + AWAY
 
 
+@lru_cache(maxsize=1024)
 def _pale(rgb: str) -> bool:
     """Nearly white."""
     return all(int(rgb[i : i + 2], 16) >= 0xF0 for i in (1, 3, 5))

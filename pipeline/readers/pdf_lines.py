@@ -95,10 +95,13 @@ def line_of(words: list[Word]) -> Line:
 
 
 def _glue(words: list[Word]) -> None:
-    """Marks words that follow the one before without a space: "8" + "th", cut by a style change."""
+    """Marks words that follow the one before without a space: "8" + "th", raised and smaller."""
     for before, word in itertools.pairwise(words):
+        one, other = before.style, word.style
+        if one is other or (abs(one.size - other.size) < 0.5 and abs(before.bottom - word.bottom) < 1):
+            continue
         gap = word.x0 - before.x1
-        word.glued = -0.25 * word.style.size < gap < 0.06 * max(before.style.size, word.style.size)
+        word.glued = -0.25 * other.size < gap < 0.15 * max(one.size, other.size)
 
 
 def take_label(line: Line) -> None:

@@ -40,7 +40,7 @@ class PageWords:
         self._fonts: dict[int, bool] = {}
         self.chars = pdfium.FPDFText_CountChars(textpage)
         self.text = self._text()
-        self._box = [ctypes.c_double() for _ in range(4)]
+        self._rect = pdfium.FS_RECTF()
         self._origin = [ctypes.c_double() for _ in range(2)]
         self._m = pdfium.FS_MATRIX()
 
@@ -91,26 +91,30 @@ class PageWords:
             text = text.translate(_CLEAN)
         if not text:
             return None
-        last = end - 1
-        box, base = self._place(start), self._origin[1].value
-        origin_x = self._origin[0].value
         style = self._style(start)
-        if last != start:
-            tail = self._place(last)
-            box = (min(box[0], tail[0]), min(box[1], tail[1]), max(box[2], tail[2]), max(box[3], tail[3]))
+        x0, y0, x1, y1 = self._place(start)
+        if end - start > 1:
+            u0, v0, u1, v1 = self._place(end - 1)
+            x0, y0 = (u0 if u0 < x0 else x0), (v0 if v0 < y0 else y0)
+            x1, y1 = (u1 if u1 > x1 else x1), (v1 if v1 > y1 else y1)
+        x0, top, x1, bottom = transform(self.matrix, (x0, y0, x1, y1))
         if style.turn == 0:
-            x0, _, x1, _ = transform(self.matrix, box)
-            _a, b, _c, d, _e, f = self.matrix
-            y = b * origin_x + d * base + f
-            return Word(text, x0, y - 0.76 * style.size, x1, y + 0.22 * style.size, style, hyphen or soft)
-        x0, top, x1, bottom = transform(self.matrix, box)
+            if style.base is None:
+                style.base = self._baseline(start)
+            top, bottom = style.base - 0.76 * style.size, style.base + 0.22 * style.size
         return Word(text, x0, top, x1, bottom, style, hyphen or soft)
 
     def _place(self, index: int) -> tuple[float, float, float, float]:
-        left, right, bottom, top = self._box
-        pdfium.FPDFText_GetCharBox(self.raw, index, left, right, bottom, top)
-        pdfium.FPDFText_GetCharOrigin(self.raw, index, *self._origin)
-        return left.value, bottom.value, right.value, top.value
+        rect = self._rect
+        pdfium.FPDFText_GetLooseCharBox(self.raw, index, rect)
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def _baseline(self, index: int) -> float:
+        """Height of the line that the characters of a text object stand on."""
+        x, y = self._origin
+        pdfium.FPDFText_GetCharOrigin(self.raw, index, x, y)
+        _, b, _, d, _, f = self.matrix
+        return b * x.value + d * y.value + f
 
     def _style(self, index: int) -> Style:
         pointer = pdfium.FPDFText_GetTextObject(self.raw, index)
