@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors import ner
 from extractors.names import Person, is_initials, parse_person, people_in
 from extractors.roster import Roster, Seen
 from schemas import Document
@@ -120,11 +121,45 @@ def sentence_people(document: Document, roster: Roster, kind: str | None = "minu
     rules = (
         RULES if kind == "minutes" else tuple(r for r in RULES if r.status == "apologies" and roster.people)
     )
+    found = list(_all(document, roster, rules)) if rules else []
+    places = _places([s for s in found if _is_bare(s)], document)
+    yield from (s for s in found if id(s) not in places)
+
+
+def _all(document: Document, roster: Roster, rules: tuple[Rule, ...]) -> Iterator[Seen]:
     for block in document.body:
-        if block.char_end - block.char_start < 8:
+        if block.char_end - block.char_start < 8 or not _TRIGGER.search(
+            document.text, block.char_start, block.char_end
+        ):
             continue
         for start, end in sentences(document.text, block.char_start, block.char_end):
-            yield from _sentence(document.text[start:end], start, roster, rules)
+            if _TRIGGER.search(document.text, start, end):
+                yield from _sentence(document.text[start:end], start, roster, rules)
+
+
+def _is_bare(seen: Seen) -> bool:
+    """A presenter who is nothing but two capitalised words may be a place."""
+    p = seen.person
+    return seen.status == "in_attendance" and not (p.honorific or p.role or p.organisation or p.initials)
+
+
+def _places(bare: list[Seen], document: Document) -> set[int]:
+    """Those of the bare presenters that named entity recognition holds for a place; asked once, in a batch."""
+    if not bare or not ner.available():
+        return set()
+    lines = [document.text[s.person.name_start : s.person.name_end + 60].split("\n")[0] for s in bare]
+    return {
+        id(seen)
+        for seen, line in zip(bare, ner.entities(lines), strict=True)
+        if any(start == 0 and end >= len(seen.person.name) and label in _PLACE for start, end, label in line)
+    }
+
+
+_PLACE = frozenset(("GPE", "LOC", "FAC", "DATE", "EVENT", "LAW"))
+_TRIGGER = re.compile(
+    r"apolog|absent|not\s+present|attend|chair|presid|introduc|present|welcom|unable|not\s+able|could\s+not|presentation",
+    re.IGNORECASE,
+)
 
 
 def _sentence(text: str, offset: int, roster: Roster, rules: tuple[Rule, ...]) -> Iterator[Seen]:

