@@ -11,19 +11,14 @@ from extractors.calendar_atom import Atom
 from extractors.calendar_atoms import atoms
 from extractors.calendar_join import joined
 from extractors.calendar_odd import odd_days, with_odd_days
+from extractors.calendar_pattern import SEED
 from extractors.calendar_relation import relation_before
 from extractors.calendar_resolve import Direction, Split, bounds, edtf, precision, with_year
 from extractors.calendar_vet import rejected
-from extractors.calendar_words import PLAIN
+from extractors.calendar_words import lowered, plain
 from schemas.vocabulary import DateRelation, Precision, YearRule
 
 __all__ = ["DateSpan", "Direction", "may_hold_date", "parse", "recognise", "scan", "span_of"]
-
-_PREFILTER = re.compile(
-    r"\d|[jJ]an|[fF]eb|[mM]ar|[aA]pr|[mM]ay|[jJ]u[nl]|[aA]ug|[sS]ep|[oO]ct|[nN]ov|[dD]ec|JAN|FEB|MAR|APR|MAY"
-    r"|JU[NL]|AUG|SEP|OCT|NOV|DEC|[sS]pring|[sS]ummer|[aA]utumn|[wW]inter|[qQ]uarter|[hH]ristmas"
-    r"|[bB]oxing|[nN]ew [yY]ear"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class DateSpan:
 
 def may_hold_date(source: str) -> bool:
     """False where a string certainly holds no date: a quick look before anything costly."""
-    return _PREFILTER.search(source) is not None
+    return SEED.search(lowered(source)) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -53,11 +48,10 @@ def scan(source: str) -> tuple[Atom, ...]:
 
     Dates and metrics both read every block, so the last ones are remembered.
     """
-    if not may_hold_date(source):
-        return ()
-    source = source.translate(PLAIN)
-    plain = [atom for atom in atoms(source) if rejected(source, atom) is None]
-    return tuple(joined(source, with_odd_days(plain, odd_days(source))))
+    source = plain(source)
+    whole = [atom for atom in atoms(source) if rejected(source, atom) is None]
+    odd = list(odd_days(source))
+    return tuple(joined(source, with_odd_days(whole, odd))) if whole or odd else ()
 
 
 def recognise(

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from extractors.calendar_atom import Atom
 from extractors.calendar_build import BUILD
-from extractors.calendar_pattern import ATOM
-from extractors.calendar_words import WEEKDAY
+from extractors.calendar_pattern import ATOM, SEED
+from extractors.calendar_words import WEEKDAY, lowered
 
 _WEEKDAY_BEFORE = re.compile(rf"(?P<w>{WEEKDAY})\s*,?\s*(?:the\s+)?$", re.IGNORECASE)
 _WEEK_BEFORE = re.compile(
@@ -25,10 +25,20 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def atoms(source: str) -> Iterator[Atom]:
     """Every single expression, left to right, valid in the calendar; ambiguous words included."""
-    for match in ATOM.finditer(source):
+    for match in _matches(source):
         atom = BUILD[_alternative(match)](match)
         if atom is not None and _exists(atom):
             yield _with_weekday(source, atom)
+
+
+def _matches(source: str) -> Iterator[re.Match[str]]:
+    """Matches of the pattern, tried only where the text looks like the beginning of one."""
+    low, at = lowered(source), 0
+    while seed := SEED.search(low, at):
+        match = ATOM.match(source, seed.start())
+        at = match.end() if match and match.end() > seed.start() else seed.start() + 1
+        if match:
+            yield match
 
 
 def _alternative(match: re.Match[str]) -> str:

@@ -5,7 +5,15 @@ Alternatives go from the most to the least specific, so that ``8 January 2019`` 
 
 from __future__ import annotations
 
+import re
+
 from extractors.calendar_words import DAY, MONTH, ORDINAL, YEAR4, compile_words
+
+SEED = re.compile(
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4ut]|spring|summer|autumn|winter"
+    r"|(?:first|second|third|fourth)\s+quarter|christmas|boxing\s|new\syear"
+)
+"""Where an expression may begin, in text of lower case: a quick look before the pattern itself."""
 
 _TAIL2 = r"(?![\d/:%]|\.\d|,\d|\s*(?:am|pm)\b)"
 

@@ -46,6 +46,17 @@ PLAIN = {0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2212: "-", 0xA0: " ", 0x202F
 """Dashes and spaces that mean the same as the plain ones; for ``str.translate``, lengths are kept."""
 
 
+def plain(source: str) -> str:
+    """The string with plain dashes and spaces, as long as before."""
+    return source if source.isascii() else source.translate(PLAIN)
+
+
+def lowered(source: str) -> str:
+    """The string in lower case where that keeps its length, else as it is."""
+    low = source.lower()
+    return low if len(low) == len(source) else source
+
+
 def month_number(word: str) -> int:
     """The number of a month word in any accepted spelling.
 

@@ -12,7 +12,7 @@ from extractors.base import Extractor, Found
 from extractors.calendar import scan
 from extractors.metrics_context import Context
 from extractors.metrics_quantity import Quantity
-from extractors.metrics_scan import PREFILTER, quantities
+from extractors.metrics_scan import may_hold_quantity, quantities
 from extractors.metrics_tables import cell_quantities
 from schemas import Block, Document, Metric
 
@@ -30,7 +30,7 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
             row = _row(document, found, block, cell.quantity)
             row.measure, row.period, row.status = cell.measure, cell.period, cell.status
             yield row
-        elif PREFILTER.search(document.text, block.char_start, block.char_end):
+        else:
             noun = carried[1] if carried and block.block_no - carried[0] <= 3 else None
             for row in _from_block(document, found, block, context, noun):
                 carried = (block.block_no, row.noun) if row.noun else carried
@@ -41,6 +41,8 @@ def _from_block(
     document: Document, found: Found, block: Block, context: Context, carried: str | None
 ) -> Iterator[Metric]:
     source = document.of(block)
+    if not may_hold_quantity(source):
+        return
     masked = [(atom.start, atom.end) for atom in scan(source)]
     got = quantities(source, masked, carried if block.kind == "list_item" else None)
     for place, quantity in enumerate(got):

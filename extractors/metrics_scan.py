@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.calendar_words import PLAIN
+from extractors.calendar_words import lowered, plain
 from extractors.lexicon import load
 from extractors.metrics_compare import comparator
 from extractors.metrics_count import Number, count
@@ -16,12 +16,17 @@ from extractors.metrics_veto import vetoed
 from extractors.numbers import DIGITS, FRACTIONS, MAGNITUDE, WORDS, value_of
 from schemas.vocabulary import Comparator, Unit
 
-PREFILTER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
-    r"|dozen|half|third|thirds|quarters|couple|doubled|trebled|tripled|quadrupled|halved|\w+fold)\b",
-    re.IGNORECASE,
+_FIRST_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand dozen half"
+    " quarter doubled trebled tripled quadrupled halved"
 )
+SEED = re.compile(
+    rf"\d|[£$€]|\b(?:{'|'.join(_FIRST_WORDS.split())}|gbp\s|eur\s"
+    r"|a\s(?:couple|hundred|thousand|dozen|third|quarter|fifth|sixth|tenth))"
+)
+"""Where a quantity may begin, in text of lower case: a quick look before the pattern itself."""
+
 CURRENCY: dict[str, Unit] = {"£": "GBP", "€": "EUR", "$": "other", "gbp": "GBP", "eur": "EUR"}
 FACTORS = {"doubled": 2.0, "trebled": 3.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 DURATIONS = ("hours", "days", "weeks", "months", "years")
@@ -67,21 +72,30 @@ def quantities(
     >>> [(q.value, q.unit, q.noun) for q in quantities("616 views, more than 90% of 135 families")]
     [(616.0, 'count', 'views'), (90.0, 'percent', None), (135.0, 'count', 'families')]
     """
-    if not PREFILTER.search(source):
-        return []
-    source = source.translate(PLAIN)
+    source = plain(source)
+    low, at, masks = lowered(source), 0, masked or []
     found: list[Quantity] = []
-    at, masks = 0, masked or []
-    while match := _pattern().search(source, at):
-        start, end = match.span()
-        over = next((stop for begin, stop in masks if start < stop and begin < end), None)
-        if over is not None and over > start:
-            at = max(over, start + 1)
+    while seed := SEED.search(low, at):
+        match = _pattern().match(source, seed.start())
+        over = _masked(match, masks) if match else None
+        at = over or seed.start() + 1
+        if match is None or over:
             continue
         got = list(_read(source, match, found, carried))
         found.extend(got)
-        at = max([start + 1, *(q.number_end for q in got)]) if got else max(start + 1, end)
+        at = max([at, *(q.number_end for q in got)]) if got else match.end()
     return found
+
+
+def may_hold_quantity(source: str) -> bool:
+    """False where a string certainly holds no quantity."""
+    return SEED.search(lowered(source)) is not None
+
+
+def _masked(match: re.Match[str], masks: list[tuple[int, int]]) -> int | None:
+    """Where a date that the match touches ends, if past the match's beginning."""
+    start, end = match.span()
+    return next((stop for begin, stop in masks if start < stop and begin < end), None)
 
 
 def _read(
