@@ -59,6 +59,8 @@ EXTRACTOR = Extractor(
         "rag_cells",
         "rag_colours",
         "rag_legend",
+        "rag_rows",
+        "rag_sentences",
         "rag_shading",
         "rag_subjects",
         "rag_tables",

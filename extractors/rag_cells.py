@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.grids import Cell, Grid
 from extractors.programme_columns import column_role
+from extractors.rag_colours import faint_rating
 from extractors.rag_legend import Legend
 from extractors.rag_words import Mark, letter, says_rag, whole
 from schemas.vocabulary import Rating, RatingBasis
@@ -34,6 +35,7 @@ class Rated:
     start: int
     end: int
     step: int = 0
+    faint: bool = False
 
 
 def read_cells(grid: Grid, legend: Legend, caption: str) -> list[Rated]:
@@ -74,6 +76,9 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
     font = legend.fill(cell.font) if _font_may_rate(cell, said) else None
     if fill is not None and (len(cell.text) <= _LONG or said):
         return [Rated(row, column, cell, fill, cell.text or None, "fill", cell.start, cell.end)]
+    tint = faint_rating(cell.fill) if said and fill is None and font is None else None
+    if tint is not None:
+        return [Rated(row, column, cell, tint, cell.text or None, "fill", cell.start, cell.end, faint=True)]
     if font is not None and font not in ("black", "grey"):
         return [Rated(row, column, cell, font, cell.text, "font", cell.start, cell.end)]
     return []
@@ -105,8 +110,8 @@ def believed(grid: Grid, rated: list[Rated], caption: str, lit: bool) -> list[Ra
             continue
         said = _label_says_rag(grid, item.row, item.column, caption)
         if item.basis in ("fill", "font"):
-            lone = said and (lit or _lights(grid, rated, item))
-            if (item.column in matrix and label) or lone:
+            lone = said and ((lit and not item.faint) or _lights(grid, rated, item))
+            if (item.column in matrix and label and not item.faint) or lone:
                 kept.append(item)
         elif said or item.basis in ("symbol", "legend") or item.column in matrix or _alone(grid, rated):
             kept.append(item)
@@ -118,7 +123,7 @@ def _lights(grid: Grid, rated: list[Rated], item: Rated) -> bool:
     lights = {r.rating for r in rated if r.column == item.column} & {"red", "amber", "green"}
     row = [c for c in grid.rows[item.row] if c is not None]
     shaded = len(row) > 1 and all(c.fill == item.cell.fill for c in row)
-    return len(lights) >= (2 if shaded else 1)
+    return len(lights) >= (2 if shaded or item.faint else 1)
 
 
 def _matrix_columns(grid: Grid, rated: list[Rated]) -> set[int]:

@@ -8,6 +8,7 @@ L*a*b*), and as nothing when even the nearest is far.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from schemas.vocabulary import Rating
@@ -86,3 +87,35 @@ def colour_rating(rgb: str | None) -> Rating | None:
     ('amber', None)
     """
     return nearest(rgb.lower())[0] if rgb else None
+
+
+def faint_rating(rgb: str | None) -> Rating | None:
+    """Red, amber or green as a tint: what a column of ratings may use, and headers and bands too.
+
+    Counts only where the label says that ratings stand there and several tints are used.
+
+    >>> faint_rating("#d9ead3"), faint_rating("#f4cccc"), faint_rating("#ffffff")
+    ('green', 'red', None)
+    """
+    if not rgb:
+        return None
+    lightness, a, b = lab(rgb)
+    chroma = float((a * a + b * b) ** 0.5)
+    if chroma < 6 or lightness < 60:
+        return None
+    hue = math.degrees(math.atan2(b, a)) % 360
+    if hue < 42 or hue >= 345:
+        return "red"
+    return "amber" if hue < 105 else "green" if hue < 190 else None
+
+
+def is_neutral(rgb: str | None) -> bool:
+    """True for a grey that is neither white nor black.
+
+    >>> is_neutral("#bfbfbf"), is_neutral("#ffffff")
+    (True, False)
+    """
+    if not rgb:
+        return False
+    lightness, a, b = lab(rgb)
+    return abs(a) < 3 and abs(b) < 4 and 35 < lightness < 94

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extractors.grids import Cell, Grid
 from extractors.programme_lines import Line, squeezed
-from extractors.rag_colours import colour_rating
+from extractors.rag_colours import colour_rating, is_neutral
 from extractors.rag_words import LETTERS, SYMBOLS, colour_words, rating_of, whole
 from schemas import Document
 from schemas.identity import fold
@@ -45,6 +45,7 @@ class Legend:
     words: dict[str, Rating] = field(default_factory=dict)
     fills: dict[str, Rating] = field(default_factory=dict)
     letters: bool = False
+    grey: bool = False
 
     def covers(self, offset: int) -> bool:
         """True where an offset stands in a legend."""
@@ -61,7 +62,8 @@ class Legend:
         """The rating of a colour: as the legend shows it, else by the palette."""
         if rgb is None:
             return None
-        return self.fills.get(rgb.lower()) or colour_rating(rgb)
+        known = self.fills.get(rgb.lower()) or colour_rating(rgb)
+        return "grey" if known is None and self.grey and is_neutral(rgb) else known
 
 
 def legend(document: Document, stream: list[Line], tables: list[Grid]) -> Legend:
@@ -107,6 +109,7 @@ def _is_meaning(text: str) -> bool:
 
 def _add(out: Legend, rating: Rating, meaning: str, start: int, end: int) -> None:
     out.spans.append((start, end))
+    out.grey = out.grey or rating == "grey"
     if len(meaning.split()) <= 6:
         out.words.setdefault(fold(meaning).strip(" .:;"), rating)
 
@@ -117,7 +120,7 @@ def _from_runs(out: Legend, stream: list[Line]) -> None:
     headed = False
     for line in [*stream, None]:
         entry = _entry(line.text) if line is not None and len(line.text) < 400 else None
-        if line is not None and entry is not None and not whole(line.text):
+        if line is not None and entry is not None:
             run.append((line, *entry))
             continue
         if run:
@@ -234,7 +237,9 @@ def _learn(out: Legend, row: list[Cell | None]) -> None:
         mine = (entry[0] if entry else None) or rating or own
         if mine is None:
             continue
-        if cell.fill and own is not None and (cell.filled or rating):
+        out.grey = out.grey or mine == "grey"
+        tinted = cell.fill is not None and cell.fill.lower() != "#ffffff"
+        if cell.fill and tinted and (own is not None or (rating is not None and whole(cell.text))):
             out.fills.setdefault(cell.fill.lower(), mine)
         if cell.text in LETTERS:
             out.letters = True

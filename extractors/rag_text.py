@@ -1,4 +1,4 @@
-"""Ratings outside tables: after a heading, in a labelled line, in a sentence."""
+"""Ratings outside tables and sentences: after a heading, in a labelled line, in a list."""
 
 from __future__ import annotations
 
@@ -9,35 +9,14 @@ from functools import cache
 from extractors.programme_columns import column_role
 from extractors.programme_lines import Line
 from extractors.rag_legend import Legend
-from extractors.rag_subjects import Context, Subject, dimension_of, heading_subject
-from extractors.rag_words import SYMBOLS, Mark, colour_words, rating_of, says_rag, suffix, whole
+from extractors.rag_rows import rating_row
+from extractors.rag_sentences import from_sentences
+from extractors.rag_subjects import Context, Subject, heading_subject
+from extractors.rag_words import LETTERS, SYMBOLS, Mark, colour_words, rating_of, says_rag, suffix, whole
 from extractors.strand_headings import parse_heading
 from schemas import RagRating
 
 _DASH = r"[-–—−‐‑]"
-_COUNTED = re.compile(
-    r"^(?:of\b.*|all|most|some|several|many|both|none|the (?:majority|remainder|rest)|\W*\d.*|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:further|total))\b.*)$",
-    re.IGNORECASE,
-)
-_GENERAL = re.compile(
-    r"^(?:they|these|those|it|this|that|which|we|who|there|actions?|projects?|measures?|indicators?|"
-    r"items?|risks?|"
-    r"kpis?|each|any|anything|everything|those that|ratings?|the (?:actions?|projects?|measures?|"
-    r"indicators?|risks?|light|lights))$",
-    re.IGNORECASE,
-)
-
-
-_CONDITION = re.compile(
-    r"^\W*(?:where|when|whenever|if|whether|unless|should|any|every|each)\b|.*\b(?:\d+ (?:out )?of|\d+%)",
-    re.IGNORECASE,
-)
-_THIS = re.compile(
-    r"(?:th(?:is|e)|our) (?:current )?(?:priority|strand|work ?stream|theme|outcome|objective|area|"
-    r"programme|project|plan)",
-    re.IGNORECASE,
-)
 
 
 def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
@@ -47,9 +26,13 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
         if line.in_table or legend.covers(line.start) or index in consumed:
             continue
         group = _labelled_group(context, index)
+        items = [] if group else _rated_list(context.stream, index)
         if group:
             consumed.update(i for i, *_ in group)
             yield from _group_rows(context, group)
+        elif items:
+            consumed.update(i for i, _ in items)
+            yield from _list_rows(context, items)
         elif line.is_heading or parse_heading(line.text):
             yield from _heading(context, line)
         else:
@@ -63,7 +46,7 @@ def _heading(context: Context, line: Line) -> Iterator[RagRating]:
         return
     text = heading_subject(line.text)
     if text:
-        yield _row(context, context.named(text, None), mark, line.start, None, 1, "heading_suffix")
+        yield rating_row(context, context.named(text, None), mark, line.start, None, 1, "heading_suffix")
 
 
 def _plain(context: Context, line: Line, mark: Mark) -> bool:
@@ -79,10 +62,10 @@ def _plain(context: Context, line: Line, mark: Mark) -> bool:
 
 @cache
 def _label_line() -> re.Pattern[str]:
-    symbols = "".join(SYMBOLS)
+    symbols, quote = "".join(SYMBOLS), r"[‘’'“”\"]?"
     return re.compile(
-        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{_DASH}+\s)\s*(?P<word>{colour_words()}|"
-        rf"[{symbols}]\ufe0f?)"
+        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{_DASH}+\s)\s*{quote}(?P<word>{colour_words()}|"
+        rf"[{symbols}]\ufe0f?|(?-i:[RAGB](?:/[RAG])?)(?=\W|$)){quote}(?:\s+(?:{colour_words()}|rating|rated))?"
         rf"(?:\s*(?:[.({_DASH[1:-1]};,]|to\s).*)?$",
         re.IGNORECASE | re.DOTALL,
     )
@@ -97,13 +80,15 @@ def _line(context: Context, line: Line) -> Iterator[RagRating]:
         if row is not None:
             yield row
             return
-    yield from _sentences(context, line)
+    yield from from_sentences(context, line)
 
 
 def _labelled(context: Context, line: Line, found: re.Match[str]) -> RagRating | None:
     """ "RAG rating: Amber", "Overall status – Green": the subject is what the line stands under."""
     word = found["word"].rstrip("\ufe0f")
     rating = SYMBOLS.get(word) or rating_of(" ".join(word.split()))
+    if rating is None and says_rag(found["label"]):
+        rating = LETTERS.get(word)
     label = found["label"].strip(" *•·")
     role = column_role(label) == "rag" or (says_rag(label) and len(label.split()) <= 6)
     if rating is None or not (role or _strand_label(label) or word in SYMBOLS):
@@ -112,7 +97,7 @@ def _labelled(context: Context, line: Line, found: re.Match[str]) -> RagRating |
         rating, found.start("word"), found.end("word"), found["word"], "symbol" if word in SYMBOLS else "text"
     )
     subject, dimension = _label_subject(context, line, label, role)
-    return _row(context, subject, mark, line.start, dimension, 1, "labelled_line") if subject else None
+    return rating_row(context, subject, mark, line.start, dimension, 1, "labelled_line") if subject else None
 
 
 def _strand_label(label: str) -> bool:
@@ -159,6 +144,35 @@ def _labelled_group(context: Context, index: int) -> list[tuple[int, Mark, str |
     return [(i, mark, name) for (i, mark, _), name in zip(out, names)]
 
 
+def _rated_list(stream: list[Line], index: int) -> list[tuple[int, Mark]]:
+    """A list all of whose items end in a rating: "Recruitment – Green", "Training – Amber" …
+
+    Two items are enough where the line above speaks of ratings or progress, else three; and at
+    least two different ratings. Not where one item has none: "Ann – Labour", "Bo – Green".
+    """
+    if not stream[index].is_item or (index and stream[index - 1].is_item):
+        return []
+    out: list[tuple[int, Mark]] = []
+    place = index
+    while place < len(stream) and stream[place].is_item:
+        mark = suffix(stream[place].text)
+        if mark is None or mark.cut < 3:
+            return []
+        out.append((place, mark))
+        place += 1
+    above = stream[index - 1].text if index else ""
+    told = bool(re.search(r"\b(?:RAG|BRAG|rat(?:ed|ings?)|status|progress)\b", above, re.I))
+    return out if len(out) >= (2 if told else 3) and len({m.rating for _, m in out}) >= 2 else []
+
+
+def _list_rows(context: Context, items: list[tuple[int, Mark]]) -> Iterator[RagRating]:
+    for index, mark in items:
+        line = context.stream[index]
+        text = heading_subject(line.text)
+        if text:
+            yield rating_row(context, context.named(text, None), mark, line.start, None, 1, "rated_list")
+
+
 def _is_group_label(line: Line) -> bool:
     return (
         not line.in_table
@@ -175,122 +189,4 @@ def _group_rows(context: Context, group: list[tuple[int, Mark, str | None]]) -> 
         line = context.stream[index]
         subject = context.enclosing(line.start)
         if subject is not None:
-            yield _row(context, subject, mark, line.start, label, position, "labelled_group")
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    colour = colour_words()
-    be = r"(?:is|are|was|were|remain(?:s|ed)?|stay(?:s|ed)?|ha(?:s|ve|d) been|continues? to be)"
-    return re.compile(
-        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+(?:(?:currently|now|still|also|all|both|being|again|"
-        rf"overall)\s+)*"
-        rf"(?P<rag>(?:rag[- ]?)?(?:rated|rag|assessed|graded|scored|reported|judged|flagged|"
-        rf"marked)\s+(?:as\s+|at\s+|overall\s+)?)?"
-        rf"(?P<word>{colour})(?P<rated>[ -](?:rated|rag))?\b(?!\s+(?:paper|lane|space|spaces|belt|road|"
-        rf"street|waste|energy|"
-        rf"party|group|house|hill|bin|bins|badge|flag|infrastructure|and|or|where|when|if|for which)\b)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _movement() -> re.Pattern[str]:
-    colour = colour_words()
-    return re.compile(
-        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:moved|changed|improved|"
-        rf"gone|shifted|deteriorated|slipped|turned)\s+"
-        rf"(?:from\s+)?(?P<a>{colour})\s+to\s+(?P<b>{colour})\b",
-        re.IGNORECASE,
-    )
-
-
-def _sentences(context: Context, line: Line) -> Iterator[RagRating]:
-    for found in _movement().finditer(line.text):
-        subjects = _phrase_subjects(context, found["subject"], False, line.start)
-        for subject in subjects:
-            for position, name in enumerate(("a", "b"), 1):
-                mark = _mark_of(found, name)
-                yield _row(context, subject, mark, line.start, None, position, "moved")
-    for found in _sentence().finditer(line.text):
-        said = bool(found["rag"] or found["rated"] or re.search(r"\bB?RAG\b", found["subject"]))
-        for subject in _phrase_subjects(context, found["subject"], said, line.start):
-            yield _row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
-
-
-def _mark_of(found: re.Match[str], group: str) -> Mark:
-    rating = rating_of(" ".join(found[group].split()))
-    if rating is None:
-        raise ValueError(f"the lexicon 'ratings' has a variant of no known rating: {found[group]!r}")
-    return Mark(rating, found.start(group), found.end(group), found[group])
-
-
-def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> list[Subject]:
-    """The subjects of a sentence: strands by number, or what "rated" or "RAG" is said of."""
-    clean = re.split(
-        r"\b(?:that|noted|reported|and|but|while|whilst|although|advised)\s+", phrase, flags=re.I
-    )[-1]
-    clean = re.sub(r"^\W*(?:the|overall)\s+(?=\w)", "", clean.strip(), flags=re.I).strip(" ,")
-    many = re.search(
-        r"\b(strands|priorities|work ?streams|outcomes|themes|areas)\s+([\d, ]+(?:and|&)\s*\d+)$",
-        phrase,
-        re.I,
-    )
-    if many:
-        return [context.named(f"{_single(many[1])} {n}", None) for n in re.findall(r"\d+", many[2])]
-    rating = re.match(
-        r"(?:current |overall )?(?:b?rag |status )?(?:rating|status|rag)\s+(?:for|of)\s+(?:the\s+)?(.+)$",
-        clean,
-        re.I,
-    )
-    if rating and not _CONDITION.match(phrase):
-        return _named_or_inside(context, rating[1], offset)
-    if _COUNTED.match(clean) or _GENERAL.match(clean) or _CONDITION.match(phrase) or len(clean.split()) > 14:
-        return []
-    if _THIS.fullmatch(clean):
-        inside = context.enclosing(offset)
-        return [inside] if inside else []
-    if parse_heading(clean) is not None:
-        return [context.named(clean, None)]
-    if re.fullmatch(r"(?:current |overall )*(?:b?rag )?(?:rating|status|rag)", clean, re.I):
-        inside = context.enclosing(offset)
-        return [inside] if inside and said else []
-    return [context.named(clean, None)] if said and clean[:1].isalnum() else []
-
-
-def _named_or_inside(context: Context, text: str, offset: int) -> list[Subject]:
-    """What a phrase names, or the strand around where it says "this priority"."""
-    inside = context.enclosing(offset) if _THIS.fullmatch(text.strip()) else context.named(text, None)
-    return [inside] if inside else []
-
-
-def _single(plural: str) -> str:
-    word = plural[:-3] + "y" if plural.lower().endswith("ies") else plural[:-1]
-    return word[0].upper() + word[1:]
-
-
-def _row(
-    context: Context,
-    subject: Subject,
-    mark: Mark,
-    offset: int,
-    dimension: str | None,
-    position: int,
-    rule: str,
-) -> RagRating:
-    period = context.period(dimension)
-    return RagRating(
-        subject=subject.text,
-        subject_kind=subject.kind,
-        strand_fact_id=subject.strand_fact_id,
-        position=position,
-        dimension=dimension_of(dimension, period),
-        rating=mark.rating,
-        raw=mark.raw,
-        basis=mark.basis,
-        colour_rgb=None,
-        period=period,
-        char_start=offset + mark.start,
-        char_end=offset + mark.end,
-        rule=rule,
-    )
+            yield rating_row(context, subject, mark, line.start, label, position, "labelled_group")

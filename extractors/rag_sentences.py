@@ -1,0 +1,154 @@
+"""Ratings in sentences that rate a named subject: "Strand 2 is now amber", "X was RAG rated red".
+
+Left alone: what counts ("21 actions are green"), what defines ("where the rating is red …"), and
+colours of things (bins, papers, lanes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.programme_lines import Line
+from extractors.rag_rows import rating_row
+from extractors.rag_subjects import Context, Subject
+from extractors.rag_words import Mark, colour_words, rating_of
+from extractors.strand_headings import parse_heading
+from schemas import RagRating
+
+_QUOTE = r"[‘’'“”\"]?"
+_NOT_AFTER = (
+    r"(?!\s+(?:paper|lane|space|spaces|belt|road|street|waste|energy|party|group|house|hill|bin|bins|badge|flag|"
+    r"infrastructure|and|or|where|when|if|for which|in (?:colour|its|their)|with envy)\b)"
+)
+_COUNTED = re.compile(
+    r"^(?:of\b.*|all|most|some|several|many|both|none|the (?:majority|remainder|rest)|\W*\d.*|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:further|total))\b.*)$",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"^(?:they|these|those|it|this|that|which|we|who|there|actions?|projects?|measures?|indicators?|"
+    r"items?|risks?|"
+    r"kpis?|each|any|anything|everything|those that|ratings?|the (?:actions?|projects?|measures?|"
+    r"indicators?|risks?|light|lights))$",
+    re.IGNORECASE,
+)
+
+
+_CONDITION = re.compile(
+    r"^\W*(?:where|when|whenever|if|whether|unless|should|any|every|each)\b|.*\b(?:\d+ (?:out )?of|\d+%)",
+    re.IGNORECASE,
+)
+_THIS = re.compile(
+    r"(?:th(?:is|e)|our) (?:current )?(?:priority|strand|work ?stream|theme|outcome|objective|area|"
+    r"programme|project|plan)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    colour = colour_words()
+    be = r"(?:is|are|was|were|remain(?:s|ed)?|stay(?:s|ed)?|ha(?:s|ve|d) been|continues? to be)"
+    return re.compile(
+        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+"
+        rf"(?:(?:currently|now|still|also|all|both|being|again|overall)\s+)*"
+        rf"(?P<rag>(?:b?rag[- ]?)?(?:rated|rag|assessed|graded|scored|reported|judged|flagged|marked)\s+"
+        rf"(?:as\s+|at\s+|overall\s+)*)?{_QUOTE}(?P<word>{colour}){_QUOTE}"
+        rf"(?P<rated>[ -](?:rated|rag))?\b{_NOT_AFTER}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """ "Strand 2 has a RAG rating of amber", "Strand 2 was given an amber rating"."""
+    colour = colour_words()
+    return re.compile(
+        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:has|have|had|holds|with|retains?|received|carries|"
+        rf"(?:(?:was|is|were|been)\s+)?(?:given|awarded|assigned))\s+(?:an?|the|its)\s+(?:current\s+|overall\s+)?"
+        rf"(?:(?:b?rag\s+)?(?:rating|status|rag)\s+(?:of|as)\s+{_QUOTE}(?P<word>{colour}){_QUOTE}|"
+        rf"(?P<first>{colour})\s+(?:b?rag\s+)?(?:rating|status)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    colour = colour_words()
+    return re.compile(
+        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:moved|changed|improved|"
+        rf"gone|shifted|deteriorated|slipped|turned)\s+"
+        rf"(?:from\s+)?(?P<a>{colour})\s+to\s+(?P<b>{colour})\b",
+        re.IGNORECASE,
+    )
+
+
+def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
+    for found in _movement().finditer(line.text):
+        subjects = _phrase_subjects(context, found["subject"], False, line.start)
+        for subject in subjects:
+            for position, name in enumerate(("a", "b"), 1):
+                mark = _mark_of(found, name)
+                yield rating_row(context, subject, mark, line.start, None, position, "moved")
+    for found in _sentence().finditer(line.text):
+        said = bool(found["rag"] or found["rated"] or re.search(r"\bB?RAG\b", found["subject"]))
+        for subject in _phrase_subjects(context, found["subject"], said, line.start):
+            yield rating_row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
+
+    for found in _given().finditer(line.text):
+        for subject in _phrase_subjects(context, found["subject"], True, line.start):
+            mark = _mark_of(found, "word" if found["word"] else "first")
+            yield rating_row(context, subject, mark, line.start, None, 1, "sentence")
+
+
+def _mark_of(found: re.Match[str], group: str) -> Mark:
+    rating = rating_of(" ".join(found[group].split()))
+    if rating is None:
+        raise ValueError(f"the lexicon 'ratings' has a variant of no known rating: {found[group]!r}")
+    return Mark(rating, found.start(group), found.end(group), found[group])
+
+
+def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> list[Subject]:
+    """The subjects of a sentence: strands by number, or what "rated" or "RAG" is said of."""
+    clean = re.split(
+        r"\b(?:that|noted|reported|and|but|while|whilst|although|advised)\s+", phrase, flags=re.I
+    )[-1]
+    clean = re.sub(r"^\W*(?:the|overall)\s+(?=\w)", "", clean.strip(), flags=re.I).strip(" ,")
+    many = re.search(
+        r"\b(strands|priorities|work ?streams|outcomes|themes|areas)\s+([\d, ]+(?:and|&)\s*\d+)$",
+        phrase,
+        re.I,
+    )
+    if many:
+        return [context.named(f"{_single(many[1])} {n}", None) for n in re.findall(r"\d+", many[2])]
+    rating = re.match(
+        r"(?:current |overall )?(?:b?rag |status )?(?:rating|status|rag)\s+(?:for|of)\s+(?:the\s+)?(.+)$",
+        clean,
+        re.I,
+    )
+    if rating and not _CONDITION.match(phrase):
+        return _named_or_inside(context, rating[1], offset)
+    if _COUNTED.match(clean) or _GENERAL.match(clean) or _CONDITION.match(phrase) or len(clean.split()) > 14:
+        return []
+    if _THIS.fullmatch(clean):
+        inside = context.enclosing(offset)
+        return [inside] if inside else []
+    if parse_heading(clean) is not None:
+        return [context.named(clean, None)]
+    if re.fullmatch(r"(?:current |overall )*(?:b?rag )?(?:rating|status|rag)", clean, re.I):
+        inside = context.enclosing(offset)
+        return [inside] if inside and said else []
+    return [context.named(clean, None)] if said and clean[:1].isalnum() else []
+
+
+def _named_or_inside(context: Context, text: str, offset: int) -> list[Subject]:
+    """What a phrase names, or the strand around where it says "this priority"."""
+    inside = context.enclosing(offset) if _THIS.fullmatch(text.strip()) else context.named(text, None)
+    return [inside] if inside else []
+
+
+def _single(plural: str) -> str:
+    word = plural[:-3] + "y" if plural.lower().endswith("ies") else plural[:-1]
+    return word[0].upper() + word[1:]
