@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _OTHER = re.compile(
 
 
 _WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.IGNORECASE)
+_LOOSE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d|\d\d)-(\d|\d\d)(?![\d-])")
+"""A day as "2017-6-20", figures not filled up."""
 _UPDATED = re.compile(
     r"\b(?:last\s+)?(?:updated|published|issued|reviewed)\b|\b(?:position|as|correct|status)\s+(?:as\s+)?at\b|\bas\s+of\b",
     re.IGNORECASE,
@@ -164,6 +167,13 @@ def _alone(lines: list[HeadLine]) -> Dated | None:
 
 def _days(line: HeadLine) -> Iterator[Dated]:
     """Days in a line that are not of another occasion (the previous or next meeting)."""
+    if loose := _LOOSE.search(line.text):
+        year, month, day = (int(g) for g in loose.groups())
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            first = dt.date(year, month, day)
+            yield Dated(
+                line.start + loose.start(), line.start + loose.end(), first.isoformat(), first, "occasion"
+            )
     if not may_hold_date(line.text):
         return
     for span in recognise(line.text):
