@@ -37,6 +37,7 @@ class Builder:
         self.problems: list[str] = []
         self.repairs: list[str] = []
         self.hints: dict[str, str] = {}
+        self.large: list[Block] = []  # Blocks printed in the size of a title.
         self._items: list[tuple[Block, str]] = []
         self._tables = 0
 

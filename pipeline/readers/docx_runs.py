@@ -73,7 +73,7 @@ class Inline:
         if text:
             yield Run(
                 text, bool(look.bold), bool(look.struck) or gone is not None, ink(look.rgb),
-                not look.hidden, gone,
+                not look.hidden, gone, (look.size or 0) >= 16,
             )  # fmt: skip
 
     def _texts(self, run: Any) -> Iterator[str]:

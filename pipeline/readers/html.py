@@ -25,7 +25,7 @@ from pipeline.readers.html_tables import (
     rows_of,
 )
 from pipeline.readers.runs import Run, write, write_table
-from pipeline.readers.structure import promote_headings
+from pipeline.readers.structure import promote_headings, promote_title
 from schemas import Document
 from schemas.vocabulary import BlockKind
 
@@ -37,6 +37,8 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _ITEM_TITLE = re.compile(r"\bmgAiTitleTxt\b", re.IGNORECASE)
 _SUB_TITLE = re.compile(r"\bmgSubItemTitleTxt\b|\bmgSectionTitle\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:sdfootnote|sdendnote|ftn|edn|fn|footnote)[-_:]?\d+", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"sd(?:foot|end)note(?:anc|sym)|footnote-?ref|footnote-?backref", re.IGNORECASE)
 _ITEM_LEVEL = 3
 
 
@@ -95,7 +97,8 @@ def _title(made: Builder) -> None:
             block.kind, block.level, block.bold = "title", None, False
             return
         if block.kind == "heading" or at > 25:
-            return
+            break
+    promote_title(made)
 
 
 class Walk:
@@ -144,6 +147,8 @@ class Walk:
             self.runs.append(look.run("\n"))
         elif child.tag == "img":
             self._image(child, look)
+        elif child.tag == "a" and _NOTE_MARK.search(child.get("class") or ""):
+            return  # The mark of a note: notes stand apart, their marks would stick to words.
         elif child.tag not in _BLOCKS:
             self._inside(child, look.inside(child, self.sheet), deep + 1)
         else:
@@ -157,8 +162,10 @@ class Walk:
             self._inside(element, look, deep + 1)
             self._flush()
             self.outside = "footer"
+        elif _NOTE.fullmatch(element.get("id") or ""):
+            self._aside("footnote", element, look, deep)
         elif self.outside is None and is_site(element) and element.find(".//main") is None:
-            self._site(element, look, deep)
+            self._aside("footer" if self.made.blocks else "header", element, look, deep)
         elif element.tag in ("ul", "ol", "menu", "dir"):
             self._list(element, look, deep)
         elif element.tag == "li":
@@ -184,11 +191,12 @@ class Walk:
         self._flush()
         self.kind, self.facts = before
 
-    def _site(self, element: Any, look: Look, deep: int) -> None:
-        self.outside = "footer" if self.made.blocks else "header"
+    def _aside(self, kind: BlockKind, element: Any, look: Look, deep: int) -> None:
+        """Keep what an element holds outside the running text."""
+        before, self.outside = self.outside, kind
         self._inside(element, look, deep + 1)
         self._flush()
-        self.outside = None
+        self.outside = before
 
     def _list(self, element: Any, look: Look, deep: int) -> None:
         before = self.kind, self.facts

@@ -10,7 +10,7 @@ _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+)*)", re.IGNORECASE)
 _WANTED = ("background", "background-color", "color", "display", "visibility", "text-decoration",
-           "text-decoration-line", "font-weight", "mso-hide")  # fmt: skip
+           "text-decoration-line", "font-weight", "font-size", "mso-hide")  # fmt: skip
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|govuk-visually-hidden|element-invisible|"
     r"hide-text|offscreen|hidden|d-none)(?:\s|$)",
@@ -69,7 +69,7 @@ def declarations(body: str) -> Declared:
     """The declarations that matter, by name.
 
     >>> declarations("font-size: 9pt; background: #f00 url(x.png)")
-    {'background-color': '#f00'}
+    {'font-size': '9pt', 'background-color': '#f00'}
     """
     out: Declared = {}
     for part in body.split(";"):
@@ -93,6 +93,19 @@ def _background(value: str) -> str | None:
 
     words = _COLOUR_WORD.findall(re.sub(r"url\([^)]*\)", "", value.lower()))
     return next((word for word in words if colour(word)), None)
+
+
+def is_large(element: Any, declared: Declared) -> bool | None:
+    """Whether text is of a title's size; None where nothing is said.
+
+    >>> is_large({}, {"font-size": "26pt"}), is_large({"size": "2"}, {}), is_large({}, {})
+    (True, False, None)
+    """
+    match = re.fullmatch(r"([\d.]+)(pt|px|em|rem)", declared.get("font-size", ""))
+    if match:
+        return float(match[1]) * {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0}[match[2]] >= 16
+    size = element.get("size") if getattr(element, "tag", "font") == "font" else None
+    return size in ("5", "6", "7", "+2", "+3", "+4") if size else None
 
 
 def hides(element: Any, declared: Declared) -> bool:

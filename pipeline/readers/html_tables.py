@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pipeline.readers.colours import background
-from pipeline.readers.html_css import Sheet, hides
+from pipeline.readers.html_css import Sheet, hides, is_large
 from pipeline.readers.html_page import SKIPPED
 from pipeline.readers.runs import Cell, Run, place
 
@@ -111,12 +111,17 @@ def _badge(td: Any, sheet: Sheet) -> str | None:
 class Look:
     """The look that text inherits: bold, struck, ink, visible."""
 
-    __slots__ = ("bold", "rgb", "struck", "visible")
+    __slots__ = ("bold", "large", "rgb", "struck", "visible")
 
     def __init__(
-        self, bold: bool = False, struck: bool = False, rgb: str | None = None, visible: bool = True
+        self,
+        bold: bool = False,
+        struck: bool = False,
+        rgb: str | None = None,
+        visible: bool = True,
+        large: bool = False,
     ) -> None:
-        self.bold, self.struck, self.rgb, self.visible = bold, struck, rgb, visible
+        self.bold, self.struck, self.rgb, self.visible, self.large = bold, struck, rgb, visible, large
 
     def inside(self, element: Any, sheet: Sheet) -> Look:
         """The look inside an element."""
@@ -132,11 +137,13 @@ class Look:
         struck = self.struck or element.tag in ("s", "strike", "del")
         struck = struck or "line-through" in declared.get("text-decoration", "")
         rgb = ink(declared["color"]) if "color" in declared else self.rgb
-        return Look(bold, struck, rgb, self.visible and not hides(element, declared))
+        large = is_large(element, declared)
+        shown = self.visible and not hides(element, declared)
+        return Look(bold, struck, rgb, shown, self.large if large is None else large)
 
     def run(self, text: str) -> Run:
         """Text of this look."""
-        return Run(text, self.bold, self.struck, self.rgb, self.visible)
+        return Run(text, self.bold, self.struck, self.rgb, self.visible, large=self.large)
 
 
 _LOOKS = frozenset({"b", "strong", "th", "s", "strike", "del"})

@@ -17,7 +17,10 @@ _CELL_BULLET = re.compile(r"^[•·▪◦‣\uf0b7\uf0a7][ \t\u00a0]*(?=\S)", re
 
 @dataclass(slots=True)
 class Run:
-    """Text of one look. ``struck``: crossed out or a tracked deletion (``author`` where known)."""
+    """Text of one look. ``struck``: crossed out or a tracked deletion (``author`` where known).
+
+    ``large``: of the size of a title (16 points and more).
+    """
 
     text: str
     bold: bool = False
@@ -25,6 +28,7 @@ class Run:
     rgb: str | None = None
     visible: bool = True
     author: str | None = None
+    large: bool = False
 
 
 @dataclass
@@ -54,6 +58,8 @@ def write(made: Builder, kind: BlockKind, runs: list[Run], **facts: Any) -> Bloc
         kind, text, facts = _labelled(kind, text, facts)
     text = without_attachment(made, text)
     block = made.add(kind, text, bold=_bold(shown), font_rgb=_rgb(shown), **facts)
+    if block is not None and shown and all(run.large for run in shown if run.text.strip()):
+        made.large.append(block)
     _aside(made, runs, facts.get("page"))
     return block
 

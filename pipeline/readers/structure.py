@@ -134,5 +134,8 @@ def promote_title(made: Builder) -> None:
         return
     if block.kind == "heading" and (block.level or 1) == 1 and block.label is None:
         block.kind, block.level = "title", None
-    elif block.kind == "paragraph" and (block.bold or is_capitals(text)) and "\n" not in text:
+        return
+    large = any(other is block for other in made.large)
+    named = text == made.hints.get("html_title")
+    if block.kind == "paragraph" and "\n" not in text and (block.bold or large or named or is_capitals(text)):
         block.kind = "title"
