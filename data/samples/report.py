@@ -47,7 +47,7 @@ def attendance(present: str, away: str) -> Grid:
     return Grid(tuple(rows), {}, (150, 320), head=False)
 
 
-def rating(first: str, second: str, fills: tuple[str, str], label: str = "Agreed measure") -> Grid:
+def rating(first: str, second: str, fills: tuple[str, str], label: str = "Progress rating") -> Grid:
     """The two rated cells under a strand: word and colour, or colour alone."""
     return Grid(((label, first, second),), {(0, 1): fills[0], (0, 2): fills[1]}, (150, 90, 90), head=False)
 
