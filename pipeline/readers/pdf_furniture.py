@@ -12,6 +12,8 @@ ZONE = 0.16
 """Share of the page height, from the top and the bottom, where furniture may stand."""
 SAME_PLACE = 9.0
 """How far (points) a repeated line may move from page to page."""
+LONG = 12
+"""A line this long may repeat at another height (a landscape page, another section)."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^[\W_]*(?:page)?[\W_]*\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?[\W_]*$", re.IGNORECASE)
 
@@ -80,7 +82,9 @@ def _is_furniture(
 ) -> bool:
     text = " ".join(w.text for w in words)
     near = [p for p, y in counts[side, _key(words)] if abs(y - words[0].top) <= SAME_PLACE]
-    repeated = len(set(near)) >= max(2, min(5, 0.3 * n_pages))
+    enough = max(2, min(5, 0.3 * n_pages))
+    anywhere = {p for p, _ in counts[side, _key(words)]}
+    repeated = len(set(near)) >= enough or (len(text) >= LONG and len(anywhere) >= enough)
     if _PAGE_NUMBER.match(text):
         return outer and (repeated or side == "footer" or "page" in text.casefold()) and n_pages > 0
     return repeated and n_pages > 1 and (outer or len(set(near)) > 2)

@@ -49,6 +49,7 @@ class Grid:
     cells: list[Cell]
     ruled: bool = True
     weak: bool = False
+    loose: bool = False
 
     @property
     def box(self) -> Box:

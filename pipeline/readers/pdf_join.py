@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.readers.pdf_grid import Cell, Grid
-from pipeline.readers.pdf_layout import Piece
-from pipeline.readers.pdf_lines import continues, rows
+from pipeline.readers.pdf_layout import Piece, text_pieces
+from pipeline.readers.pdf_lines import continues, line_of, rows
 
 NEAR = 6.0
 """How far (points) the columns of a continued table may move."""
@@ -29,14 +29,22 @@ def join_pages(pages: list[list[Piece]]) -> tuple[list[Piece], list[Piece]]:
 
 
 def _unframed(piece: Piece) -> list[Piece]:
-    """A frame around text that continued no table becomes text again; other pieces stay."""
+    """A frame around text that continued no table, and the boxes of a diagram, become text again."""
     grid = piece.grid
-    if grid is None or not grid.weak:
+    if grid is None or not (grid.weak or grid.loose):
         return [piece]
     filled = [c for c in grid.cells if c.words]
-    if len(filled) > 1 and all(len(c.words) < STATEMENT for c in filled):
+    if not grid.loose and len(filled) > 1 and all(len(c.words) < STATEMENT for c in filled):
         return [piece]
+    if grid.loose:
+        return [made for cell in filled for made in _boxed(cell)]
     return [made for cell in filled for made in piece.again(cell.words)]
+
+
+def _boxed(cell: Cell) -> list[Piece]:
+    """The text of a box in a diagram."""
+    lines = [line_of(words) for words in rows(cell.words)]
+    return text_pieces(lines, cell.box[2] - 6, cell.page)
 
 
 def _continued(out: list[Piece], rest: list[Piece], repeated: list[Piece]) -> list[Piece]:

@@ -28,6 +28,7 @@ def ruled_tables(page: PageContent) -> list[Grid]:
         page.words = [w for w in page.words if id(w) not in gone]
     for grid in kept:
         grid.weak = grid.n_cols == 1 or sum(1 for c in grid.cells if c.words) < 2
+        grid.loose = sum(area(c.box) for c in grid.cells) < 0.5 * area(grid.box)
         for cell in grid.cells:
             dress(cell, page)
         heal(grid, page)
