@@ -69,14 +69,15 @@ def _inside(document: Document, body: list[Block], index: int) -> list[Block]:
 def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> Iterator[Unit]:
     """Statements of a section; blocks of tables with several filled columns are left to the tables."""
     wide = _wide_tables(document, blocks)
-    unit = Unit()
+    unit, given = Unit(), False
     for block in blocks:
         text = squeezed(document.of(block))
         if not any(c.isalnum() for c in text) or block.table_no in wide or _is_label(text, status):
             continue
         if unit.text and not _joins(unit, block, text):
-            yield unit
-            unit = Unit()
+            if given or not (block.kind == "heading" and unit.text[-1] not in ".!?"):
+                yield unit  # at first, what ends no sentence before a heading only leads to its list
+            unit, given = Unit(), True
         if block.kind in ("heading", "title"):
             continue
         unit.listing = unit.text.endswith(":") or (unit.listing and block.kind == "list_item")

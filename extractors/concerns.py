@@ -138,6 +138,8 @@ EXTRACTOR = Extractor(
         "grids",
         "programme_columns",
         "programme_lines",
+        "rag_colours",
+        "rag_words",
         "strand_headings",
     ),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.base import Extractor, Found
 from extractors.grids import Cell, Grid, grids
@@ -14,28 +13,15 @@ from extractors.programme_columns import column_role
 from extractors.programme_lines import Line, lines
 from extractors.rag_words import suffix, whole
 from extractors.strand_headings import StrandHeading, parse_heading
+from extractors.strand_themes import Sighting, heading_is_part, rated_headings
 from schemas import Document, Strand
 
 _NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
+_WEAK = frozenset({"theme", "outcome", "objective", "pillar"})
 _STRONG = frozenset({"strand", "workstream", "weakness", "priority action"})
 
 
 _PLAN = re.compile(r"\b(?:plan|update|progress|statement of action|monitoring)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A place where a strand is named: the span of its title there, and the line's own weight."""
-
-    family: str
-    number: str | None
-    title: str | None
-    start: int
-    end: int
-    anchor: int
-    level: int
-    heading: bool
-    rule: str
 
 
 def extract(document: Document, found: Found) -> Iterator[Strand]:
@@ -47,7 +33,7 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
     seen = [*_from_lines(document, stream), *_from_tables(document)]
     if kind == "inspection_report" and not _PLAN.search(found.value("title") or ""):
         seen = [s for s in seen if s.family in ("strand", "workstream")]
-    kept = _credible(seen, kind)
+    kept = _credible(seen, kind) or rated_headings(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
 
@@ -152,17 +138,15 @@ def _credible(seen: list[Sighting], kind: str | None) -> list[Sighting]:
     headed = Counter(s.family for s in titled if s.heading)
     for sighting in titled:
         numbers[sighting.family].add(sighting.number or sighting.title or "")
-    return [s for s in titled if _is_credible(s, len(numbers[s.family]), headed[s.family], kind)]
+    return [s for s in titled if _is_credible(s.family, len(numbers[s.family]), headed[s.family], kind)]
 
 
-def _is_credible(sighting: Sighting, numbers: int, headed: int, kind: str | None) -> bool:
+def _is_credible(family: str, numbers: int, headed: int, kind: str | None) -> bool:
+    if family == "area":
+        return numbers >= 2 and headed >= 2 and kind == "progress_report"
     if numbers >= 2:
-        return True
-    return (
-        headed > 0
-        and kind in ("progress_report", "other", None)
-        and sighting.family in _STRONG | {"priority"}
-    )
+        return family not in _WEAK or headed >= 2 or kind in ("progress_report", "other", None)
+    return headed > 0 and kind in ("progress_report", "other", None) and family in _STRONG | {"priority"}
 
 
 def _groups(seen: list[Sighting]) -> list[list[Sighting]]:
@@ -245,9 +229,7 @@ def _scope_end(
 
 def _closes(line: Line, strand: Sighting) -> bool:
     """True for a heading of the same or a higher level that does not belong inside a strand."""
-    if not line.is_heading or load("strand_headings").canonical(line.text.rstrip(" :")):
-        return False
-    if column_role(line.text) or whole(line.text) or line.text.endswith(":"):
+    if not line.is_heading or heading_is_part(line.text) or line.text.endswith(":"):
         return False
     return strand.heading is False or (line.block.level or 9) <= strand.level
 
@@ -258,5 +240,12 @@ EXTRACTOR = Extractor(
     extract,
     needs=("document",),
     lexicons=("strands", "strand_headings", "programme_columns", "ratings"),
-    modules=("grids", "programme_columns", "programme_lines", "rag_words", "strand_headings"),
+    modules=(
+        "grids",
+        "programme_columns",
+        "programme_lines",
+        "rag_words",
+        "strand_headings",
+        "strand_themes",
+    ),
 )

@@ -1,0 +1,78 @@
+"""Strands without a keyword: headings of one level that are each rated. And what a sighting is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from extractors.lexicon import load
+from extractors.programme_columns import column_role
+from extractors.programme_lines import Line, trimmed
+from extractors.rag_words import says_rag, suffix, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where a strand is named: the span of its title there, and the line's own weight."""
+
+    family: str
+    number: str | None
+    title: str | None
+    start: int
+    end: int
+    anchor: int
+    level: int
+    heading: bool
+    rule: str
+
+
+def rated_headings(stream: list[Line]) -> list[Sighting]:
+    """Headings of one level that are each rated, at their end or right below: themes without a word.
+
+    "Leadership" with "RAG: Green" below, "Co-production" with "RAG: Amber" below.
+    """
+    found: dict[int, list[Sighting]] = defaultdict(list)
+    for index, line in enumerate(stream):
+        if line.block.kind != "heading" or heading_is_part(line.text):
+            continue
+        mark = suffix(line.text)
+        if mark is None and not _rated_below(stream, index):
+            continue
+        end = line.start + len(line.text[: mark.cut] if mark else line.text)
+        start, end = trimmed(line.text, 0, end - line.start, " .:;-–—")
+        number = (line.block.label or "").strip(" .)") or None
+        level, title = line.block.level or 9, " ".join(line.text[start:end].split())
+        found[level].append(
+            Sighting(
+                "named",
+                number,
+                title,
+                line.start + start,
+                line.start + end,
+                line.start,
+                level,
+                True,
+                "rated_heading",
+            )
+        )
+    return next((f for _, f in sorted(found.items()) if len({s.title for s in f}) >= 2), [])
+
+
+def heading_is_part(text: str) -> bool:
+    """True for a heading that belongs inside a strand: "Next steps", "RAG rating"."""
+    return bool(load("strand_headings").canonical(text.strip(" :.")) or column_role(text) or whole(text))
+
+
+def _rated_below(stream: list[Line], index: int) -> bool:
+    """True where one of the two lines below says "RAG: Green", alone or in two cells."""
+    below = stream[index + 1 : index + 4]
+    for place, line in enumerate(below[:2]):
+        if line.is_heading:
+            return False
+        label, mark, value = line.text.partition(":")
+        if mark and says_rag(label) and whole(value.strip()):
+            return True
+        after = below[place + 1].text if place + 1 < len(below) else ""
+        if line.in_table and column_role(line.text) == "rag" and whole(after):
+            return True
+    return False
