@@ -18,7 +18,7 @@ from extractors.calendar_words import WEEKDAY, lowered
 
 _WEEKDAY_BEFORE = re.compile(rf"(?P<w>{WEEKDAY})\s*,?\s*(?:the\s+)?$", re.IGNORECASE)
 _WEEK_BEFORE = re.compile(
-    r"(?:\bw/?\s?c\.?|\bweek\s+(?:commencing|beginning|of)(?:\s+the)?)[\s:]*$", re.IGNORECASE
+    r"(?:\bw/?\s?[cb]\.?|\bweek\s+(?:commencing|beginning|of)(?:\s+the)?)[\s:]*$", re.IGNORECASE
 )
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from extractors.calendar_atom import Atom
 from extractors.calendar_words import COUNTED, HOLIDAYS, SEASONS, full_year, month_number
 
-_MONTH_DAY_AFTER = re.compile(r"\s*(?:[,;.)\t\n]|[–—-]\s+\D|$)")
+_MONTH_DAY_AFTER = re.compile(r"\s*(?:[,;.:)\t\n]|[–—-]\s+\D|$)")
 _ON_BEFORE = re.compile(r"(?:\bon(?:\s+the)?|day,?|\bheld|\bdated)\s+$", re.IGNORECASE)
 _NUMERIC_BEFORE = re.compile(
     r"(?:\b(?:on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?)"
@@ -19,7 +19,7 @@ _NUMERIC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_BEFORE = re.compile(
-    r"(?:(?:20)?\d\d[/–-]\d\d\s?(?:,|and|to|&|-|–|or)|\b(?:year|FY|budget|precept|accounts|subscription|in|for|average"
+    r"(?:(?:20)?\d\d[/–-]\d\d\s?(?:,|and|to|&|-|–|or)|\b(?:year|FY|budget|precept|accounts|subscription|in|for|average|end"
     r"|during|of|from|since))\s$",
     re.IGNORECASE,
 )
@@ -109,6 +109,10 @@ def _short_split(m: re.Match[str]) -> Atom | None:
     return Atom(*m.span("short"), "split", "short_split_year", 2000 + first, split=True)
 
 
+def _fiscal(m: re.Match[str]) -> Atom:
+    return Atom(*m.span("fy"), "split", "split_year", full_year(m["fa"]), split=True)
+
+
 def _years(span: tuple[int, int], first: int, last: str) -> Atom | None:
     """2018/19 is a split year, 2018-21 a range of years, 2018-06 a month."""
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -181,6 +185,7 @@ BUILD: dict[str, Callable[[re.Match[str]], Atom | None]] = {
     "dmy": _day_month,
     "yq": _year_quarter,
     "split": _split,
+    "fy": _fiscal,
     "short": _short_split,
     "mdy": _month_day,
     "my_": _month_year,

@@ -10,7 +10,7 @@ import re
 from extractors.calendar_words import DAY, MONTH, ORDINAL, YEAR4, compile_words
 
 SEED = re.compile(
-    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4ut]|spring|summer|autumn|winter"
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4ut]|fy|spring|summer|autumn|winter"
     r"|(?:first|second|third|fourth)\s+quarter|christmas|boxing\s|new\syear"
 )
 """Where an expression may begin, in text of lower case: a quick look before the pattern itself."""
@@ -28,10 +28,11 @@ ATOM = compile_words(
         |[-/](?P<dy2>\d\d){_TAIL2}|\s?['’](?P<dy3>\d\d){_TAIL2}|\s(?P<dy4>[0-3]\d)(?=\s*(?:[),;\n\t]|\.(?!\d)|$)))?)
   | (?P<yq>(?P<yqs>20\d\d[/–-](?:20)?\d\d)[\s,]{{1,2}}(?:q|quarter\s?)(?P<yqn>[1-4]))(?!\w)
   | (?P<split>(?P<sy>(?:19|20)\d\d)\s?[/–-]\s?(?P<sz>(?:19|20)\d\d|\d\d))(?![\d\w/–-]|\.\d)
-  | (?P<short>(?<=\s)(?P<ha>[0-4]\d)[/–-](?P<hb>[0-4]\d))(?![\d/–-]|\w|\.\d)
+  | (?P<fy>fy\s?['’]?(?P<fa>(?:20)?\d\d)[/–-](?:20)?\d\d)(?![\w/])
+  | (?P<short>(?<=[\s(])(?P<ha>[0-4]\d)[/–-](?P<hb>[0-4]\d))(?![\d/–-]|\w|\.\d)
   | (?P<mdy>(?P<mm>{MONTH})\s{{1,2}}(?P<md>{DAY})(?P<mord>{ORDINAL})?
       (?:(?:,|,?\s{{1,2}})(?P<my>{YEAR4})(?!\d))?
-      (?![\w:%/]|\.\d))
+      (?![\w%/]|:\d|\.\d))
   | (?P<my_>(?P<ym>{MONTH})\.?(?:,?\s{{0,2}}(?:of\s)?|[-/–,]|\s[-–]\s)(?P<yy>{YEAR4})(?![\d/–-]\d|\d))
   | (?P<my2>(?P<zm>{MONTH})(?:-|\s?['’]|(?=\d))(?P<zy>\d\d){_TAIL2}(?!\w))
   | (?P<month>{MONTH})(?!\d)(?P<this>\s(?:of\s)?(?:this|last|next)\syear)?
@@ -40,7 +41,8 @@ ATOM = compile_words(
       (?:(?P<qs>(?:20)?\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<qy>20\d\d)(?!\d))?)(?!\w)
   | (?P<season>(?P<sw>spring|summer|autumn|winter)(?:\s(?P<term>terms?))?
       (?:,?\s(?:of\s)?(?:(?P<ss>20\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<s4>20\d\d)(?!\d)))?)(?!\w)
-  | (?:(?<=the\s)(?P<ordinal>(?P<od>{DAY})(?:st|nd|rd|th)))(?=\s*(?:[.,;)\n]|$)|\s(?:and|at|from|or)\b)
+  | (?:(?<=the\s)(?P<ordinal>(?P<od>{DAY})(?:st|nd|rd|th)))(?!\s(?:and|or|to)\s\d)
+      (?=\s*(?:[.,;)\n]|$)|\s(?:and|at|from|or)\b)
   | (?P<holiday>christmas\s(?:eve|day)|boxing\sday|new\syear['’]s\s(?:day|eve))(?:,?\s(?P<hy>{YEAR4}))?
   | (?<![–/-])(?P<year>{YEAR4})(?![\w/%]|[.,:]\d|[-–]\d)
   )"""

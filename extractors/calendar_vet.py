@@ -16,6 +16,8 @@ _STRONG = compile_words(
     |end\s+of|beginning\s+of|start\s+of|middle\s+of|this|last|next|for|of|to|on|at|through|following|previous
     |each|every|the|and|or|&|across|over|within|mid)(?:\s+(?:of|the|about|in|early|late|mid))*[\s-]*$"""
 )
+_MONTH_AFTER = compile_words(rf"\s?[–/-]\s?{MONTH}")
+_MONTH_BEFORE = compile_words(rf"{MONTH}\s?[–/-]\s?$")
 _IN_TIME = re.compile(
     r"(?i)\b(?:in|by|since|until|till|from|to|during|before|after|between|early|late|mid|end\s+of|last|next|this"
     r"|dec|nov|december|november)(?:\s+the)?[\s/–-]*$"
@@ -137,6 +139,8 @@ def _weak_month(word: str, before: str, after: str) -> str | None:
     capital = _CAPITAL_AFTER.match(after)
     if capital and name in _FORENAMES and not _EVENT_NOUNS.search(capital["word"]):
         return "name"
+    if _MONTH_AFTER.match(after) or _MONTH_BEFORE.search(before):
+        return None
     if name in _VERBS and ((len(name) == 3 and name != "May") or _PRONOUN_AFTER.match(after)):
         return "verb"
     return "verb" if word == "MAY" else None

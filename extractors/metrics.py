@@ -87,6 +87,7 @@ EXTRACTOR = Extractor(
         "calendar_pattern",
         "calendar_vet",
         "calendar_words",
+        "metrics_bare",
         "metrics_compare",
         "metrics_context",
         "metrics_count",

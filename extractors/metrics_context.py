@@ -10,7 +10,7 @@ from extractors.dates_direction import sentence
 from extractors.metrics_nouns import noun_phrase
 from extractors.metrics_quantity import Quantity
 from schemas import DateMention, Document, Metric
-from schemas.vocabulary import Change
+from schemas.vocabulary import Change, MetricStatus
 
 _NEAR = r"(?:\s+[\w-]+){0,4}?\s+(?:(?:to|by|at|of|from|in|is|was|now|with)\s+)?(?:[a-z]+\s+){0,3}\(?$"
 _UP = re.compile(
@@ -32,13 +32,16 @@ _EARLIER = re.compile(
 )
 _DURATIONS = ("hours", "days", "weeks", "months", "years")
 _TARGET = re.compile(
-    r"(?i)\b(?:targets?|standard|goal|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to)|against)\b"
+    r"(?i)\b(?:targets?|standard|goal|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to))\b"
     r"[^.;,]{0,30}$"
 )
 _FORECAST = re.compile(
     r"(?i)\b(?:forecast|projected|projection|predicted|anticipated|expected\s+to\s+(?:be|reach|rise|fall)"
     r"|estimated\s+to\s+(?:be|reach))\b[^.;]{0,40}$"
 )
+_FORECAST_AFTER = re.compile(r"(?i)\s+(?:is|are|was|were)\s+(?:forecast|projected|predicted|anticipated)\b")
+_AGAINST = re.compile(r"(?i)\bagainst\s+(?:a\s+|the\s+)?$")
+_MOVED_TO = re.compile(r"\s*(?:,\s*)?(?:down\s+|up\s+)?to\s+(?:\w+\s+){0,2}$")
 _LABEL = re.compile(r"(?:^|[.;]\s+|\n)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
 
 
@@ -60,9 +63,8 @@ class Context:
         before = source[left : quantity.start]
         until = got[place + 1].start if place + 1 < len(got) else right
         row.period = self._period(offset + quantity.end, offset + min(until, right))
-        row.status = (
-            "forecast" if _FORECAST.search(before) else "target" if _TARGET.search(before) else "actual"
-        )
+        after = source[quantity.end : quantity.end + 40]
+        row.status = _status(before, after)
         row.change = _change(source, got, place, left, right)
         label = _LABEL.search(source[: quantity.start])
         row.measure = label["label"].strip() if label else None
@@ -70,6 +72,12 @@ class Context:
 
     def _period(self, start: int, end: int) -> str | None:
         return next((d.edtf for d in self.dates if start <= d.char_start < end), None)
+
+
+def _status(before: str, after: str) -> MetricStatus:
+    if _FORECAST.search(before) or _FORECAST_AFTER.match(after):
+        return "forecast"
+    return "target" if _TARGET.search(before) or _AGAINST.search(before) else "actual"
 
 
 def _population(source: str, quantity: Quantity) -> str | None:
@@ -97,7 +105,10 @@ def _change(source: str, got: list[Quantity], place: int, left: int, right: int)
         if not _EARLIER.search(source[here.end : right]):
             return None
         return "up" if here.value > after.value else "down" if here.value < after.value else "flat"
-    before = source[max(left, got[place - 1].end if place else left) : here.start]
+    last = got[place - 1] if place else None
+    if last and last.unit == here.unit and _MOVED_TO.fullmatch(source[last.end : here.start]):
+        return "up" if here.value > last.value else "down" if here.value < last.value else "flat"
+    before = source[max(left, last.end if last else left) : here.start]
     if _FLAT.search(before):
         return "flat"
     up, down = _UP.search(before), _DOWN.search(before)

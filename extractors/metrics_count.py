@@ -6,27 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.metrics_bare import RATED, THEN, noun_before
 from extractors.metrics_compare import comparator
-from extractors.metrics_nouns import after_of, noun_phrase, plural_before
+from extractors.metrics_nouns import after_of, noun_phrase
 from extractors.metrics_quantity import Quantity
 from extractors.numbers import DIGITS, WORDS, value_of
 from schemas.vocabulary import Comparator, Unit
 
 _WHOLE = re.compile(rf"({DIGITS}|{WORDS})(?![\w/%])", re.IGNORECASE)
+_OR_MORE = re.compile(r"(?i)\s+or\s+(?:more|fewer|less)\b|\s?\+(?=\s[a-z])")
 _PERCENT_PAIR = re.compile(r"(?i)\s*\(\s*(?:c\.?\s?|or\s)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*\)")
-_THEN = re.compile(
-    r"(?i)\s+(?:were|was|are|is|have|had|has|remain(?:ed|s)?|did|do|could|would|will|still|now|attended|came|said"
-    r"|responded|completed|agreed|voted|failed|passed|joined|left|live|lives|lived|go|went|work|receive)\b"
-)
-_RATED = re.compile(
-    r"(?i)\s+(?:(?:are|is|were|was|rated|as|at)\s+){0,3}(?:red|amber|green|blue|grey|completed?|closed)\b"
-)
-_ADJECTIVE = re.compile(r"\s+[a-z]{4,}(?=\s*(?:[.,;)]|$))")
-_FROM_TO = re.compile(
-    r"(?i)\b(?:(?:(?:up|down)(?!\s+to\b)|(?:increas\w+|decreas\w+|rose|risen|rising|fell|fallen|falling|reduc\w+|compar\w+|grown"
-    r"|grew|dropp\w+|threefold|twofold|trebled|doubled|went|gone|improv\w+))(?:\s+[\w-]+){0,3}\s+(?:from|to|with"
-    r"|of|by)|remaining|the\s+other|against|only)\s+(?:the\s+)?(?:previous\s+)?$"
-)
 _DETERMINED = re.compile(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|your)\s+$")
 _PARTS = re.compile(r"\s+(?:FTE|WTE|full|whole|posts?\b|points|times|places|staff)")
 _CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
@@ -67,6 +56,12 @@ class Number:
             self.start, end, self.end, self.value, "count", rule, self.top, noun, self.how, of_value
         )
 
+    def noun_before(self, place: int, *, paired: bool) -> str | None:
+        """The noun that the words before give, where this number leaves it out."""
+        nouns = (q.noun for q in reversed(self.before) if q.unit == "count" and q.noun)
+        last = (self.before[-1].end, self.before[-1].noun) if self.before else None
+        return noun_before(self.source, self.start, place, next(nouns, self.carried), last, paired)
+
 
 def count(number: Number) -> Iterator[Quantity]:
     """The count that a number is, if any.
@@ -80,6 +75,8 @@ def count(number: Number) -> Iterator[Quantity]:
         return
     pair = _PERCENT_PAIR.match(source, number.end)
     place = pair.end() if pair else number.end
+    more = _OR_MORE.match(source, place)
+    place = more.end() if more else place
     if (whole := after_of(source, place)) is not None:
         yield from _part_of(number, whole)
         return
@@ -90,9 +87,9 @@ def count(number: Number) -> Iterator[Quantity]:
         yield Quantity(
             number.start, phrase.end, number.end, number.value, unit, "unit", number.top, None, number.how
         )
-    elif phrase is not None and not (_RATED.match(source, place) and phrase.start > place + 12):
+    elif phrase is not None and not (RATED.match(source, place) and phrase.start > place + 12):
         yield number.quantity(phrase.end, "count", phrase.head)
-    elif word not in _ONE and (noun := _noun_before(number, place, paired=bool(pair))):
+    elif word not in _ONE and (noun := number.noun_before(place, paired=bool(pair))):
         yield number.quantity(number.end, "bare", noun)
 
 
@@ -111,7 +108,7 @@ def _is_label(number: Number) -> bool:
     if before and before[-1] not in ".:;!?\n":
         return False
     phrase = noun_phrase(source, end)
-    return phrase is None or not _THEN.match(source, phrase.end)
+    return phrase is None or not THEN.match(source, phrase.end)
 
 
 def _part_of(number: Number, whole: int) -> Iterator[Quantity]:
@@ -121,11 +118,12 @@ def _part_of(number: Number, whole: int) -> Iterator[Quantity]:
     if match is None:
         yield from _some_of(number, whole)
         return
-    phrase, total = noun_phrase(source, match.end()), value_of(match[1])
+    pair = _PERCENT_PAIR.match(source, match.end())
+    phrase, total = noun_phrase(source, pair.end() if pair else match.end()), value_of(match[1])
     if phrase is None or total is None or total < number.value:
         return
     noun = _short_phrase(source[phrase.first : phrase.end], phrase.head)
-    if number.word.lower() not in _ONE:
+    if number.word.lower() != "one":
         yield number.quantity(phrase.end, "part", noun, total)
     yield Quantity(match.start(), phrase.end, match.end(), total, "count", "whole", None, noun)
 
@@ -138,7 +136,11 @@ def _short_phrase(phrase: str, head: str) -> str:
 def _some_of(number: Number, whole: int) -> Iterator[Quantity]:
     source = number.source
     phrase = noun_phrase(source, whole - 1)
-    if phrase is None or number.word.lower() in _ONE:
+    if number.word.lower() in _ONE:
+        return
+    if phrase is None:
+        if noun := number.noun_before(number.end, paired=False):
+            yield number.quantity(number.end, "bare", noun)
         return
     if source[number.end] == ")":
         counted = re.search(r"(?i)\bnumber\s+\($", source[max(0, number.start - 12) : number.start])
@@ -146,25 +148,3 @@ def _some_of(number: Number, whole: int) -> Iterator[Quantity]:
             yield number.quantity(phrase.end, "number_of", phrase.head)
     elif _DETERMINED.search(source[number.end : whole]):
         yield number.quantity(phrase.end, "part", phrase.head)
-
-
-def _noun_before(number: Number, place: int, *, paired: bool) -> str | None:
-    """The noun that a bare number leaves out, where the words around it say that it counts."""
-    source, start = number.source, number.start
-    counted = next((q.noun for q in reversed(number.before) if q.unit == "count" and q.noun), number.carried)
-    if _FROM_TO.search(source, max(0, start - 60), start):
-        since = max(source.rfind(". ", 0, start), source.rfind("\n", 0, start), 0)
-        if re.search(r"(?i)\b(?:to|from|by|of)\s+$", source[max(0, start - 8) : start]):
-            return plural_before(source, start, since) or counted
-        return counted
-    if counted is None:
-        return None
-    if not number.before and start > 0:
-        return None
-    if paired or _THEN.match(source, place) or _RATED.match(source, place):
-        return counted
-    if not number.before:
-        return None
-    last = number.before[-1]
-    near = last.noun == counted and not re.search(r"[.;]\s", source[last.end : start])
-    return counted if near and _ADJECTIVE.match(source, place) else None

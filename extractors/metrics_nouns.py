@@ -51,6 +51,8 @@ def is_plural(word: str) -> bool:
     lower = word.lower().rstrip("’'")
     if word[-1:] in "’'" or re.search(r"[’']s$", lower):
         return False
+    if word[-1:] == "s" and len(word) > 2 and word[:-1].isupper():
+        return True
     last = re.split(r"[/&-]", lower)[-1]
     if last in _words("plural"):
         return True

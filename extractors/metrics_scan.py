@@ -17,9 +17,9 @@ from extractors.numbers import DIGITS, FRACTIONS, MAGNITUDE, WORDS, value_of
 from schemas.vocabulary import Comparator, Unit
 
 _FIRST_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand dozen half"
-    " quarter doubled trebled tripled quadrupled halved"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand"
+    " dozen half quarter doubled trebled tripled quadrupled halved"
 )
 SEED = re.compile(
     rf"\d|[£$€]|\b(?:{'|'.join(_FIRST_WORDS.split())}|gbp\s|eur\s"
@@ -54,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<change>(?:doubled|trebled|tripled|quadrupled|halved)\b|(?:two|three|four|five|ten)-?fold\b)
       | (?P<couple>a\s+couple\s+of)\b
       | (?P<num>(?P<val>{number})(?:\s?(?P<mag>(?:bn|million|billion|trillion)\b|k\b))?
-          (?:\s?(?P<pc1>%|per\s?cent))?
+          (?:\s?(?P<pc1>%|per\s?cent\b))?
           (?:\s?(?:-|–|—|\bto\b)\s?(?P<val2>{number})(?:\s?(?P<mag2>million|billion|bn|k\b))?(?=\W|$))?)
           (?:(?P<usep>[\s\u00a0]?|-)(?P<unit>{unit})(?![\w]))?
       )""",
@@ -218,7 +218,7 @@ def _number(
 
 def _unit_of(match: re.Match[str], whole: bool) -> Unit | None:
     """The unit printed behind the number; ``Minutes`` with a capital is none."""
-    if match["unit"] is None or not whole:
+    if match["unit"] is None or not whole or (match["pc1"] and not match["val2"]):
         return "percent" if match["pc1"] else None
     word = match["unit"]
     if word[0].isupper() and not word[:2].isupper() and not match["val"][0].isalpha():
@@ -236,7 +236,8 @@ def _measure(
     unit: Unit,
     whole: bool,
 ) -> Iterator[Quantity]:
-    stop = match.end("unit") if match["unit"] and whole else end
+    plain = match["unit"] and whole and not (match["pc1"] and not match["val2"])
+    stop = match.end("unit") if plain else end
     duration = unit in DURATIONS
     if duration and _no_duration(source, start, stop, match):
         return

@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"|standing\s+order|regulation|rule|condition|code|batch|tranche|wave|cohort|group|team|lot|set|week|day|term|quarter"
     r"|month|meeting|visit|ks|p|footpath|bridleway|cheque|chq|invoice|account|folio|tel|telephone|phone|mobile|fax|ext"
     r"|extension|box|covid|covid-|form|office|windows|world\s+war|line|size|age|aged|ages|risk|criterion|standard"
-    r"|principle|indicator|kpi|measure|target|lane|gate|bay|block|site|field|section\s+106|point|points?\s+of\s+order|slide"
+    r"|principle|indicator|kpi|measure|target|lane|round|gate|bay|block|site|field|section\s+106|point|points?\s+of\s+order|slide"
     r"|note|lesson|module|unit|pillar|enabler|deliverable|milestone|ambition|domain|ground|bullet|case|exhibit|row|column"
     r"|channel|studio|terminal|platform|pier|hangar|bed|gap)\s*(?:no\.?\s*)?[:#-]?\s*(?:\d+(?:\.\d+)*\s*(?:,|and|&|-|–|to)\s*)*$"
 )
@@ -65,7 +65,7 @@ _PHONE = re.compile(r"(?:\b0\d{2,5}[\s-]?\d{3,4}[\s-]?\d{3,4}\b|\+44[\d\s()]{9,}
 _JOINED_AFTER = re.compile(r"[\w/]|[.:]\d|-\d|–\d|-[a-z]|[’']s\b|,\d", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?(?:\d+\s*(?:-|–|to|and)\s*)?$")
-_PER = re.compile(r"(?i)\bper\s+$|\d\s?:\s?$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
+_PER = re.compile(r"(?i)\bper\s+$|\d:$|\d\s:\s$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
 _WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
 _TO_ANOTHER = re.compile(r"(?i)[^.;]{0,60}\bto\s+(?:another|the\s+next|the\s+other)\b")
 _ONE_AFTER = re.compile(
