@@ -18,8 +18,8 @@ from schemas.vocabulary import Comparator, Unit
 
 _FIRST_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand"
-    " dozen half quarter doubled trebled tripled quadrupled halved"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred"
+    " thousand dozen half quarter doubled trebled tripled quadrupled halved"
 )
 SEED = re.compile(
     rf"\d|[£$€]|\b(?:{'|'.join(_FIRST_WORDS.split())}|gbp\s|eur\s"
