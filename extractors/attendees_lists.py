@@ -26,7 +26,7 @@ _NOTE = re.compile(
 _BARE = re.compile(
     r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|apologies(?: for absence)?|absent))\s+(?=[A-Z])"
 )
-_BODY = re.compile(
+BODY_LABEL = re.compile(
     r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|team))(?: members)?\s*:\s*(?=\S)",
     re.I,
 )
@@ -131,11 +131,11 @@ class ListReader:
 
     def _loose(self, line: Line) -> Label | None:
         """A label with neither colon nor dash before people ("Present Ann Hall AH"), or "Panel: …"."""
-        match = _BARE.match(line.text) or _BODY.match(line.text)
+        match = _BARE.match(line.text) or BODY_LABEL.match(line.text)
         if match is None:
             return None
         people = listing(line.text[match.end() :], line.start + match.end())
-        if not people or (match.re is _BODY and (len(people) < 2 or self.found)):
+        if not people or (match.re is BODY_LABEL and (len(people) < 2 or self.found)):
             return None
         label = label_of(match["label"]) or label_of("Present")
         return replace(label, end=match.end(), whole=False) if label else None

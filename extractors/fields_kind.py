@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.attendance import label_of
+from extractors.attendees_lists import BODY_LABEL, listing
 from extractors.head import HeadLine, head_lines
 from schemas import Block, Document
 from schemas.vocabulary import DocumentKind, Outcome
@@ -44,19 +45,18 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     >>> kind_of(minutes_of_a_board)  # doctest: +SKIP
     ('minutes', (0, 25), 'title')
     """
-    lines = head_lines(document, 30)
-    first = lines[0]
-    signs = _signs(lines[:12])
+    lines = head_lines(document, 40)
+    around = _signs(lines[:12])
+    signs = _signs(_above_attendance(lines)) | {k: p for k, p in around.items() if k == "agenda"}
     attended = _attended(lines)
     if attended and "agenda" in signs and not _tells(document):
         attended = None
-    ranked = _rank(signs, attended)
+    ranked = _rank(signs or ({} if attended else around), attended)
     if ranked is not None:
-        kind, place = ranked
-        return kind, place, "title"
+        return *ranked, "title"
     if attended:
         return "minutes", attended, "attendance"
-    return "other", (first.start, first.end), "no_sign"
+    return "other", (lines[0].start, lines[0].end), "no_sign"
 
 
 _TOLD = re.compile(
@@ -67,6 +67,14 @@ _TOLD = re.compile(
 def _tells(document: Document) -> bool:
     """True where the text tells what happened: minutes under the title of an agenda."""
     return sum(1 for _ in _TOLD.finditer(document.text, 0, document.body_end)) >= 3
+
+
+def _above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
+    """The head above the first list of people: below it stand items of business."""
+    for place, line in enumerate(lines[:12]):
+        if place and (label_of(line.text) is not None or BODY_LABEL.match(line.text)):
+            return lines[:place]
+    return lines[:12]
 
 
 def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
@@ -92,9 +100,16 @@ def _rank(signs: dict[DocumentKind, Place], attended: Place | None) -> tuple[Doc
 
 
 def _attended(lines: list[HeadLine]) -> Place | None:
-    for line in lines:
+    """The first label of attendance that people follow, on its line or below."""
+    for place, line in enumerate(lines):
         label = label_of(line.text)
-        if label is not None and label.status == "present":
+        match = None if label else BODY_LABEL.match(line.text)
+        end = label.end if label else match.end() if match else None
+        if end is None or (label is not None and label.status is None):
+            continue
+        rest = line.text[end:]
+        behind = [rest] if rest.strip() else [below.text for below in lines[place + 1 : place + 4]]
+        if any(listing(text, 0) for text in behind):
             return line.start, line.end
     return None
 
