@@ -27,7 +27,7 @@ def commit(state: State, spool: Spool, done: dict[str, list[Stored]], marks: dic
     with Builder(state.output, state.previous, state.run_id, count) as builder:
         builder.manifest.marks = marks
         builder.build_raw(touched, spool)
-        _finalise(state, builder, entries)
+        _finalise(state, builder, entries, touched)
         files = _tables_of_the_run(state, builder, entries, touched)
         builder.finish(entries.values())
     report = Report(state.output.snapshot(builder.number), state.run_id, True, files, {}, cpu=state.cpu)
@@ -117,14 +117,15 @@ def _leave(state: State, entries: dict[str, Entry], touched: Touched) -> None:
             touched.states.pop(entry.doc_id, None)
 
 
-def _finalise(state: State, builder: Builder, entries: dict[str, Entry]) -> None:
+def _finalise(state: State, builder: Builder, entries: dict[str, Entry], touched: Touched) -> None:
     """Final parts: identities, copies and decisions over the raw rows; the tables that these make."""
-    from pipeline.finish import across_documents, transforms
+    from pipeline.finish import transforms
+    from pipeline.identities import identify
     from pipeline.replay import Replay
     from schemas.arrow import to_table
 
     replay = Replay.over(state.decisions, builder.raw_rows, state.run_id, builder.part_of)
-    across = across_documents(builder, replay)
+    across = identify(builder, replay, touched.documents)
     builder.build_final(transforms(builder, across, duplicates(entries), replay.transforms()))
     builder.write_whole("people", to_table("people", across.people) if across.people else None)
     builder.write_whole("reviews", replay.reviews() if state.decisions else None)

@@ -32,12 +32,13 @@ class Dask:
             yield from self._all(client, tasks)
 
     def _all(self, client: Any, tasks: Iterable[Task]) -> Iterator[tuple[Task, list[Outcome]]]:
-        from distributed import as_completed
+        import distributed
 
+        library: Any = distributed
         room = max(1, sum(client.nthreads().values())) * AHEAD
         waiting: dict[Any, Task] = {}
         source = iter(tasks)
-        done = as_completed(loop=client.loop)
+        done = library.as_completed(loop=client.loop)
         for task in source:
             self._submit(client, done, waiting, task)
             if len(waiting) >= room:
@@ -75,18 +76,19 @@ def _result(future: Any, task: Task, limits: Limits) -> list[Outcome]:
 def _client(settings: Settings) -> Any:
     """A client of the scheduler that is named, or of a cluster of processes on this machine."""
     try:
-        from distributed import Client, LocalCluster
+        import distributed
     except ImportError as error:
         raise EngineError(f"--engine dask needs Dask: {INSTALL}.") from error
+    library: Any = distributed
     if settings.scheduler:
         try:
-            return Client(settings.scheduler, timeout="10s", set_as_default=False)
+            return library.Client(settings.scheduler, timeout="10s", set_as_default=False)
         except (OSError, ValueError) as error:
             raise EngineError(
                 f"No Dask scheduler answers at {settings.scheduler}; start one with `dask scheduler`."
             ) from error
     workers = settings.workers or len(cores())
-    cluster = LocalCluster(
+    cluster = library.LocalCluster(
         n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     )
-    return Client(cluster, set_as_default=False)
+    return library.Client(cluster, set_as_default=False)

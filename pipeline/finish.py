@@ -5,7 +5,6 @@ Gives the builder one function a table, from raw rows to final rows.
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from pipeline.replay import Replay
     from pipeline.store.build import Builder, Transform
 
 
@@ -87,12 +85,3 @@ def _with_copies(builder: Builder, copies: Mapping[str, tuple[Any, str]]) -> Tra
         return pa.concat_tables([held, added]).sort_by("doc_id").combine_chunks()
 
     return apply
-
-
-def across_documents(builder: Builder, replay: Replay) -> Across:
-    """Identities of people and renditions of one meeting, over the rows of all documents."""
-    if importlib.util.find_spec("pipeline.identities") is None:
-        return Across()
-    from pipeline.identities import identify
-
-    return identify(builder, replay)

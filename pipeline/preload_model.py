@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import pipeline.preload  # noqa: F401
+from extractors.ner import entities
 
-try:
-    from extractors.ner import load_model
-except ImportError:
-    pass
-else:
-    load_model()
+entities(["Mary Hill chaired the meeting."])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import importlib.metadata
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -118,11 +119,13 @@ def last_inputs(previous: Previous) -> list[str]:
 
 def ner_model() -> str | None:
     """The spaCy pipeline that names are found with, and its version; None without one."""
-    try:
-        from extractors.ner import model_name
-    except ImportError:
+    from extractors.ner import model_name
+
+    name = model_name()
+    if name is None:
         return None
-    name: str | None = model_name()
+    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+        return f"{name}-{importlib.metadata.version(name)}"
     return name
 
 

@@ -223,6 +223,11 @@ class Builder:
         """All raw rows of a table (some columns of them), in order of document."""
         return parts.read([self._raw[k] for k in sorted(self._raw) if k[0] == table], table, columns)
 
+    def raw_part(self, table: str, number: int) -> pa.Table:
+        """The raw rows of one part."""
+        path = self._raw.get((table, number))
+        return parts.read([path] if path else [], table)
+
     # final parts
 
     def build_final(self, transforms: dict[str, Transform]) -> None:
