@@ -7,6 +7,7 @@ places that name a person make one row; apologies win over a listing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.attendees_inspection import inspection_people
 from extractors.attendees_lists import ListReader
@@ -15,8 +16,10 @@ from extractors.attendees_sentences import sentence_people
 from extractors.attendees_tables import read_table
 from extractors.base import Extractor, Found
 from extractors.capacity import capacity_of
+from extractors.meetings import SITTING
 from extractors.roster import Roster, Seen, merged
-from schemas import Attendee, Document
+from extractors.sittings import other_sittings, own_scope, sittings
+from schemas import Attendee, Document, Meeting
 
 
 def extract(document: Document, found: Found) -> Iterator[Attendee]:
@@ -25,6 +28,21 @@ def extract(document: Document, found: Found) -> Iterator[Attendee]:
     for seen in roster.people:
         yield row_of(seen)
     yield from other_meetings(document, found, roster)
+    yield from _sitting_people(document, found)
+
+
+def _sitting_people(document: Document, found: Found) -> Iterator[Attendee]:
+    """Rows of the minutes of other meetings that the document holds."""
+    kind = found.value("kind")
+    if not any(m.rule == SITTING for m in found.of(Meeting)):
+        return
+    numbers = {m.char_start: m.meeting_no for m in found.of(Meeting) if m.rule == SITTING}
+    for sitting in other_sittings(kind, sittings(document, kind, found.value("date"))):
+        part = _part(document, sitting.start, sitting.end)
+        roster = _roster_of(part, "minutes", sitting.date.edtf)
+        for seen in roster.people:
+            seen.meeting_no = numbers[sitting.date_start]
+            yield row_of(seen)
 
 
 def own_roster(document: Document, found: Found) -> Roster:
@@ -34,14 +52,28 @@ def own_roster(document: Document, found: Found) -> Roster:
         return Roster(list(inspection_people(document)))
     if kind in ("agenda", "action_log"):
         return Roster()
-    listed = list(listed_people(document, found))
+    start, end = own_scope(document, kind, sittings(document, kind, found.value("date")))
+    return _roster_of(_part(document, start, end), kind, found.value("date"))
+
+
+def _roster_of(document: Document, kind: str | None, date: str | None) -> Roster:
+    """Everyone recorded in a document (or a part of one) that is of one meeting."""
+    listed = list(listed_people(document, date))
     roster = merged(listed)
     for seen in sentence_people(document, roster, kind):
         roster.add(seen)
     return roster
 
 
-def listed_people(document: Document, found: Found) -> Iterator[Seen]:
+def _part(document: Document, start: int, end: int) -> Document:
+    """The blocks of a part of a document, offsets unchanged."""
+    if start == 0 and end >= document.body_end:
+        return document
+    blocks = [replace(b) for b in document.blocks if start <= b.char_start < end]
+    return Document(document.source_path, document.text, blocks, body_end=end)
+
+
+def listed_people(document: Document, date: str | None) -> Iterator[Seen]:
     """People of lists and tables, in reading order."""
     reader = ListReader(document)
     tables = {t.table_no: t for t in document.tables}
@@ -51,7 +83,7 @@ def listed_people(document: Document, found: Found) -> Iterator[Seen]:
             reader.read(block)
         elif block.table_no not in done:
             done.add(block.table_no)
-            read_table(document, tables[block.table_no], reader, found.value("date"))
+            read_table(document, tables[block.table_no], reader, date)
     yield from reader.found
 
 
@@ -108,6 +140,7 @@ EXTRACTOR = Extractor(
         "persons",
         "posts",
         "roster",
+        "sittings",
         "titles",
     ),
 )

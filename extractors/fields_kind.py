@@ -99,9 +99,15 @@ def _rank(signs: dict[DocumentKind, Place], attended: Place | None) -> tuple[Doc
     return next(((k, p) for k, p in signs.items()), None)
 
 
+_EARLIER = re.compile(r"(?:draft\s+)?(?:minutes|notes)\s+of\b.*\d{4}", re.IGNORECASE)
+"""Where the minutes of an earlier meeting begin in a pack."""
+
+
 def _attended(lines: list[HeadLine]) -> Place | None:
     """The first label of attendance that people follow, on its line or below."""
     for place, line in enumerate(lines):
+        if place > 2 and _EARLIER.match(line.text) and line.block.kind in ("title", "heading"):
+            return None
         label = label_of(line.text)
         match = None if label else BODY_LABEL.match(line.text)
         end = label.end if label else match.end() if match else None

@@ -15,6 +15,7 @@ from extractors.base import Extractor, Found
 from extractors.calendar import DateSpan, Direction, parse, recognise
 from extractors.head import HeadLine, head_lines
 from extractors.lexicon import load
+from extractors.sittings import Sitting, other_sittings, sittings
 from schemas import Block, Document, DocumentField, Meeting
 from schemas.document import Table
 
@@ -31,6 +32,10 @@ _CLOSE = re.compile(
     r"(?=\d{1,2}[.:]\d{2}|\d{1,2}\s*[ap]\.?m|noon|midday)|\b(?:end\s+time|time\s+ended|finish(?:ed)?(?:\s+time)?|close\s+of\s+meeting)\s*:?\s*(?=\d)",
     re.IGNORECASE,
 )
+
+
+SITTING = "sitting"
+"""The rule of a meeting that has minutes of its own in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,25 @@ def extract(document: Document, found: Found) -> Iterator[Meeting]:
             if meeting is not None:
                 number += 1
                 yield meeting
+    kind = found.value("kind")
+    for sitting in other_sittings(kind, sittings(document, kind, found.value("date"))):
+        number += 1
+        yield _of_sitting(sitting, number)
+
+
+def _of_sitting(sitting: Sitting, number: int) -> Meeting:
+    return Meeting(
+        char_start=sitting.date_start,
+        char_end=sitting.date_end,
+        rule=SITTING,
+        meeting_no=number,
+        date=sitting.date.edtf,
+        start=sitting.date.first,
+        end=sitting.date.last,
+        purpose=None,
+        venue=None,
+        notes=None,
+    )
 
 
 def _dated_rows(
@@ -259,5 +283,5 @@ EXTRACTOR = Extractor(
     extract,
     needs=("document",),
     lexicons=("meeting_columns",),
-    modules=("meetings", "head", "calendar"),
+    modules=("meetings", "head", "calendar", "sittings", "attendance", "attendees_lists"),
 )

@@ -1,0 +1,68 @@
+"""Documents that hold the minutes of several meetings keep them apart."""
+
+from __future__ import annotations
+
+from extractors import attendees, document, meetings
+from extractors.base import Found
+from pipeline.readers.builder import Builder
+from schemas import Attendee, Document, Meeting, seal
+
+
+def _run(made: Document) -> tuple[dict[int, str | None], dict[int, list[str]]]:
+    found = Found()
+    for module in (document, meetings, attendees):
+        name = module.EXTRACTOR.name
+        rows = seal(made, name, list(module.extract(made, found)))
+        for table in module.EXTRACTOR.tables:
+            found.rows[table] = [r for r in rows if r.TABLE == table]
+    dates = {m.meeting_no: m.date for m in found.of(Meeting)}
+    people: dict[int, list[str]] = {}
+    for row in found.of(Attendee):
+        people.setdefault(row.meeting_no, []).append(f"{row.name} {row.status}")
+    return dates, people
+
+
+def _minutes(made: Builder, heading: str, present: list[str], apologies: list[str]) -> None:
+    made.add("heading", heading, level=1)
+    made.add("paragraph", "Present: " + ", ".join(present))
+    made.add("paragraph", "Apologies: " + ", ".join(apologies))
+    made.add("heading", "Buses", level=2)
+    made.add(
+        "paragraph", "It was agreed to write to the county. The clerk reported on the flood. All was noted."
+    )
+
+
+def test_a_page_of_two_meetings() -> None:
+    made = Builder("page.html")
+    made.add("title", "Fenham Parish Council minutes")
+    _minutes(made, "Meeting held on 5 March 2024", ["Ann Hall", "Bo Li"], ["Ada Obi"])
+    _minutes(made, "Meeting held on 9 April 2024", ["Ann Hall", "Ada Obi"], ["Bo Li"])
+    dates, people = _run(made.finish())
+    assert dates == {0: "2024-03-05", 1: "2024-04-09"}
+    assert people == {
+        0: ["Ann Hall present", "Bo Li present", "Ada Obi apologies"],
+        1: ["Ann Hall present", "Ada Obi present", "Bo Li apologies"],
+    }
+
+
+def test_an_agenda_pack_with_the_last_minutes() -> None:
+    made = Builder("pack.pdf")
+    made.add("title", "Fenham Parish Council agenda")
+    made.add("paragraph", "Meeting on Tuesday 9 April 2024 at 7pm in the village hall")
+    made.add("list_item", "Apologies", label="1.")
+    made.add("list_item", "Minutes of the last meeting", label="2.")
+    _minutes(made, "Minutes of the meeting held on 5 March 2024", ["Ann Hall", "Bo Li"], ["Ada Obi"])
+    dates, people = _run(made.finish())
+    assert dates == {0: "2024-04-09", 1: "2024-03-05"}
+    assert people == {1: ["Ann Hall present", "Bo Li present", "Ada Obi apologies"]}
+
+
+def test_ordinary_minutes_that_name_other_meetings_stay_one() -> None:
+    made = Builder("minutes.txt")
+    _minutes(made, "Minutes of the meeting held on 5 March 2024", ["Ann Hall"], ["Ada Obi"])
+    made.add("heading", "Minutes of the last meeting held on 6 February 2024", level=2)
+    made.add("paragraph", "The minutes were approved.")
+    made.add("heading", "Next meeting: 9 April 2024", level=2)
+    dates, people = _run(made.finish())
+    assert dates == {0: "2024-03-05"}
+    assert list(people) == [0]
