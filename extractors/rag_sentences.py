@@ -30,7 +30,8 @@ _COUNTED = re.compile(
 _GENERAL = re.compile(
     r"^(?:they|these|those|it|this|that|which|we|who|there|actions?|projects?|measures?|indicators?|"
     r"items?|risks?|"
-    r"kpis?|each|any|anything|everything|those that|ratings?|the (?:actions?|projects?|measures?|"
+    r"kpis?|lights?|leaves|signals?|"
+    r"each|any|anything|everything|those that|ratings?|the (?:actions?|projects?|measures?|"
     r"indicators?|risks?|light|lights))$",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ def _given() -> re.Pattern[str]:
 def _movement() -> re.Pattern[str]:
     colour = colour_words()
     return re.compile(
-        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:has|have|had)?\s*(?:also\s+)?(?:moved|changed|improved|"
+        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:(?:has|have|had|was|were|is|been|also|now)\s+)*(?:moved|changed|improved|"
         rf"gone|shifted|deteriorated|slipped|turned)\s+"
         rf"(?:from\s+)?(?P<a>{colour})\s+to\s+(?P<b>{colour})\b",
         re.IGNORECASE,
@@ -87,7 +88,7 @@ def _movement() -> re.Pattern[str]:
 
 def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
     for found in _movement().finditer(line.text):
-        subjects = _phrase_subjects(context, found["subject"], False, line.start)
+        subjects = _phrase_subjects(context, found["subject"], True, line.start)
         for subject in subjects:
             for position, name in enumerate(("a", "b"), 1):
                 mark = _mark_of(found, name)

@@ -56,7 +56,7 @@ def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[Rag
         seen.add((subject.text, item.column, item.rating))
         key = (-1 if _bare(grid, rated) else item.row, subject.text)
         positions[key] = positions.get(key, 0) + 1
-        yield _row(context, item, subject, dimension, positions[key])
+        yield _row(context, grid, item, subject, dimension, positions[key])
 
 
 def _caption(context: Context, grid: Grid) -> str:
@@ -135,10 +135,12 @@ def _text(cell: Cell | None) -> str:
     return cell.text if cell is not None else ""
 
 
-def _row(context: Context, item: Rated, subject: Subject, dimension: str | None, position: int) -> RagRating:
+def _row(
+    context: Context, grid: Grid, item: Rated, subject: Subject, dimension: str | None, position: int
+) -> RagRating:
     start, end, rule = item.start, item.end, f"cell_{item.basis}"
     if start >= end:
-        start, end = _beside(context, item, subject)
+        start, end = _evidence(context, grid, item, subject)
     period = context.period(dimension)
     return RagRating(
         subject=subject.text,
@@ -162,7 +164,18 @@ def _colour(item: Rated) -> str | None:
     return item.cell.font if item.basis == "font" else item.cell.fill
 
 
-def _beside(context: Context, item: Rated, subject: Subject) -> tuple[int, int]:
+def _evidence(context: Context, grid: Grid, item: Rated, subject: Subject) -> tuple[int, int]:
+    """A quote for a cell without text: the row's label, else the column's, else the words before it."""
+    row = [c for c in grid.rows[item.row] if c is not None and c.filled]
+    label = next((c for c in row if c.text.startswith(subject.text)), None)
+    if label is None:
+        label = next((c for c in row if not whole(c.text)), grid.header[item.column] if grid.header else None)
+    if label is not None and label.filled:
+        return label.start, label.end
+    return _beside(context, item)
+
+
+def _beside(context: Context, item: Rated) -> tuple[int, int]:
     """A quote for a cell without text: the words of its row nearest before it, else after it."""
     text = context.document.text
     before = text[: item.start].rstrip()
