@@ -17,6 +17,8 @@ BandKind = Literal["plain", "apart", "margin", "columns", "sides", "table"]
 
 GAP = 1.3
 """Least width of a gap between columns, in font sizes."""
+NARROW = 0.7
+"""Least width of a gap that several rows have in common."""
 WIDE = 4.0
 """A gap of this many font sizes parts a single line."""
 NEAR = 3.0
@@ -134,7 +136,7 @@ def _remaining(cuts: list[Span], row: Row) -> list[Span]:
     """
     out: list[Span] = []
     for lo, hi in cuts:
-        start = hi
+        before, start = (lo, hi), hi
         for word in row.words:
             if word.x0 < hi and word.x1 > lo:
                 if word.x0 - lo >= hi - word.x1:
@@ -142,7 +144,7 @@ def _remaining(cuts: list[Span], row: Row) -> list[Span]:
                 else:
                     lo = max(lo, word.x1)
         least = 0.45 if start - hi < 2 and any(abs(w.x0 - start) < 2 for w in row.words) else 0.8
-        if hi - lo >= least * row.size:
+        if (lo, hi) == before or hi - lo >= least * row.size:
             out.append((lo, hi))
     return out
 
@@ -198,7 +200,29 @@ def _cuts(rows: list[Row], known: list[Span]) -> list[Span]:
         if x0 - reach >= least or (x0 > reach and any(lo < x0 and reach < hi for lo, hi in known)):
             out.append((reach, x0))
         reach = max(reach, x1)
+    return sorted([*out, *_narrow(rows, out)]) if len(rows) >= 4 and out else out
+
+
+def _narrow(rows: list[Row], cuts: list[Span]) -> list[Span]:
+    """Narrower gaps that three or more rows of a table have in common: figures beside dates."""
+    spans = sorted((w.x0, w.x1) for row in rows for w in row.words)
+    out: list[Span] = []
+    reach = spans[0][1]
+    for x0, x1 in spans[1:]:
+        gap = (reach, x0)
+        new = not any(lo < x0 and reach < hi for lo, hi in cuts)
+        if x0 - reach >= NARROW * rows[0].size and new and _splits(rows, gap):
+            out.append(gap)
+        reach = max(reach, x1)
     return out
+
+
+def _splits(rows: list[Row], gap: Span) -> bool:
+    """Whether a gap runs through a part of most rows, and parts no labels from their text."""
+    middle = (gap[0] + gap[1]) / 2
+    through = [p for row in rows for p in row.parts if p[0].x0 < middle < p[-1].x1]
+    labels = sum(1 for part in through if is_label(part[0].text) and part[1].x0 >= gap[1] - 1)
+    return len(through) >= 3 and 2 * len(through) >= len(rows) and 2 * labels < len(through)
 
 
 def _pieces(part: list[Word], known: list[Span]) -> list[Span]:

@@ -190,6 +190,8 @@ def _wraps(above: list[list[Word]], below: list[list[Word]], ends: list[float], 
     lower = all(below[c][0].text[:1].islower() for c in filled)
     if any(above[c] and above[c][-1].style.bold != below[c][0].style.bold for c in filled):
         return False
+    if below[0] and below[0][0].text[:1].islower() and not any(above[1:]):
+        return bool(above[0]) and continues(above[0], below[0], ends[0])
     if 0 in filled and not lower and (len(filled) > 1 or not near):
         return False
     return all(len(above[c]) > 1 and continues(above[c], below[c], ends[c]) for c in filled)

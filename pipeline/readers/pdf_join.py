@@ -76,7 +76,7 @@ def _same_paragraph(last: Piece, first: Piece) -> bool:
 
 def _same_table(above: Grid, below: Grid) -> bool:
     """Same columns: as many, each within a few points (a narrower header row above counts too)."""
-    if above.ruled != below.ruled:
+    if above.ruled != below.ruled or _own_header(above, below):
         return False
     if above.n_cols == below.n_cols:
         shift = below.xs[0] - above.xs[0]
@@ -84,6 +84,16 @@ def _same_table(above: Grid, below: Grid) -> bool:
             return True
     outer = abs(above.xs[0] - below.xs[0]) <= NEAR and abs(above.xs[-1] - below.xs[-1]) <= NEAR
     return outer and _subset(above.xs, below.xs)
+
+
+def _own_header(above: Grid, below: Grid) -> bool:
+    """Whether a table opens with a shaded row like that of the table above, but another text."""
+    one, other = _row(above.cells, 0), _row(below.cells, 0)
+    fills = [c.fill_rgb for c in one]
+    if not all(fills) or fills != [c.fill_rgb for c in other]:
+        return False
+    rest = {c.fill_rgb for c in above.cells if c.row > 0}
+    return not set(fills) <= rest and _row_text(above, 0) != _row_text(below, 0)
 
 
 def _subset(one: list[float], other: list[float]) -> bool:

@@ -19,7 +19,7 @@ _LABEL = re.compile(
 _NEEDS_GAP = re.compile(r"^(?:[·§*+o-]|[–—]|\d{1,3}|\d{1,3}(?:\.\d{1,3})+|[A-Z]\.)$")
 _STUCK = re.compile(r"^(\(?\d{1,2}[.)]|[•▪■●➢])([A-Z][A-Za-z].*)$")
 _NO_GLYPH = re.compile("[\ufffd\ue000-\uf8ff]")
-_DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{2}$")
+_DATE = re.compile(r"^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.[1-9]\d$")
 
 
 def is_label(text: str) -> bool:
@@ -28,7 +28,7 @@ def is_label(text: str) -> bool:
     >>> is_label("5.2"), is_label("(a)"), is_label("•"), is_label("2018")
     (True, True, True, False)
     """
-    return bool(_LABEL.match(text))
+    return bool(_LABEL.match(text)) and not _DATE.match(text)
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def take_label(line: Line) -> None:
 
 def opens_with_label(first: Word, second: Word) -> bool:
     """Whether ``first`` is the label of the text that ``second`` begins."""
-    if not is_label(first.text) or second.glued or _DATE.match(first.text):
+    if not is_label(first.text) or second.glued:
         return False
     gap = (second.x0 - first.x1) / first.style.size
     if not _NEEDS_GAP.match(first.text):
@@ -129,7 +129,9 @@ def opens_with_label(first: Word, second: Word) -> bool:
         return label is not None or gap > 0.6
     if first.text.isdigit() or first.text == "o":
         return gap > 0.9
-    return gap > (0.3 if len(first.text) == 1 and not first.text.isalnum() else 0.5)
+    if len(first.text) > 1 or first.text.isalnum():
+        return gap > 0.5
+    return gap > (0.18 if second.text[:1].isupper() else 0.3)
 
 
 def split_at_gaps(words: list[Word], factor: float = 1.3) -> list[list[Word]]:
@@ -137,7 +139,8 @@ def split_at_gaps(words: list[Word], factor: float = 1.3) -> list[list[Word]]:
     parts: list[list[Word]] = [[words[0]]]
     for before, word in itertools.pairwise(words):
         wide = word.x0 - before.x1 > factor * max(before.style.size, word.style.size)
-        if wide and not (len(parts[-1]) == 1 and is_label(before.text) and word.x0 - before.x1 < 90):
+        labelled = len(parts) == 1 and len(parts[-1]) == 1 and is_label(before.text)
+        if wide and not (labelled and word.x0 - before.x1 < 90):
             parts.append([])
         parts[-1].append(word)
     return parts
