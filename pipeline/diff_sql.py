@@ -41,6 +41,7 @@ class Comparison:
         self.con.execute(FOUND)
         self.limited = doc_ids is not None
         self.one_sided: set[str] = set()
+        self.unique: dict[tuple[int, str], bool] = {}
         self._fill("wanted", ("doc_id",), [(d,) for d in doc_ids or ()])
         self._fill("pairs", ("after_id", "before_id"), sorted(self._document_pairs().items()))
 
@@ -94,19 +95,26 @@ class Comparison:
 
     def _keyed(self, relation: Relation, side: int) -> str:
         """A side with the key ``k`` (its document's paired id for documents) and number ``n``."""
-        source = relation.sources[side]
         paired = "coalesce(p.before_id, s.doc_id)" if side else "s.doc_id"
         key = paired if relation.key == "doc_id" else f"s.{name(relation.key)}"
-        limit = f" WHERE {paired} IN (FROM wanted) OR s.doc_id IN (FROM wanted)" if self.limited else ""
-        join = " LEFT JOIN pairs AS p ON s.doc_id = p.after_id" if side else ""
         number = self._number(relation, side)
-        return f"(SELECT s.*, {key} AS k, {number} AS n, {paired} AS d FROM {source} AS s{join}{limit})"
+        source = self._limited(relation.sources[side], side)
+        return f"(SELECT s.*, {key} AS k, {number} AS n, {paired} AS d FROM {source})"
+
+    def _limited(self, source: str, side: int) -> str:
+        """A source as ``s`` with its paired documents as ``p``, limited to the wanted documents."""
+        paired = "coalesce(p.before_id, s.doc_id)" if side else "s.doc_id"
+        limit = f" WHERE {paired} IN (FROM wanted) OR s.doc_id IN (FROM wanted)" if self.limited else ""
+        return f"{source} AS s" + (" LEFT JOIN pairs AS p ON s.doc_id = p.after_id" if side else "") + limit
 
     def _number(self, relation: Relation, side: int) -> str:
         """0 where keys are unique (nothing is sorted then), else a running number in reading order."""
         key, source = name(relation.key), relation.sources[side]
-        counted = self.con.execute(f"SELECT count(*), count(DISTINCT {key}) FROM {source}").fetchall()
-        if counted[0][0] == counted[0][1]:
+        if (side, source) not in self.unique:
+            counts = f"SELECT count(*), count(DISTINCT s.{key}) FROM {self._limited(source, side)}"
+            counted = self.con.execute(counts).fetchall()
+            self.unique[side, source] = counted[0][0] == counted[0][1]
+        if self.unique[side, source]:
             return "0"
         place = ", ".join(f"s.{c}" for c in ("char_start", "char_end") if c in relation.columns[side])
         return f"row_number() OVER (PARTITION BY s.{key} ORDER BY {place or 'hash(s)'}) - 1"
