@@ -168,3 +168,12 @@ def test_markdown() -> None:
 def test_line_ends_of_markdown_count_where_lines_were_not_wrapped() -> None:
     document = read_bytes(b"# Minutes\n\n## Present\n\nAnn Lee\nBo Ek\n", "x.md")
     assert document.text.endswith("Ann Lee\nBo Ek")
+
+
+def test_the_title_of_json() -> None:
+    data = json.dumps(
+        {"id": 7, "title": {"rendered": "Board minutes"}, "content": {"rendered": "<p>Agreed.</p><p>x</p>"}}
+    )
+    document = read_bytes(data.encode(), "x.json")
+    assert (document.blocks[0].kind, document.of(document.blocks[0])) == ("title", "Board minutes")
+    assert document.text.count("Board minutes") == 1

@@ -9,13 +9,16 @@ from schemas import Document
 from tests.office_files import odt
 
 STYLES = (
-    '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="B" style:family="text">'
+    '<style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="S" style:family="text">'
     '<style:text-properties style:text-line-through-style="solid"/></style:style>'
     '<style:style style:name="G" style:family="table-cell">'
-    '<style:table-cell-properties fo:background-color="#00b050"/></style:style><text:list-style style:name="L">'
+    '<style:table-cell-properties fo:background-color="#00b050"/></style:style>'
+    '<text:list-style style:name="L">'
     '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
-    '<text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/>'
+    '<text:list-level-style-number text:level="2" style:num-format="a"'
+    ' style:num-prefix="(" style:num-suffix=")"/>'
     "</text:list-style>"
 )
 RTF = rb"""{\rtf1\ansi{\b Minutes of the board}\par

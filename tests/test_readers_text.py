@@ -209,5 +209,76 @@ def test_bookmarks_are_removed_by_name() -> None:
 
 
 def test_form_feeds_are_pages() -> None:
-    document = read("Page one has this\n\fPage two has that\n")
+    document = read("Page one has it.\n\fPage two has that\n")
     assert [b.page for b in document.blocks] == [1, 2]
+
+
+def test_labels_on_lines_of_their_own() -> None:
+    text = (
+        "Agenda and minutes\n\nNo. Item\n\n1772.\n\nAPOLOGIES FOR ABSENCE\n\nMinutes:\n\n"
+        "There were none.\n\n1773.\n\n"
+        "BUDGET PDF 12 KB\n\nThe board agreed that:\n\n·      \nplans are late; and\n·      \n"
+        "waits are long\n\n1)\n\nEnd.\n\n-\n"
+    )
+    found = kinds(read(text))
+    assert ("heading", "1772.", "APOLOGIES FOR ABSENCE") in found
+    assert ("heading", "1773.", "BUDGET") in found
+    assert [x for x in found if x[1] == "·"] == [
+        ("list_item", "·", "plans are late; and"),
+        ("list_item", "·", "waits are long"),
+    ]
+    assert found[-1] == ("paragraph", None, "-")
+
+
+def test_forms_on_one_line_and_rows_with_bars_between() -> None:
+    document = read(
+        "Highlight report\n\nDate: / 12 May / Author: / Ann Lee\n\nKey | Meaning |\nRed | Late |\n\nEnd\n"
+    )
+    assert grid(document, 0) == [["Date:", "12 May", "Author:", "Ann Lee"]]
+    assert grid(document, 1) == [["Key", "Meaning"], ["Red", "Late"]]
+
+
+def test_lines_that_go_on_are_joined_whatever_their_length() -> None:
+    text = (
+        "- Members spoke of the importance of\nplans.\n- Concerns were raised about the\nBudget\n"
+        "\nAnn Lee, Chair\nBo Ek\n"
+    )
+    assert [t for *_, t in kinds(read("Notes of it\n\n" + text))][1:] == [
+        "Members spoke of the importance of plans.",
+        "Concerns were raised about the Budget",
+        "Ann Lee, Chair",
+        "Bo Ek",
+    ]
+
+
+def test_what_a_site_says_of_itself_is_outside() -> None:
+    document = read(
+        "Skip to content\n\nBoard minutes\n\nAttendance\n\n  • Ann Lee, Chair\n\n"
+        "This site uses cookies to work.\n"
+    )
+    assert document.of(document.body[0]) == "Board minutes"
+    assert [document.of(b) for b in document.outside] == [
+        "Skip to content",
+        "This site uses cookies to work.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["It was resolved that:", "CONFIRMED", "Key areas include:", "3 May 2024", "JR, DG"]
+)
+def test_what_is_no_heading(line: str) -> None:
+    text = (
+        f"Minutes of it\n\n{line}\n\n"
+        f"The board heard that much had been done since the last meeting, and that it was good.\n"
+    )
+    assert kinds(read(text))[1][0] == "paragraph"
+
+
+def test_numbers_of_minutes_are_headings() -> None:
+    found = kinds(
+        read(
+            "Board\nHeld in public\nGB/2223/001: Welcome\nThe chair welcomed all.\n"
+            "GB/2223/002: Budget\nNoted.\n"
+        )
+    )
+    assert [t for k, _, t in found if k == "heading"] == ["GB/2223/001: Welcome", "GB/2223/002: Budget"]

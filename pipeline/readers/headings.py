@@ -44,6 +44,18 @@ _PART_HEADING = re.compile(
     r"next steps|progress.*|risks?.*|outcomes?|what .*|status|issues.*|milestones",
     re.IGNORECASE,
 )
+_MINUTE = re.compile(r"[A-Z]{2,6}[/.-]?\d{2,4}[/.-]\d{1,4}\b\s*[:.–-]?\s*[A-Z]")
+LEADS_ON = re.compile(
+    r"\b(?:that|include[sd]?|including|following|follows|were|was|are|is|to|by|on|of|for|with|and|noted|agreed|"
+    r"said|asked|reported|discussed|below|resolved|recommended|given|made|be|appointed)\s*:$",
+    re.IGNORECASE,
+)
+"""The end of a sentence that a list goes on with."""
+_STAMP = re.compile(
+    r"(?:un)?confirmed|draft|final|approved|official(?:[ -]sensitive)?|unclassified|"
+    r"(?:strictly )?confidential|restricted|public|private",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?:[.;,!]|[-–—:]\s*[-–—]|\s[-–—])$")
 _KEY_VALUE = re.compile(r"[^:]{1,40}:\s+\S")
 _ONLY_FIGURES = re.compile(r"[\d\s./:,£%()–-]+(?:am|pm)?", re.IGNORECASE)
@@ -64,6 +76,16 @@ def is_numbered_part(line: str) -> bool:
     """
     line = line.strip()
     return len(line) <= LONGEST and not _SENTENCE_END.search(line) and bool(_NUMBERED_PART.fullmatch(line))
+
+
+def is_minute(line: str) -> bool:
+    """The number of a minute before its title: ``GB/2223/001: Welcome``.
+
+    >>> is_minute("GB/2223/001: Welcome"), is_minute("GB/2223/001 was noted by the board.")
+    (True, False)
+    """
+    line = line.strip()
+    return len(line) <= LONGEST and not _SENTENCE_END.search(line) and bool(_MINUTE.match(line))
 
 
 def is_stock(line: str) -> bool:
@@ -93,6 +115,8 @@ def is_capitals(line: str) -> bool:
     >>> is_capitals("IN ATTENDANCE"), is_capitals("LCC"), is_capitals("JR,DG,SF")
     (True, False, False)
     """
+    if _STAMP.fullmatch(line.strip()):
+        return False
     letters = [c for c in line if c.isalpha()]
     if len(letters) < 6 or len(line) > 90 or not all(c.isupper() for c in letters):
         return False
@@ -108,6 +132,8 @@ def heading_shape(line: str) -> bool:
     line = line.strip()
     words = line.split()
     if not words or len(line) > 75 or len(words) > 10 or _SENTENCE_END.search(line):
+        return False
+    if LEADS_ON.search(line) or _STAMP.fullmatch(line):
         return False
     first = line.lstrip("\"'“‘")[:1]
     if (

@@ -57,8 +57,19 @@ def read_json(data: bytes, source_path: str, options: ReadOptions) -> Document:
     pieces = [
         text if "<" in text else f"<p>{text}</p>" for text in json_strings(value) if " " in text.strip()
     ]
+    title = _json_title(value)
+    if title is not None:
+        pieces = [f"<h1>{title}</h1>", *(piece for piece in pieces if piece != f"<p>{title}</p>")]
     root, problems = parse_text("\n".join(pieces), source_path)
     return from_tree(root, source_path, problems, "application/json")
+
+
+def _json_title(value: Any) -> str | None:
+    """What an object calls its title, plain or one level deeper (``{"rendered": …}``)."""
+    title = value.get("title") if isinstance(value, dict) else None
+    if isinstance(title, dict):
+        title = title.get("rendered") or title.get("raw")
+    return title.strip() if isinstance(title, str) and title.strip() else None
 
 
 def from_tree(root: Any, source_path: str, problems: list[str], kind: str, reader: str = "html") -> Document:

@@ -10,7 +10,14 @@ import re
 from collections import Counter
 
 from pipeline.readers.builder import Builder
-from pipeline.readers.headings import heading_shape, is_capitals, is_numbered_part, is_part_heading, is_stock
+from pipeline.readers.headings import (
+    heading_shape,
+    is_capitals,
+    is_minute,
+    is_numbered_part,
+    is_part_heading,
+    is_stock,
+)
 from pipeline.readers.labels import depth, is_bullet
 from schemas import Block
 from schemas.document import OUTSIDE
@@ -74,7 +81,7 @@ def _is_heading(items: list[Item], at: int, numbers_head: bool, by_look: bool) -
         return by_look and numbered and block.bold and heading_shape(text) and _followed(items, at)
     if ITEM_MEETING.fullmatch(text) or (ITEM_LABEL.fullmatch(text) and at + 1 < len(items)):
         return True
-    if is_numbered_part(text):
+    if is_numbered_part(text) or is_minute(text):
         return block.bold or _followed(items, at)
     if is_stock(text):
         return at + 1 < len(items) and (block.bold or text.endswith(":") or _followed(items, at))
@@ -93,7 +100,7 @@ def _is_number(block: Block) -> bool:
     return (
         block.kind == "list_item"
         and not block.level
-        and bool(re.fullmatch(r"\d{1,3}[.)]?", block.label or ""))
+        and bool(re.fullmatch(r"\d{1,4}[.)]?", block.label or ""))
     )
 
 

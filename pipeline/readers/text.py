@@ -11,10 +11,27 @@ from pipeline.readers.encoding import decode
 from pipeline.readers.runs import without_attachment
 from pipeline.readers.text_headings import mark_headings
 from pipeline.readers.text_lines import Unit, Units, wrap_width
-from pipeline.readers.text_tables import Region, aligned_rows, pipe_rows, tab_cells, tab_rows
+from pipeline.readers.text_tables import (
+    Region,
+    aligned_rows,
+    bar_rows,
+    pipe_rows,
+    slash_rows,
+    tab_cells,
+    tab_rows,
+)
 from schemas import Document
 
+_TRAILING_BARS = re.compile(r"(?<=\S)\s*\|[|\s]*$")
 _BOOKMARK_LINE = re.compile(r"\s*\[bookmark:[^\]]*\]\s*")
+_SITE = re.compile(
+    r"skip to (?:main )?(?:content|navigation)|(?:back|return) to top|get the best from this site|"
+    r"(?:accept|reject|manage) (?:all |additional )?cookies|cookies on (?:this|our) (?:site|website)|"
+    r"(?:this|our) (?:site|website) uses cookies\b.*|we use (?:simple text files called )?['‘]?cookies\b.*|"
+    r"print this page|share this page|page contents|view directions",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a website says of itself: it is kept, outside the running text."""
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b]")
 
 
@@ -36,6 +53,7 @@ class _Scan:
 
     def settle(self) -> None:
         """Move the units gathered so far into the pieces."""
+        self.units.settle()
         self.pieces += self.units.found
         self.units.found = []
         self.units.blank()
@@ -55,7 +73,11 @@ def read_text(data: bytes, source_path: str, options: ReadOptions) -> Document:
 
 def fill_from_text(made: Builder, text: str) -> None:
     """Append the blocks of plain text to a document that is being made."""
-    for piece in mark_headings(_pieces(made, text)):
+    pieces = _pieces(made, text)
+    site = [p for p in pieces if isinstance(p, Unit) and _SITE.fullmatch(p.text)]
+    for unit in site:
+        made.add("header", unit.text, page=unit.page)
+    for piece in mark_headings([p for p in pieces if p not in site]):
         if isinstance(piece, Grid):
             add_grid(made, piece.rows, piece.page)
         else:
@@ -109,6 +131,10 @@ def _region(lines: list[str], at: int) -> Region | None:
         return pipe_rows(lines, at)
     if "\t" in stripped:
         return tab_rows(lines, at)
+    if " / " in stripped:
+        return slash_rows(lines, at)
+    if " | " in stripped:
+        return bar_rows(lines, at)
     return aligned_rows(lines, at) if "   " in stripped else None
 
 
@@ -119,6 +145,8 @@ def _lines(made: Builder, text: str) -> list[str]:
         if _BOOKMARK_LINE.fullmatch(line):
             made.repair("bookmark")
             continue
+        if not line.startswith("|") and " | " not in line.rstrip("| \t"):
+            line = _TRAILING_BARS.sub("", line)
         parts = line.split("\f")
         for index, part in enumerate(parts):
             if index:

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.readers.headings import heading_shape, is_capitals, is_numbered_part, is_part_heading, is_stock
+from pipeline.readers.headings import (
+    LEADS_ON,
+    heading_shape,
+    is_capitals,
+    is_minute,
+    is_numbered_part,
+    is_part_heading,
+    is_stock,
+)
 from pipeline.readers.labels import depth, is_bullet
 from pipeline.readers.structure import ITEM_LABEL, ITEM_MEETING
 from pipeline.readers.text_lines import Unit
@@ -62,6 +70,8 @@ class _Levels:
             return known
         if self.in_item and ITEM_LABEL.fullmatch(unit.text):
             return PART_LEVEL + 2
+        if self.in_number and ITEM_LABEL.fullmatch(unit.text):
+            return 2
         if is_numbered_part(unit.text):
             self.in_part = True
             return PART_LEVEL
@@ -133,6 +143,8 @@ def _has_mark(pieces: list[Piece], mark: str) -> bool:
 
 def _is_title(unit: Unit) -> bool:
     text = unit.text
+    if LEADS_ON.search(text):
+        return False
     return (
         len(text) <= 160
         and not is_stock(text)
@@ -146,7 +158,7 @@ def _is_heading(pieces: list[Piece], at: int, repeated: Counter[str]) -> bool:
     assert isinstance(unit, Unit)
     if unit.lines > 2 or _repeats_above(pieces, at):
         return False
-    if is_numbered_part(unit.text):
+    if is_numbered_part(unit.text) or is_minute(unit.text):
         return True
     if is_stock(unit.text):
         return not _among_short_lines(pieces, at)
@@ -192,7 +204,9 @@ def _repeats_above(pieces: list[Piece], at: int) -> bool:
 
 def _short(unit: Unit) -> bool:
     text = unit.text
-    return unit.lines <= 2 and len(text) <= 90 and not re.search(r"[.;,]$", text) and text[:1].isupper()
+    if unit.lines > 2 or len(text) > 90 or LEADS_ON.search(text):
+        return False
+    return not re.search(r"[.;,]$", text) and text[:1].isupper()
 
 
 def _next_in_list(pieces: list[Piece], at: int) -> bool:
@@ -220,4 +234,4 @@ def _numbers_head(pieces: list[Piece]) -> bool:
 
 
 def _is_top(unit: Unit) -> bool:
-    return unit.label is not None and bool(re.fullmatch(r"\d{1,3}[.)]?", unit.label))
+    return unit.label is not None and bool(re.fullmatch(r"\d{1,4}[.)]?", unit.label))

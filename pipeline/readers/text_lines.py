@@ -6,11 +6,22 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from pipeline.readers.clean import clean
 from pipeline.readers.headings import is_capitals, is_numbered_part, is_stock
 from pipeline.readers.labels import split_label
 
 UNDERLINE = re.compile(r"\s*([-=~_*])\1{2,}\s*")
 _KEY = re.compile(r"[A-Z][^:.;]{1,30}:(\s|$)")
+LONE_LABEL = re.compile(
+    r"\(?\d{1,4}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}\)|\d{1,3}(?:\.\d{1,3})+\.?|[·•▪◦‣●○■□➢✓–—-]|\uf0b7|\uf0a7"
+)
+"""A bullet or number on a line of its own: it belongs to the line that follows."""
+_GOES_ON = re.compile(
+    r"(?:^|\s)(?:the|a|an|of|and|or|to|by|in|on|at|for|from|with|about|into|between|including|that|which|as|is|are|"
+    r"was|were|be|been|has|have|had|their|its|his|her|this|these|those|our|per|than|not|will|would|should)$"
+)
+"""A line that ends in such a word goes on in the next."""
+_DASH = re.compile(r"[–—-]")
 _WIDEST = 110
 """Lines longer than this were not wrapped by hand or by a mail program."""
 
@@ -66,7 +77,9 @@ def joins(above: Unit, last: str, line: str, width: int | None) -> bool:
     if (is_stock(before) or is_numbered_part(before)) and above.lines == 1:
         return False
     wrapped = width is not None and _did_not_fit(last.rstrip(), text, width)
-    if text[:1].islower() and len(before) >= 40 and not re.search(r"[.:;!?]$", before):
+    if text[:1].islower() and len(before) >= 25 and not re.search(r"[.:;!?]$", before):
+        return True
+    if _GOES_ON.search(before) and len(before) >= 12:
         return True
     if (
         above.label
@@ -94,6 +107,7 @@ class Units:
         self.gap = 0
         self.page: int | None = None
         self._last: str | None = None
+        self._lone: Unit | None = None
 
     def blank(self) -> None:
         """A blank line: what comes next is a new paragraph."""
@@ -108,7 +122,23 @@ class Units:
                 self.found[-1].underline = mark[1]
             self._last = None
             return
+        if LONE_LABEL.fullmatch(raw.strip()):
+            self.settle()
+            self._lone = Unit("", clean(raw)[0], _indent(raw), self.gap, page=self.page)
+            self.gap, self._last = 0, None
+            return
         label, text = split_label(raw)
+        if (
+            self._lone is not None
+            and label is None
+            and self.gap <= (0 if _DASH.fullmatch(self._lone.label or "") else 1)
+        ):
+            lone, self._lone = self._lone, None
+            lone.text = text
+            self.found.append(lone)
+            self.gap, self._last = 0, raw
+            return
+        self.settle()
         if label is None and self._last is not None and joins(self.found[-1], self._last, raw, self.width):
             above = self.found[-1]
             above.text = _joined(above.text, text)
@@ -118,6 +148,12 @@ class Units:
             self.found.append(Unit(text, label, _indent(raw), self.gap, hollow=hollow, page=self.page))
         self.gap = 0
         self._last = raw
+
+    def settle(self) -> None:
+        """A label that stood alone and that nothing followed is a paragraph after all."""
+        if self._lone is not None:
+            lone, self._lone = self._lone, None
+            self.found.append(Unit(lone.label or "", None, lone.indent, lone.gap, page=lone.page))
 
 
 def _joined(above: str, text: str) -> str:

@@ -134,6 +134,39 @@ def pipe_rows(lines: list[str], start: int) -> Region | None:
     return Region(end, rows) if rows and max(map(len, rows)) >= 2 else None
 
 
+def bar_rows(lines: list[str], start: int) -> Region | None:
+    """Two or more lines of cells with `` | `` between them and as many cells in most.
+
+    >>> bar_rows(["Name | Post |", "Ann Lee | Chair |", "End"], 0).rows
+    [['Name', 'Post'], ['Ann Lee', 'Chair']]
+    """
+    end = start
+    while end < len(lines) and " | " in lines[end] and not lines[end].startswith("|"):
+        end += 1
+    rows = [[c.strip() for c in re.sub(r"[|\s]+$", "", line).split(" | ")] for line in lines[start:end]]
+    counts = [len(row) for row in rows]
+    usual = max(set(counts), key=lambda n: (counts.count(n), n))
+    if len(rows) < 2 or usual < 2 or counts.count(usual) * 3 < len(rows) * 2:
+        return None
+    return Region(end, rows)
+
+
+_SLASHED = re.compile(r"\s*[A-Z][^/:]{1,40}: / \S")
+
+
+def slash_rows(lines: list[str], start: int) -> Region | None:
+    """Forms whose cells a converter put on one line: ``Date: / 12 May / Author: / Ann Lee``.
+
+    >>> slash_rows(["Date: / 12 May / Author: / Ann Lee", "Text"], 0).rows
+    [['Date:', '12 May', 'Author:', 'Ann Lee']]
+    """
+    end = start
+    while end < len(lines) and _SLASHED.match(lines[end]):
+        end += 1
+    rows = [[cell.strip() for cell in line.split(" / ")] for line in lines[start:end]]
+    return Region(end, rows) if rows else None
+
+
 def _inner(line: str) -> list[str]:
     return re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|\s*$", "", line.strip()[1:]))
 
