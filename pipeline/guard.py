@@ -120,32 +120,32 @@ class Watch:
             if Path("/proc/self").exists():
                 path.unlink(missing_ok=True)
             return
-        tree = _tree(pid)
-        used = sum(_resident(p) for p in tree)
+        family = tree(pid)
+        used = sum(_resident(p) for p in family)
         self.peaks[number] = max(self.peaks.get(number, 0.0), used / (1 << 20))
         if used > self.limits.memory_mb << 20:
-            self._kill(tree, number, "memory_mb", path)
-        elif self._silent(pid, number, tree):
-            self._kill(tree, number, "idle_seconds", path)
+            self._kill(family, number, "memory_mb", path)
+        elif self._silent(pid, number, family):
+            self._kill(family, number, "idle_seconds", path)
 
-    def _silent(self, pid: int, number: int, tree: list[int]) -> bool:
+    def _silent(self, pid: int, number: int, family: list[int]) -> bool:
         """Whether the worker has used no CPU on this task for longer than it may."""
-        now, ticks = time.monotonic(), sum(_ticks(p) for p in tree)
+        now, ticks = time.monotonic(), sum(_ticks(p) for p in family)
         task, before, since = self._quiet.get(pid, (-1, -1, now))
         if (task, before) != (number, ticks):
             self._quiet[pid] = (number, ticks, now)
             return False
         return now - since > self.limits.idle_seconds
 
-    def _kill(self, tree: list[int], number: int, reason: str, path: Path) -> None:
+    def _kill(self, family: list[int], number: int, reason: str, path: Path) -> None:
         self.reasons[number] = reason
         path.unlink(missing_ok=True)
-        for pid in reversed(tree):
+        for pid in reversed(family):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
 
-def _tree(pid: int) -> list[int]:
+def tree(pid: int) -> list[int]:
     """A process and all that it started."""
     found = [pid]
     for one in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Any
 
-from pipeline.guard import Watch, beating, end_with_parent, limit_worker
+from pipeline.guard import Watch, beating, end_with_parent, limit_worker, tree
 from pipeline.settings import Limits, Settings
 from pipeline.work import Outcome, Task, failed, work
 
@@ -49,6 +50,9 @@ class Pool:
                     else:
                         yield task, outcomes
                 pool.close()
+            except BaseException:
+                _end_starting()
+                raise
             finally:
                 pool.stop()
                 pool.join()
@@ -105,6 +109,16 @@ class Pool:
         finally:
             pool.stop()
             pool.join()
+
+
+def _end_starting() -> None:
+    """When a run is broken off: end workers that are still starting, which nobody would wait for."""
+    from multiprocessing import forkserver
+
+    server = getattr(getattr(forkserver, "_forkserver", None), "_forkserver_pid", None)
+    for pid in tree(server) if server else []:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def guarded(

@@ -143,9 +143,9 @@ def test_workers_end_with_a_killed_driver(tmp_path: Path) -> None:
 
 
 def _descendants(pid: int) -> list[int]:
-    from pipeline.guard import _tree
+    from pipeline.guard import tree
 
-    return _tree(pid)[1:]
+    return tree(pid)[1:]
 
 
 def _state(pid: int) -> str:
