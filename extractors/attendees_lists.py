@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.attendance import Label, is_post_label, label_of
-from extractors.names import Person, people_in
+from extractors.names import Person, looks_like_name, people_in
+from extractors.nameshape import is_ordinary
+from extractors.person_lists import split_list
 from extractors.posts import SENTENCE, is_organisation, is_role, split_post
 from extractors.roster import Seen
 from schemas import Block, Document
@@ -54,6 +56,7 @@ class Region:
     group: str | None = None
     seen: list[Seen] = field(default_factory=list)
     misses: int = 0
+    level: int | None = None
 
 
 def logical_lines(document: Document, block: Block) -> Iterator[Line]:
@@ -90,13 +93,28 @@ def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
     if reads_as_sentence(text) or len(text) > 4000:
         return []
     found = people_in(text, offset, single=single, initials=True)
-    if (
-        not found
-        or text[: found[0].start - offset].strip(" \t\n•·*-–—")
-        and not _group_lead(text, found[0], offset)
-    ):
+    lead = text[: found[0].start - offset].strip(" \t\n•·*-–—") if found else ""
+    if lead and not _group_lead(text, found[0], offset):
         return []
     return found
+
+
+def informal(text: str) -> bool:
+    """True for a list of people by one name each ("Ola, Ivy and Bo Li"), as clubs write them."""
+    pieces = [re.sub(r"\([^)]*\)|[.:]$", "", text[a:b]).strip() for a, b in split_list(text)]
+    lone = [p for p in pieces if _ONE_WORD.fullmatch(p)]
+    if len(pieces) < 2 or len(lone) <= 0.6 * len(pieces):
+        return False
+    return all(p in lone or looks_like_name(p) for p in pieces) and not any(_no_name(p) for p in lone)
+
+
+_ONE_WORD = re.compile(r"[^\W\d_][\w’'-]+")
+
+
+def _no_name(word: str) -> bool:
+    return (
+        not word[0].isupper() or is_ordinary(word) or is_organisation(word) or is_role(word) or word.isupper()
+    )
 
 
 def _group_lead(text: str, person: Person, offset: int) -> bool:
@@ -154,11 +172,12 @@ class ListReader:
         region = Region(label.status, label.capacity, "list", numbered=_numbered(line))
         rest = line.text[label.end :]
         if label.whole:
+            region.level = line.block.level if line.block.kind == "heading" else None
             self._beside(line.block, region)
             self.region = region
             return
         self.columns = []
-        people = listing(rest, line.start + label.end)
+        people = listing(rest, line.start + label.end, single=informal(rest))
         if is_post_label(label):
             people = listing(line.text, line.start)
             if not people:
@@ -185,10 +204,12 @@ class ListReader:
 
     def _inside(self, region: Region, line: Line) -> None:
         if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
-            self.region = None
+            if not self._subheading(region, line):
+                self.region = None
+            region.misses = 1
             return
         region = self.region = self._column(region, line.block)
-        people = listing(line.text, line.start, single=self.is_one_word(region, line.text))
+        people = listing(line.text, line.start, single=self._by_one_name(region, line))
         if people:
             region.misses = 0
             self.add(region, people)
@@ -199,9 +220,21 @@ class ListReader:
             if region.misses > 1 or len(line.text) > 60 or _numbered(line) or line.text.endswith("."):
                 self.region = None
 
+    def _subheading(self, region: Region, line: Line) -> bool:
+        """A deeper heading inside a list ("Health" below "Attendees") names a group of it."""
+        level = line.block.level
+        deeper = region.level is not None and level is not None and level > region.level
+        return deeper and not _numbered(line) and len(line.text) < 60
+
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
         return bool(listing(line.text, line.start)) and not _numbered(line)
+
+    def _by_one_name(self, region: Region, line: Line) -> bool:
+        if self.is_one_word(region, line.text) or informal(line.text):
+            return True
+        bare = re.sub(r"\s*\([^)]*\)|[,;]$", "", line.text).strip()
+        return line.block.kind == "list_item" and bool(_ONE_WORD.fullmatch(bare)) and not _no_name(bare)
 
     def is_one_word(self, region: Region, text: str) -> bool:
         """True for one capitalised word in a list that has people already: it is a name too."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.attendance import label_of
-from extractors.attendees_lists import BODY_LABEL, listing
+from extractors.attendees_lists import BODY_LABEL, ListReader
+from extractors.attendees_tables import read_table
 from extractors.head import HeadLine, head_lines
 from schemas import Block, Document
 from schemas.vocabulary import DocumentKind, Outcome
@@ -48,7 +49,8 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     lines = head_lines(document, 40)
     around = _signs(lines[:12])
     signs = _signs(_above_attendance(lines)) | {k: p for k, p in around.items() if k == "agenda"}
-    attended = _attended(lines)
+    attended = _attended(document)
+    signs = signs or ({} if attended else _programme(lines[:6]))
     if attended and "agenda" in signs and not _tells(document):
         attended = None
     ranked = _rank(signs or ({} if attended else around), attended)
@@ -57,6 +59,22 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     if attended:
         return "minutes", attended, "attendance"
     return "other", (lines[0].start, lines[0].end), "no_sign"
+
+
+def _programme(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
+    """A title over several lines: "Priority action plan" above "Update to the board"."""
+    heads = [line for line in lines if line.block.kind in ("title", "heading") or line.block.bold]
+    joined = " ".join(line.text for line in heads if len(line.text) < 200)
+    if heads and _PROGRAMME.search(joined):
+        return {"progress_report": (heads[0].start, heads[0].end)}
+    return {}
+
+
+_PROGRAMME = re.compile(
+    r"\b(?:action|improvement|delivery|recovery|transformation|project)\s+(?:plan|programme)\b.{0,80}"
+    r"\b(?:update|progress|review|highlight)\b|\b(?:update|progress|highlight)\b.{0,60}\b(?:action|improvement|delivery)\s+plan\b",
+    re.IGNORECASE,
+)
 
 
 _TOLD = re.compile(
@@ -103,20 +121,20 @@ _EARLIER = re.compile(r"(?:draft\s+)?(?:minutes|notes)\s+of\b.*\d{4}", re.IGNORE
 """Where the minutes of an earlier meeting begin in a pack."""
 
 
-def _attended(lines: list[HeadLine]) -> Place | None:
-    """The first label of attendance that people follow, on its line or below."""
-    for place, line in enumerate(lines):
-        if place > 2 and _EARLIER.match(line.text) and line.block.kind in ("title", "heading"):
-            return None
-        label = label_of(line.text)
-        match = None if label else BODY_LABEL.match(line.text)
-        end = label.end if label else match.end() if match else None
-        if end is None or (label is not None and label.status is None):
-            continue
-        rest = line.text[end:]
-        behind = [rest] if rest.strip() else [below.text for below in lines[place + 1 : place + 4]]
-        if any(listing(text, 0) for text in behind):
-            return line.start, line.end
+def _attended(document: Document) -> Place | None:
+    """The first person of an attendance list in the first part of the document."""
+    reader = ListReader(document)
+    tables = {t.table_no: t for t in document.tables[:4]}
+    for number, block in enumerate(document.body[:200]):
+        if number > 2 and block.kind in ("title", "heading") and _EARLIER.match(document.of(block)):
+            break
+        if block.kind != "table_cell":
+            reader.read(block)
+        elif block.table_no in tables:
+            read_table(document, tables.pop(block.table_no), reader, None)
+        if reader.found:
+            person = reader.found[0].person
+            return person.start, person.end
     return None
 
 
