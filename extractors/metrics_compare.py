@@ -32,9 +32,7 @@ _LEAD = r"(?:\s+(?:the|a|an|another|all|only|just|his|her|their|its|our|further|
 _PATTERNS = tuple(
     (name, re.compile(rf"(?:^|(?<=[\s(]))(?:{words}){_LEAD}", re.IGNORECASE)) for name, words in _BEFORE
 )
-_MORE = (
-    r"\s?\+(?!\s?[A-Za-z])|\s+(?:or\s+(?:more|above|over|better|higher|greater)|and\s+(?:over|above)|plus\b)"
-)
+_MORE = r"\+(?![\w£$€])|\s+(?:or\s+(?:more|above|over|better|higher|greater)|and\s+(?:over|above)|plus\b)"
 _LESS = r"\s+(?:or\s+(?:less|fewer|under|below)|and\s+under|maximum|max\b)"
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     ("ge", re.compile(_MORE, re.IGNORECASE)),
@@ -46,7 +44,7 @@ _CUE = re.compile(
     r"|[<>≤≥~]|\bc\b"
 )
 _NOT_OVER = re.compile(
-    r"(?i)\b(?:spread|paid|phased|spend|spent|across|savings?|period|vote|won|handed|taken?|going|looked|ran|run"
+    r"(?i)\b(?:spread|paid|phased|spend|spent|across|savings?|period|work\w*|vote|won|handed|taken?|going|looked|ran|run"
     r"|took\s+place)\s+(?:\w+\s+)?over(?:\s+the)?\s*(?:next|last|past|coming)?\s*$"
 )
 _TALK_ABOUT = re.compile(
@@ -54,6 +52,8 @@ _TALK_ABOUT = re.compile(
     r"|e-?mails?|letters?|discuss\w*|decisions?|brought|bring|set|comment\w*|feel\w*|know\w*|learn\w*|worr\w+|wrote"
     r"|write|told|quer\w+|details?|views?|news|said)\s+about\s+(?:the\s+)?$"
 )
+_UNDER = re.compile(r"(?i)\bunder\s+$")
+_POINTED = re.compile(r"(?i)\b(?:(?:see|item|as)\s+\w+|the\s+above)\s*$")
 _NEGATED = re.compile(r"(?i)\b(?:no|not|never|nobody|none|nor|without)\b[^.;]{0,40}$")
 
 
@@ -67,6 +67,8 @@ def comparator(source: str, start: int, end: int, duration: bool = False) -> Com
         if pattern.match(source, end):
             return name
     before = source[max(0, start - 40) : start]
+    if source[start : start + 3].lower() == "one" and _UNDER.search(before):
+        return "eq"
     if not _CUE.search(before):
         return "eq"
     for name, pattern in _PATTERNS:
@@ -88,6 +90,5 @@ def _misled(words: str, before: str, duration: bool) -> bool:
         return bool(_TALK_ABOUT.search(before))
     if lower == "up to":
         return bool(re.search(r"(?i)\b(?:sign\w*|lead\w*|follow\w*|add\w*)\s+up\s+to\s*$", before))
-    return lower in ("above", "below", "under") and bool(
-        re.search(r"(?i)\b(?:see|item|as)\s+\w+\s*$", before)
-    )
+    pointed = lower in ("above", "below", "under") and _POINTED.search(before)
+    return bool(pointed)

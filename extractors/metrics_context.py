@@ -21,9 +21,7 @@ _DOWN = re.compile(
     r"(?i)(?:\bdown\s+(?:by|to|on)\s+$|\b(?:decreas\w*|fell|fallen|falling|reduc\w*|dropp\w*|declin\w*|halved|cut)"
     rf"(?:{_NEAR}|\s*$))"
 )
-_FLAT = re.compile(
-    r"(?i)\b(?:unchanged|remained\s+(?:at|the\s+same)|no\s+change|stable|static|the\s+same\s+as)\b"
-)
+_FLAT = re.compile(r"(?i)\b(?:unchanged|remained\s+(?:at|the\s+same)|no\s+change)\b")
 _COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|from|against)\b[^.;]*$")
 _EARLIER = re.compile(
     r"(?i)\b(?:up|down)\s+from|\b(?:years?|previous\w*|last|earlier|before|months?|quarter|baseline|terms?|since|spring"

@@ -18,7 +18,8 @@ from schemas.vocabulary import Comparator, Unit
 
 _FIRST_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred"
+    " sixteen seventeen eighteen nineteen twenty"
+    " thirty forty fourty fifty sixty seventy eighty ninety hundred"
     " thousand dozen half quarter doubled trebled tripled quadrupled halved"
 )
 SEED = re.compile(
@@ -169,15 +170,24 @@ def _one_in(source: str, match: re.Match[str]) -> Iterator[Quantity]:
         return
     start, end = match.span("oneof")
     if "out" in match["oneof"].lower():
-        phrase = noun_phrase(source, end)
-        noun = phrase.head if phrase else None
-        stop = match.end("onum")
-        yield Quantity(start, stop, stop, top, "count", "pair", None, noun, of_value=whole)
-        if phrase:
-            yield Quantity(match.start("oden"), phrase.end, end, whole, "count", "whole", None, noun)
+        yield from _out_of(source, match, top, whole)
     elif top < whole <= 1000:
         how = comparator(source, start, end)
         yield Quantity(start, end, end, round(top / whole, 4), "ratio", "one_in", None, None, how)
+
+
+_SCORED = re.compile(r"(?i)\b(?:scor\w+|rat(?:ed|ing)|marks?)\b[^.;]{0,20}$")
+
+
+def _out_of(source: str, match: re.Match[str], top: float, whole: float) -> Iterator[Quantity]:
+    """A part and its whole, or a score: ``10 out of 12 schools``, ``a score of 88 out of 100``."""
+    start, end, stop = match.start("oneof"), match.end("oneof"), match.end("onum")
+    phrase = noun_phrase(source, end)
+    if phrase:
+        yield Quantity(start, stop, stop, top, "count", "pair", None, phrase.head, of_value=whole)
+        yield Quantity(match.start("oden"), phrase.end, end, whole, "count", "whole", None, phrase.head)
+    elif _SCORED.search(source, max(0, start - 40), start):
+        yield Quantity(start, stop, stop, top, "other", "score", of_value=whole)
 
 
 def _factor(match: re.Match[str]) -> Iterator[Quantity]:
@@ -209,6 +219,10 @@ def _number(
     if value is None or vetoed(source, start, end):
         return
     unit = _unit_of(match, whole)
+    if unit is None and not whole and match["unit"]:
+        shared = _units()[re.sub(r"\s+", " ", match["unit"].lower())]
+        yield Quantity(start, end, end, value, shared, "moved", None, None, comparator(source, start, end))
+        return
     if unit is not None:
         yield from _measure(source, match, start, end, value, top, unit, whole)
         return
@@ -246,7 +260,7 @@ def _measure(
 
 
 _AGE = re.compile(r"(?i)[\s-]+(?:old|of\s+age)\b|[\s-]olds?\b|\s+ago\b")
-_AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages|at)\s+(?:of\s+|between\s+)?$")
+_AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages|at|turn(?:s|ed|ing)?)\s+(?:of\s+|between\s+)?$")
 _ONE_LEAD = re.compile(r"(?i)\b(?:than|least|about|around|to|for|within|of)\s+$")
 
 

@@ -67,7 +67,7 @@ _ORDINAL_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?(?:\d+\s*(?:-|–|to|and)\s*)?$")
 _PER = re.compile(r"(?i)\bper\s+$|\d:$|\d\s:\s$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
 _WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
-_TO_ANOTHER = re.compile(r"(?i)[^.;]{0,60}\bto\s+(?:another|the\s+next|the\s+other)\b")
+_TO_ANOTHER = re.compile(r"(?i)[^.;]{0,60}\b(?:to|with)\s+(?:another|the\s+next|the\s+other)\b")
 _ONE_AFTER = re.compile(
     r"(?i)\s*(?:-|–)|\s+(?:of|to|or|and|another|by\s+one|in|for|on|at|is|was|that|which|who|could|would|can|should|has"
     r"|had|with|from|as|after|when|where|if|may|might|will)\b|\s*[,.;:)!?]|$"
@@ -148,7 +148,7 @@ def _vetoed_words(source: str, text: str, start: int, end: int) -> str | None:
         return "joined"
     if re.match(r"(?i)\s+(?:years?|months?)[\s-]+old", source[end:]):
         return "age"
-    if text.lower() == "one" and re.search(r"(?i)\bfrom\s+$", before) and _TO_ANOTHER.match(source, end):
+    if text.lower() == "one" and _TO_ANOTHER.match(source, end):
         return "pronoun"
     if text.lower() == "one" and (_WORD_BEFORE.search(before) or _ONE_AFTER.match(source, end)):
         return "pronoun"
