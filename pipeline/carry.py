@@ -9,7 +9,7 @@ likeness of words in like surroundings. What is paired keeps the old id.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -25,8 +25,10 @@ LIKE = 0.6
 """Quotes at least so alike may be the same fact with changed words, in like surroundings."""
 VOLATILE = frozenset({"strand_fact_id", "parent_fact_id", "meeting_no", "scope_start", "scope_end"})
 """Key columns that hold other ids or running numbers: not part of what is compared here."""
-MOST = 4_000_000
-"""Pairs of rows of one table compared for likeness at most; beyond, rows keep their own ids."""
+MOST = 100_000
+"""Pairs of rows with equal keys that are compared one by one; beyond, equal surroundings pair them."""
+CROWD = 40
+"""Rows with the same words beside them that are compared for likeness at most."""
 
 Row = Fact | Mapping[str, Any]
 
@@ -140,11 +142,27 @@ def _by(
 def _by_surroundings(olds: list[Mark], news: list[Mark], paired: dict[str, str], least: int) -> None:
     """Within equal keys, first the pairs with most surroundings in common, ties in reading order."""
     if len(olds) * len(news) > MOST:
-        return
+        olds, news = _by_equal_surroundings(olds, news, paired)
+        if len(olds) * len(news) > MOST:
+            return
     ranked = sorted((-around(o, n), abs(i - j), i, j) for i, o in enumerate(olds) for j, n in enumerate(news))
     for score, _, i, j in ranked:
         if -score >= least and not (olds[i].taken or news[j].taken):
             _take(olds[i], news[j], paired)
+
+
+def _by_equal_surroundings(
+    olds: list[Mark], news: list[Mark], paired: dict[str, str]
+) -> tuple[list[Mark], list[Mark]]:
+    """Pair rows whose surroundings are equal, in reading order; gives what is left on each side."""
+    waiting: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+    for mark in reversed(olds):
+        waiting[mark.before, mark.after].append(mark)
+    for mark in news:
+        held = waiting.get((mark.before, mark.after))
+        if held:
+            _take(held.pop(), mark, paired)
+    return [m for m in olds if not m.taken], [m for m in news if not m.taken]
 
 
 def around(old: Mark, new: Mark) -> int:
@@ -155,23 +173,26 @@ def around(old: Mark, new: Mark) -> int:
 
 def _alike(old: Sequence[Mark], new: Sequence[Mark], paired: dict[str, str]) -> None:
     """Last, rows whose words changed: like surroundings and like quotes."""
-    olds: dict[str, list[Mark]] = defaultdict(list)
-    for mark in old:
+    beside: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, mark in enumerate(old):
         if not mark.taken:
-            olds[mark.table].append(mark)
+            for key in _beside_keys(mark):
+                beside[key].append(i)
     found = []
-    news = [n for n in new if not n.taken]
-    counts = Counter(n.table for n in news)
-    for j, mark in enumerate(news):
-        if len(olds[mark.table]) * counts[mark.table] > MOST:
+    for j, mark in enumerate(new):
+        if mark.taken:
             continue
-        for i, other in enumerate(olds[mark.table]):
-            score = likeness(other, mark)
-            if score:
-                found.append((-score, i, j, other, mark))
-    for *_, other, mark in sorted(found, key=lambda f: f[:3]):
-        if not (other.taken or mark.taken):
-            _take(other, mark, paired)
+        near = {i for key in _beside_keys(mark) for i in beside.get(key, [])[:CROWD]}
+        found += [(-score, i, j) for i in near if (score := likeness(old[i], mark))]
+    for _, i, j in sorted(found):
+        if not (old[i].taken or new[j].taken):
+            _take(old[i], new[j], paired)
+
+
+def _beside_keys(mark: Mark) -> Iterator[tuple[str, ...]]:
+    """What like rows share: the words right before, or right after (all of them, where they are few)."""
+    yield mark.table, "before", mark.before[-ENOUGH:]
+    yield mark.table, "after", mark.after[:ENOUGH]
 
 
 def likeness(old: Mark, new: Mark) -> float:

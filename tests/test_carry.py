@@ -66,6 +66,35 @@ def test_each_id_is_used_once() -> None:
     assert renamed == {"b0": "a0", "b1": "a1", "b2": "a2"}
 
 
+@pytest.mark.parametrize("rows", [3000])
+def test_thousands_of_equal_quotes_are_paired_quickly(rows: int) -> None:
+    """A long table of the same few numbers, one row put on top and one figure changed."""
+    import time
+
+    old = "".join(f"School {n}\t{n % 7} places\n" for n in range(rows))
+    new = "School new\t3 places\n" + old.replace("School 20\t6 places", "School 20\t9 places")
+
+    def found(text: str) -> list[DateMention]:
+        marks, start = [], 0
+        for _ in range(text.count("\n")):
+            start = text.index("\t", start + 1) + 1
+            quote = text[start : text.index("\n", start)]
+            place = {"char_start": start, "char_end": start + len(quote), "quote": quote, "rule": "r"}
+            school = text[text.rfind("\n", 0, start) + 1 : start - 1]
+            marks.append(DateMention(fact_id=f"{school}", text=quote, edtf="", precision="day", **place))
+        return marks
+
+    held, later = found(old), found(new)
+    for row in later:
+        row.fact_id = "new " + row.fact_id
+    began = time.process_time()
+    renamed = carry_identities(held, later, old, new)
+    assert time.process_time() - began < 5
+    right = sum(renamed.get(f"new School {n}") == f"School {n}" for n in range(rows))
+    assert right / rows >= 0.99
+    assert "new School new" not in renamed
+
+
 def test_what_survives_reflow() -> None:
     assert bare("Strand 1 –\n Stra-\ntegy") == "strand1strategy"
     assert pair([Mark("o", "t", 0, 1, (), "q")], [Mark("n", "u", 0, 1, (), "q")]) == {}
