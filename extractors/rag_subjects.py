@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors import calendar
 from extractors.base import Found
@@ -42,11 +44,30 @@ class Context:
         strand = self.found.strand_at(offset)
         if strand is not None:
             return Subject(strand_label(self.document, strand), "strand", strand.fact_id)
-        above = [line for line in self.stream if line.is_heading and line.end <= offset]
-        if not above:
-            return None
-        text = heading_subject(above[-1].text)
+        place = bisect.bisect_right(self._heading_ends, offset)
+        text = heading_subject(self._headings[place - 1].text) if place else None
         return Subject(text, None, None) if text else None
+
+    def line_above(self, offset: int) -> str:
+        """The last line outside tables that ends at or before an offset; empty where there is none."""
+        place = bisect.bisect_right(self._ends, offset)
+        return self._outside[place - 1].text if place else ""
+
+    @cached_property
+    def _headings(self) -> list[Line]:
+        return [line for line in self.stream if line.is_heading]
+
+    @cached_property
+    def _heading_ends(self) -> list[int]:
+        return [line.end for line in self._headings]
+
+    @cached_property
+    def _outside(self) -> list[Line]:
+        return [line for line in self.stream if not line.in_table]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [line.end for line in self._outside]
 
     def named(self, text: str, kind: SubjectKind | None) -> Subject:
         """The subject that a row label or phrase names; a strand where it is one."""

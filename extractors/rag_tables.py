@@ -61,7 +61,7 @@ def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[Rag
 
 def _caption(context: Context, grid: Grid) -> str:
     """The words that head a table: its banner, its labels, and the line above it."""
-    above = [line.text for line in context.stream if line.end <= grid.start and not line.in_table][-1:]
+    above = [context.line_above(grid.start)]
     banner = grid.banner.text if grid.banner else ""
     return " | ".join([*(t for t in above if len(t) < 200), banner, *grid.labels])
 
