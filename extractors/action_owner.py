@@ -75,9 +75,12 @@ def lead(text: str, people: Owners, *, known: bool) -> Lead | None:
 
 def is_task(words: str) -> bool:
     """Whether words begin with a verb of things to do, or a passive: "circulate it", "be sent"."""
-    first = re.match(r"(?:not\s+)?(?:re)?(be\s+\w+|[\w-]+)", words)
+    first = re.match(r"(?:not\s+)?(be\s+\w+|[\w-]+)", words)
     plain = first.group(1) if first else ""
-    return plain.startswith("be ") or load("action_verbs").canonical(plain) is not None
+    verbs = load("action_verbs")
+    return plain.startswith("be ") or any(
+        verbs.canonical(p) for p in (plain, plain.removeprefix("re").lstrip("-"))
+    )
 
 
 def _before_with(who: str) -> str:

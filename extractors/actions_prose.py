@@ -51,33 +51,48 @@ def pattern(context: Context) -> re.Pattern[str]:
     )
 
 
+def strong_pattern(context: Context) -> re.Pattern[str]:
+    """A known owner anywhere in a sentence who agreed, undertook, offered or volunteered to do something."""
+    who = context.owners.person.pattern
+    return re.compile(
+        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|volunteered) to)\s+"
+        rf"(?P<verb>[a-z][\w-]*)"
+    )
+
+
 def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
     """Candidates of the sentences of running text. In a progress report only "AB to do it" counts."""
     if context.kind not in ("minutes", "action_log", "progress_report", None):
         return
-    shape = pattern(context)
+    shapes = (pattern(context), strong_pattern(context))
     for block in blocks:
         if block.kind == "title" or (block.kind == "heading" and len(context.document.of(block)) < 60):
             continue
         before: Sentence | None = None
         for sentence in sentences(context.document, block):
             if not sentence.text.rstrip(")]").endswith("?"):
-                yield from _sentence(context, sentence, shape, before)
+                yield from _sentence(context, sentence, shapes, before)
             before = sentence
 
 
 def _sentence(
-    context: Context, sentence: Sentence, shape: re.Pattern[str], before: Sentence | None
+    context: Context, sentence: Sentence, shapes: tuple[re.Pattern[str], ...], before: Sentence | None
 ) -> Iterator[Candidate]:
     if announced().match(sentence.text):
         return
-    hits = [h for h in shape.finditer(sentence.text) if _acts(context, sentence.text, h)]
+    found = [h for shape in shapes for h in shape.finditer(sentence.text) if _acts(context, sentence.text, h)]
+    found = [h for h in found if h.re is shapes[0] or not _within_a_name(sentence.text, h)]
+    hits = sorted({h.start("modal"): h for h in reversed(found)}.values(), key=lambda h: h.start("modal"))
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)
         end = _END.search(sentence.text, hit.end(), stop)
-        rest = (end.end(), stop) if end and sentence.text.startswith(("would ", "will "), end.end()) else None
+        again = re.compile(r"and (?=would |will )").match(sentence.text, end.end()) if end else None
+        rest = (again.end(), stop) if again else None
         stop = end.start() if end else stop
-        start, finish = trim(context.document.text, sentence.start + hit.start("who"), sentence.start + stop)
+        stop = hit.start() + len(
+            re.sub(r"[,;]?\s+(?:and|but|who|that|then|so)\s*$", "", sentence.text[hit.start() : stop])
+        )
+        start, finish = trim(context.document.text, sentence.start + hit.start(), sentence.start + stop)
         start = _with_topic(context, sentence, start, finish, before)
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         due = context.clock.of_text(context.document.text[start:finish])
@@ -137,7 +152,7 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         is_role(hit["who"]) or looks_like_name(_untitled(hit["who"]))
     ):
         return
-    start, end = trim(context.document.text, sentence.start + hit.start("who"), sentence.end)
+    start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)
     due = context.clock.of_text(context.document.text[start:end])
     if end - start > len(hit["who"]) + 10:
         yield Candidate(start, end, f"prose_{_kind(hit)}", hit["who"], due, rank=5)
@@ -151,6 +166,20 @@ def _known_end(context: Context, who: str) -> str:
 
 def _untitled(who: str) -> str:
     return re.sub(rf"^{TITLE}\s+", "", who)
+
+
+def _within_a_name(text: str, hit: re.Match[str]) -> bool:
+    """Whether a post is the end of a longer one: "Clerk" in "the Town Clerk"."""
+    before = text[: hit.start("who")]
+    longer = (
+        re.search(r"(?:^|\s)(?!(?:The|And|But|So|Then|Cllrs?|Mrs?|Ms|Dr)\b)[A-Z][a-z][\w’'-]*\s$", before)
+        is not None
+    )
+    return (
+        longer
+        and not hit["who"].isupper()
+        and re.search(r"\b(?:Chair|Chairman|Clerk|Cllr)\s$", before) is None
+    )
 
 
 def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, above: Sentence | None) -> int:

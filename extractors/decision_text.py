@@ -135,7 +135,12 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
         hit = shape.search(text)
         if hit is not None and _holds(rule, text, hit):
             start = _start(rule, text, hit)
-            return Deciding(start, _end(rule, text, hit), rule, outcome_of(text[hit.start() :]))
+            return Deciding(
+                start,
+                _end(rule, text, hit),
+                rule,
+                outcome_of(text if rule == "record" else text[hit.start() :]),
+            )
     return None
 
 
@@ -144,6 +149,9 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         return True
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
     if rule not in ("impersonal", "carried") and _PAST.search(around):
+        return False
+    conditional = r"\b(?:when|if|once|until|whether|unless|after|before)\s+(?:\w+\s+){0,3}$"
+    if rule in ("passive", "terse", "appointed") and re.search(conditional, text[: hit.start()], re.I):
         return False
     if rule in ("passive", "terse", "appointed"):
         return _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None

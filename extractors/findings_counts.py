@@ -13,12 +13,25 @@ _CONCERNS = re.compile(
     re.I,
 )
 _STRANDS = re.compile(r"\b(?:work ?)?strands?\b|\bwork-?\s?streams?\b|\bthemes?\b|\bpriorities\b", re.I)
-_STATUS = {
-    "sufficient": re.compile(r"\bsufficient\b(?! progress had not)", re.I),
-    "remaining": re.compile(
-        r"\bremain\w*|\bnot (?:made )?(?:yet )?(?:sufficient|enough)|\binsufficient", re.I
+_NOT = r"(?:\bnot\b|\binsufficient\b)[^.;]{0,60}"
+_SAID_BEFORE = (
+    ("remaining", re.compile(rf"\bremaining\s*$|{_NOT}\b(?:in|on|for|with|against)\s*$", re.I)),
+    ("sufficient", re.compile(r"\b(?:sufficient|enough)\b[^.;]{0,60}\b(?:in|on|for|with|against)\s*$", re.I)),
+)
+_SAID_AFTER = (
+    ("remaining", re.compile(r"\s*(?:\w+\s+){0,3}remain", re.I)),
+    (
+        "remaining",
+        re.compile(
+            r"[^.;,]{0,50}\b(?:not|yet to)\b[^.;,]{0,20}\b(?:made?|shown?)\b[^.;]{0,20}\b(?:suffic|enough)",
+            re.I,
+        ),
     ),
-}
+    (
+        "sufficient",
+        re.compile(r"[^.;,]{0,50}\b(?:made|shown|seen)\b[^.;]{0,20}\b(?:sufficient|enough)", re.I),
+    ),
+)
 
 
 def declared_counts(document: Document, found: Found) -> Iterator[Finding]:
@@ -29,7 +42,7 @@ def declared_counts(document: Document, found: Found) -> Iterator[Finding]:
     concerns = found.of(Concern)
     if concerns:
         about = [m for m in counts if _CONCERNS.search(m.noun or "") and not _STRANDS.search(m.noun or "")]
-        yield from _concerns(document, about, counts, concerns)
+        yield from _concerns(document, about, concerns)
     yield from _strands(counts, [s for s in found.of(Strand) if s.level == 1])
 
 
@@ -48,14 +61,11 @@ def _strands(counts: Sequence[Metric], strands: Sequence[Strand]) -> Iterator[Fi
             return
 
 
-def _concerns(
-    document: Document, about: Sequence[Metric], counts: Sequence[Metric], concerns: Sequence[Concern]
-) -> Iterator[Finding]:
+def _concerns(document: Document, about: Sequence[Metric], concerns: Sequence[Concern]) -> Iterator[Finding]:
     """Each declared number of a status against the rows of that status; totals against their parts."""
     parts: dict[str, Metric] = {}
     for metric in about:
-        clause = _clause(document, metric, counts)
-        status = next((s for s, shape in _STATUS.items() if shape.search(clause)), None)
+        status = _status(document, metric)
         if status is None or status in parts:
             continue
         parts[status] = metric
@@ -67,13 +77,12 @@ def _concerns(
     yield from _total(about, parts)
 
 
-def _clause(document: Document, metric: Metric, counts: Sequence[Metric]) -> str:
-    """What is said of a number: the word before it, and up to the next number or the sentence's end."""
-    text = document.text
-    stops = [e for mark in (". ", ".\n", "\n\n", ";") if (e := text.find(mark, metric.char_end)) >= 0]
-    stops += [m.char_start for m in counts if m.char_start > metric.char_end]
-    before = re.search(r"\w+\s*$", text[max(0, metric.char_start - 20) : metric.char_start])
-    return (before.group() if before else "") + text[metric.char_start : min(stops, default=len(text))]
+def _status(document: Document, metric: Metric) -> str | None:
+    """What is said of a number right before or after it: "sufficient progress in seven", "five remain"."""
+    before = document.text[max(0, metric.char_start - 120) : metric.char_start]
+    after = document.text[metric.char_end : metric.char_end + 120]
+    told = next((s for s, shape in _SAID_BEFORE if shape.search(before)), None)
+    return told or next((s for s, shape in _SAID_AFTER if shape.match(after)), None)
 
 
 def _total(counts: Sequence[Metric], parts: dict[str, Metric]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from extractors import calendar
 from extractors.base import Found
 from extractors.findings_counts import finding
 from schemas import DateMention, Document, DocumentField, Finding
@@ -37,30 +38,33 @@ def weekdays(document: Document, found: Found) -> Iterator[Finding]:
 
 
 def file_name_date(document: Document, found: Found) -> Iterator[Finding]:
-    """The day in the file's name against the day of the meeting or report."""
+    """The days in the file's name against the day of the meeting or report."""
     field = next((f for f in found.of(DocumentField) if f.field == "date"), None)
-    named = name_date(document.source_path)
-    if field is None or named is None or "/" in field.value:
+    named = name_dates(document.source_path)
+    if field is None or len(field.value) != 10 or not named or field.value in named:
         return
-    iso = named.isoformat()
-    if not iso.startswith(field.value) and len(field.value) == 10:
-        message = f"The file's name says {iso}; the text says {field.value}."
-        yield finding("file_name_date", "warning", message, iso, field.value, [field])
+    message = f"The file's name says {' and '.join(named)}; the text says {field.value}."
+    yield finding("file_name_date", "warning", message, named[0], field.value, [field])
 
 
-def name_date(source_path: str) -> dt.date | None:
-    """The one whole day in a file's name, else None.
+def name_dates(source_path: str) -> list[str]:
+    """The whole days in a file's name, in figures or words, as EDTF.
 
-    >>> name_date("minutes/2018-11-06.pdf")
-    datetime.date(2018, 11, 6)
+    >>> name_dates("minutes/2018-11-06.pdf"), name_dates("TB 4 March 2019 v2.doc")
+    (['2018-11-06'], ['2019-03-04'])
     """
     name = source_path.rsplit("/", 1)[-1].rsplit("!", 1)[-1]
-    hit = _ISO.search(name)
-    parts = (hit[1], hit[2], hit[3]) if hit else None
-    if parts is None and (other := _DMY.search(name)):
-        parts = (other[3], other[2], other[1])
+    days = [(h[1], h[2], h[3]) for h in _ISO.finditer(name)] or [
+        (h[3], h[2], h[1]) for h in _DMY.finditer(name)
+    ]
+    whole = [iso for parts in days if (iso := _iso(*map(int, parts)))]
+    words = calendar.recognise(re.sub(r"[-_.]+", " ", _ISO.sub(" ", name)))
+    return list(dict.fromkeys([*whole, *(s.edtf for s in words if s.precision == "day")]))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
     try:
-        return dt.date(*map(int, parts)) if parts else None
+        return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
 

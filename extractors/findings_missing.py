@@ -34,7 +34,7 @@ def missing_parts(document: Document, found: Found) -> Iterator[Finding]:
     kind = found.value("kind") or "other"
     for part in _PARTS.get(kind, ()):
         if not _there(part, found):
-            message = f"No {part} found, which {_a(kind)} usually has."
+            message = f"No {part} found, which {_a(kind)} usually {'have' if kind == 'minutes' else 'has'}."
             yield finding("missing_part", "warning", message, part, None)
 
 

@@ -19,7 +19,7 @@ def both_present_and_away(document: Document, found: Found) -> Iterator[Finding]
         return
     listed = {
         key_of(s.person.name)
-        for s in listed_people(document, found)
+        for s in listed_people(document, found.value("date"))
         if s.status in ("present", "in_attendance")
     }
     for person in twice:

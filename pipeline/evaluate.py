@@ -187,6 +187,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Evaluate and print as asked."""
+    if args.coverage:
+        print(covered(args.gold, args.documents, args.only))
+        return 0
     floors_file = args.min or (FLOORS if FLOORS.is_file() else None)
     floors, kept = read_floors(floors_file) if floors_file else ({}, [])
     kept = args.kept_out.split(",") if args.kept_out is not None else kept
@@ -205,6 +208,21 @@ def run(args: argparse.Namespace) -> int:
     return 1 if short or result.problems else 0
 
 
+def covered(gold: Path, documents: Path | None, only: str | None) -> str:
+    """The commonest unexplained candidates of the labelled documents, or of every file of a folder."""
+    from pipeline.coverage import commonest, coverage
+
+    if documents is not None:
+        paths = [(p, str(p.relative_to(documents))) for p in sorted(documents.rglob("*")) if p.is_file()]
+    else:
+        root = (gold if gold.is_dir() else gold.parent).parent / "corpus"
+        paths = [(root / _path(f), _path(f)) for f in gold_files(gold)]
+    wanted = [(p, name) for p, name in paths if not only or fnmatch.fnmatch(name, f"*{only}*")]
+    found = [_extraction(p.read_bytes(), name) for p, name in wanted if p.is_file()]
+    problems = [problem for _, problem in found if problem]
+    return "\n".join([commonest(coverage(e) for e, problem in found if not problem), *problems])
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="evaluate", description=__doc__)
     parser.add_argument("gold", type=Path)
@@ -215,6 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--misses", action="store_true", help="print every miss, extra row and wrong value")
     parser.add_argument("--rules", action="store_true", help="print right and extra rows by rule")
     parser.add_argument("--min", type=Path, help="TOML of floors; exit 1 when below")
+    parser.add_argument("--coverage", action="store_true", help="what looks like a fact and nothing explains")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     return parser

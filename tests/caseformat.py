@@ -26,6 +26,9 @@ A file ``tests/cases/<table>.toml`` says which table it tests and holds cases::
     {{Write to the operator|owner=TR; due=2024-04-02}}\\tTR\\t2 April
     '''
 
+Short cases go into lists at the top of the file: ``texts = ["one line", "another {{with a mark}}"]``,
+and ``nothing = ["near-misses, which may hold no mark"]``.
+
 A mark is ``{{words|field=value; field=value}}``; ``null`` is None, figures compare as numbers, ``\\;``
 is a semicolon in a value. Rows and marks are compared in order of place: as many rows as marks, the
 quote of each the marked words, every named field equal.
@@ -49,7 +52,9 @@ from schemas import Attendee, Block, Document, DocumentField, Fact, seal
 
 MARK = re.compile(r"\{\{(.+?)(?:\|((?:[^{}]|\{[^{}]*\})*))?\}\}", re.DOTALL)
 FILL = re.compile(r"\s*\[\[(#[0-9a-fA-F]{6})\]\]\s*")
-LIST_ITEM = re.compile(r"^\s*([-*•]|\d{1,2}(?:\.\d{1,2})*[.)]?|\([a-z0-9]{1,3}\)|[a-z][.)])\s+(?=\S)")
+LIST_ITEM = re.compile(
+    r"^\s*([-*•]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\([a-z0-9]{1,3}\)|[a-z][.)])\s+(?=\S)"
+)
 
 
 @dataclass
@@ -70,13 +75,18 @@ def load_cases(path: Path) -> list[Case]:
     """All cases of a file, named ``file:number``."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     cases = []
-    for number, raw in enumerate(data["case"], 1):
+    short = [{"text": text} for text in [*data.get("texts", ()), *data.get("nothing", ())]]
+    wrong = [text for text in data.get("nothing", ()) if MARK.search(text)]
+    if wrong:
+        raise ValueError(f"{path}: marked, but in the list of near-misses: {wrong[0]!r}")
+    for number, raw in enumerate([*short, *data.get("case", ())], 1):
         text, marks = unmark(raw["text"].strip("\n"))
         given = {**data.get("defaults", {}), **raw.get("given", {})}
         given |= {key: raw[key] for key in ("date", "kind") if key in raw}
         quote = raw.get("quote", data.get("quote", "exact"))
+        roster = raw.get("roster", data.get("roster", []))
         table, name = raw.get("table", data["table"]), raw.get("name", f"{path.stem}:{number}")
-        cases.append(Case(table, text, marks, quote, given, raw.get("roster", []), raw.get("xfail"), name))
+        cases.append(Case(table, text, marks, quote, given, roster, raw.get("xfail"), name))
     return cases
 
 

@@ -1,0 +1,189 @@
+"""What does not add up is said, in a sentence, once; what adds up is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractors.base import Found
+from extractors.findings import CHECKS, check
+from extractors.findings_days import name_dates
+from schemas import Attendee, Concern, DocumentField, Fact, Finding, Metric, RagRating, Strand, seal
+from tests.caseformat import build
+
+
+def _run(text: str, *rows: Fact, name: str, kind: str = "other", path: str = "a.txt") -> list[Finding]:
+    document, _ = build(text, path)
+    found = Found()
+    fields = [DocumentField(char_start=0, char_end=1, rule="given", field="kind", value=kind)]
+    for row in [*fields, *rows]:
+        found.rows.setdefault(row.TABLE, []).append(row)
+    for table, members in found.rows.items():
+        found.rows[table] = seal(document, table, members)
+    return list(CHECKS[name].check(document, found))
+
+
+def _at(whole: str, words: str, kind: type[Fact], **fields: Any) -> Fact:
+    start = whole.index(words)
+    return kind(char_start=start, char_end=start + len(words), rule="made", **fields)
+
+
+def _concerns(number: int, status: str) -> list[Fact]:
+    return [
+        Concern(char_start=0, char_end=1, rule="made", number=str(n), text=f"Concern {n}", status=status)  # type: ignore[arg-type]
+        for n in range(number)
+    ]
+
+
+TWELVE = "Sufficient progress was made in seven of the twelve areas. The remaining five areas are listed."
+
+
+@pytest.mark.parametrize(("listed", "severity"), [(5, "info"), (4, "warning")])
+def test_remaining_areas_against_the_list(listed: int, severity: str) -> None:
+    metrics = [
+        _at(
+            TWELVE, "seven of the twelve areas", Metric, value=7.0, unit="count", noun="areas", of_value=12.0
+        ),
+        _at(TWELVE, "five areas", Metric, value=5.0, unit="count", noun="areas"),
+    ]
+    (one,) = _run(TWELVE, *metrics, *_concerns(listed, "remaining"), name="declared_count")
+    assert (one.severity, one.expected, one.observed) == (severity, "5", str(listed))
+    assert len(one.fact_ids) == listed + 1
+
+
+def test_parts_that_do_not_make_the_whole() -> None:
+    text = TWELVE.replace("five", "four")
+    metrics = [
+        _at(text, "seven of the twelve areas", Metric, value=7.0, unit="count", noun="areas", of_value=12.0),
+        _at(text, "four areas", Metric, value=4.0, unit="count", noun="areas"),
+    ]
+    found = _run(text, *metrics, *_concerns(4, "remaining"), name="declared_count")
+    assert [(f.severity, f.expected, f.observed) for f in found][-1] == ("warning", "12", "11")
+
+
+def _strands(*numbers: str) -> tuple[str, list[Fact]]:
+    text = "\n".join(["The plan has five strands.", *(f"Strand {n} – Work {n}" for n in numbers)])
+    rows = [_at(text, f"Strand {n} – Work {n}", Strand, number=n, title=f"Work {n}") for n in numbers]
+    metric = _at(text, "five strands", Metric, value=5.0, unit="count", noun="strands")
+    return text, [*rows, metric]
+
+
+def test_declared_strands_and_numbers_left_out() -> None:
+    text, rows = _strands("1", "2", "4")
+    (one,) = _run(text, *rows, name="declared_count")
+    assert (one.severity, one.expected, one.observed) == ("warning", "5", "3")
+    (gap,) = _run(text, *rows, name="strand_numbers")
+    assert gap.expected == "3"
+    text, rows = _strands("1", "2", "3", "4", "5")
+    assert [f.severity for f in _run(text, *rows, name="declared_count")] == ["info"]
+    assert _run(text, *rows, name="strand_numbers") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("45 of 60 plans (75%) were on time", 0),
+        ("45 of 60 plans (70%) were on time", 1),
+        ("41 out of the 60 (68%) replied", 0),
+        ("41 out of the 60 (68.9%) replied", 1),
+        ("page 3 of 4 (60 copies)", 0),
+    ],
+)
+def test_shares_against_their_whole(text: str, found: int) -> None:
+    assert len(_run(text, name="share_of_whole")) == found
+
+
+def test_weekdays_are_checked() -> None:
+    import datetime as dt
+
+    from schemas import DateMention
+
+    def date(words: str, text: str) -> Fact:
+        day = dt.date(2024, 3, 6)
+        return _at(
+            text, words, DateMention, text=words, edtf="2024-03-06", start=day, end=day, precision="day"
+        )
+
+    wrong, right = "Held on Tuesday 6 March 2024", "Held on Wednesday 6 March 2024"
+    (one,) = _run(wrong, date("6 March 2024", wrong), name="weekday_and_date")
+    assert (one.expected, one.observed) == ("Tuesday", "Wednesday")
+    assert _run(right, date("6 March 2024", right), name="weekday_and_date") == []
+
+
+def test_the_file_name_is_compared_and_never_used() -> None:
+    field = DocumentField(char_start=0, char_end=1, rule="made", field="date", value="2024-03-06")
+    (one,) = _run("text", field, name="file_name_date", path="x/2024-03-05-board.pdf")
+    assert one.expected == "2024-03-05"
+    assert _run("text", field, name="file_name_date", path="x/06032024 board.pdf") == []
+    assert _run("text", field, name="file_name_date", path="x/2024-01-01 board 6 March 2024.pdf") == []
+    assert name_dates("minutes v2 20240305.pdf") == ["2024-03-05"]
+    assert name_dates("report 2024.pdf") == []
+
+
+def test_parts_that_every_document_of_a_kind_has() -> None:
+    missing = {f.expected for f in _run("x", name="missing_part", kind="minutes")}
+    assert missing == {"date", "body", "attendance"}
+    rating = RagRating(char_start=0, char_end=1, rule="made", subject="A", rating="red", basis="text")
+    assert {f.expected for f in _run("x", rating, name="missing_part", kind="progress_report")} == {"date"}
+    assert _run("x", name="missing_part", kind="other") == []
+
+
+def test_a_person_both_present_and_away() -> None:
+    text = "Present\n- Amina Yusuf\n- Tom Reed\n# Apologies\nApologies were received from Tom Reed."
+    away = _at(text, "Tom Reed", Attendee, name="Tom Reed", status="apologies")
+    (one,) = _run(text, away, name="present_and_apologies", kind="minutes")
+    assert "Tom Reed" in one.message
+    text = "Present\n- Amina Yusuf\n# Apologies\nTom Reed. Tom Reed sends his best."
+    away = _at(text, "Tom Reed", Attendee, name="Tom Reed", status="apologies")
+    assert _run(text, away, name="present_and_apologies", kind="minutes") == []
+
+
+@pytest.mark.parametrize(
+    ("rating", "colour", "count"),
+    [("amber", "#ff0000", 1), ("red", "#ff0000", 0), ("amber_red", "#ff0000", 0), ("green", None, 0)],
+)
+def test_word_against_colour(rating: str, colour: str | None, count: int) -> None:
+    row = RagRating(
+        char_start=0,
+        char_end=1,
+        rule="made",
+        subject="A",
+        rating=rating,
+        basis="text",
+        colour_rgb=colour,  # type: ignore[arg-type]
+    )
+    assert len(_run("x", row, name="word_and_colour")) == count
+
+
+def test_truncated_and_several_meetings() -> None:
+    cut = DocumentField(char_start=0, char_end=4, rule="made", field="is_truncated", value="true")
+    assert [f.check for f in _run("... view all", cut, name="truncated")] == ["truncated"]
+    text = "# Minutes of the meeting held on 4 March 2024\nText."
+    text += text.replace("4 March", "8 April").replace("# Min", "\n# Min")
+    (one,) = _run(text, name="several_meetings")
+    assert one.observed == "2"
+    assert _run(text.split("\n")[0], name="several_meetings") == []
+
+
+def test_unresolved_initials_are_one_finding() -> None:
+    rows = [
+        Attendee(
+            char_start=0,
+            char_end=1,
+            rule="made",
+            name=n,
+            initials=n,
+            status="present",
+            resolution="unresolved",
+        )
+        for n in ("AB", "CD", "AB")
+    ]
+    (one,) = _run("x", *rows, name="unresolved_initials")
+    assert one.observed == "2"
+
+
+def test_checks_run_in_order_and_are_named() -> None:
+    document, _ = build("Nothing here")
+    assert list(check(document, Found())) == []
+    assert all(name == item.name for name, item in CHECKS.items())
