@@ -21,6 +21,8 @@ _GOES_ON = re.compile(
     r"was|were|be|been|has|have|had|their|its|his|her|this|these|those|our|per|than|not|will|would|should)$"
 )
 """A line that ends in such a word goes on in the next."""
+_FIGURE = re.compile(r"[\d.,%£]+")
+"""A line of figures only: what stands alone above it is a cell of a flattened table, no label."""
 _DASH = re.compile(r"[–—-]")
 _WIDEST = 110
 """Lines longer than this were not wrapped by hand or by a mail program."""
@@ -131,6 +133,7 @@ class Units:
         if (
             self._lone is not None
             and label is None
+            and not _FIGURE.fullmatch(text)
             and self.gap <= (0 if _DASH.fullmatch(self._lone.label or "") else 1)
         ):
             lone, self._lone = self._lone, None
