@@ -14,6 +14,7 @@ import argparse
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -22,6 +23,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from schemas import digest
 
 if TYPE_CHECKING:
     from pipeline.diff_view import DiffReport, View
@@ -66,7 +69,7 @@ def compare_rules(inputs: Sequence[str], against: str, reports: Path) -> DiffRep
     from pipeline.diff_view import report
 
     commit = _git("rev-parse", "--short", f"{against}^{{commit}}").decode().strip()
-    place = reports / "rules"
+    place = reports / "rules" / digest(inputs, 8)
     with tempfile.TemporaryDirectory(prefix="strandline-") as folder:
         _take_out(commit, Path(folder))
         _run(Path(folder), inputs, place / "before")
@@ -91,14 +94,26 @@ def _git(*arguments: str) -> bytes:
 
 
 def _run(code: Path, inputs: Sequence[str], out: Path) -> None:
-    """``strandline run`` with the code of a folder."""
-    out.mkdir(parents=True, exist_ok=True)
+    """``strandline run`` with the code of a folder; from nothing where its state is of other code."""
+    failure = _try(code, inputs, out)
+    if failure and out.exists():
+        shutil.rmtree(out)
+        failure = _try(code, inputs, out)
+    if failure:
+        raise RuleDiffError(f"strandline run with the code of {code} failed: {failure}")
+
+
+def _try(code: Path, inputs: Sequence[str], out: Path) -> str:
+    """Run once; empty when a snapshot was made or kept, else the last line of what went wrong."""
+    out.parent.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(code), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pipeline.cli", "run", *inputs, "--out", str(out.resolve()), "--json"]
     done = subprocess.run(command, cwd=code, env=environment, capture_output=True, text=True)
-    if done.returncode not in (0, 1):
-        last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
-        raise RuleDiffError(f"strandline run with the code of {code} ended with {done.returncode}: {last}")
+    try:
+        json.loads(done.stdout)
+    except ValueError:
+        return "".join((done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1:])
+    return "" if done.returncode in (0, 1) else f"exit code {done.returncode}"
 
 
 def summary(found: DiffReport, most: int = 12) -> Iterator[str]:

@@ -52,6 +52,7 @@ def test_both_sides_run_with_their_own_code(tmp_path: Path, monkeypatch: pytest.
         "out.mkdir(parents=True, exist_ok=True)\n"
         "row = {'fact_id': ['m'], 'doc_id': ['d'], 'char_start': [0], 'char_end': [1], 'value': [VALUE]}\n"
         "pq.write_table(pa.table(row), out / 'part-0.parquet')\n"
+        "print('{}')\n"
     )
     (code / "pipeline" / "__init__.py").touch()
     cli = code / "pipeline" / "cli.py"
@@ -68,3 +69,11 @@ def test_both_sides_run_with_their_own_code(tmp_path: Path, monkeypatch: pytest.
     text = (tmp_path / "reports" / "rules.txt").read_text(encoding="utf-8")
     assert "value: 1 → 2" in text
     assert (tmp_path / "reports" / "rules.html").is_file()
+
+
+def test_code_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
+    (tmp_path / "pipeline").mkdir()
+    (tmp_path / "pipeline" / "__init__.py").touch()
+    (tmp_path / "pipeline" / "cli.py").write_text("raise ValueError('no such thing')", encoding="utf-8")
+    with pytest.raises(rulediff.RuleDiffError, match="no such thing"):
+        rulediff._run(tmp_path, ["x"], tmp_path / "out")
