@@ -70,7 +70,8 @@ def label_of(text: str) -> Label | None:
 
 
 _PREFIXED = re.compile(
-    r"(?:[\w&’'/-]+\s+){1,4}(?P<label>attendees|members present|members|present|in attendance|apologies|absent)\s*(?:\([^()]{0,40}\)\s*)?:?",
+    r"(?:[\w&’'/-]+\s+){1,4}(?P<label>attendees|members present|members|present|in attendance|"
+    r"apologies|absent)\s*(?:\([^()]{0,40}\)\s*)?:?",
     re.IGNORECASE,
 )
 

@@ -99,7 +99,8 @@ def _mark_columns(
 ) -> dict[int, AttendeeStatus | None]:
     """Columns of marks: the status a mark in it means; None where the code itself says it."""
     statuses: dict[str, AttendeeStatus | None] = {
-        "present": None, "status": None, "apologies": "apologies", "absent": "absent", "in_attendance": "in_attendance",
+        "present": None, "status": None, "apologies": "apologies", "absent": "absent",
+        "in_attendance": "in_attendance",
     }  # fmt: skip
     marks = {i: statuses[k] for i, k in enumerate(kinds) if k in statuses and i != name}
     if any(v == "apologies" for v in marks.values()):

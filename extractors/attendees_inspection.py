@@ -62,11 +62,7 @@ def _team(document: Document) -> Iterator[Seen]:
                     own = _own_inspectorate(seen.person.role, bodies, seen.person.organisation)
                     seen.person = replace(seen.person, organisation=own)
                     yield seen
-                inside = (
-                    inside
-                    and (bool(people) or not line.text.strip())
-                    or (inside and block.kind == "table_cell")
-                )
+                inside = inside and (bool(people) or block.kind == "table_cell")
 
 
 def _inspectors(text: str, offset: int, organisation: str | None) -> list[Seen]:

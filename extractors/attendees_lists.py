@@ -22,14 +22,17 @@ from schemas.vocabulary import AttendeeStatus, Capacity
 
 _JOIN = re.compile(r"(?:[,;&(]|\band)$")
 _NOTE = re.compile(
-    r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|.*\bmembers? of the (?:public|press).*|the press)\W*",
+    r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|"
+    r".*\bmembers? of the (?:public|press).*|the press)\W*",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|apologies(?: for absence)?|absent))\s+(?=[A-Z])"
+    r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|"
+    r"apologies(?: for absence)?|absent))\s+(?=[A-Z])"
 )
 BODY_LABEL = re.compile(
-    r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|team))(?: members)?\s*:\s*(?=\S)",
+    r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|"
+    r"team))(?: members)?\s*:\s*(?=\S)",
     re.I,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from extractors.base import Found
 from extractors.meetings import meeting_tables
-from extractors.names import is_initials, looks_like_name, people_in, strip_honorific
+from extractors.names import Person, is_initials, looks_like_name, people_in, strip_honorific
 from extractors.roster import Roster
 from schemas import Attendee, Block, Document, Meeting
 
@@ -48,44 +48,41 @@ def _people(document: Document, cell: Block, number: int, roster: Roster) -> Ite
 
 
 def _entry(item: str, start: int, number: int, roster: Roster) -> Attendee | None:
-    span = {"char_start": start, "char_end": start + len(item)}
     if is_initials(item) and not re.fullmatch(r"[A-Z]{3,}S", item):
-        return _by_initials(item, span, number, roster)
-    title, bare = strip_honorific(item)
-    if looks_like_name(item) or title:
+        return _by_initials(item, start, number, roster)
+    if looks_like_name(item) or strip_honorific(item)[0]:
         people = people_in(item, start)
-        if not people:
-            return None
-        p = people[0]
-        known = roster.find(p.name)
-        return Attendee(
-            **span, rule="meeting_table", name=known[0].person.name if len(known) == 1 else p.name, honorific=p.honorific,
-            role=p.role, organisation=p.organisation, status="present", meeting_no=number,
-            resolution="roster" if len(known) == 1 else "listed",
-        )  # fmt: skip
-    if _GROUP.fullmatch(item):
-        return Attendee(
-            **span,
-            rule="meeting_table",
-            name=item,
-            status="present",
-            meeting_no=number,
-            resolution="listed",
-            is_group=True,
-        )
-    return None
+        return _named(people[0], start, len(item), number, roster) if people else None
+    if not _GROUP.fullmatch(item):
+        return None
+    row = _row(item, start, len(item), number)
+    row.is_group = True
+    return row
 
 
-def _by_initials(item: str, span: dict[str, int], number: int, roster: Roster) -> Attendee:
-    known = roster.by_initials(item)
-    names = [s.person.name for s in known]
+def _row(name: str, start: int, length: int, number: int) -> Attendee:
     return Attendee(
-        **span,
+        char_start=start,
+        char_end=start + length,
         rule="meeting_table",
-        name=names[0] if len(names) == 1 else item,
+        name=name,
         status="present",
-        initials=item,
-        resolution="roster" if len(names) == 1 else "ambiguous" if names else "unresolved",
         meeting_no=number,
-        candidates=names if len(names) > 1 else [],
     )
+
+
+def _named(person: Person, start: int, length: int, number: int, roster: Roster) -> Attendee:
+    known = roster.find(person.name)
+    row = _row(known[0].person.name if len(known) == 1 else person.name, start, length, number)
+    row.honorific, row.role, row.organisation = person.honorific, person.role, person.organisation
+    row.resolution = "roster" if len(known) == 1 else "listed"
+    return row
+
+
+def _by_initials(item: str, start: int, number: int, roster: Roster) -> Attendee:
+    names = [s.person.name for s in roster.by_initials(item)]
+    row = _row(names[0] if len(names) == 1 else item, start, len(item), number)
+    row.initials = item
+    row.resolution = "roster" if len(names) == 1 else "ambiguous" if names else "unresolved"
+    row.candidates = names if len(names) > 1 else []
+    return row

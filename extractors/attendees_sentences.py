@@ -39,12 +39,19 @@ def _rule(name: str, status: AttendeeStatus, behind: bool, pattern: str, **more:
     return Rule(name, re.compile(pattern, re.IGNORECASE), status, behind, **more)  # type: ignore[arg-type]
 
 
-_GIVEN = r"(?:received|accepted|noted|given|offered|tendered|recorded|sent|submitted|presented|made|reported|approved|conveyed)"
+_GIVEN = (
+    r"(?:received|accepted|noted|given|offered|tendered|recorded|sent|submitted|presented|made|"
+    r"reported|approved|conveyed)"
+)
 _POSSESSIVE = r"(?:(?:his|her|their|its|also|formal|the|an?|apology|kindly|had|have|has|formally)\s+)*"
-_ABOUT = r"(?:\s+for\s+(?:their\s+|his\s+|her\s+)?(?:absence|non-attendance|inability\s+to\s+attend|not\s+attending|the\s+meeting))?"
+_ABOUT = (
+    r"(?:\s+for\s+(?:their\s+|his\s+|her\s+)?(?:absence|non-attendance|inability\s+to\s+attend|"
+    r"not\s+attending|the\s+meeting))?"
+)
 _ITEM = (
     r"(?:the|this|that|an?|his|her|their|its|and\s+\w+\s+(?:the|this|a))\s+(?:\w+[’']?s?[\s-]+){0,6}?"
-    r"(?:item|report|paper|update|presentation|plan|agenda|strategy|policy|topic|briefing|document|proposals?|overview|findings|business|draft|"
+    r"(?:item|report|paper|update|presentation|plan|agenda|strategy|policy|topic|briefing|"
+    r"document|proposals?|overview|findings|business|draft|"
     r"slides?|review|framework|budget|dashboard|summary|application)\b"
 )
 RULES: tuple[Rule, ...] = (
@@ -53,20 +60,35 @@ RULES: tuple[Rule, ...] = (
         rf"\bapolog(?:y|ies){_ABOUT}\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
         rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}\s+)?(?:from|by|on\s+behalf\s+of)\b\s*:?\s*",
     ),
-    _rule("apologies_of", "apologies", True, rf"\bapologies{_ABOUT}\s+(?:were|are|was)?\s*(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*)?{_ABOUT}\s+for\s+(?=[A-Z(])"),
-    _rule("apologies_are", "apologies", True, rf"\bapologies{_ABOUT}\s*(?:(?:were|are)(?:\s+{_GIVEN})?\s*)?[:–—-]\s*(?=[A-Z(])"),
+    _rule("apologies_of", "apologies", True,
+        rf"\bapologies{_ABOUT}\s+(?:were|are|was)?\s*(?:{_GIVEN}(?:\s+(?:and|"
+        rf"&)\s+{_GIVEN})*)?{_ABOUT}\s+for\s+(?=[A-Z(])"),
+    _rule("apologies_are", "apologies", True,
+        rf"\bapologies{_ABOUT}\s*(?:(?:were|are)(?:\s+{_GIVEN})?\s*)?[:–—-]\s*(?=[A-Z(])"),
     _rule(
         "sent_apologies", "apologies", False,
-        rf"\b(?:(?:had|has|have|who|also|both|all)\s+)*(?:sent|given|gave|tendered|offered|submitted|presented|made|send|sends|gives|conveyed|extended)\s+{_POSSESSIVE}apolog(?:y|ies)\b",
+        rf"\b(?:(?:had|has|have|who|also|both|all)\s+)*(?:sent|given|gave|tendered|offered|"
+        rf"submitted|presented|made|send|sends|gives|conveyed|extended)\s+{_POSSESSIVE}apolog(?:y|"
+        rf"ies)\b",
     ),
-    _rule("unable_to_attend", "apologies", False, r"\b(?:was|were|is|are)\s+(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|join)\b|\bcould\s+not\s+(?:attend|be\s+present)\b"),
+    _rule("unable_to_attend", "apologies", False,
+        r"\b(?:was|were|is|are)\s+(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|join)\b|"
+        r"\bcould\s+not\s+(?:attend|be\s+present)\b"),
     _rule("absent_with_apologies", "apologies", False, r"\b(?:was|were)\s+absent\s+with\s+apolog(?:y|ies)\b"),
-    _rule("was_absent", "absent", False, r"\b(?:was|were)\s+(?:absent|not\s+present)(?:\s+without\s+apolog(?:y|ies))?(?=\s*(?:\.|$|,|from\s+the\s+meeting))|\bdid\s+not\s+attend(?=\s*(?:\.|$|the\s+meeting|this\s+meeting))"),
-    _rule("chaired_by", "present", True, r"(?:^\W*|\b(?:meeting|session)\b[^.]{0,40}?\b)(?:chaired|presided\s+over)\s+by\s+(?:the\s+)?", capacity="chair", role="Chair"),
-    _rule("in_the_chair", "present", False, r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\b(?:chaired|presided\s+(?:at|over))\s+(?:the|this)\s+meeting\b", capacity="chair", role="Chair"),
+    _rule("was_absent", "absent", False,
+        r"\b(?:was|were)\s+(?:absent|not\s+present)(?:\s+without\s+apolog(?:y|ies))?(?=\s*(?:\.|$|,|"
+        r"from\s+the\s+meeting))|\bdid\s+not\s+attend(?=\s*(?:\.|$|the\s+meeting|this\s+meeting))"),
+    _rule("chaired_by", "present", True,
+        r"(?:^\W*|\b(?:meeting|session)\b[^.]{0,40}?\b)(?:chaired|presided\s+over)\s+by\s+(?:the\s+)?",
+        capacity="chair", role="Chair"),
+    _rule("in_the_chair", "present", False,
+        r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\b(?:chaired|"
+        r"presided\s+(?:at|over))\s+(?:the|this)\s+meeting\b", capacity="chair", role="Chair"),
     _rule(
         "introduced_item", "in_attendance", False,
-        rf"\b(?:then\s+|jointly\s+|briefly\s+)?(?:introduced|presented|(?:attended|was\s+present|were\s+present|joined\s+the\s+meeting)\s+to\s+(?:present|introduce|discuss|talk|speak|give|answer|brief|update|report))\s+(?:and\s+\w+\s+)?{_ITEM}",
+        rf"\b(?:then\s+|jointly\s+|briefly\s+)?(?:introduced|presented|(?:attended|was\s+present|"
+        rf"were\s+present|joined\s+the\s+meeting)\s+to\s+(?:present|introduce|discuss|talk|speak|"
+        rf"give|answer|brief|update|report))\s+(?:and\s+\w+\s+)?{_ITEM}",
         capacity="presenter", titled=True,
     ),
     _rule(
@@ -76,25 +98,38 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "attended", "in_attendance", False,
-        r"\b(?:also\s+)?(?:attended|was\s+in\s+attendance|were\s+in\s+attendance|was\s+also\s+in\s+attendance|were\s+also\s+in\s+attendance)"
-        r"(?=\s*(?:\.|$|,?\s*(?:the|this)\s+meeting|,?\s*(?:and|to)\s+(?:present|discuss|give|gave|update|speak|spoke|talk|report|explain|observe|outline|introduce)|\s+(?:by\s+invitation|for\s+(?:this\s+|agenda\s+)?item|as\s+an?\s+\w+|remotely|via|on\s+behalf\s+of)))",
+        r"\b(?:also\s+)?(?:attended|was\s+in\s+attendance|were\s+in\s+attendance|"
+        r"was\s+also\s+in\s+attendance|were\s+also\s+in\s+attendance)"
+        r"(?=\s*(?:\.|$|,?\s*(?:the|this)\s+meeting|,?\s*(?:and|to)\s+(?:present|discuss|give|"
+        r"gave|update|speak|spoke|talk|report|explain|observe|outline|introduce)|"
+        r"\s+(?:by\s+invitation|for\s+(?:this\s+|agenda\s+)?item|as\s+an?\s+\w+|remotely|via|"
+        r"on\s+behalf\s+of)))",
         titled=True,
     ),
-    _rule("present_were", "present", True, r"^\W*(?:also\s+)?(?:those\s+)?present\s+(?:were|was|at\s+the\s+meeting\s+were)\s*:?\s+"),
-    _rule("in_attendance_were", "in_attendance", True, r"^\W*(?:also\s+)?in\s+attendance\s+(?:were|was)\s*:?\s+"),
-    _rule("welcomed", "in_attendance", True, r"\b(?:welcomed|introduced)\s+(?=[^.]{3,160}\bto\s+(?:the|this|(?:his|her|their)\s+first)\s+meeting\b)"),
+    _rule("present_were", "present", True,
+        r"^\W*(?:also\s+)?(?:those\s+)?present\s+(?:were|was|at\s+the\s+meeting\s+were)\s*:?\s+"),
+    _rule("in_attendance_were", "in_attendance", True,
+        r"^\W*(?:also\s+)?in\s+attendance\s+(?:were|was)\s*:?\s+"),
+    _rule("welcomed", "in_attendance", True,
+        r"\b(?:welcomed|introduced)\s+(?=[^.]{3,160}\bto\s+(?:the|this|(?:his|her|"
+        r"their)\s+first)\s+meeting\b)"),
 )  # fmt: skip
 _TO_MEETING = re.compile(
     r"\s*,?\s*(?:who|and\s+\w+ed\b|to\s+(?:the|this|his|her|their)\b.*)", re.IGNORECASE | re.DOTALL
 )
 _CLAUSE = re.compile(
-    r"\s*(?:,?\s*(?:and\s+)?(?:who|which|whose|it\s+was|these|this\s+was|their\s+reasons|the\s+reasons)\b|,?\s*(?:and\s+)?(?:were|was|had|have|has)\b|"
-    r"\bdue\s+to\b|\bbecause\b|\bas\s+(?:he|she|they)\b|\bto\s+(?:the|this|his|her|their)\b|\bfor\s+(?:this|the)\s+meeting\b|\bon\s+(?:the|this)\b|\bin\s+(?:the|his|her|their|advance)\b|"
-    r"\bas\s+(?:the\s+)?chair\b|\bin\s+the\s+absence\b|\bwith\b|\band\s+(?:resolved|accepted|approved|noted|agreed)\b|\s[-–—]\s+(?=[a-z]))",
+    r"\s*(?:,?\s*(?:and\s+)?(?:who|which|whose|it\s+was|these|this\s+was|their\s+reasons|"
+    r"the\s+reasons)\b|,?\s*(?:and\s+)?(?:were|was|had|have|has)\b|"
+    r"\bdue\s+to\b|\bbecause\b|\bas\s+(?:he|she|they)\b|\bto\s+(?:the|this|his|her|their)\b|"
+    r"\bfor\s+(?:this|the)\s+meeting\b|\bon\s+(?:the|this)\b|\bin\s+(?:the|his|her|their|"
+    r"advance)\b|"
+    r"\bas\s+(?:the\s+)?chair\b|\bin\s+the\s+absence\b|\bwith\b|\band\s+(?:resolved|accepted|"
+    r"approved|noted|agreed)\b|\s[-–—]\s+(?=[a-z]))",
     re.IGNORECASE,
 )
 _THAT = re.compile(
-    r"\b(?:stated|said|reported|advised|noted|informed|confirmed|explained|announced|added)\b.{0,40}?\bthat\s+",
+    r"\b(?:stated|said|reported|advised|noted|informed|confirmed|explained|announced|"
+    r"added)\b.{0,40}?\bthat\s+",
     re.IGNORECASE,
 )
 _START = re.compile(r"[\s\"“(]*(?:(?:also|and|the|apologies|present)\b[\s,:]*)*", re.IGNORECASE)
@@ -144,7 +179,7 @@ def _is_bare(seen: Seen) -> bool:
 
 
 def _places(bare: list[Seen], document: Document) -> set[int]:
-    """Those of the bare presenters that named entity recognition holds for a place; asked once, in a batch."""
+    """Those of the bare presenters that named entity recognition holds for a place, asked in one batch."""
     if not bare or not ner.available():
         return set()
     lines = [document.text[s.person.name_start : s.person.name_end + 60].split("\n")[0] for s in bare]
@@ -157,7 +192,8 @@ def _places(bare: list[Seen], document: Document) -> set[int]:
 
 _PLACE = frozenset(("GPE", "LOC", "FAC", "DATE", "EVENT", "LAW"))
 _TRIGGER = re.compile(
-    r"apolog|absent|not\s+present|attend|chair|presid|introduc|present|welcom|unable|not\s+able|could\s+not|presentation",
+    r"apolog|absent|not\s+present|attend|chair|presid|introduc|present|welcom|unable|not\s+able|"
+    r"could\s+not|presentation",
     re.IGNORECASE,
 )
 

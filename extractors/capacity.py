@@ -14,7 +14,8 @@ _OTHER_BODY = re.compile(
 
 
 _OFFICE = re.compile(
-    r"\b(?:private|permanent|parliamentary|under|home|foreign|general|cabinet|chief|principal|political|school)[- ]+(?:under[- ]+)?secretary\b|"
+    r"\b(?:private|permanent|parliamentary|under|home|foreign|general|cabinet|chief|principal|"
+    r"political|school)[- ]+(?:under[- ]+)?secretary\b|"
     r"\bsecretary\s+of\s+state\b|\bsecretary\s+general\b",
     re.IGNORECASE,
 )

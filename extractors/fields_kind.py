@@ -18,23 +18,34 @@ _SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             "inspection_report",
-            r"\binspection\s+(?:report|dates?|outcome|of)\b|\b(?:SEND|area)\s+inspection\b|\blocal\s+area\s+partnership\s+report\b|^report\s+of\s+(?:an?\s+)?inspection",
+            r"\binspection\s+(?:report|dates?|outcome|of)\b|\b(?:SEND|area)\s+inspection\b|"
+            r"\blocal\s+area\s+partnership\s+report\b|^report\s+of\s+(?:an?\s+)?inspection",
         ),
         (
             "action_log",
-            r"\baction(?:s)?\s+(?:log|tracker|list|sheet)\b|\bactions?\s+report\b|\bstatus\s+update\s+on\s+(?:\w+\s+){0,4}actions\b|\bmatters\s+arising\s+log\b",
+            r"\baction(?:s)?\s+(?:log|tracker|list|sheet)\b|\bactions?\s+report\b|"
+            r"\bstatus\s+update\s+on\s+(?:\w+\s+){0,4}actions\b|\bmatters\s+arising\s+log\b",
         ),
         (
             "progress_report",
-            r"\bprogress\s+(?:report|update|note|letter)\b|\breport\s+(?:on|of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:progress|monitoring)|\b(?:monitoring|progress|review)\s+(?:visit|meeting|report)\b|\bour\s+progress\b|\bhighlight\s+report\b|\baction\s+plan\b.*\b(?:update|progress|review)\b|\bquarterly\s+(?:report|update)\b|\bwritten\s+statement\s+of\s+action\b|\bstatus\s+report\b|\breport\s+on\b.*\bfor\s+the\s+period\b|\bmanagement\s+statement\b|\bcommitments\b.*\bperiod\b",
+            r"\bprogress\s+(?:report|update|note|letter)\b|\breport\s+(?:on|"
+            r"of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:progress|monitoring)|\b(?:monitoring|progress|"
+            r"review)\s+(?:visit|meeting|report)\b|\bour\s+progress\b|\bhighlight\s+report\b|"
+            r"\baction\s+plan\b.*\b(?:update|progress|review)\b|\bquarterly\s+(?:report|"
+            r"update)\b|\bwritten\s+statement\s+of\s+action\b|\bstatus\s+report\b|"
+            r"\breport\s+on\b.*\bfor\s+the\s+period\b|\bmanagement\s+statement\b|"
+            r"\bcommitments\b.*\bperiod\b",
         ),
         (
             "agenda",
-            r"(?<!forward )\bagenda\b|\bsummons\b|\bnotice\s+of\s+(?:the\s+)?(?:\w+\s+)?meeting\b|\byou\s+are\s+(?:hereby\s+)?(?:summoned|invited)\b",
+            r"(?<!forward )\bagenda\b|\bsummons\b|"
+            r"\bnotice\s+of\s+(?:the\s+)?(?:\w+\s+)?meeting\b|"
+            r"\byou\s+are\s+(?:hereby\s+)?(?:summoned|invited)\b",
         ),
         (
             "minutes",
-            r"\bminutes?\b|\bnotes?\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}meeting\b|\bmeeting\s+(?:notes|record|summary)\b|\brecord\s+of\s+(?:the\s+)?meeting\b",
+            r"\bminutes?\b|\bnotes?\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,4}meeting\b|"
+            r"\bmeeting\s+(?:notes|record|summary)\b|\brecord\s+of\s+(?:the\s+)?meeting\b",
         ),
     )
 )
@@ -72,13 +83,15 @@ def _programme(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
 
 _PROGRAMME = re.compile(
     r"\b(?:action|improvement|delivery|recovery|transformation|project)\s+(?:plan|programme)\b.{0,80}"
-    r"\b(?:update|progress|review|highlight)\b|\b(?:update|progress|highlight)\b.{0,60}\b(?:action|improvement|delivery)\s+plan\b",
+    r"\b(?:update|progress|review|highlight)\b|\b(?:update|progress|"
+    r"highlight)\b.{0,60}\b(?:action|improvement|delivery)\s+plan\b",
     re.IGNORECASE,
 )
 
 
 _TOLD = re.compile(
-    r"\b(?:noted|agreed|reported|thanked|welcomed|was|were|discussed|said|asked|confirmed|advised|explained|approved|resolved)\b"
+    r"\b(?:noted|agreed|reported|thanked|welcomed|was|were|discussed|said|asked|confirmed|"
+    r"advised|explained|approved|resolved)\b"
 )
 
 
@@ -169,7 +182,8 @@ def _head_blocks(document: Document) -> list[Block]:
 
 _GOES_ON = re.compile(r"(?:held|on|at|in|for|of)\b|\d{1,2}(?:st|nd|rd|th)?\s", re.IGNORECASE)
 _BARE_KIND = re.compile(
-    r"(?:draft\s+|confirmed\s+)?(?:minutes|agenda|notes|action log|report)(?:\s+of(?:\s+the)?(?:\s+meeting)?)?\W*",
+    r"(?:draft\s+|confirmed\s+)?(?:minutes|agenda|notes|action log|"
+    r"report)(?:\s+of(?:\s+the)?(?:\s+meeting)?)?\W*",
     re.IGNORECASE,
 )
 

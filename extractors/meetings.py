@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.base import Extractor, Found
 from extractors.calendar import DateSpan, Direction, parse, recognise
@@ -111,7 +113,7 @@ def _dated_rows(
 def _rising(spans: list[DateSpan | None]) -> bool:
     """True when dates, seen as days of one year, mostly rise down the table."""
     days = [(s.first.month, s.first.day) if s.year_rule != "explicit" else s.first for s in spans if s]
-    pairs = [(a, b) for a, b in zip(days, days[1:]) if type(a) is type(b)]
+    pairs = [(a, b) for a, b in pairwise(days) if type(a) is type(b)]
     return sum(a < b for a, b in pairs) >= sum(a > b for a, b in pairs)  # type: ignore[operator]
 
 
@@ -164,11 +166,9 @@ def _clock(document: Document, date: DocumentField) -> tuple[str | None, str | N
             start = times[0]
             end = times[1] if len(times) > 1 and times[1] > times[0] else None
             break
-    close = None
-    for close in _CLOSE.finditer(document.text, 0, document.body_end):
-        pass
-    if end is None and close is not None:
-        end = next(times_in(document.text[close.end() : close.end() + 14]), None)
+    close = deque(_CLOSE.finditer(document.text, 0, document.body_end), maxlen=1)
+    if end is None and close:
+        end = next(times_in(document.text[close[0].end() : close[0].end() + 14]), None)
     return start, end
 
 

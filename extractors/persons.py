@@ -24,7 +24,8 @@ from extractors.titles import strip_honorific
 __all__ = ["Person", "is_initials", "parse_person", "strip_honorific"]
 
 _OWN_NAME = re.compile(
-    r"(?:Ministry|Department|Office|Bank|House|University|Institute|Society|College|Association|Royal|National|"
+    r"(?:Ministry|Department|Office|Bank|House|University|Institute|Society|College|Association|"
+    r"Royal|National|"
     r"Cabinet|HM|NHS|Ofsted|No\.?|Number|Diocese|Church|Friends|Federation|Home|Local Government)\b"
 )
 """How an organisation begins that needs no place in front of it."""
@@ -33,9 +34,13 @@ _BODY_ACRONYM = re.compile(r"(?:CCGs?|ICB|ICS|ICP|PCT|MAT|LA|LLP|CIC|PLC|plc|NHS
 _LEAD = re.compile(r"[\s\u00a0•·*\-–—▪●◦➢✓]*(?:\(?[a-z\d]{1,2}[.)]\s+)?(?:(?:and|&)\s+)?")
 _INITIALS = re.compile(r"[A-Z]{1,2}(?:\.?[A-Z][A-Za-z]?)?\.?|[A-Z]\.[A-Z]\.?|[A-Z]{2,4}[a-z]?")
 _NOT_INITIALS = frozenset(
-    "NHS LA CCG ICB DFE SEND SEN HR IT ICT PA GP MP CEO RFO CPO HT UK EU AOB TBC TBA NB AGM NA PR FOI VAT OK ALL "
-    "AM PM ONS LGA CQC HMI DCO DCS DMO DSL EHCP EHC CYP PCF MAT SLT".split()
-)  # fmt: skip
+    (
+        *("NHS", "LA", "CCG", "ICB", "DFE", "SEND", "SEN", "HR", "IT", "ICT", "PA", "GP", "MP", "CEO", "RFO"),
+        *("CPO", "HT", "UK", "EU", "AOB", "TBC", "TBA", "NB", "AGM", "NA", "PR", "FOI", "VAT", "OK", "ALL"),
+        *("AM", "PM", "ONS", "LGA", "CQC", "HMI", "DCO", "DCS", "DMO", "DSL", "EHCP", "EHC", "CYP", "PCF"),
+        *("MAT", "SLT"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

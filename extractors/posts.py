@@ -15,19 +15,24 @@ from functools import cache
 from extractors.lexicon import load
 
 _PART = re.compile(
-    r"(?:(?:for|from|until|till|up to|to|during|at|on)\s+)?(?:agenda\s+)?(?:items?|minutes?|paras?|points?)\b.*\d"
+    r"(?:(?:for|from|until|till|up to|to|during|at|on)\s+)?(?:agenda\s+)?(?:items?|minutes?|"
+    r"paras?|points?)\b.*\d"
     r"|(?:from|until|till|to|for|after|before)\b.*\d|\b(?:joined|left|arrived|departed|late|part)\b",
     re.IGNORECASE,
 )
 _MODE = re.compile(
-    r"(?:(?:present|attended|attending|joined|joining|in attendance)\s+)?(?:(?:via|by|on|through|over)\s+(?:\w+\s+){0,2})?"
-    r"(?:ms\s+|microsoft\s+)?(?:teams|zoom|skype|phone|telephone|video|videolink|video[- ]?conference|video[- ]link|"
-    r"conference call|dial[- ]in|virtual|virtually|online|on-line|on line|remote|remotely|in person|hybrid|webex|"
+    r"(?:(?:present|attended|attending|joined|joining|in attendance)\s+)?(?:(?:via|by|on|through|"
+    r"over)\s+(?:\w+\s+){0,2})?"
+    r"(?:ms\s+|microsoft\s+)?(?:teams|zoom|skype|phone|telephone|video|videolink|"
+    r"video[- ]?conference|video[- ]link|"
+    r"conference call|dial[- ]in|virtual|virtually|online|on-line|on line|remote|remotely|"
+    r"in person|hybrid|webex|"
     r"teleconference|google meet|link|v)",
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"(?:(?:attending|attended|present|here)\s+)?(?:(?:as\s+)?(?:a\s+)?(?:sub(?:stitut\w+|bed|bing)?|deput(?:is|iz)ing|"
+    r"(?:(?:attending|attended|present|here)\s+)?(?:(?:as\s+)?(?:a\s+)?(?:sub(?:stitut\w+|bed|"
+    r"bing)?|deput(?:is|iz)ing|"
     r"deputy|proxy|alternate|standing in|covering|stand-in|nominee)\.?\s+(?:for|to|of)|"
     r"on behalf of|in place of|instead of|for|vice|replacing|representing|rep)\s+(?P<who>.+)",
     re.IGNORECASE,
@@ -88,8 +93,9 @@ def is_organisation(text: str) -> bool:
 def read_notes(text: str, name: str) -> Post:
     """Classify everything printed behind ``name``.
 
-    >>> read_notes(" – Head of Care (NHS Fenland)", "Bo Li")
-    Post(role='Head of Care', organisation='NHS Fenland', initials=None, part=None, represents=None, status=None)
+    >>> post = read_notes(" – Head of Care (NHS Fenland)", "Bo Li")
+    >>> post.role, post.organisation
+    ('Head of Care', 'NHS Fenland')
     """
     post = Post()
     phrases: list[str] = []
@@ -104,8 +110,10 @@ def read_notes(text: str, name: str) -> Post:
 
 
 SENTENCE = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|gave|been|could|should|"
-    r"advised|asked|thanked|elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|2nd|holiday|work commitments|illness|unwell|personal|sick|leave)\b"
+    r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|"
+    r"gave|been|could|should|"
+    r"advised|asked|thanked|elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
+    r"2nd|holiday|work commitments|illness|unwell|personal|sick|leave)\b"
 )
 
 
@@ -220,9 +228,10 @@ def _only_post(post: str) -> bool:
 def _one(post: str) -> str:
     """ "CPOs" and "Parish Clerks" as one person's post."""
     words = post.strip().split()
-    if words and words[-1].endswith("s") and is_role(words[-1][:-1]) and not words[-1].endswith("ss"):
-        if words[-1].casefold() not in ("minutes", "notes", "members"):
-            words[-1] = words[-1][:-1]
+    last = words[-1] if words else ""
+    plural = last.endswith("s") and not last.endswith("ss") and is_role(last[:-1])
+    if plural and last.casefold() not in ("minutes", "notes", "members"):
+        words[-1] = last[:-1]
     return " ".join(words)
 
 
@@ -263,8 +272,10 @@ def _place_like(phrase: str) -> bool:
 
 
 _OF_BODY = re.compile(
-    r"(?P<role>(?:[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|Representative|CEO|Chief Executive|Clerk|"
-    r"Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|Governor)) (?:of|at|for|from|to) (?P<body>(?!the\b)[A-Z].+)"
+    r"(?P<role>(?:[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|Representative|CEO|"
+    r"Chief Executive|Clerk|"
+    r"Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|Governor)) (?:of|at|for|"
+    r"from|to) (?P<body>(?!the\b)[A-Z].+)"
 )
 
 
@@ -291,21 +302,21 @@ def _within(phrase: str) -> tuple[str | None, str | None]:
 
 def _body_behind(phrase: str) -> tuple[str | None, str | None]:
     """ "CEO Fen Learning Trust": a post, then a capitalised body that ends in the noun of one."""
-    for post in role_pattern().finditer(phrase):
-        body = phrase[post.end() :].strip()
-        words = body.split()
-        if (
-            post.start() == 0
-            and len(words) > 1
-            and all(w[0].isupper() or w in ("and", "of", "&") for w in words)
-        ):
-            if _BODY_NOUN.search(body) and not is_role(body) and words[0] not in ("and", "of", "&"):
-                return phrase[: post.end()], body
+    post = role_pattern().match(phrase)
+    if post is None:
+        return phrase, None
+    body = phrase[post.end() :].strip()
+    words = body.split()
+    small = ("and", "of", "&")
+    proper = len(words) > 1 and words[0] not in small and all(w[0].isupper() or w in small for w in words)
+    if proper and _BODY_NOUN.search(body) and not is_role(body):
+        return phrase[: post.end()], body
     return phrase, None
 
 
 _BODY_NOUN = re.compile(
-    r"\b(?:Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|ICB|Partnership|Federation|Ltd|"
+    r"\b(?:Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|"
+    r"ICB|Partnership|Federation|Ltd|"
     r"Limited|Association|Foundation|Church|Nursery|Borough|Constabulary|Police)$"
 )
 

@@ -17,32 +17,74 @@ from schemas import Attendee, Document, DocumentField, seal
 
 GROUPS: dict[str, tuple[list[str], list[str]]] = {
     "anglo": (
-        ["Alice", "Edward", "Grace", "Harold", "Joan", "Mark", "Olive", "Peter", "Rose", "Will", "May", "Dean"],
-        ["Hall", "Archer", "Smith-Jones", "Green", "Head", "Whitcombe", "Young", "Church", "Parker", "Bell", "Ward", "Lane"],
+        [
+            "Alice", "Edward", "Grace", "Harold", "Joan", "Mark",
+            "Olive", "Peter", "Rose", "Will", "May", "Dean",
+        ],
+        [
+            "Hall", "Archer", "Smith-Jones", "Green", "Head", "Whitcombe",
+            "Young", "Church", "Parker", "Bell", "Ward", "Lane",
+        ],
     ),
     "celtic": (
-        ["Siân", "Rhys", "Aoife", "Seán", "Catriona", "Ruaridh", "Gwen", "Eoin", "Mairéad", "Iain", "Bronwen", "Niamh"],
-        ["O'Neill", "MacDonald", "Ó Súilleabháin", "ap Rhys", "McAllister", "Ní Bhriain", "O’Shea", "Llewellyn", "MacLeòid", "Fitzgerald", "Mac an tSaoir", "Prys-Jones"],
+        [
+            "Siân", "Rhys", "Aoife", "Seán", "Catriona", "Ruaridh",
+            "Gwen", "Eoin", "Mairéad", "Iain", "Bronwen", "Niamh",
+        ],
+        [
+            "O'Neill", "MacDonald", "Ó Súilleabháin", "ap Rhys", "McAllister", "Ní Bhriain",
+            "O’Shea", "Llewellyn", "MacLeòid", "Fitzgerald", "Mac an tSaoir", "Prys-Jones",
+        ],
     ),
     "south_asian": (
-        ["Amrita", "Rajesh", "Nusrat", "Vikram", "Sunita", "Imran", "Lakshmi", "Harpreet", "Zainab", "Arjun", "Thilini", "Fahmida"],
-        ["Patel", "Bhattacharya", "Hussain", "Venkataraman", "Singh Gill", "Begum", "Wickramasinghe", "Chaudhry", "Das", "Iyer", "Rahman", "Kaur"],
+        [
+            "Amrita", "Rajesh", "Nusrat", "Vikram", "Sunita", "Imran",
+            "Lakshmi", "Harpreet", "Zainab", "Arjun", "Thilini", "Fahmida",
+        ],
+        [
+            "Patel", "Bhattacharya", "Hussain", "Venkataraman", "Singh Gill", "Begum",
+            "Wickramasinghe", "Chaudhry", "Das", "Iyer", "Rahman", "Kaur",
+        ],
     ),
     "african": (
-        ["Adébáyọ̀", "Yetunde", "Kwame", "Ngozi", "Thabo", "Abena", "Chidi", "Tendai", "Wanjiru", "Olúwaṣeun", "Mamadou", "Zanele"],
-        ["Adébáyọ̀", "Okonkwo", "Mensah", "Nkosi", "Ogunlade", "Boateng", "Diallo", "Mwangi", "Chukwuemeka", "Ọláìyá", "Dube", "Nwachukwu-Eze"],
+        [
+            "Adébáyọ̀", "Yetunde", "Kwame", "Ngozi", "Thabo", "Abena",
+            "Chidi", "Tendai", "Wanjiru", "Olúwaṣeun", "Mamadou", "Zanele",
+        ],
+        [
+            "Adébáyọ̀", "Okonkwo", "Mensah", "Nkosi", "Ogunlade", "Boateng",
+            "Diallo", "Mwangi", "Chukwuemeka", "Ọláìyá", "Dube", "Nwachukwu-Eze",
+        ],
     ),
     "arabic": (
-        ["Layla", "Omar", "Fatima", "Yusuf", "Mariam", "Khalid", "Noor", "Hassan", "Rania", "Abdul", "Salma", "Tariq"],
-        ["al-Rashid", "Hassan", "El-Sayed", "bin Talib", "Al Mansouri", "Haddad", "Abdullah", "el Amrani", "Khoury", "ibn Yusuf", "Saleh", "Abu Bakr"],
+        [
+            "Layla", "Omar", "Fatima", "Yusuf", "Mariam", "Khalid",
+            "Noor", "Hassan", "Rania", "Abdul", "Salma", "Tariq",
+        ],
+        [
+            "al-Rashid", "Hassan", "El-Sayed", "bin Talib", "Al Mansouri", "Haddad",
+            "Abdullah", "el Amrani", "Khoury", "ibn Yusuf", "Saleh", "Abu Bakr",
+        ],
     ),
     "east_european": (
-        ["Agnieszka", "Vasile", "Zofia", "Dragan", "Ilona", "Piotr", "Krystyna", "Mihai", "Ljubica", "Ondřej", "Eglė", "Tomasz"],
-        ["Kowalczyk", "Wiśniewska", "Ionescu", "Đorđević", "Nováková", "Szabó", "Kazlauskienė", "Pawlak-Nowak", "Horvat", "Škvorecký", "Popescu", "Żółtowska"],
+        [
+            "Agnieszka", "Vasile", "Zofia", "Dragan", "Ilona", "Piotr",
+            "Krystyna", "Mihai", "Ljubica", "Ondřej", "Eglė", "Tomasz",
+        ],
+        [
+            "Kowalczyk", "Wiśniewska", "Ionescu", "Đorđević", "Nováková", "Szabó",
+            "Kazlauskienė", "Pawlak-Nowak", "Horvat", "Škvorecký", "Popescu", "Żółtowska",
+        ],
     ),
     "chinese": (
-        ["Li", "Wei", "Mei-Ling", "Xiaoming", "Jun", "Hui Min", "Zhang", "Chun", "Yi", "Ka Ho", "Bo", "Siu-Fong"],
-        ["Wei", "Tan", "Nguyễn", "Xu", "Chan", "Ng", "Wong", "Zhao", "Lee", "Ou", "An", "Cheung"],
+        [
+            "Li", "Wei", "Mei-Ling", "Xiaoming", "Jun", "Hui Min",
+            "Zhang", "Chun", "Yi", "Ka Ho", "Bo", "Siu-Fong",
+        ],
+        [
+            "Wei", "Tan", "Nguyễn", "Xu", "Chan", "Ng",
+            "Wong", "Zhao", "Lee", "Ou", "An", "Cheung",
+        ],
     ),
 }  # fmt: skip
 CONTEXTS = ("list", "table", "sentence", "councillor")

@@ -14,7 +14,7 @@ def _run(made: Document) -> tuple[dict[int, str | None], dict[int, list[str]]]:
         name = module.EXTRACTOR.name
         rows = seal(made, name, list(module.extract(made, found)))
         for table in module.EXTRACTOR.tables:
-            found.rows[table] = [r for r in rows if r.TABLE == table]
+            found.rows[table] = [r for r in rows if table == r.TABLE]
     dates = {m.meeting_no: m.date for m in found.of(Meeting)}
     people: dict[int, list[str]] = {}
     for row in found.of(Attendee):
