@@ -282,3 +282,29 @@ def test_numbers_of_minutes_are_headings() -> None:
         )
     )
     assert [t for k, _, t in found if k == "heading"] == ["GB/2223/001: Welcome", "GB/2223/002: Budget"]
+
+
+def test_cells_on_lines_of_their_own() -> None:
+    text = (
+        "Meetings since then\nDate\nPurpose\nWho came\n6th November\nFirst visit\nAB, CD\n"
+        "14 December\nData day\nEF, GH\n"
+        "22nd February\nSecond visit\nAB, EF\n\nMeasure\n2022\n2023\nPlans on time\n26%\n41%\n"
+        "Waits over a year\n88\n103\n"
+        "Next steps\n• Go on\n"
+    )
+    document = read("Progress report\n\n" + text)
+    assert grid(document, 0)[0] == ["Date", "Purpose", "Who came"]
+    assert grid(document, 0)[3] == ["22nd February", "Second visit", "AB, EF"]
+    assert grid(document, 1) == [
+        ["Measure", "2022", "2023"],
+        ["Plans on time", "26%", "41%"],
+        ["Waits over a year", "88", "103"],
+    ]
+    assert kinds(document)[-2:] == [("heading", None, "Next steps"), ("list_item", "•", "Go on")]
+
+
+def test_names_and_posts_below_each_other_are_no_table() -> None:
+    document = read(
+        "Board\n\nPresent\nAnn Lee\nChair\nBo Ek\nClerk\nCai Ng\nMember\n\nApologies\nDee Fox\nMember\n"
+    )
+    assert not document.tables

@@ -11,6 +11,7 @@ from pipeline.readers.encoding import decode
 from pipeline.readers.runs import without_attachment
 from pipeline.readers.text_headings import mark_headings
 from pipeline.readers.text_lines import Unit, Units, wrap_width
+from pipeline.readers.text_stacked import stacked_rows
 from pipeline.readers.text_tables import (
     Region,
     aligned_rows,
@@ -125,7 +126,8 @@ def _pieces(made: Builder, text: str) -> list[Piece]:
 def _region(lines: list[str], at: int) -> Region | None:
     line = lines[at]
     if line.startswith("\t"):
-        return tab_cells(lines, at)
+        inside = at > 0 and lines[at - 1].startswith("\t")  # Its first line was no table's.
+        return None if inside else tab_cells(lines, at)
     stripped = line.strip()
     if stripped.startswith("|"):
         return pipe_rows(lines, at)
@@ -135,7 +137,8 @@ def _region(lines: list[str], at: int) -> Region | None:
         return slash_rows(lines, at)
     if " | " in stripped:
         return bar_rows(lines, at)
-    return aligned_rows(lines, at) if "   " in stripped else None
+    aligned = aligned_rows(lines, at) if "   " in stripped else None
+    return aligned or stacked_rows(lines, at)
 
 
 def _lines(made: Builder, text: str) -> list[str]:
