@@ -6,35 +6,39 @@ Dates, clock times, labels, references, ages and telephone numbers are left alon
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from extractors.base import Extractor, Found
 from extractors.calendar import scan
 from extractors.metrics_context import Context
+from extractors.metrics_flat import flat_quantities
 from extractors.metrics_quantity import Quantity
 from extractors.metrics_scan import may_hold_quantity, quantities
-from extractors.metrics_tables import cell_quantities
+from extractors.metrics_tables import CellMetric, cell_quantities
 from schemas import Block, Document, Metric
 
 
 def extract(document: Document, found: Found) -> Iterator[Metric]:
     """Rows of ``metrics``."""
-    in_tables = cell_quantities(document)
+    cells: dict[int, list[CellMetric]] = defaultdict(list)
+    for number, cell in cell_quantities(document).items():
+        cells[number].append(cell)
+    for block, cell in flat_quantities(document):
+        cells[block.block_no].append(cell)
     context = Context(document, found)
     carried: tuple[int, str] | None = None
     for block in document.body:
-        if block.kind == "title":
-            continue
-        if block.block_no in in_tables:
-            cell = in_tables[block.block_no]
+        for cell in cells.get(block.block_no, ()):
             row = _row(document, found, block, cell.quantity)
             row.measure, row.period, row.status = cell.measure, cell.period, cell.status
             yield row
-        else:
-            noun = carried[1] if carried and block.block_no - carried[0] <= 3 else None
-            for row in _from_block(document, found, block, context, noun):
-                carried = (block.block_no, row.noun) if row.noun else carried
-                yield row
+        if block.kind == "title" or block.block_no in cells:
+            continue
+        noun = carried[1] if carried and block.block_no - carried[0] <= 3 else None
+        for row in _from_block(document, found, block, context, noun):
+            carried = (block.block_no, row.noun) if row.noun else carried
+            yield row
 
 
 def _from_block(
@@ -91,6 +95,7 @@ EXTRACTOR = Extractor(
         "metrics_compare",
         "metrics_context",
         "metrics_count",
+        "metrics_flat",
         "metrics_nouns",
         "metrics_quantity",
         "metrics_scan",

@@ -91,6 +91,9 @@ def _change(source: str, got: list[Quantity], place: int, left: int, right: int)
     here = got[place]
     if here.change_factor:
         return "up" if here.change_factor > 1 else "down"
+    last = got[place - 1] if place else None
+    if last and last.unit == here.unit and _MOVED_TO.fullmatch(source[last.end : here.start]):
+        return "up" if here.value > last.value else "down" if here.value < last.value else "flat"
     if here.unit in _DURATIONS and not _COMPARED.search(source[here.end : right]):
         return None
     after = got[place + 1] if place + 1 < len(got) else None
@@ -103,9 +106,6 @@ def _change(source: str, got: list[Quantity], place: int, left: int, right: int)
         if not _EARLIER.search(source[here.end : right]):
             return None
         return "up" if here.value > after.value else "down" if here.value < after.value else "flat"
-    last = got[place - 1] if place else None
-    if last and last.unit == here.unit and _MOVED_TO.fullmatch(source[last.end : here.start]):
-        return "up" if here.value > last.value else "down" if here.value < last.value else "flat"
     before = source[max(left, last.end if last else left) : here.start]
     if _FLAT.search(before):
         return "flat"

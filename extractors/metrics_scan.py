@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
           (?:\s?(?:-|–|—|to|and(?=\s?[£€$]))\s?(?P<cur2>[£€$])?\s?(?P<mval2>{DIGITS})
              \s?(?P<mmag2>{MAGNITUDE})?(?![\w/]))?)(?![\d/]|[.,]\d)
       | (?P<frac>(?P<fnum>one|two|three|four|a|1|2|3)?[\s-]?(?P<fden>half|third|quarter|fifth|sixth|tenth)s?)
-          \b(?=\s+(?:of|the)\b|(?<=half)\s*(?:[.,;)]|$|full\b|empty\b))
+          \b(?=\s+(?:of|the)\b|(?<=half)\s*(?:[.,;)]|$|(?:full|empty|have|has|had|were|was|are|is)\b))
       | (?P<oneof>(?P<onum>{number})\s+(?:in|out\s+of)\s+(?P<oden>{number}))
           (?=\s+[a-z]|[.,;)]|$)(?!\s+(?:am|pm))
       | (?P<change>(?:doubled|trebled|tripled|quadrupled|halved)\b|(?:two|three|four|five|ten)-?fold\b)

@@ -12,7 +12,7 @@ from extractors.numbers import DIGITS, value_of
 from schemas import Block, Document, Table
 from schemas.vocabulary import MetricStatus, Unit
 
-_NUMBER = re.compile(rf"\s*(?P<number>{DIGITS})\s*\*?\s*")
+NUMBER = re.compile(rf"\s*(?P<number>{DIGITS})\s*\*?\s*")
 _UNIT_MARK: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     ("percent", re.compile(r"(?i)%|\bper\s?cent|\bpercentage\b")),
     ("GBP", re.compile(r"£|\bGBP\b")),
@@ -27,7 +27,7 @@ _UNIT_MARK: tuple[tuple[Unit, re.Pattern[str]], ...] = (
 _STATUS = re.compile(
     r"(?i)\b(?:(?P<target>target|plan(?:ned)?|standard|goal)|(?P<forecast>forecast|projected))\b"
 )
-_COLUMN_WORD = re.compile(
+COLUMN_WORD = re.compile(
     r"(?i)\b(?:target|actual|baseline|current|previous|plan|forecast|latest|value|outturn|position|now|then|year|fy"
     r"|financial\s+year|academic\s+year|as\s+at|as\s+of|at|end|update|national|england|regional|local|average"
     r"|comparator|neighbours?)\b"
@@ -67,12 +67,12 @@ def cell_quantities(document: Document) -> dict[int, CellMetric]:
 
 def _bare(document: Document, table: Table) -> bool:
     """A quick look: some cell holds nothing but a number."""
-    return any(_NUMBER.fullmatch(document.of(cell)) for cell in table.cells)
+    return any(NUMBER.fullmatch(document.of(cell)) for cell in table.cells)
 
 
 def _from_table(document: Document, table: Table, out: dict[int, CellMetric]) -> None:
     heads = [_words(document, cell) for cell in table.grid[0]]
-    if any(_NUMBER.fullmatch(head) and not parse(head) for head in heads[1:]):
+    if any(NUMBER.fullmatch(head) and not parse(head) for head in heads[1:]):
         return
     for line in table.grid[1:]:
         label = _label(document, line)
@@ -95,8 +95,19 @@ def _label(document: Document, line: list[Block | None]) -> str:
 
 
 def _cell(document: Document, cell: Block, label: str, head: str) -> CellMetric | None:
-    match = _NUMBER.fullmatch(document.of(cell))
-    if match is None or _NO_COUNT.fullmatch(head) or _words(document, cell) == label:
+    if _words(document, cell) == label:
+        return None
+    return cell_metric(document.of(cell), label, head)
+
+
+def cell_metric(text: str, label: str, head: str) -> CellMetric | None:
+    """The number that a cell's text is, under a row's label and a column's head; None where it is none.
+
+    >>> cell_metric("26.1", "Plans issued on time (%)", "Target 2024").quantity.unit
+    'percent'
+    """
+    match = NUMBER.fullmatch(text)
+    if match is None or _NO_COUNT.fullmatch(head):
         return None
     when, what = (label, head) if parse(label) else (head, label)
     value, unit = value_of(match["number"]), _unit(what, when)
@@ -105,7 +116,7 @@ def _cell(document: Document, cell: Block, label: str, head: str) -> CellMetric 
     start, end = match.span("number")
     noun = _noun(what) if unit == "count" else None
     quantity = Quantity(start, end, end, value, unit, "table_cell", None, noun)
-    span = parse(_COLUMN_WORD.sub("", re.sub(r"\([^)]*[%£n][^)]*\)", "", when)).strip())
+    span = parse(COLUMN_WORD.sub("", re.sub(r"\([^)]*[%£n][^)]*\)", "", when)).strip(" -–:"))
     return CellMetric(quantity, _measure(what), span.edtf if span else None, _status(when, what))
 
 
@@ -126,7 +137,7 @@ def _unit(what: str, when: str) -> Unit | None:
         for unit, pattern in _UNIT_MARK:
             if pattern.search(text):
                 return unit
-    periodic = parse(when) is not None or _COLUMN_WORD.search(when)
+    periodic = parse(when) is not None or COLUMN_WORD.search(when)
     return "count" if periodic and _noun(what) else None
 
 
