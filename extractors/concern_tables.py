@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.concern_words import is_heading_of_concerns, judgement, status_of
-from extractors.grids import Cell, Grid
+from extractors.grids import Cell, Grid, merged
 from extractors.programme_columns import column_role
 from schemas import Concern
 from schemas.vocabulary import ConcernStatus
@@ -33,12 +33,29 @@ def from_grid(grid: Grid, allowed: bool) -> Iterator[Concern]:
     label = f"{grid.banner.text if grid.banner else ''} {grid.labels[columns.text]}"
     given = is_heading_of_concerns(grid.labels[columns.text]) or status_of(label)
     last: Cell | None = None
-    for row in grid.rows:
+    for row in _whole_rows(grid, columns):
         cell = row[columns.text]
         if cell is None or not cell.filled or cell is last or _is_label(cell.text):
             continue
         last = cell
         yield _concern(row, cell, columns, given)
+
+
+def _whole_rows(grid: Grid, columns: Columns) -> list[list[Cell | None]]:
+    """The rows, each with the rest of its statement where the page broke it into two."""
+    rows: list[list[Cell | None]] = []
+    for row in grid.rows:
+        old, new = (rows[-1][columns.text] if rows else None), row[columns.text]
+        if old is not None and new is not None and _goes_on(old.text, new.text):
+            rows[-1] = [merged(a, b) for a, b in zip(rows[-1], row)]
+        else:
+            rows.append(row)
+    return rows
+
+
+def _goes_on(old: str, new: str) -> bool:
+    """True where a sentence breaks off in one row and ends in the next."""
+    return bool(old and new) and old[-1] not in ".!?;:" and new[0].islower() and new[-1] == "."
 
 
 def _columns(grid: Grid) -> Columns | None:

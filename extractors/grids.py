@@ -126,7 +126,7 @@ def _append(above: list[list[Cell | None]], rows: list[list[Cell | None]]) -> No
     if _texts(rows[0]) == _texts(above[0]):
         rows = rows[1:]
     if rows and above and _broken(above[-1], rows[0]):
-        above[-1] = [_merged(a, b) for a, b in zip(above[-1], rows[0])]
+        above[-1] = [merged(a, b) for a, b in zip(above[-1], rows[0])]
         rows = rows[1:]
     above.extend(rows)
 
@@ -152,7 +152,8 @@ def _open_ended(last: list[Cell | None], first: list[Cell | None]) -> bool:
     return True
 
 
-def _merged(a: Cell | None, b: Cell | None) -> Cell | None:
+def merged(a: Cell | None, b: Cell | None) -> Cell | None:
+    """One cell of two that a page break parted."""
     if a is None or b is None or not b.filled:
         return a if a is not None else b
     if not a.filled:

@@ -60,7 +60,8 @@ def rated_headings(stream: list[Line]) -> list[Sighting]:
 
 def heading_is_part(text: str) -> bool:
     """True for a heading that belongs inside a strand: "Next steps", "RAG rating"."""
-    return bool(load("strand_headings").canonical(text.strip(" :.")) or column_role(text) or whole(text))
+    named = load("strand_headings").canonical(text.strip(" :."))
+    return bool(named or column_role(text) == "rag" or whole(text))
 
 
 def _rated_below(stream: list[Line], index: int) -> bool:
