@@ -15,7 +15,7 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
     >>> read_pdf(Path("minutes.pdf").read_bytes(), "minutes.pdf").tables  # doctest: +SKIP
     """
     from pipeline.readers.pdf_build import build
-    from pipeline.readers.pdf_checks import checks
+    from pipeline.readers.pdf_checks import checks, damage
     from pipeline.readers.pdf_scans import read_scans
 
     options = options or ReadOptions()
@@ -26,7 +26,7 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
             raise Unreadable(f"{source_path}: the PDF has no pages. Save it again from its source.")
         pages = [read_page(pdf, i) for i in range(min(count, options.max_pages))]
         problems = read_scans(pdf, pages, options)
-        problems += checks(pages, count, options)
+        problems += damage(data, count) + checks(pages, count, options)
         document = build(pages, source_path)
         document.problems[:0] = problems
         return document
@@ -92,7 +92,7 @@ def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageCo
     content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
     content.chars = len("".join(words.text.split()))
     content.unmapped = words.unmapped()
-    content.pictures, content.shapes = shapes.pictures, shapes.count
+    content.pictures, content.shapes, content.texts = shapes.pictures, shapes.count, len(shapes.z_of)
     content.images = shapes.images / max(1.0, width * height)
     return content
 

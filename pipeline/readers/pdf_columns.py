@@ -21,6 +21,7 @@ NARROW = 0.7
 """Least width of a gap that several rows have in common."""
 WIDE = 4.0
 """A gap of this many font sizes parts a single line."""
+_INITIALS = re.compile(r"^[A-Z]{1,2}[A-Za-z]?[A-Z]?(?:[/&, ]+[A-Z]{1,2}[A-Za-z]?[A-Z]?)*$")
 NEAR = 3.0
 """How far (points) notes of one margin may start from each other."""
 _NOTE = re.compile(r"^[A-Z][\w./&,'’()-]*(?: [&/]| [^\W\d_][\w./&,'’()-]*){0,3}$")
@@ -268,7 +269,7 @@ def _keyed(table: list[list[list[Word]]]) -> bool:
 
 def _is_margin(band: Band, table: list[list[list[Word]]], left: float, right: float) -> bool:
     """Notes of a word or two at the right edge beside running text: the owners of actions."""
-    _, hi = band.cuts[-1]
+    lo, hi = band.cuts[-1]
     notes = [cells[-1] for cells in table if cells[-1]]
     texts = [" ".join(w.text for w in words) for words in notes]
     if hi < left + 0.8 * (right - left) or not all(_NOTE.match(t) and len(t) <= 28 for t in texts):
@@ -276,6 +277,10 @@ def _is_margin(band: Band, table: list[list[list[Word]]], left: float, right: fl
     body = max(w.x1 for cells in table for words in cells[:-1] for w in words)
     longest = max((x1 - x0 for row in band.rows for x0, x1 in row.spans if x1 <= hi), default=0.0)
     wide = body - left > 0.55 * (right - left) and longest > 0.45 * (right - left)
+    alone = len(band.rows) == 1 and bool(_INITIALS.match(texts[0])) and hi - lo > 6 * band.rows[0].size
+    if alone and len(band.rows[0].parts) == 2:
+        band.notes_at = [notes[0][0].x0]
+        return True
     band.notes_at = [words[0].x0 for words in notes]
     return wide and max(len(t) for t in texts) * 4 < len(max((_text(c[:-1]) for c in table), key=len)) + 40
 

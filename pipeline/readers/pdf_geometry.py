@@ -76,7 +76,8 @@ class PageContent:
     """Everything that is read from one page before any layout.
 
     ``chars`` and ``unmapped`` count characters, ``images`` is the share of the page that images
-    cover, ``edge`` where full lines of running text end. ``shapes`` counts painted paths;
+    cover, ``edge`` where full lines of running text end.
+    ``shapes`` and ``texts`` count painted paths and text objects;
     ``drawn`` marks a page whose letters are such paths.
     """
 
@@ -91,6 +92,7 @@ class PageContent:
     unmapped: int = 0
     images: float = 0.0
     shapes: int = 0
+    texts: int = 0
     drawn: bool = False
     pictures: list[Box] = field(default_factory=list)
     edge: float = 0.0

@@ -11,6 +11,8 @@ from pipeline.readers.pdf_geometry import PageContent
 FEW = 40
 """A page with fewer characters that an image covers is a scan with, at most, a stamp."""
 COVERED = 0.4
+MUTE = 10
+"""Text objects on a page that yields no character: its fonts cannot be read."""
 DRAWN = 40
 """A page with more letter-like shapes than this, and few characters beside, has its letters drawn."""
 GARBLED = 0.012
@@ -20,6 +22,8 @@ GARBLED = 0.012
 def needs_ocr(page: PageContent) -> bool:
     """Whether the text of a page must come from its picture."""
     if page.chars < FEW and page.images > COVERED:
+        return True
+    if page.chars == 0 and page.texts >= MUTE:
         return True
     if page.shapes > DRAWN and letters(page) > max(DRAWN, 0.08 * page.chars):
         page.drawn = True

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from pipeline.readers.pdf_fills import cell_fill
 from pipeline.readers.pdf_frames import frame_edges
-from pipeline.readers.pdf_geometry import Fill, PageContent, area, shared
+from pipeline.readers.pdf_geometry import Edge, Fill, PageContent, area, overlap, shared
 from pipeline.readers.pdf_grid import Cell, Grid, grids, tidy
 from pipeline.readers.pdf_layout import cell_paragraphs, main_colour, visible
 from pipeline.readers.pdf_lines import Paragraph
@@ -28,11 +28,24 @@ def ruled_tables(page: PageContent) -> list[Grid]:
         page.words = [w for w in page.words if id(w) not in gone]
     for grid in kept:
         grid.weak = grid.n_cols == 1 or sum(1 for c in grid.cells if c.words) < 2
-        grid.loose = sum(area(c.box) for c in grid.cells) < 0.5 * area(grid.box)
+        grid.loose = _is_drawing(grid) or (grid.n_cols == 1 and not _has_ruling(grid, page.edges))
         for cell in grid.cells:
             dress(cell, page)
         heal(grid, page)
     return kept
+
+
+def _is_drawing(grid: Grid) -> bool:
+    """Boxes that lie apart from each other, as in a diagram."""
+    return sum(area(c.box) for c in grid.cells) < 0.5 * area(grid.box)
+
+
+def _has_ruling(grid: Grid, edges: list[Edge]) -> bool:
+    """Whether a painted line runs across a grid: without one its rows are shading behind text."""
+    x0, top, x1, bottom = grid.box
+    return any(
+        e.horizontal and top - 2 <= e.at <= bottom + 2 and overlap(e.lo, e.hi, x0, x1) > 10 for e in edges
+    )
 
 
 def _found(page: PageContent) -> list[Grid]:
