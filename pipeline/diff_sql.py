@@ -130,14 +130,21 @@ class Comparison:
         self.con.unregister("filling")
 
     def readings(self, side: int) -> dict[str, tuple[str, str]]:
-        """Of the documents with changes: ``doc_id`` (paired) to hashes of the bytes and of the reading."""
+        """Of the documents with changes: ``doc_id`` (paired) to hashes of the bytes and of the reading.
+
+        A file that was met but gave no document (it was quarantined) has a reading too: none.
+        """
         touched = {row[0] for row in self.con.execute("SELECT DISTINCT doc_id FROM found").fetchall()}
-        read = self._read(side)
-        return {
-            doc_id: (sha, read.get(doc_id, reader))
-            for doc_id, sha, reader, _ in self.documents(side)
-            if doc_id in touched
-        }
+        read, met = self._read(side), self._met(side)
+        out = {d: (sha, "") for d, sha, _, path in self.documents(1 - side) if (path, sha) in met}
+        out |= {d: (sha, read.get(d, reader)) for d, sha, reader, _ in self.documents(side)}
+        return {doc_id: held for doc_id, held in out.items() if doc_id in touched}
+
+    def _met(self, side: int) -> set[tuple[str, str]]:
+        """Path and bytes' hash of every file that the side's run met."""
+        source = self.source(side, "files")
+        query = f"SELECT source_path, sha256 FROM {source} WHERE sha256 IS NOT NULL"
+        return set(self.con.execute(query).fetchall()) if source else set()
 
     def _read(self, side: int) -> dict[str, str]:
         """Hashes of text and blocks of the documents with changes, where both sides hold texts."""

@@ -138,9 +138,10 @@ def checked(table: str, field: str, value: Any) -> Any:
 
 
 def editable(table: str) -> list[str]:
-    """The columns of a table's own, that a reviewer may edit."""
+    """The columns of a table's own, that a reviewer may edit: what is said, not links and scopes."""
     common = {f.name for f in dataclass_fields(Fact)}
-    return [f.name for f in dataclass_fields(FACT_TABLES[table]) if f.name not in common]
+    names = (f.name for f in dataclass_fields(FACT_TABLES[table]))
+    return [n for n in names if n not in common and not n.endswith("_id") and not n.startswith("scope_")]
 
 
 def own(table: str, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.causes import Fingerprints, Uses, document_causes, extractor_causes, registry
 from pipeline.diff import Side, compare
-from schemas import BlockRow, DocumentRow, Metric, RagRating, ReviewRow, RunRow, Strand, TextRow
+from schemas import BlockRow, DocumentRow, FileRow, Metric, RagRating, ReviewRow, RunRow, Strand, TextRow
 from schemas.arrow import to_table
 
 TEXT = "Strand 1 was rated amber. In May 41% of plans were on time. The board met."
@@ -190,6 +190,16 @@ def test_causes_follow_what_an_extractor_builds_on() -> None:
 def test_a_reader_that_read_the_same_is_not_the_cause() -> None:
     after = side(2, rag_ratings=[rating(rating="green")], documents=[document(reader="pdf 2")])
     assert only(side(1, rag_ratings=[rating()]), after)["cause"] == "extractor"
+
+
+def test_a_file_that_could_not_be_read_this_time_is_the_readers_doing() -> None:
+    before = side(1, rag_ratings=[rating()])
+    after = side(
+        2, documents=[], texts=[], files=[FileRow(source_path="a.pdf", sha256="1", status="quarantined")]
+    )
+    assert {(c["change"], c["cause"]) for c in changes(before, after)} == {("removed", "reader")}
+    gone = side(2, documents=[], texts=[], files=[])
+    assert {(c["change"], c["cause"]) for c in changes(before, gone)} == {("removed", "source")}
 
 
 def test_lexicons_are_found_where_an_extractor_names_them() -> None:

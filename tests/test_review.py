@@ -44,6 +44,15 @@ def test_a_rejected_row_leaves() -> None:
     assert replay(decide("reject", rating(), TEXT), rating()) == ([], [])
 
 
+def test_an_identity_across_documents_is_no_part_of_a_decision() -> None:
+    decided = added()
+    decided.fact_id, decided.person_id = "a1", "p1"
+    found = added()
+    found.fact_id = "a1"
+    assert replay(decide("reject", decided, TEXT), found) == ([], [])
+    assert replay(decide("accept", decided, TEXT), found)[1] == []
+
+
 def test_a_rejected_row_under_another_id_leaves_too() -> None:
     assert replay(decide("reject", rating(), TEXT), rating(fact_id="r9")) == ([], [])
 
