@@ -68,11 +68,28 @@ def _team(document: Document) -> Iterator[Seen]:
 def _inspectors(text: str, offset: int, organisation: str | None) -> list[Seen]:
     if reads_as_sentence(text) or len(text) > 600:
         return []
-    found = people_in(text, offset)
-    return [
-        Seen(_whole_post(p, text, offset, organisation), "named", "inspection_team", "inspector")
-        for p in found
-    ]
+    out: list[Seen] = []
+    for start, end in _apart(text):
+        for person in people_in(text[start:end], offset + start):
+            whole = _whole_post(person, text[start:end], offset + start, organisation)
+            out.append(Seen(whole, "named", "inspection_team", "inspector"))
+    return out
+
+
+_NEXT = re.compile(
+    r"(?<=[a-zI])\s+(?=[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2},\s*(?:HMI|Ofsted|CQC|Her|His|Lead|Team))"
+)
+
+
+def _apart(text: str) -> list[tuple[int, int]]:
+    """Lines of a team that were run together: "Ann Hall, Ofsted inspector Bo Li, CQC inspector"."""
+    cuts = [m for m in _NEXT.finditer(text) if _ENDS_POST.search(text[: m.start()])]
+    starts = [0, *(m.end() for m in cuts)]
+    ends = [*(m.start() for m in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+_ENDS_POST = re.compile(r"(?:inspector|HMI|designate\)?|officer)$", re.IGNORECASE)
 
 
 def _whole_post(person: Person, text: str, offset: int, organisation: str | None) -> Person:

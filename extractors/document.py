@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from extractors.base import Extractor, Found
 from extractors.fields_body import body_of
 from extractors.fields_date import Dated, own_date, previous_date
-from extractors.fields_kind import kind_of, outcome_of, title_of, truncation_of
+from extractors.fields_kind import kind_of, outcome_of, truncation_of
+from extractors.fields_title import title_of
 from extractors.fields_venue import venue_of
 from schemas import Document, DocumentField
 
@@ -51,5 +52,14 @@ EXTRACTOR = Extractor(
     ("document_fields",),
     extract,
     lexicons=("attendance", "bodies"),
-    modules=("document", "fields_body", "fields_date", "fields_kind", "fields_venue", "head", "calendar"),
+    modules=(
+        "document",
+        "fields_body",
+        "fields_date",
+        "fields_kind",
+        "fields_title",
+        "fields_venue",
+        "head",
+        "calendar",
+    ),
 )

@@ -75,7 +75,8 @@ def body_of(document: Document, kind: str) -> Place | None:
     head = (_area(lines), _named(lines, "head"))
     if kind not in ("inspection_report", "progress_report"):
         head = head[::-1]
-    ways = (*head, _around(document), _spoken(document))
+    spoken = _spoken(document) if kind in ("minutes", "agenda") else iter(())
+    ways = (*head, _around(document), spoken)
     return next((p for way in ways if (p := next(way, None)) is not None), None)
 
 

@@ -8,12 +8,12 @@ from extractors.attendance import label_of
 from extractors.attendees_lists import BODY_LABEL, ListReader
 from extractors.attendees_tables import read_table
 from extractors.head import HeadLine, head_lines
-from schemas import Block, Document
+from schemas import Document
 from schemas.vocabulary import DocumentKind, Outcome
 
 Place = tuple[int, int]
 
-_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
+KIND_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
     for kind, pattern in (
         (
@@ -113,7 +113,7 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
     for line in lines:
         if len(line.text) > 250:
             continue
-        for kind, pattern in _SIGNS:
+        for kind, pattern in KIND_SIGNS:
             if kind not in found and (match := pattern.search(line.text)):
                 found[kind] = (line.start + match.start(), line.start + match.end())
     return found
@@ -149,65 +149,6 @@ def _attended(document: Document) -> Place | None:
             person = reader.found[0].person
             return person.start, person.end
     return None
-
-
-def title_of(document: Document) -> Place | None:
-    """The title: the heading that names the kind of document, with the headings that complete it.
-
-    Without such a heading: the reader's title, else the first heading, else the first short line.
-    """
-    heads = _head_blocks(document)
-    for place, block in enumerate(heads):
-        if block.kind in ("title", "heading") or block.bold or place < 3:
-            text = document.of(block)
-            if any(pattern.search(text) for _, pattern in _SIGNS) and len(text) < 250:
-                return _completed(document, heads, place)
-    for kinds in (("title",), ("heading",), ("paragraph", "list_item", "table_cell")):
-        for block in heads:
-            if block.kind in kinds and 3 < len(document.of(block).strip()) < 250:
-                return _trimmed(document, block.char_start, block.char_end)
-    return None
-
-
-def _head_blocks(document: Document) -> list[Block]:
-    """The blocks above the attendance, at most twelve."""
-    out: list[Block] = []
-    for block in document.body[:12]:
-        label = label_of(document.of(block))
-        if label is not None and out:
-            break
-        out.append(block)
-    return out
-
-
-_GOES_ON = re.compile(r"(?:held|on|at|in|for|of)\b|\d{1,2}(?:st|nd|rd|th)?\s", re.IGNORECASE)
-_BARE_KIND = re.compile(
-    r"(?:draft\s+|confirmed\s+)?(?:minutes|agenda|notes|action log|"
-    r"report)(?:\s+of(?:\s+the)?(?:\s+meeting)?)?\W*",
-    re.IGNORECASE,
-)
-
-
-def _completed(document: Document, heads: list[Block], place: int) -> Place:
-    """A heading with those that go on below it ("held in the hall", "on 4 May"), or above a bare one."""
-    first = last = place
-    if (
-        _BARE_KIND.fullmatch(document.of(heads[place]))
-        and place
-        and heads[place - 1].kind == heads[place].kind
-    ):
-        first = place - 1
-    while last + 1 < len(heads) and _GOES_ON.match(document.of(heads[last + 1])):
-        below = heads[last + 1]
-        if len(document.of(below)) > 120 or below.kind != heads[place].kind:
-            break
-        last += 1
-    return _trimmed(document, heads[first].char_start, heads[last].char_end)
-
-
-def _trimmed(document: Document, start: int, end: int) -> Place:
-    text = document.text[start:end]
-    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
