@@ -308,3 +308,33 @@ def test_names_and_posts_below_each_other_are_no_table() -> None:
         "Board\n\nPresent\nAnn Lee\nChair\nBo Ek\nClerk\nCai Ng\nMember\n\nApologies\nDee Fox\nMember\n"
     )
     assert not document.tables
+
+
+def test_aligned_columns_with_wrapped_cells_and_blank_lines() -> None:
+    text = (
+        "   No   Action                              Owner            Due\n\n"
+        "   1    Write to all schools about the      Ann Lee          3 May 2024\n"
+        "        new form and its annex\n\n"
+        "   2    Publish the report                  Bo Ek            June\n"
+        "                                            and Cai Ng\n\n"
+        "The chair closed the meeting after that and thanked everyone.\n"
+    )
+    document = read("Action log\n\n" + text)
+    assert grid(document) == [
+        ["No", "Action", "Owner", "Due"],
+        ["1", "Write to all schools about the new form and its annex", "Ann Lee", "3 May 2024"],
+        ["2", "Publish the report", "Bo Ek and Cai Ng", "June"],
+    ]
+
+
+def test_a_column_of_names_beside_its_label() -> None:
+    text = (
+        "Present:        Ann Lee\n                Bo Ek\n                Cai Ng\n"
+        "Apologies:      Dee Fox\n\nEnd of it.\n"
+    )
+    assert grid(read("Minutes of it\n\n" + text)) == [
+        ["Present:", "Ann Lee"],
+        ["", "Bo Ek"],
+        ["", "Cai Ng"],
+        ["Apologies:", "Dee Fox"],
+    ]

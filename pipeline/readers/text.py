@@ -9,12 +9,12 @@ from pipeline.readers.base import ReadOptions
 from pipeline.readers.builder import Builder
 from pipeline.readers.encoding import decode
 from pipeline.readers.runs import without_attachment
+from pipeline.readers.text_aligned import aligned_rows
 from pipeline.readers.text_headings import mark_headings
 from pipeline.readers.text_lines import Unit, Units, wrap_width
 from pipeline.readers.text_stacked import stacked_rows
 from pipeline.readers.text_tables import (
     Region,
-    aligned_rows,
     bar_rows,
     pipe_rows,
     slash_rows,

@@ -16,7 +16,7 @@ LONE_LABEL = re.compile(
     r"\(?\d{1,4}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}\)|\d{1,3}(?:\.\d{1,3})+\.?|[·•▪◦‣●○■□➢✓–—-]|\uf0b7|\uf0a7"
 )
 """A bullet or number on a line of its own: it belongs to the line that follows."""
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"(?:^|\s)(?:the|a|an|of|and|or|to|by|in|on|at|for|from|with|about|into|between|including|that|which|as|is|are|"
     r"was|were|be|been|has|have|had|their|its|his|her|this|these|those|our|per|than|not|will|would|should)$"
 )
@@ -81,7 +81,7 @@ def joins(above: Unit, last: str, line: str, width: int | None) -> bool:
     wrapped = width is not None and _did_not_fit(last.rstrip(), text, width)
     if text[:1].islower() and len(before) >= 25 and not re.search(r"[.:;!?]$", before):
         return True
-    if _GOES_ON.search(before) and len(before) >= 12:
+    if GOES_ON.search(before) and len(before) >= 12:
         return True
     if (
         above.label

@@ -7,7 +7,6 @@ Kinds: newline + tab cells with a blank line after each row (Tika), one row a li
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 
@@ -174,46 +173,3 @@ def _inner(line: str) -> list[str]:
 def _continues(row: Row, above: Row, line: str) -> bool:
     """antiword pads cells to a width and wraps them: the rest has an empty first cell."""
     return len(row) == len(above) and not row[0] and any(row) and bool(re.search(r"\S\s*\|", line))
-
-
-_GAP = re.compile(r" {3,}")
-
-
-def aligned_rows(lines: list[str], start: int) -> Region | None:
-    """Lines whose cells stand in columns made by runs of spaces (three or more).
-
-    Columns are where at least three consecutive lines leave the same positions blank.
-
-    >>> aligned_rows(["Name       Role", "Ann Lee    Chair", "Bo Ek      Clerk"], 0).rows[2]
-    ['Bo Ek', 'Clerk']
-    """
-    end = start
-    while end < len(lines) and _GAP.search(lines[end].strip()):
-        end += 1
-    if end - start < 3:
-        return None
-    block = [line.expandtabs(8).rstrip() for line in lines[start:end]]
-    cuts = _gutters(block)
-    if not cuts:
-        return None
-    edges = [0, *cuts, max(map(len, block))]
-    rows = [[line[a:b].strip() for a, b in itertools.pairwise(edges)] for line in block]
-    if sum(sum(bool(cell) for cell in row) >= 2 for row in rows) * 3 < len(rows) * 2:
-        return None
-    return Region(end, rows)
-
-
-def _gutters(block: list[str]) -> list[int]:
-    """Where columns start: ends of runs of positions that are blank in every line."""
-    width = max(map(len, block))
-    free = [all(at >= len(line) or line[at] == " " for line in block) for at in range(width)]
-    left = min(len(line) - len(line.lstrip()) for line in block)
-    cuts, run = [], 0
-    for at in range(left, width):
-        if free[at]:
-            run += 1
-        else:
-            if run >= 2:
-                cuts.append(at)
-            run = 0
-    return cuts
