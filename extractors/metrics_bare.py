@@ -27,7 +27,12 @@ _LABEL_AFTER = re.compile(r"\s*(?:[.,;(]|$)")
 _NO_LABEL = re.compile(
     r"(?i)\b(?:items?|pages?|minutes|refs?|references?|apologies|actions?|sections?|votes)\s*$"
 )
-_VOTE = re.compile(r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?)\b")
+_VOTE = re.compile(
+    r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$))\b"
+)
+_SIDE_WORDS = r"(?:in\s+favou?r|for|against|abstain(?:ed|ing)?|abstentions?|ayes?|noes)"
+_SIDE = re.compile(rf"(?i)(?<!\w){_SIDE_WORDS}\s?[:=–-]\s*$")
+_SIDES = re.compile(rf"(?i)(?<!\w){_SIDE_WORDS}\s?[:=–-]\s*\d")
 _VOTING = re.compile(
     r"(?i)\b(?:vot(?:e|es|ed|ing)|favou?r|motion|carried|proposal|resolution|show\s+of\s+hands)\b"
 )
@@ -49,7 +54,7 @@ def noun_before(
     >>> noun_before(text, 12, 15, "areas", (10, "areas"), False)
     'areas'
     """
-    if _VOTE.match(source, place) and _VOTING.search(source):
+    if _is_vote(source, start, place):
         return "votes"
     if _MOVED.search(source, max(0, start - 60), start):
         return _moved_noun(source, start, counted)
@@ -61,6 +66,15 @@ def noun_before(
     if last is None or last[1] != counted or re.search(r"[.;]\s", source[last[0] : start]):
         return None
     return counted if _ADJECTIVE.match(source, place) else None
+
+
+def _is_vote(source: str, start: int, place: int) -> bool:
+    """``3 against`` where a vote is told of; ``For: 12`` where another side is given too."""
+    if _VOTE.match(source, place):
+        return bool(_VOTING.search(source))
+    if not _SIDE.search(source, max(0, start - 24), start):
+        return False
+    return bool(_VOTING.search(source)) or len(_SIDES.findall(source)) >= 2
 
 
 def _moved_noun(source: str, start: int, counted: str | None) -> str | None:

@@ -37,6 +37,10 @@ _NO_COUNT = re.compile(
     r"|action\s+(?:no|number|ref).*|rank\w*|risk.*|cheque.*|invoice.*|likelihood.*|impact.*|score|rag.*|priority"
     r"|owner|lead|status|address|postcode|.*\bref(?:erence)?\b.*)\s*"
 )
+_VOTES = re.compile(
+    r"(?i)\s*(?:(?:no\.?\s+of\s+|number\s+of\s+)?votes?(?:\s+(?:for|against|cast|received))?|for|in\s+favou?r|against"
+    r"|abstain(?:ed|ing)?|abstentions?)\s*"
+)
 _NUMBER_OF = re.compile(
     r"(?i)\b(?:numbers?|no\.?|total|count|average|mean|median)\s+(?:of\s+)?|\([^)]*\)|%|£"
 )
@@ -114,7 +118,8 @@ def cell_metric(text: str, label: str, head: str) -> CellMetric | None:
     if value is None or unit is None or not re.search(r"[A-Za-z]{3}", what):
         return None
     start, end = match.span("number")
-    noun = _noun(what) if unit == "count" else None
+    votes = "votes" if _VOTES.fullmatch(when) else None
+    noun = votes or _noun(what) if unit == "count" else None
     quantity = Quantity(start, end, end, value, unit, "table_cell", None, noun)
     span = parse(COLUMN_WORD.sub("", re.sub(r"\([^)]*[%£n][^)]*\)", "", when)).strip(" -–:"))
     return CellMetric(quantity, _measure(what), span.edtf if span else None, _status(when, what))
@@ -137,6 +142,8 @@ def _unit(what: str, when: str) -> Unit | None:
         for unit, pattern in _UNIT_MARK:
             if pattern.search(text):
                 return unit
+    if _VOTES.fullmatch(when):
+        return "count"
     periodic = parse(when) is not None or COLUMN_WORD.search(when)
     return "count" if periodic and _noun(what) else None
 
