@@ -37,11 +37,18 @@ def right_edge(page: PageContent) -> float:
     ends = ends or [max(w.x1 for w in row.words) for band in found for row in band.rows]
     if not ends:
         return page.width
-    longest = max(ends)
+    longest = usual_end(ends)
     left = min(w.x0 for w in page.words)
     if sum(1 for end in ends if end > longest - 0.1 * page.width) < 4:
         return max(longest, page.width - max(left, 36.0))
     return longest
+
+
+def usual_end(ends: list[float]) -> float:
+    """Where the longest lines end; among many lines, the few that run on further do not count."""
+    ordered = sorted(ends)
+    few = max(1, len(ends) // 20) if len(ends) >= 12 else 0
+    return ordered[-1 - few]
 
 
 def _line_end(row: Row, band: Band) -> float:
@@ -89,10 +96,11 @@ def _running(lines: list[list[Word]], page: PageContent, edge: float | None = No
     made = [line_of(words) for words in lines if words]
     if not made:
         return []
-    own = max(line.x1 for line in made)
+    own = usual_end([line.x1 for line in made])
     full = sum(1 for line in made if line.x1 > own - 0.08 * page.width)
     shown = len(made) >= 8 and full > 0.4 * len(made)
-    return text_pieces(made, own if edge is None or shown else max(own, edge), page.number)
+    right = own if edge is None or shown else max(own, edge)
+    return text_pieces(made, right, page.number, max(right, *(line.x1 for line in made)))
 
 
 def _column(band: Band, column: int) -> list[list[Word]]:

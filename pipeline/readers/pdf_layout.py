@@ -66,9 +66,9 @@ def _unseen(words: list[Word], page: PageContent) -> list[Piece]:
     return [piece for row in rows(words) for piece in text_pieces([line_of(row)], 1e6, page.number)]
 
 
-def text_pieces(lines: list[Line], right: float, page: int) -> list[Piece]:
+def text_pieces(lines: list[Line], right: float, page: int, far: float | None = None) -> list[Piece]:
     """Paragraphs of one column as pieces."""
-    out = [piece_of(p, page) for p in paragraphs(lines, right)]
+    out = [piece_of(p, page) for p in paragraphs(lines, right, far)]
     for piece in out:
         piece.right = right
     return out

@@ -12,11 +12,11 @@ from pipeline.readers.labels import split_label
 from pipeline.readers.pdf_geometry import Word
 
 _LABEL = re.compile(
-    r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗§–—*+\u25a0-\u25ff\ufffd\ue000-\uf8ff-]|o|"
+    r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗∑Øü§–—*+\u25a0-\u25ff\ufffd\ue000-\uf8ff-]|o|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,5})[.)](?:\d{1,2}[.)]?){0,3}(?:\([a-z0-9]{1,4}\))?|"
     r"\d{1,3}(?:\.{1,2}\d{1,3}){1,4}\.?|\([a-z0-9]{1,4}\)|\d{1,3})$"
 )
-_NEEDS_GAP = re.compile(r"^(?:[·§*+o-]|[–—]|\d{1,3}|\d{1,3}(?:\.\d{1,3})+|[A-Z]\.)$")
+_NEEDS_GAP = re.compile(r"^(?:[∑Øü·§*+o-]|[–—]|\d{1,3}|\d{1,3}(?:\.\d{1,3})+|[A-Z]\.)$")
 _STUCK = re.compile(r"^(\(?\d{1,2}[.)]|[•▪■●➢])([A-Z][A-Za-z].*)$")
 _NO_GLYPH = re.compile("[\ufffd\ue000-\uf8ff]")
 _DATE = re.compile(r"^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.[1-9]\d$")
@@ -179,14 +179,20 @@ def leading(lines: list[Line]) -> float:
     return median(steps) if steps else 1.3 * (lines[0].size if lines else 10.0)
 
 
-def paragraphs(lines: list[Line], right: float) -> list[Paragraph]:
-    """Consecutive lines of one column to paragraphs. ``right`` is where full lines end."""
+def paragraphs(lines: list[Line], right: float, far: float | None = None) -> list[Paragraph]:
+    """Consecutive lines of one column to paragraphs.
+
+    ``right`` is where full lines usually end, ``far`` where the longest of them does: a line that
+    ends a sentence must come as near as that to be taken for a full one.
+    """
     for line in lines:
         take_label(line)
     step = leading(lines)
     out: list[Paragraph] = []
     for line in lines:
-        if out and not starts_paragraph(out[-1], line, right, step):
+        ends = bool(out) and out[-1].lines[-1].words[-1].text[-1:] in ".:!?"
+        edge = far if ends and far is not None else right
+        if out and not starts_paragraph(out[-1], line, edge, step):
             out[-1].lines.append(line)
         else:
             out.append(Paragraph([line], line.label))
