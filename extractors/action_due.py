@@ -12,13 +12,17 @@ from extractors.calendar import DateSpan
 from schemas import Document
 
 _NEXT = re.compile(
-    r"\b(?:at|for|to|by|before|in time for|ahead of|prior to|on|until)\s+(?:the\s+|our\s+|its\s+)?(?:agenda\s+(?:for|of)\s+the\s+)?"
-    r"next\s+(?:(?:ordinary|full|scheduled|parish council|council|board|committee|panel|group|governors?|PC)[’'s]*\s+){0,2}(?:meeting|board|agenda|committee)\b",
+    r"\b(?:at|for|to|by|before|in time for|ahead of|prior to|on|until)\s+(?:the\s+|our\s+|its\s+)?"
+    r"(?:agenda\s+(?:for|of)\s+the\s+)?"
+    r"next\s+(?:(?:ordinary|full|scheduled|parish council|council|board|committee|panel|group|governors?|"
+    r"PC)[’'s]*\s+){0,2}(?:meeting|board|agenda|committee)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:by|before|until|till|no later than|not later than|due|deadline|on|in|during|from|for|end of|for completion|target)"
-    r"(?:\s+(?:the|early|mid|late|close of(?: play| business)?(?: on)?|noon on|end|end of|beginning of|start of|w/c|week commencing|"
+    r"\b(?:by|before|until|till|no later than|not later than|due|deadline|on|in|during|from|for|end of|"
+    r"for completion|target)"
+    r"(?:\s+(?:the|early|mid|late|close of(?: play| business)?(?: on)?|noon on|end|end of|beginning of|"
+    r"start of|w/c|week commencing|"
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?|latest|on|in))*\W{0,3}$|[–—-]\s*$|[(\[:]\s*$",
     re.IGNORECASE,
 )
@@ -71,6 +75,10 @@ class Clock:
         before = text[: span.start]
         if span.relation in ("by", "until"):
             return True
+        if re.search(r"\b(?:at|to|for)\s+(?:the|our)\s+$", before) and re.match(
+            r"\s+(?:\w+\s+){0,2}(?:meeting|board|committee)\b", text[span.end :], re.I
+        ):
+            return True
         at_end = not text[span.end :].strip(" .)]")
         return _BEFORE.search(before) is not None and (at_end or not _ABOUT.search(before))
 
@@ -90,7 +98,8 @@ def first_day(edtf: str | None) -> dt.date | None:
 
 
 _ANNOUNCED = re.compile(
-    r"\b(?:dates?\s+(?:and (?:time|venue)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+|next\s+)\w*\s*(?:council\s+|board\s+)?meetings?\b",
+    r"\b(?:dates?\s+(?:and (?:time|venue)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+|"
+    r"next\s+)\w*\s*(?:council\s+|board\s+)?meetings?\b",
     re.I,
 )
 
@@ -107,7 +116,7 @@ def _next_meeting(document: Document, anchor: dt.date | None) -> str | None:
             continue
         days = _days(text[hit.start() :], anchor)
         for later in blocks[index + 1 : index + 5]:
-            if days or later.kind == "heading" and later.label:
+            if days or (later.kind == "heading" and later.label):
                 break
             days = _days(document.of(later), anchor)
         if days:

@@ -7,32 +7,55 @@ from dataclasses import dataclass
 
 from extractors.lexicon import load
 from extractors.nameshape import is_ordinary
-from extractors.lexicon import load
-from extractors.nameshape import is_ordinary
 from extractors.owners import INITIALS, JOINT, TITLE, WORD, Owners
 
 MODAL = (
-    r"(?:(?:has |have |had |also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|promised|committed)\s+to"
+    r"(?:(?:has |have |had |also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|"
+    r"promised|committed)\s+to"
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
     r"|(?:is|are|was|were)\s+(?:also\s+)?(?:asked\s+|requested\s+|tasked\s+)?to"
     r"|(?:be\s+)?(?:asked|requested)\s+to|to)"
 )
 _PASSIVE = re.compile(
-    r"be\s+(?:(?:re|also|further|formally)\s*)?(?!active|involved|respons|present|clear)\w+(?:ed|en|nt|ut|ld|ght|one|ade)?\b",
+    r"be\s+(?:(?:re|also|further|formally)\s*)?(?!active|involved|respons|present|clear)\w+(?:ed|en|nt|ut|"
+    r"ld|ght|one|ade)?\b",
     re.I,
 )
 _LEAD = re.compile(
-    rf"(?P<who>(?:{TITLE}\s+)?[\w‘“\"'(][^.;:!?\n]{{0,90}}?)\s+(?P<modal>{MODAL})\s+(?P<verb>(?:not\s+)?[a-z][\w-]*(?:\s+\w+)?)"
+    rf"(?P<who>(?:{TITLE}\s+)?[\w‘“\"'(][^.;:!?\n]{{0,90}}?)\s+(?P<modal>{MODAL})\s+(?P<verb>"
+    rf"(?:not\s+)?[a-z][\w-]*(?:\s+\w+)?)"
 )
 _NOT_VERBS = frozenset(
-    "a an the this that these those his her their its our my your date which whom be been".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "your",
+        "date",
+        "which",
+        "whom",
+        "be",
+        "been",
+    ]
 )
 _TAIL = re.compile(
-    rf"(?P<open>[(\[]|[–—-]\s*|(?<=[.!?])\s+|\bOwner:\s*|\bLead:\s*|\bAction(?:ed)? by:?\s*)(?P<who>[^()\[\]–—;:]{{1,70}}?)"
-    rf"(?P<close>[)\]]?)\s*[.]?\s*$"
+    r"(?P<open>[(\[]|[–—-]\s*|(?<=[.!?])\s+|\bOwner:\s*|\bLead:\s*|\bAction(?:ed)? by:?\s*)"
+    r"(?P<who>[^()\[\]–—;:]{1,70}?)"
+    r"(?P<close>[)\]]?)\s*[.]?\s*$"
 )
 _COLON = re.compile(
-    rf"(?P<who>(?:{TITLE}\s+)?(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}})(?:{JOINT}(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}}))*)\s*[:–—]\s+"
+    rf"(?P<who>(?:{TITLE}\s+)?(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}})(?:{JOINT}(?:{INITIALS}|{WORD}"
+    rf"(?:\s+{WORD}){{0,3}}))*)\s*[:–—]\s+"
 )
 _STARTS = re.compile(
     r"^(?:Request for|Ask|Asked|It was agreed that|It was suggested that|that|and|then|also)\s+", re.I
@@ -96,14 +119,49 @@ def _fits(who: str) -> bool:
         return False
     if load("action_verbs").canonical(words[0]) is not None and not who.isupper():
         return False
-    if re.search(r"(?<!\w)[a-z]+(?:ed|es)\b", who) or who.endswith(","):
+    if re.search(r"(?<!\w)[a-z]+(?:ed|es)\b|\b(?:AGREED|NOTED|APPROVED|RESOLVED)\b", who) or who.endswith(
+        ","
+    ):
         return False
     return len(words) > 1 or who.isupper() or not is_ordinary(who)
 
 
 _OPENERS = frozenset(
-    "It There This That These Those He She They If When Once As In On At For To After Before Any Some No A An"
-    " Further Following Discussion Need Consideration What Which Please".split()
+    [
+        "It",
+        "There",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "He",
+        "She",
+        "They",
+        "If",
+        "When",
+        "Once",
+        "As",
+        "In",
+        "On",
+        "At",
+        "For",
+        "To",
+        "After",
+        "Before",
+        "Any",
+        "Some",
+        "No",
+        "A",
+        "An",
+        "Further",
+        "Following",
+        "Discussion",
+        "Need",
+        "Consideration",
+        "What",
+        "Which",
+        "Please",
+    ]
 )
 
 

@@ -84,7 +84,8 @@ STATUS_WORDS: tuple[tuple[str, ActionStatus], ...] = (
     (r"\bcarr(?:y|ied) (?:forward|over)|\bc/?f(?:wd)?\b|\brolled over", "carried_forward"),
     (r"\b(?:completed?|closed|done|discharged|actioned|achieved|delivered|finished)\b|^\s*✓", "complete"),
     (
-        r"\b(?:open|ongoing|on-going|outstanding|in progress|on track|in hand|pending|underway|not started|overdue|delayed)\b",
+        r"\b(?:open|ongoing|on-going|outstanding|in progress|on track|in hand|pending|underway|not "
+        r"started|overdue|delayed)\b",
         "open",
     ),
 )
@@ -103,7 +104,8 @@ def status_of(text: str) -> ActionStatus | None:
 
 
 _DATED_END = re.compile(
-    r"\s*(?:[–—-]+\s*|[(\[]|,\s*)(?:(?:up to|by|until|end of|deadline|due|before)\s+){0,2}[\w .'’/]{3,24}[)\]]?\s*$"
+    r"\s*(?:[–—-]+\s*|[(\[]|,\s*)(?:(?:up to|by|until|end of|deadline|due|"
+    r"before)\s+){0,2}[\w .'’/]{3,24}[)\]]?\s*$"
 )
 
 

@@ -15,7 +15,7 @@ from extractors.action_units import Candidate, Context, printed, reads_as_minute
 from extractors.actions_label import labelled
 from extractors.actions_margin import margined
 from extractors.actions_prose import prose
-from extractors.actions_table import action_tables, logged_tables, tabled
+from extractors.actions_table import action_tables, held_cells, logged_tables, tabled
 from extractors.base import Extractor, Found
 from extractors.owners import owners
 from schemas import Action, Document
@@ -50,7 +50,7 @@ def candidates(context: Context) -> Iterator[Candidate]:
     tables = action_tables(document)
     if not tables and context.kind == "action_log":
         tables = logged_tables(context)
-    inside = {cell.block_no for table, _ in tables for cell in table.cells}
+    inside = held_cells(document, tables)
     blocks = [b for b in document.body if b.block_no not in inside]
     if context.kind == "inspection_report":
         yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])

@@ -13,11 +13,13 @@ from extractors.sentences import spans
 from schemas import Block
 
 _DUE = re.compile(
-    r"(?:due(?: date)?|deadline|by when|time ?scale|target(?: date)?|completion(?: date)?|date due)\s*[:–—-]\s*",
+    r"(?:due(?: date)?|deadline|by when|time ?scale|target(?: date)?|completion(?: date)?|date "
+    r"due)\s*[:–—-]\s*",
     re.I,
 )
 _OWNER = re.compile(
-    r"(?:action )?(?:owners?|leads?|by whom|who|responsible(?: officer| person)?|assigned to|action by)\s*[:–—-]\s*",
+    r"(?:action )?(?:owners?|leads?|by whom|who|responsible(?: officer| person)?|assigned to|action "
+    r"by)\s*[:–—-]\s*",
     re.I,
 )
 _HEADS_COLUMN = re.compile(r"\W*(?:items?|minutes?|discussion|no\.?|ref|subject)\W*", re.I)
@@ -42,6 +44,31 @@ def bare() -> re.Pattern[str]:
     return re.compile(rf"\W*(?i:(?:summary of |list of |table of )?{label}{after})\W*")
 
 
+@cache
+def addressed() -> re.Pattern[str]:
+    """A label that names its owner before the colon: "[ACTION ben: update the page]"."""
+    label = load("action_labels").alternatives()
+    who = r"(?P<who>[\w.’'-]+(?:(?:\s*[/,&]\s*|\s+(?:and\s+)?)[\w.’'-]+){0,4})"
+    return re.compile(
+        rf"(?P<open>[\[(])?\s*(?:(?i:{label}))\s+(?:on\s+|for\s+)?{who}\s*:\s+(?P<rest>[^\])\n]{{8,300}})"
+    )
+
+
+def _addressed(context: Context, block: Block) -> Iterator[Candidate]:
+    """Actions whose label says who: people of the roster, or any one word inside a bracket."""
+    text = context.document.of(block)
+    for hit in addressed().finditer(text):
+        named = context.owners.known(hit["who"]) or context.owners.known(hit["who"].title())
+        if named or (hit["open"] and " " not in hit["who"] and hit["who"].isalnum()):
+            start, end = trim(
+                context.document.text,
+                block.char_start + hit.start("rest"),
+                block.char_start + hit.end("rest"),
+            )
+            due = context.clock.of_text(context.document.text[start:end])
+            yield Candidate(start, end, "label_addressed", hit["who"], due, rank=10)
+
+
 def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
     """Candidates of labels in running text and in cells that no action table holds."""
     for index, block in enumerate(blocks):
@@ -50,6 +77,7 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
             if not (index and _HEADS_COLUMN.fullmatch(context.document.of(blocks[index - 1]))):
                 yield from _listed(context, blocks, index)
             continue
+        yield from _addressed(context, block)
         hits = list(announced().finditer(text))
         for number, hit in enumerate(hits):
             stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)

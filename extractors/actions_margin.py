@@ -13,20 +13,23 @@ from extractors.sentences import spans
 from schemas import Block
 
 _HEAD = re.compile(
-    r"\W*(?:(?:items?|minutes?|discussion|agenda items?|subject|no\.?|ref)\W+)?(?:actions?|action by|owner)\W*",
+    r"\W*(?:(?:items?|minutes?|discussion|agenda items?|subject|no\.?|ref)\W+)?(?:actions?|action by|"
+    r"owner)\W*",
     re.I,
 )
 _SCORES = (
     (re.compile(r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt|proposed)\b", re.I), 4),
     (
         re.compile(
-            r"\b(?:agreed|undertook|offered|asked) to\b|\b(?:is|are|was|were) to [a-z]+\b|\bto be (?:put|sent|added|asked)\b"
+            r"\b(?:agreed|undertook|offered|asked) to\b|\b(?:is|are|was|were) to [a-z]+\b|\bto be (?:put|"
+            r"sent|added|asked)\b"
         ),
         3,
     ),
     (
         re.compile(
-            r"\b(?:would|will|should|shall|must) (?!be (?:needed|required|open|held)|welcome|like|need|have|appear|take place)[a-z]+"
+            r"\b(?:would|will|should|shall|must) (?!be (?:needed|required|open|held)|welcome|like|need|"
+            r"have|appear|take place)[a-z]+"
             r"|\bbe (?:followed up|asked|invited|purchased)\b"
         ),
         2,
@@ -65,12 +68,12 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
         if hit is not None and index and _beside(context, block):
             start = _joined(context, blocks, index - 1)
             end = blocks[index - 1].char_end
-            yield from ((one, start, end) for one in _task(context, start, end, hit["who"]))
+            yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
         elif (
             ending is not None and (hit := ending.search(text)) and hit.start() > 25 and not _part(text, hit)
         ):
             start, end = block.char_start, block.char_start + hit.start()
-            yield from ((one, start, end) for one in _task(context, start, end, hit["who"]))
+            yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
 
 
 def _group(context: Context) -> str:
@@ -103,7 +106,7 @@ def _joined(context: Context, blocks: list[Block], index: int) -> int:
     return above.char_start if goes_on else blocks[index].char_start
 
 
-def _task(context: Context, start: int, end: int, who: str) -> Iterator[Candidate]:
+def task(context: Context, start: int, end: int, who: str) -> Iterator[Candidate]:
     """The sentence that the initials belong to: the one that most plainly says what is to be done."""
     text = context.document.text[start:end].replace("\n", " ")
     best: tuple[int, int, int] | None = None

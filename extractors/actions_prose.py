@@ -16,37 +16,49 @@ from extractors.sentences import Sentence, sentences
 from schemas import Block
 
 _STATIVE = (
-    r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|cost|"
-    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|understand|agree|"
-    r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|exist|not|"
-    r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|their|our|its)\b"
+    r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
+    r"cost|"
+    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|"
+    r"understand|agree|"
+    r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
+    r"exist|not|"
+    r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
+    r"their|our|its)\b"
 )
 _CLAUSE = (
-    r"(?:^|(?<=[;:,.–—-]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|(?<=\bthen\s)|(?<=\bbut\s)"
+    r"(?:^|(?<=[;:,.–—-]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
+    r"(?<=\bthen\s)|(?<=\bbut\s)"
     r"|(?<=\b[a-z]{5}ed\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
 )
 _AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
 )
 _END = re.compile(
-    r";|,\s+which (?:would|will|should)\b|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|will|should|to|agreed to)\b)"
+    r";|,\s+which (?:would|will|should)\b|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|"
+    r"will|should|to|agreed to)\b)"
     r"|\s+(?=and (?:would|will) )"
 )
 _GROUP_WORK = re.compile(
-    r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?(?!and\b)(?:[a-z]+)\b"
+    r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|"
+    r"made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?"
+    r"(?!and\b)(?:[a-z]+)\b"
 )
 COLLECTIVE = frozenset(
-    ["we", "board", "committee", "panel", "council", "parish council", "members", "forum", "partnership", "cabinet",
-     "executive", "trust", "staff", "team", "all", "all members", "everyone", "governors", "trustees", "councillors",
-     "officers", "partners", "attendees", "head", "director", "leads"]
-)  # fmt: skip
+    re.split(
+        ", ",
+        "we, board, committee, panel, council, parish council, members, forum, partnership, cabinet, "
+        "executive, trust, staff, team, all, all members, everyone, governors, trustees, councillors, "
+        "officers, partners, attendees, head, director, leads",
+    )
+)
 
 
 def pattern(context: Context) -> re.Pattern[str]:
     """A known owner at the beginning of a clause, a modal, and a verb that is something to do."""
     who = context.owners.person.pattern
     return re.compile(
-        rf"{_CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?(?:\s*,[^,.;]{{3,40}},)?"
+        rf"{_CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?"
+        rf"(?:\s*,[^,.;]{{3,40}},)?"
         rf"\s+(?P<modal>{MODAL})\s+(?!{_STATIVE})(?P<verb>[a-z][\w-]*)"
     )
 
@@ -55,7 +67,8 @@ def strong_pattern(context: Context) -> re.Pattern[str]:
     """A known owner anywhere in a sentence who agreed, undertook, offered or volunteered to do something."""
     who = context.owners.person.pattern
     return re.compile(
-        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|volunteered) to)\s+"
+        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
+        rf"volunteered) to)\s+"
         rf"(?P<verb>[a-z][\w-]*)"
     )
 
@@ -113,13 +126,16 @@ def _sentence(
 
 
 _STRANGER = re.compile(
-    rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}})\s+"
-    rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|are) (?:asked|requested|tasked) to)\s+(?P<verb>[a-z][\w-]*)"
+    rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|"
+    rf"for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}})\s+"
+    rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|"
+    rf"are) (?:asked|requested|tasked) to)\s+(?P<verb>[a-z][\w-]*)"
 )
 
 
 _AGREED_WHO = re.compile(
-    r"\b(?:agreed|resolved|decided|suggested|requested) that\s+(?P<all>(?:the\s+)?(?P<who>[A-Z]{2,6}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})"
+    r"\b(?:agreed|resolved|decided|suggested|requested) that\s+(?P<all>(?:the\s+)?(?P<who>[A-Z]{2,6}|"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})"
     r"\s+(?P<modal>should|would|will|to)\s+(?P<verb>[a-z]+)\b)"
 )
 
@@ -134,7 +150,7 @@ def _told(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
-    """Someone outside the roster, by name or post, who agreed or is to do something: "The Town Clerk to …"."""
+    """Someone outside the roster, by name or post, who agreed or is to act: "The Town Clerk to …"."""
     hit = _STRANGER.search(sentence.text)
     if hit is None or not is_task(hit["verb"]) or load("action_verbs").canonical(hit["who"].split()[0]):
         return
@@ -148,8 +164,10 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             start, end, f"prose_{_kind(hit)}", known, context.clock.of_text(sentence.text[shift:]), rank=5
         )
         return
-    if hit["who"].casefold() in COLLECTIVE or not (
-        is_role(hit["who"]) or looks_like_name(_untitled(hit["who"]))
+    if (
+        hit["who"].casefold() in COLLECTIVE
+        or re.search(r"\b[A-Z]{3,}ED\b", hit["who"])
+        or not (is_role(hit["who"]) or looks_like_name(_untitled(hit["who"])))
     ):
         return
     start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)

@@ -12,6 +12,7 @@ from extractors.action_due import first_day
 from extractors.action_owner import colon, lead, tail
 from extractors.action_units import Candidate, Context, printed, status_of, trim
 from extractors.actions_label import announced, inner
+from extractors.actions_margin import task
 from extractors.lexicon import load
 from schemas import Block, Document, Table
 from schemas.vocabulary import ActionStatus
@@ -116,8 +117,22 @@ def _loose_role(label: str) -> str | None:
     return next((role for role, shape in _LOOSE if shape.search(label)), None)
 
 
+def held_cells(document: Document, tables: list[tuple[Table, Columns]]) -> set[int]:
+    """Block numbers of the cells that action tables account for; cells of discussion stay running text."""
+    held: set[int] = set()
+    for table, columns in tables:
+        used = {*columns.roles.values(), *columns.statuses}
+        header = {c.block_no for row in table.grid[: columns.first] for c in row if c}
+        held |= header
+        for col in used:
+            cells = {c.block_no: c for c in table.column(col) if c}
+            is_item = col == columns.roles.get("item")
+            held |= {n for n, c in cells.items() if not (is_item and c.char_end - c.char_start > 80)}
+    return held
+
+
 def logged_tables(context: Context) -> list[tuple[Table, Columns]]:
-    """Tables of an action log without a header: a column of words like "New" or "Carried forward" beside text.
+    """Tables of an action log without a header: a column of "New" or "Carried forward" beside text.
 
     Who leads stands in the line above: "Rights of way – Lead AB", or is that line.
     """
@@ -171,14 +186,15 @@ def tabled(context: Context, tables: list[tuple[Table, Columns]]) -> Iterator[Ca
 
 
 _EARLIER = re.compile(
-    r"\b(?:previous|last|earlier)\b[^.]{0,40}\b(?:meeting|minutes|actions?)\b|\bmatters arising\b|\bactions? (?:log )?(?:update|review|outstanding)"
+    r"\b(?:previous|last|earlier)\b[^.]{0,40}\b(?:meeting|minutes|actions?)\b|\bmatters arising\b|"
+    r"\bactions? (?:log )?(?:update|review|outstanding)"
     r"|\b(?:review|update|progress)\b[^.]{0,20}\bactions?\b|\bactions? from\b",
     re.I,
 )
 
 
 def _of_earlier(document: Document, table: Table) -> bool:
-    """Whether the heading over a table, or the line before it, says that its actions are of an earlier meeting."""
+    """Whether the heading over a table, or the line before it, says that it is of an earlier meeting."""
     start = min(c.char_start for c in table.cells)
     before = [b for b in document.body if b.char_end <= start and b.kind != "table_cell"][-1:]
     section = (table.cells[0].section or "").rsplit(" > ", 1)[-1]
@@ -200,11 +216,22 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
     for start, end, who in _parts(context, cell, owner_cell):
         start, end = trim(document.text, *_without_label(document.text, start, end))
         words = document.text[start:end]
-        if end - start < 8 or context.owners.whole(words):
+        if context.owners.whole(words):
+            yield from _beside(context, line, cell, words)
+            continue
+        if end - start < 8:
             continue
         own = who or owner or _named(context, words) or columns.owner
         by = due or (context.clock.of_text(words) if context.kind != "action_log" else None)
         yield Candidate(start, end, "table", own, by, status, texts.get("item") or None, 10)
+
+
+def _beside(context: Context, line: list[Block | None], cell: Block, who: str) -> Iterator[Candidate]:
+    """Minutes as a table: the action column only says who; what to do stands in the discussion beside it."""
+    others = [c for c in line if c is not None and c is not cell]
+    told = max(others, key=lambda c: c.char_end - c.char_start, default=None)
+    if told is not None and told.char_end - told.char_start > 40:
+        yield from task(context, told.char_start, told.char_end, who.strip(" .,;:"))
 
 
 def _status(context: Context, texts: dict[str, str]) -> ActionStatus | None:

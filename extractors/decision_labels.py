@@ -1,4 +1,4 @@
-"""Decisions that are announced: "RESOLVED: that …", "AGREED –", numbered lists under "Resolved" or "Decisions"."""
+"""Decisions that are announced: "RESOLVED: that …", "AGREED –", numbered lists under such a label."""
 
 from __future__ import annotations
 
@@ -69,6 +69,8 @@ def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tupl
     level = blocks[index + 1].level if index + 1 < len(blocks) else None
     for number, block in enumerate(blocks[index + 1 : index + 30]):
         text = document.of(block)
+        if number == 0 and text.rstrip().endswith((":", ":-", ": -")) and len(text) < 60:
+            continue
         if block.kind == "list_item" and (block.level or 0) > (level or 0):
             continue
         item = block.kind == "list_item" or _ITEM.match(text)

@@ -10,43 +10,73 @@ from extractors.lexicon import load
 from schemas.vocabulary import DecisionOutcome
 
 _ADVERB = (
-    r"(?:(?:also|further|then|therefore|thus|duly|unanimously|all|formally|collectively|jointly|subsequently|both|verbally|again|"
+    r"(?:(?:also|further|then|therefore|thus|duly|unanimously|all|formally|collectively|jointly|"
+    r"subsequently|both|verbally|again|"
     r"finally|had|have|has|were|was|hereby|in principle|generally|accordingly|now)\s+){0,3}"
 )
-_WORDS = r"(?:(?:[A-Z][\w’'&-]*|of|and|for|the|parish|town|community|governing|full|partnership|steering|joint)\s+){0,7}"
+_WORDS = (
+    r"(?:(?:[A-Z][\w’'&-]*|of|and|for|the|parish|town|community|governing|full|partnership|steering|"
+    r"joint)\s+){0,7}"
+)
 _GROUP = (
-    r"(?:board|panel|council|committee|sub-?\s?committee|sub-?group|group|forum|cabinet|governors|trustees|directors|members|"
-    r"councillors|meeting|partnership|assembly|executive|partners|governing body|trust|authority|attendees|mayor|society)"
+    r"(?:board|panel|council|committee|sub-?\s?committee|sub-?group|group|forum|cabinet|governors|"
+    r"trustees|directors|members|"
+    r"councillors|meeting|partnership|assembly|executive|partners|governing body|trust|authority|"
+    r"attendees|mayor|society)"
 )
 _BODY = rf"(?:(?:the|this|our|all)\s+)?{_WORDS}{_GROUP}|we|everyone|all(?:\s+present)?|those present"
 VERB = (
-    r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|determined|voted|"
+    r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|"
+    r"determined|voted|"
     r"supported|appointed|elected|signed off|passed)"
 )
-_AFTER = r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|was)|in \d{4}))"
+_AFTER = (
+    r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|"
+    r"was)|in \d{4}))"
+)
 _IMPERSONAL = (
     rf"\bit\s+(?:was|is|were)\s+{_ADVERB}(?:proposed and seconded and\s+)?"
-    r"(?:agreed|resolved|decided|determined|approved|ratified)\b|^(?:Agreed|Resolved|AGREED|RESOLVED)(?: unanimously)?,?\s+(?:that|to)\b"
+    r"(?:agreed|resolved|decided|determined|approved|ratified)\b|^(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
+    r"unanimously)?,?\s+(?:that|to)\b"
 )
 _THING = (
-    r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|tor|plan|strategy|"
-    r"business case|recommendations?|proposals?|payments?|transactions?|expenditure|costs?|quot(?:e|ation)s?|invoices?|"
-    r"statements?|certificate|application|request|resolution|motion|amendments?|constitution|standing orders|regulations|"
-    r"grant|funding|donation|charter|membership|schedule|calendar|risk register|agenda|submission|framework|procurement|"
-    r"contract|award|appointments?|audit|return|review|guidelines?|documents?|draft|paper|rules|fees?|charges?|nominations?|"
-    r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|changes?|option|bid|"
+    r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|"
+    r"tor|plan|strategy|"
+    r"business case|recommendations?|proposals?|payments?|transactions?|expenditure|costs?|quot(?:e|"
+    r"ation)s?|invoices?|"
+    r"statements?|certificate|application|request|resolution|motion|amendments?|constitution|standing "
+    r"orders|regulations|"
+    r"grant|funding|donation|charter|membership|schedule|calendar|risk register|agenda|submission|"
+    r"framework|procurement|"
+    r"contract|award|appointments?|audit|return|review|guidelines?|documents?|draft|paper|rules|fees?|"
+    r"charges?|nominations?|"
+    r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|"
+    r"changes?|option|bid|"
     r"standards?|challenges?|profiles?|orders?|tender|lease|licence|terms|cheques?|item)"
 )
 _INNER = r"(?:[^.;!?]|\.\d){0,160}?"
 _GAP = (
-    r"(?:(?:\w+ly|then|also|duly|all|both|now|therefore|hereby|read|reviewed|considered|discussed|noted|circulated|presented|"
-    r"received|(?:taken as|as) read|proposed(?: (?:by|and)[^.;]{1,50})?|seconded(?: by[^.;]{1,40})?|checked(?: for [\w ,]{1,40})?)"
+    r"(?:(?:\w+ly|then|also|duly|all|both|now|therefore|hereby|read|reviewed|considered|discussed|noted|"
+    r"circulated|presented|"
+    r"received|(?:taken as|as) read|proposed(?: (?:by|and)[^.;]{1,50})?|seconded(?: by[^.;]{1,40})?|"
+    r"checked(?: for [\w ,]{1,40})?)"
     r",?\s+(?:and\s+)?){0,4}"
 )
 _PASSIVE = (
     rf"\b{_THING}\b{_INNER}\b(?P<be>was|were|is|are|be|been)\s+{_GAP}"
-    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|passed|carried|"
+    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|"
+    r"passed|carried|"
     r"refused|rejected|deferred)\b"
+)
+_CAPITALS = (
+    rf"^(?:(?i:(?:that )?(?:{_BODY}))\s+(?:[a-z]+\s+)?)?(?:and )?(?:CONSIDERED,? (?:AND )?|REVIEWED,? "
+    rf"(?:AND )?|RECEIVED,? (?:AND )?|NOTED,? (?:AND )?)*"
+    r"(?:APPROVED|AGREED|ENDORSED|RATIFIED|SUPPORTED|NOTED|RECEIVED|ADOPTED|ACCEPTED|AUTHORISED|RESOLVED|"
+    r"DEFERRED|RECOMMENDED)\b(?!\s*[:–-])"
+)
+_ELECTED = (
+    r"^(?:[A-Z][\w /-]{2,40}: )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3},? (?:duly |unanimously )?"
+    r"(?:re-?)?elected\b(?! members?\b)"
 )
 _PERSON = (
     r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|formally|hereby|proposed|seconded|and)[ ,]+)*"
@@ -59,36 +89,52 @@ _RECORD = (
 _MOTION = (
     r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?"
     r"(?:carrie[ds]|passe[ds]|approved|lost|fails|failed|falls|fell|defeated|withdrawn|unanimous)\b"
-    r"|\b(?:all (?:were )?in favour|carried unanimously|passed unanimously|(?:passed|carried|approved|elected) nem\.?\s?(?:con|diss)"
+    r"|\b(?:all (?:were )?in favour|carried unanimously|passed unanimously|(?:passed|carried|approved|"
+    r"elected) nem\.?\s?(?:con|diss)"
     r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
 )
 _TERSE = (
-    rf"^(?:the |these |those |last |previous |draft |annual |final )*{_THING}\b(?:[^.;:!?]|\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
+    rf"^(?:the |these |those |last |previous |draft |annual |final )*{_THING}\b(?:[^.;:!?]|"
+    rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
     r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
-    r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
+    r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
+    r"circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
 )
-_FORMED = r"\b(?:sub-?\s?committee|(?:sub-?|working |task |steering )group|working party)\b[^.]{0,120}\bwas (?:appointed|formed|set up|established)\b"
-_THAT = r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|de|nt|ght)|given|put|set|made)\b"
+_FORMED = (
+    r"\b(?:sub-?\s?committee|(?:sub-?|working |task |steering )group|working party)\b[^.]{0,120}\bwas "
+    r"(?:appointed|formed|set up|established)\b"
+)
+_THAT = (
+    r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|"
+    r"en|de|nt|ght)|given|put|set|made)\b"
+)
 
 _PAST = re.compile(
     r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet )*(?:been )?"
-    r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|elected|rejected|deferred|confirmed)\b"
-    r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|yet to be|not yet|subject to being)"
+    r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|"
+    r"elected|rejected|deferred|confirmed)\b"
+    r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|yet to "
+    r"be|not yet|subject to being)"
     r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*"
     r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|decided|appointed|elected|co-?opted)\b"
-    r"|\b(?:will|would|could|should|can|must|may|might|to|need to|needs to)\s+(?:(?:then|also|now|only|not)\s+)?be\s+\w+",
+    r"|\b(?:will|would|could|should|can|must|may|might|to|need to|needs to)\s+(?:(?:then|also|now|only|"
+    r"not)\s+)?be\s+\w+",
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|confirmed)\s+(?:by|at|in|on)\s+"
-    r"(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|parish)|a show|all|show|"
-    r"those|majority|this meeting|principle|\w+ and (?:seconded|signed)|everyone|consensus|vote|acclamation)\b)",
+    r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|"
+    r"confirmed)\s+(?:by|at|in|on)\s+"
+    r"(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
+    r"parish)|a show|all|show|"
+    r"those|majority|this meeting|principle|\w+ and (?:seconded|signed)|everyone|consensus|vote|"
+    r"acclamation)\b)",
     re.I,
 )
 _SUBJECT = r"\s+(?:that\s+)?(?:it|this|these|there|they|such|the\b[^,;]{0,60}?|[\w.]+)\s+"
 _OPINION = re.compile(
     rf"{_SUBJECT}(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
-    r"(?:good|useful|helpful|welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|nice)\b",
+    r"(?:good|useful|helpful|welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|"
+    r"nice)\b",
     re.I,
 )
 _FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
@@ -110,12 +156,14 @@ def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     own = "|".join(re.escape(b) for b in sorted(bodies, key=lambda b: (-len(b), b))) or "(?!)"
     active = rf"(?:(?i:{_BODY})|(?:[Tt]he )?(?:{own}))\s+(?i:{_ADVERB}{VERB})\b{_AFTER}"
     return (
+        ("capitals", re.compile(_CAPITALS)),
         ("impersonal", re.compile(_IMPERSONAL, re.I)),
         ("body", re.compile(rf"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s)){active}")),
         ("record", re.compile(_RECORD, re.I)),
         ("passive", re.compile(_PASSIVE, re.I)),
         ("terse", re.compile(_TERSE, re.I)),
         ("appointed", re.compile(_PERSON, re.I)),
+        ("elected", re.compile(_ELECTED)),
         ("carried", re.compile(_MOTION, re.I)),
         ("seconded", re.compile(_SECONDED, re.I)),
         ("group_formed", re.compile(_FORMED, re.I)),
@@ -145,7 +193,7 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
 
 
 def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
-    if rule == "that_clause":
+    if rule in ("that_clause", "capitals", "elected"):
         return True
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
     if rule not in ("impersonal", "carried") and _PAST.search(around):

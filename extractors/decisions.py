@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.action_units import printed, reads_as_minutes, trim
-from extractors.actions_table import action_tables
+from extractors.actions_table import action_tables, held_cells
 from extractors.base import Extractor, Found
 from extractors.decision_labels import announced, listed
 from extractors.decision_text import deciding, outcome_of
@@ -56,7 +57,7 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
 
 def candidates(document: Document, kind: str | None, bodies: frozenset[str]) -> Iterator[Made]:
     """What every rule finds."""
-    inside = {cell.block_no for table, _ in action_tables(document) for cell in table.cells}
+    inside = held_cells(document, action_tables(document))
     blocks = [b for b in document.body if b.block_no not in inside]
     for start, end in announced(document, blocks):
         text = document.text[start:end]
@@ -104,6 +105,7 @@ def _block(
             continue
         start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
         end = _without_proposer(document.text, start, end)
+        end -= len(document.text[start:end]) - len(re.sub(r"[;,]?\s+and$", "", document.text[start:end]))
         if before is not None and _BOTH.search(sentence.text):
             before.end = end
             continue
@@ -139,12 +141,15 @@ _BOTH = re.compile(r"\bproposed\b[^.]{1,60}\bseconded\b(?! by)", re.I)
 _MOVED = re.compile(r"\W*(?:(?:it|this|these|they) (?:was|were) )?(?:proposed|seconded|moved)\b", re.I)
 _REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
 _WORK = re.compile(
-    r"\b(?:erection|extensions?|dwelling|demolition|dormer|conversion|replacement windows?|garage|conservatory|rooflights?|"
-    r"change of use|outbuilding|variation of condition|alterations|listed building consent|planning application)\b",
+    r"\b(?:erection|extensions?|dwelling|demolition|dormer|conversion|replacement windows?|garage|"
+    r"conservatory|rooflights?|"
+    r"change of use|outbuilding|variation of condition|alterations|listed building consent|planning "
+    r"application)\b",
     re.I,
 )
 _VERDICT = re.compile(
-    r"(?:[.–—:;,-]|\s-)\s*(?P<word>supported|not supported|no objections?(?: raised)?|objections?\b(?: by| raised| to)?|object\b|refuse|no comments?|support)\b"
+    r"(?:[.–—:;,-]|\s-)\s*(?P<word>supported|not supported|no objections?(?: raised)?|objections?\b(?: by|"
+    r" raised| to)?|object\b|refuse|no comments?|support)\b"
     r"(?:[^.;]|\.\d){0,140}(?=[.;]|\s*$)",
     re.I,
 )
@@ -157,7 +162,7 @@ def _verdicts(document: Document, block: Block) -> Iterator[Made]:
     if not refs and not _WORK.search(text):
         return
     cuts = sorted({0, *refs, len(text)})
-    for a, b in zip(cuts, cuts[1:]):
+    for a, b in pairwise(cuts):
         hit = _VERDICT.search(text, a, b)
         if hit is None or hit.start() - a < 12 or hit.start() - a > 260:
             continue
@@ -169,7 +174,8 @@ def _verdicts(document: Document, block: Block) -> Iterator[Made]:
 def _without_proposer(text: str, start: int, end: int) -> int:
     """The end without a proposer that follows the decision: ", proposed by A, seconded by B"."""
     tail = re.search(
-        r"[.,;(–-]?\s*(?:\(?proposed|prop\b)[^.]{0,60}\b(?:sec(?:onded)?|2\s?nd)\b(?:(?!approved|agreed|that )[^.]){0,40}$",
+        r"[.,;(–-]?\s*(?:\(?proposed|prop\b)[^.]{0,60}\b(?:sec(?:onded)?|2\s?nd)\b(?:(?!approved|agreed|"
+        r"that )[^.]){0,40}$",
         text[start:end],
         re.I,
     )

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from schemas import Block, Document
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms miss dr prof cllr cllrs cr sir st rev revd hon no nos vs etc eg e.g ie i.e approx dept ltd co"
-    " ref para p pp vol fig sec jr sr rd ave inc plc govt assoc tel ext min max est incl".split()
+    re.split(
+        " ",
+        "mr mrs ms miss dr prof cllr cllrs cr sir st rev revd hon no nos vs etc eg e.g ie i.e approx dept "
+        "ltd co ref para p pp vol fig sec jr sr rd ave inc plc govt assoc tel ext min max est incl",
+    )
 )
 _STOP = re.compile(r"[.!?]+[’”\"')\]]*(?=\s|$|(?<=[a-z]{3}\.)[A-Z][a-z])|;?\n+")
 _MONTH = re.compile(r"\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")

@@ -53,7 +53,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Cllr|Councillor|Sir|Dame|Rev)"
 _CANDIDATES: dict[str, re.Pattern[str]] = {
     "date": re.compile(
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?(?:\s+of)?\s+{_MONTH}\b\.?(?:,?\s+\d{{4}})?|\b(?:{_MONTH})\.?\s+\d{{4}}\b"
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?(?:\s+of)?\s+{_MONTH}\b\.?(?:,?\s+\d{{4}})?|\b"
+        rf"(?:{_MONTH})\.?\s+\d{{4}}\b"
         r"|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d\d[/–-]\d\d\b",
         re.I,
     ),
@@ -82,9 +83,12 @@ _RULES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = {
             "numbered_thing",
             re.compile(
                 r"\b(?:items?|pages?|section|paragraph|para|annex|appendix|appendices|part|agenda|minute|"
-                r"action|strand|priority|phase|key stage|stage|year|years|level|tier|band|grade|article|regulation|clause|schedule|"
-                r"figure|table|chapter|no|nos|number|ref|room|floor|version|v|week|day|step|objective|outcome|area|point|"
-                r"question|group|option|lot|plot|unit|route|junction|class|form|recommendation|standard)s?\.?\s*(?:no\.?\s*)?[#(]?(?:\d+\s*(?:,|and|to|-|–|&)\s*)*$",
+                r"action|strand|priority|phase|key stage|stage|year|years|level|tier|band|grade|article|"
+                r"regulation|clause|schedule|"
+                r"figure|table|chapter|no|nos|number|ref|room|floor|version|v|week|day|step|objective|"
+                r"outcome|area|point|"
+                r"question|group|option|lot|plot|unit|route|junction|class|form|recommendation|"
+                r"standard)s?\.?\s*(?:no\.?\s*)?[#(]?(?:\d+\s*(?:,|and|to|-|–|&)\s*)*$",
                 re.I,
             ),
             re.compile(r""),
@@ -106,7 +110,8 @@ _RULES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = {
             "address",
             re.compile(r"$"),
             re.compile(
-                r"[A-Za-z]?,?\s+(?:[A-Z]\w+\s+){1,3}(?:Street|Road|Lane|Close|Avenue|Drive|Way|Square|Place|Court|Crescent|Terrace|Hill|Gardens)\b"
+                r"[A-Za-z]?,?\s+(?:[A-Z]\w+\s+){1,3}(?:Street|Road|Lane|Close|Avenue|Drive|Way|Square|"
+                r"Place|Court|Crescent|Terrace|Hill|Gardens)\b"
             ),
         ),
         ("list_of_numbers", re.compile(r"\d,?\s(?:and\s)?$"), re.compile(r",?\s(?:and\s)?\d{1,2}\b|[.;]")),
@@ -133,7 +138,8 @@ _RULES: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = {
             "proper_name",
             re.compile(r"$"),
             re.compile(
-                r"\s(?:Paper|Lane|Road|Street|Book|Card|Cross|Lion|Park|House|Flag|Belt|Infrastructure|Travel|Spaces?)"
+                r"\s(?:Paper|Lane|Road|Street|Book|Card|Cross|Lion|Park|House|Flag|Belt|Infrastructure|"
+                r"Travel|Spaces?)"
             ),
         ),
         ("proper_name", re.compile(r"\b(?:village|bowling|the)\s$", re.I), re.compile(r"")),
