@@ -16,6 +16,7 @@ from extractors.base import Extractor, Found
 from extractors.concern_lists import from_lists
 from extractors.concern_sections import from_sections
 from extractors.concern_tables import from_grid
+from extractors.concern_verdicts import from_verdicts, judge
 from extractors.concern_words import has_authority, is_named, raiser
 from extractors.grids import grids
 from extractors.programme_lines import Line, lines
@@ -37,6 +38,9 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
         _say_who(row, stream, intro, _anchor(found))
         rows.append(row)
     rows.extend(_headings(document, found, {_class(r.status) for r in rows}))
+    judge(rows, stream)
+    if not rows:
+        rows.extend(from_verdicts(stream))
     yield from _once(rows)
 
 

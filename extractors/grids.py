@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractors.programme_columns import column_role
+from extractors.programme_columns import column_role, is_rag_label
 from extractors.programme_lines import Line, lines, squeezed
 from extractors.rag_colours import colour_rating
 from extractors.rag_words import whole
@@ -213,7 +213,7 @@ def _is_header(rows: list[list[Cell | None]], index: int) -> bool:
     cells = [c for c in rows[index] if c is not None and c.filled]
     if not cells or len(rows) <= index + 1 or any(len(c.text) > 90 for c in cells):
         return False
-    if any(whole(c.text) for c in cells):
+    if any(whole(c.text) for c in cells) or _is_pairs(rows):
         return False
     known = sum(column_role(c.text) is not None for c in cells)
     if known >= min(2, len(cells)):
@@ -221,6 +221,13 @@ def _is_header(rows: list[list[Cell | None]], index: int) -> bool:
     below = [c for c in rows[index + 1] if c is not None and c.filled]
     unlike = all(c.bold for c in cells) and not all(c.bold for c in below)
     return unlike or _corner(rows, index) or _rates_below(rows, index)
+
+
+def _is_pairs(rows: list[list[Cell | None]]) -> bool:
+    """True for a table of labels and values, one of which is a rating: it has no header."""
+    if any(len(row) != 2 for row in rows):
+        return False
+    return any(row[0] is not None and is_rag_label(row[0].text) and _is_rated(row[1]) for row in rows)
 
 
 def _rates_below(rows: list[list[Cell | None]], index: int) -> bool:

@@ -21,3 +21,14 @@ def column_role(label: str) -> str | None:
     """
     text = _EDGE.sub("", label)
     return load("programme_columns").canonical(text) if 0 < len(text) <= 90 else None
+
+
+def is_rag_label(text: str) -> bool:
+    """True for a label of ratings, also of a part: "RAG status", "Budget RAG".
+
+    >>> is_rag_label("Schedule RAG"), is_rag_label("Schedule")
+    (True, False)
+    """
+    if column_role(text) == "rag":
+        return True
+    return len(text.split()) <= 5 and re.search(r"\bB?RAG\b", text) is not None

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.grids import Cell, Grid
-from extractors.programme_columns import column_role
+from extractors.programme_columns import column_role, is_rag_label
 from extractors.rag_colours import faint_rating
 from extractors.rag_legend import Legend
 from extractors.rag_words import Mark, letter, says_rag, whole
@@ -56,7 +56,7 @@ def _label_says_rag(grid: Grid, row: int, column: int, caption: str) -> bool:
     return (
         column_role(grid.labels[column]) == "rag"
         or says_rag(grid.labels[column])
-        or (column > 0 and first is not None and column_role(first.text) == "rag")
+        or (column > 0 and first is not None and is_rag_label(first.text))
         or (grid.banner is not None and column_role(grid.banner.text) == "rag")
         or (says_rag(caption) and not grid.labels[column])
     )

@@ -131,11 +131,12 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     )
     if rating and not _CONDITION.match(phrase):
         return _named_or_inside(context, rating[1], offset)
+    own = phrase.strip(" ,")
+    if _THIS.fullmatch(own) or _THIS.fullmatch(clean):
+        inside = context.enclosing(offset)
+        return [inside] if inside and inside.kind == "strand" else []
     if _COUNTED.match(clean) or _GENERAL.match(clean) or _CONDITION.match(phrase) or len(clean.split()) > 14:
         return []
-    if _THIS.fullmatch(clean):
-        inside = context.enclosing(offset)
-        return [inside] if inside else []
     if parse_heading(clean) is not None:
         return [context.named(clean, None)]
     if re.fullmatch(r"(?:current |overall )*(?:b?rag )?(?:rating|status|rag)", clean, re.I):

@@ -13,6 +13,7 @@ from extractors.base import Found
 from extractors.programme_lines import Line, squeezed
 from extractors.rag_words import suffix
 from extractors.strand_headings import parse_heading
+from extractors.strand_themes import worded
 from schemas import Document, Strand
 from schemas.identity import fold
 from schemas.vocabulary import SubjectKind
@@ -82,7 +83,7 @@ class Context:
     def strand_named(self, text: str) -> Strand | None:
         """The strand that a phrase names by keyword and number, or by its title."""
         parsed = parse_heading(text)
-        folded = re.sub(r"^\d{1,2}[.):]?\s+", "", fold(text)).strip(" .:")
+        folded = re.sub(r"^\d{1,2}[.):]?\s+", "", fold(worded().sub("", text, count=1))).strip(" .:")
         for strand in self.found.of(Strand):
             if folded == fold(strand.title).strip(" .:"):
                 return strand

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.grids import Cell, Grid
-from extractors.programme_columns import column_role
+from extractors.programme_columns import column_role, is_rag_label
 from extractors.rag_cells import NUMERIC, Rated, believed, is_count, read_cells, role_is_rag
 from extractors.rag_legend import Legend, is_legend
 from extractors.rag_shading import shaded_rows
@@ -70,7 +70,7 @@ def _bare(grid: Grid, rated: list[Rated]) -> bool:
     """True where a table holds only ratings and labels of ratings: its subject stands outside."""
     marked = {id(r.cell) for r in rated}
     rest = [c for row in grid.rows for c in row if c is not None and c.filled and id(c) not in marked]
-    return all(column_role(c.text) == "rag" for c in rest)
+    return all(is_rag_label(c.text) for c in rest)
 
 
 def _subject(
@@ -80,16 +80,25 @@ def _subject(
     label = grid.labels[item.column] or None
     first = grid.rows[item.row][0]
     if _bare(grid, rated):
-        own = first.text if first is not None and column_role(first.text) == "rag" else None
+        own = first.text if first is not None and is_rag_label(first.text) else None
         if own and item.column > 0 and label and column_role(label) is None:
             return context.named(label, None), own
         return context.enclosing(item.start or grid.start), _bare_dimension(grid, item, own)
-    if item.column > 0 and first is not None and column_role(first.text) == "rag":
+    if item.column > 0 and first is not None and is_rag_label(first.text):
         if label and column_role(label) is None:
             return context.named(label, None), first.text
-        return context.enclosing(grid.start), first.text
+        return _of_label(context, grid, first.text)
     subject = _row_subject(context, grid, item, rated)
     return subject, label
+
+
+def _of_label(context: Context, grid: Grid, label: str) -> tuple[Subject | None, str | None]:
+    """What a row "Budget RAG | Green" rates: the strand around, else what the label names."""
+    inside = context.enclosing(grid.start)
+    if inside is not None and inside.kind == "strand":
+        return inside, label
+    named = re.sub(r"\b(?:b?rag|rating|rated|status)\b|[:()]", " ", label, flags=re.IGNORECASE).strip()
+    return (context.named(named, None), label) if named else (inside, label)
 
 
 def _bare_dimension(grid: Grid, item: Rated, own: str | None) -> str | None:
@@ -106,10 +115,12 @@ def _row_subject(context: Context, grid: Grid, item: Rated, rated: list[Rated]) 
     taken = {r.column for r in rated}
     row = grid.rows[item.row]
     roles = grid.roles()
-    for role, kind in _SUBJECT_ROLES:
-        for column, cell in enumerate(row):
-            if roles[column] == role and column not in taken and _names(cell):
-                return context.named(_text(cell), kind)
+    for apart in (True, False):
+        for role, kind in _SUBJECT_ROLES:
+            for column, cell in enumerate(row):
+                fits = roles[column] == role and column not in taken and _names(cell)
+                if fits and (not apart or _is_of_one_row(grid, column)):
+                    return context.named(_text(cell), kind)
     for column, cell in enumerate(row):
         free = column not in taken and roles[column] not in (
             "due",
@@ -125,6 +136,12 @@ def _row_subject(context: Context, grid: Grid, item: Rated, rated: list[Rated]) 
         if column not in taken and roles[column] in ("number", None) and _names(cell):
             return context.named(_text(cell), None)
     return None
+
+
+def _is_of_one_row(grid: Grid, column: int) -> bool:
+    """True where a column has words of its own in every row: no cell spans or stands for several."""
+    cells = grid.column(column)
+    return all(_names(c) for c in cells) and len({id(c) for c in cells}) == len(cells)
 
 
 def _names(cell: Cell | None) -> bool:

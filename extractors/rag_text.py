@@ -72,32 +72,37 @@ def _label_line() -> re.Pattern[str]:
 
 
 def _line(context: Context, line: Line) -> Iterator[RagRating]:
+    """Labelled ratings of a line, sentence by sentence; else what its sentences rate."""
     if len(line.text) > 2000:
         return
-    found = _label_line().match(line.text)
-    if found:
-        row = _labelled(context, line, found)
+    rows = []
+    for part in re.finditer(r"[^.;]+(?:[.;](?!\s)[^.;]*)*", line.text):
+        found = _label_line().match(part.group().strip())
+        offset = line.start + part.start() + len(part.group()) - len(part.group().lstrip())
+        row = _labelled(context, offset, found, part.start() == 0) if found else None
         if row is not None:
-            yield row
-            return
-    yield from from_sentences(context, line)
+            rows.append(row)
+    yield from rows if rows else from_sentences(context, line)
 
 
-def _labelled(context: Context, line: Line, found: re.Match[str]) -> RagRating | None:
-    """ "RAG rating: Amber", "Overall status – Green": the subject is what the line stands under."""
+def _labelled(context: Context, offset: int, found: re.Match[str], first: bool) -> RagRating | None:
+    """ "RAG rating: Amber", "Overall status – Green": the subject is what the line stands under.
+
+    Past the first sentence of a line only a strand is such a label.
+    """
     word = found["word"].rstrip("\ufe0f")
     rating = SYMBOLS.get(word) or rating_of(" ".join(word.split()))
     if rating is None and says_rag(found["label"]):
         rating = LETTERS.get(word)
     label = found["label"].strip(" *•·")
     role = column_role(label) == "rag" or (says_rag(label) and len(label.split()) <= 6)
-    if rating is None or not (role or _strand_label(label) or word in SYMBOLS):
+    if rating is None or not (_strand_label(label) or (first and (role or word in SYMBOLS))):
         return None
     mark = Mark(
         rating, found.start("word"), found.end("word"), found["word"], "symbol" if word in SYMBOLS else "text"
     )
-    subject, dimension = _label_subject(context, line, label, role)
-    return rating_row(context, subject, mark, line.start, dimension, 1, "labelled_line") if subject else None
+    subject, dimension = _label_subject(context, offset, label, role)
+    return rating_row(context, subject, mark, offset, dimension, 1, "labelled_line") if subject else None
 
 
 def _strand_label(label: str) -> bool:
@@ -105,13 +110,15 @@ def _strand_label(label: str) -> bool:
     return parsed is not None and len(label.split()) <= 12
 
 
-def _label_subject(context: Context, line: Line, label: str, role: bool) -> tuple[Subject | None, str | None]:
+def _label_subject(
+    context: Context, offset: int, label: str, role: bool
+) -> tuple[Subject | None, str | None]:
     if not role:
         return context.named(label, None), None
     of = re.search(r"\b(?:for|of)\s+(?:the\s+)?(.{3,80})$", label, re.IGNORECASE)
     if of:
         return context.named(of[1], None), None
-    inside = context.enclosing(line.start)
+    inside = context.enclosing(offset)
     if inside is None:
         return context.named(label, "document"), None
     return inside, label

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.lexicon import load
 from extractors.programme_columns import column_role
@@ -41,6 +43,8 @@ def rated_headings(stream: list[Line]) -> list[Sighting]:
         end = line.start + len(line.text[: mark.cut] if mark else line.text)
         start, end = trimmed(line.text, 0, end - line.start, " .:;-–—")
         number = (line.block.label or "").strip(" .)") or None
+        word = worded().match(line.text[start:end])
+        start += word.end() if word else 0
         level, title = line.block.level or 9, " ".join(line.text[start:end].split())
         found[level].append(
             Sighting(
@@ -56,6 +60,39 @@ def rated_headings(stream: list[Line]) -> list[Sighting]:
             )
         )
     return next((f for _, f in sorted(found.items()) if len({s.title for s in f}) >= 2), [])
+
+
+@cache
+def worded() -> re.Pattern[str]:
+    """A keyword without a number before a title: "Theme: ", "Workstream – "."""
+    return re.compile(rf"{load('strands').alternatives()}\s*(?::|\s[-–—])\s*(?=\w)", re.IGNORECASE)
+
+
+def worded_headings(stream: list[Line]) -> list[Sighting]:
+    """Headings of one keyword without numbers: "Theme: Transitions", "Theme: Data"."""
+    found: dict[str, list[Sighting]] = defaultdict(list)
+    for line in stream:
+        word = worded().match(line.text) if line.block.kind == "heading" else None
+        if word is None:
+            continue
+        mark = suffix(line.text)
+        start, end = trimmed(line.text, word.end(), mark.cut if mark else len(line.text), " .:;-–—")
+        family = word.group().strip(" :-–—").casefold()
+        title, level = " ".join(line.text[start:end].split()), line.block.level or 9
+        found[family].append(
+            Sighting(
+                family,
+                None,
+                title,
+                line.start + start,
+                line.start + end,
+                line.start,
+                level,
+                True,
+                "worded_heading",
+            )
+        )
+    return next((f for f in found.values() if len({s.title for s in f}) >= 2), [])
 
 
 def heading_is_part(text: str) -> bool:

@@ -13,7 +13,7 @@ from extractors.programme_columns import column_role
 from extractors.programme_lines import Line, lines
 from extractors.rag_words import suffix, whole
 from extractors.strand_headings import StrandHeading, parse_heading
-from extractors.strand_themes import Sighting, heading_is_part, rated_headings
+from extractors.strand_themes import Sighting, heading_is_part, rated_headings, worded_headings
 from schemas import Document, Strand
 
 _NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
@@ -33,7 +33,8 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
     seen = [*_from_lines(document, stream), *_from_tables(document)]
     if kind == "inspection_report" and not _PLAN.search(found.value("title") or ""):
         seen = [s for s in seen if s.family in ("strand", "workstream")]
-    kept = _credible(seen, kind) or rated_headings(stream)
+    kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
+    kept = kept or rated_headings(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
 
