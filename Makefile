@@ -45,7 +45,22 @@ bench: $(DEV)  ## end to end speed and memory
 bench-read: $(DEV)  ## reading speed against pdfplumber and others
 	$(BIN)/python -m benchmarks.reading
 
-clean:  ## remove the environment, caches and output
-	rm -rf $(VENV) data/processed build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+diff: $(DEV)  ## gains and losses of the working tree's rules against the last commit
+	$(BIN)/python -m pipeline.rulediff
 
-.PHONY: help lock run test test-long lint bench bench-read clean
+notebooks: $(DEV)  ## open the notebooks
+	$(BIN)/jupyter lab notebooks
+
+notebooks-test: $(DEV)  ## execute the notebooks from clean
+	$(BIN)/python notebooks/execute.py
+
+samples: $(DEV)  ## write the sample documents of data/raw again
+	$(BIN)/python -m data.make_samples
+
+accuracy: $(DEV)  ## measure accuracy against ../shared/gold and write docs/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy
+
+clean:  ## remove the environment, caches and output
+	rm -rf $(VENV) data/processed/* reports build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.PHONY: help lock run test test-long lint bench bench-read diff notebooks notebooks-test samples accuracy clean
