@@ -55,7 +55,7 @@ notebooks-test: $(DEV)  ## execute the notebooks from clean
 	$(BIN)/python notebooks/execute.py
 
 samples: $(DEV)  ## write the sample documents of data/raw again
-	$(BIN)/python -m data.make_samples
+	$(BIN)/python data/make_samples.py
 
 accuracy: $(DEV)  ## measure accuracy against ../shared/gold and write docs/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy
