@@ -6,6 +6,7 @@ places that name a person make one row; apologies win over a listing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from extractors.attendees_sentences import sentence_people
 from extractors.attendees_tables import read_table
 from extractors.base import Extractor, Found
 from extractors.capacity import capacity_of
+from extractors.linking import same_body
 from extractors.meetings import SITTING
 from extractors.roster import Roster, Seen, merged
 from extractors.sittings import other_sittings, own_scope, sittings
@@ -26,7 +28,7 @@ def extract(document: Document, found: Found) -> Iterator[Attendee]:
     """Rows of ``attendees``."""
     roster = own_roster(document, found)
     for seen in roster.people:
-        yield row_of(seen)
+        yield row_of(seen, document, found.value("body"))
     yield from other_meetings(document, found, roster)
     yield from _sitting_people(document, found)
 
@@ -42,7 +44,7 @@ def _sitting_people(document: Document, found: Found) -> Iterator[Attendee]:
         roster = _roster_of(part, "minutes", sitting.date.edtf)
         for seen in roster.people:
             seen.meeting_no = numbers[sitting.date_start]
-            yield row_of(seen)
+            yield row_of(seen, document, found.value("body"))
 
 
 def own_roster(document: Document, found: Found) -> Roster:
@@ -87,9 +89,12 @@ def listed_people(document: Document, date: str | None) -> Iterator[Seen]:
     yield from reader.found
 
 
-def row_of(seen: Seen) -> Attendee:
-    """A person met as a row."""
+def row_of(seen: Seen, document: Document, body: str | None) -> Attendee:
+    """A person met as a row; ``body`` is the document's, whose chair is the only chair."""
     person = seen.person
+    capacity = capacity_of(person.role, seen.capacity)
+    if capacity in ("chair", "vice_chair") and _of_another(seen, document, body):
+        capacity = seen.capacity
     return Attendee(
         char_start=person.start,
         char_end=person.end,
@@ -99,13 +104,27 @@ def row_of(seen: Seen) -> Attendee:
         role=person.role,
         organisation=person.organisation,
         status=seen.status,
-        capacity=capacity_of(person.role, seen.capacity),
+        capacity=capacity,
         initials=person.initials,
         represents=person.represents,
         attended_part=person.attended_part,
         resolution="unresolved" if person.initials_only else "listed",
         meeting_no=seen.meeting_no,
     )
+
+
+_CHAIR_OF = re.compile(
+    r"(?:chair\w*|convenor|convener|president)(?:\s*[,\t]\s*|\s+of\s+(?:the\s+)?)(?=\S)", re.IGNORECASE
+)
+
+
+def _of_another(seen: Seen, document: Document, body: str | None) -> bool:
+    """True for the chair of another body: the organisation is printed right behind the post."""
+    organisation = seen.person.organisation
+    if organisation is None or (body and same_body(organisation, body)):
+        return False
+    quote = document.text[seen.person.start : seen.person.end]
+    return any(quote.startswith(organisation[:12], m.end()) for m in _CHAIR_OF.finditer(quote))
 
 
 EXTRACTOR = Extractor(

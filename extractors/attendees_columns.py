@@ -20,6 +20,9 @@ from schemas import Block, Document
 from schemas.document import Table
 from schemas.vocabulary import AttendeeStatus
 
+HEAD_BLOCKS = 8
+"""A table after so many blocks or fewer stands at the head of a document."""
+
 
 @dataclass(slots=True)
 class Columns:
@@ -42,7 +45,7 @@ def read_columns(document: Document, table: Table, reader: ListReader, date: str
         return False
     region = reader.region
     if region is None and not columns.marks:
-        region = _region_of_header(document, table, columns)
+        region = _region_of_header(document, table, columns) or _region_of_head(reader, columns)
     if region is None and not columns.marks:
         return False
     reading = _Reading(document, table, reader, columns, region)
@@ -123,6 +126,13 @@ def _region_of_header(document: Document, table: Table, columns: Columns) -> Reg
     """A header cell such as "Members present" gives the status of the column of names."""
     label = label_of(_text(document, table.grid[columns.header][columns.name]))
     return Region(label.status, label.capacity, "table_columns") if label and label.status else None
+
+
+def _region_of_head(reader: ListReader, columns: Columns) -> Region | None:
+    """A table of names with posts at the head of minutes, before any list: those present."""
+    posts = columns.role or columns.organisation is not None
+    at_head = reader.blocks_read <= HEAD_BLOCKS and not reader.found
+    return Region("present", None, "table_at_head") if posts and at_head else None
 
 
 class _Reading:

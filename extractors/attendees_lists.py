@@ -131,10 +131,12 @@ class ListReader:
         self.document = document
         self.region: Region | None = None
         self.found: list[Seen] = []
+        self.blocks_read = 0
         self.columns: list[tuple[Block, Region]] = []
 
     def read(self, block: Block) -> None:
         """Take the next running block."""
+        self.blocks_read += 1
         for line in logical_lines(self.document, block):
             self._line(line)
 

@@ -13,7 +13,7 @@ from extractors.attendance import Label, label_of
 from extractors.attendees_columns import read_columns
 from extractors.attendees_lists import ListReader, Region, listing, reads_as_sentence
 from extractors.names import Person
-from extractors.posts import is_initials_of, split_post
+from extractors.posts import is_initials_of, read_notes
 from extractors.roster import Seen
 from schemas import Block, Document
 from schemas.document import Table
@@ -168,11 +168,14 @@ class _Flow:
             text = " ".join(self.document.of(other).split())
             if not text or len(text) > 200 or reads_as_sentence(text) or not any(c.isalpha() for c in text):
                 continue
-            role, organisation = split_post(text.strip(" -–—"))
+            post = read_notes(", " + text.strip(" -–—"), person.name)
             person = replace(
                 person,
-                role=person.role or role,
-                organisation=person.organisation or organisation,
+                role=person.role or post.role,
+                organisation=person.organisation or post.organisation,
+                initials=person.initials or post.initials,
+                status=person.status or post.status,
+                attended_part=person.attended_part or post.part,
                 end=max(person.end, other.char_end),
             )
         return person

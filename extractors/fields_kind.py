@@ -62,9 +62,10 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     signs = _signs(_above_attendance(lines)) | {k: p for k, p in around.items() if k == "agenda"}
     attended = _attended(document)
     signs = signs or ({} if attended else _programme(lines[:6]))
-    if attended and "agenda" in signs and not _tells(document):
+    tells = _tells(document)
+    if attended and "agenda" in signs and not tells:
         attended = None
-    ranked = _rank(signs or ({} if attended else around), attended)
+    ranked = _rank(signs or ({} if attended else around), attended, tells)
     if ranked is not None:
         return *ranked, "title"
     if attended:
@@ -119,11 +120,15 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
     return found
 
 
-def _rank(signs: dict[DocumentKind, Place], attended: Place | None) -> tuple[DocumentKind, Place] | None:
+def _rank(
+    signs: dict[DocumentKind, Place], attended: Place | None, tells: bool
+) -> tuple[DocumentKind, Place] | None:
     for kind in ("inspection_report", "action_log", "progress_report"):
         if kind in signs and not ("minutes" in signs and signs["minutes"] < signs[kind]):
             return kind, signs[kind]
-    if "minutes" in signs and ("agenda" not in signs or attended or signs["minutes"] < signs["agenda"]):
+    if "minutes" in signs and (
+        "agenda" not in signs or attended or tells or signs["minutes"] < signs["agenda"]
+    ):
         return "minutes", signs["minutes"]
     if attended and "agenda" in signs:
         return "minutes", attended

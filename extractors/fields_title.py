@@ -19,7 +19,7 @@ _BARE_KIND = re.compile(
 )
 _PAGE = re.compile(
     r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|minutes|browse)s?"
-    r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|status))?\s*:?",
+    r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|status))?(?:(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)?\s*:?",
     re.IGNORECASE,
 )
 """What a committee system prints over every page, and labels of parts; no title."""
@@ -63,7 +63,7 @@ def _names_kind(document: Document, block: Block, place: int) -> bool:
         return False
     if re.match(r"\(?\d", block.label or "") or (text.endswith(".") and len(text.split()) > 12):
         return False
-    if text.endswith(":") and len(text.split()) < 4:
+    if (text.endswith(":") and len(text.split()) < 4) or _PAGE.fullmatch(text):
         return False
     return any(pattern.search(text) for _, pattern in KIND_SIGNS)
 

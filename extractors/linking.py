@@ -50,13 +50,14 @@ def _link(rows: list[DocumentRow], texts: Mapping[str, str]) -> None:
 
 def _same(row: DocumentRow, phrases: Phrases, first: DocumentRow, held: Phrases) -> bool:
     if row.body and first.body:
-        if not _bodies_agree(row.body, first.body):
+        if not same_body(row.body, first.body):
             return False
         return _shared(phrases, held) >= SHARED_SAME_BODY
     return _shared(phrases, held) >= SHARED_NO_BODY
 
 
-def _bodies_agree(one: str, other: str) -> bool:
+def same_body(one: str, other: str) -> bool:
+    """True when two printed bodies agree, or one is the other with more words."""
     a, b = fold(one), fold(other)
     return a == b or a in b or b in a
 

@@ -252,7 +252,9 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return (None, phrase) if _proper(phrase) else (None, None)
     after = [i for i, p in enumerate(parts) if i > first_role and is_organisation(p) and not is_role(p)]
     if after:
-        return ", ".join(parts[: after[0]]), ", ".join(parts[after[0] :])
+        behind = [p for p in parts[after[0] :] if is_role(p) and not is_organisation(p)]
+        body = [p for p in parts[after[0] :] if p not in behind]
+        return ", ".join([*parts[: after[0]], *behind]), ", ".join(body)
     if first_role and all(is_organisation(p) for p in parts[:first_role]):
         return ", ".join(parts[first_role:]), ", ".join(parts[:first_role])
     if len(parts) > 1 and _proper(parts[-1]) and not is_role(parts[-1]) and _place_like(parts[-1]):
@@ -265,10 +267,11 @@ def _proper(phrase: str) -> bool:
 
 
 def _place_like(phrase: str) -> bool:
-    """A last part of words that are not ordinary is the name of a place or firm."""
-    from extractors.nameshape import is_ordinary
+    """A last part that begins with no ordinary word is the name of a place, firm or group."""
+    from extractors.nameshape import is_ordinary, is_surname_too
 
-    return not any(is_ordinary(w) for w in phrase.split())
+    first = phrase.split()[0]
+    return not is_ordinary(first) and not is_surname_too(first)
 
 
 _OF_BODY = re.compile(
