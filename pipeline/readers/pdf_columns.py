@@ -254,7 +254,7 @@ def classify(band: Band, left: float, right: float) -> BandKind:
         if widest < WIDE * band.rows[0].size and not _keyed(table):
             return "plain"
         return "sides" if len(band.cuts) == 1 and len(band.rows) > 1 else "apart"
-    if _is_prose(band, table):
+    if _is_prose(band, table) or _interleaved(band, table):
         return "columns"
     if len(band.cuts) == 1 and _is_sides(band, table):
         return "sides"
@@ -316,6 +316,16 @@ def _is_prose(band: Band, table: list[list[list[Word]]]) -> bool:
         if len(lines) < 4 or wrapped(lines) < 0.5 or wide < 0.75 * full:
             return False
     return True
+
+
+def _interleaved(band: Band, table: list[list[list[Word]]]) -> bool:
+    """Whether lines of two columns stand at heights of their own: they belong to no common rows."""
+    alone = [[c for c, words in enumerate(cells) if words] for cells in table]
+    between = 0
+    for (one, other), (above, below) in zip(pairwise(alone), pairwise(band.rows)):
+        apart = len(one) == len(other) == 1 and one != other
+        between += apart and below.bottom - above.bottom < 0.85 * below.size
+    return between >= 4 and 4 * between >= len(band.rows)
 
 
 def wrapped(lines: list[list[Word]]) -> float:

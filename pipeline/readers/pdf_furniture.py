@@ -17,6 +17,8 @@ LONG = 12
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^[\W_]*(?:page)?[\W_]*\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?[\W_]*$", re.IGNORECASE)
 
+_ENDS_IN_PAGE = re.compile(r"(?:^|\s)page \d{1,4}(?: (?:of|/) \d{1,4})?$", re.IGNORECASE)
+
 Taken = dict[int, list[tuple[str, list[Word]]]]
 """Page number to its furniture: ``("header" or "footer", words of one line)``."""
 
@@ -87,6 +89,8 @@ def _is_furniture(
     repeated = len(set(near)) >= enough or (len(text) >= LONG and len(anywhere) >= enough)
     if _PAGE_NUMBER.match(text):
         return outer and (repeated or side == "footer" or "page" in text.casefold()) and n_pages > 0
+    if outer and len(text) < 120 and _ENDS_IN_PAGE.search(text):
+        return True
     return repeated and n_pages > 1 and (outer or len(set(near)) > 2)
 
 
