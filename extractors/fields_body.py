@@ -26,7 +26,7 @@ def _body() -> re.Pattern[str]:
     noun = rf"(?:{_variants()})"
     words = rf"{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}}?\s+(?:(?:of|for)\s+)?"
     return re.compile(
-        rf"(?:{words}){noun}(?!\w)(?:\s+{noun}(?!\w))*"
+        rf"(?<![\w’'-])(?:{words})?{noun}(?!\w)(?:\s+{noun}(?!\w))*"
         rf"(?:\s*[-–—]\s*(?!(?:Meeting|Minutes|Agenda|Annual|Notes|MEETING|MINUTES|AGENDA)\b)(?:{words})?{noun}(?!\w))?"
         rf"(?:\s+(?:for|of)\s+(?:the\s+)?{_CAP}(?:\s+(?:{_LINK}\s+)?{_CAP}){{0,4}})?"
     )

@@ -35,6 +35,11 @@ _OTHER = re.compile(
 )
 
 
+_SETTLED = re.compile(
+    r"\b(?:approved|confirmed|signed|accepted|agreed|true\s+record|correct\s+record|matters\s+arising)\b(?!\s+minutes)",
+    re.IGNORECASE,
+)
+"""A sentence on the minutes of another meeting."""
 _WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d|\d\d)-(\d|\d\d)(?![\d-])")
 """A day as "2017-6-20", figures not filled up."""
@@ -149,7 +154,7 @@ def _occasion(lines: list[HeadLine]) -> Dated | None:
     """A day in a line that names the occasion ("held on 5 March 2013"), or in the line below it."""
     near = False
     for line in lines:
-        if re.match(r"\(?\d", line.block.label or ""):
+        if re.match(r"\(?\d", line.block.label or "") or _SETTLED.search(line.text):
             continue
         names = bool(_OCCASION.search(line.text)) and len(line.text) < 300
         if (names or near) and (found := next(_days(line), None)):
@@ -160,6 +165,8 @@ def _occasion(lines: list[HeadLine]) -> Dated | None:
 
 def _alone(lines: list[HeadLine]) -> Dated | None:
     for line in lines:
+        if _SETTLED.search(line.text):
+            continue
         if len(line.text) < 120 and (found := next(_days(line), None)):
             return found
     return None

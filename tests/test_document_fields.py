@@ -1,0 +1,247 @@
+"""What a document says of itself: kind, date, venue, body, title, times, whether it breaks off."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import document, meetings
+from extractors.base import Found
+from pipeline.readers.builder import Builder
+from schemas import Document, DocumentField, Meeting, seal
+
+TOLD = "It was agreed to write to the county. The clerk reported on the flood. The plan was noted."
+PEOPLE = ("Present: Ann Hall (Chair), Bo Li and Ada Obi", TOLD)
+
+
+def _made(lines: tuple[str, ...]) -> Document:
+    """A document of lines; ``# `` marks a heading, ``! `` the title."""
+    made = Builder("made.txt")
+    for line in lines:
+        if line.startswith("# "):
+            made.add("heading", line[2:], level=1)
+        elif line.startswith("! "):
+            made.add("title", line[2:])
+        elif "\t" in line:
+            table = made.new_table()
+            for col, text in enumerate(line.split("\t")):
+                made.cell(table, 0, col, text)
+        else:
+            made.add("paragraph", line)
+    return made.finish()
+
+
+def _run(lines: tuple[str, ...]) -> tuple[dict[str, str], list[Meeting]]:
+    made, found = _made(lines), Found()
+    for module in (document, meetings):
+        rows = seal(made, module.EXTRACTOR.name, list(module.extract(made, found)))
+        found.rows[module.EXTRACTOR.tables[0]] = rows
+    return {f.field: f.value for f in found.of(DocumentField)}, found.of(Meeting)
+
+
+FIELDS: list[tuple[tuple[str, ...], dict[str, str | None]]] = [
+    (
+        (
+            "! Fenham Parish Council",
+            "# Minutes of the meeting held on Tuesday 5 March 2024 at 7pm in Fenham Village Hall",
+            *PEOPLE,
+        ),
+        {
+            "kind": "minutes",
+            "date": "2024-03-05",
+            "venue": "Fenham Village Hall",
+            "body": "Fenham Parish Council",
+        },
+    ),
+    (
+        (
+            "MINUTES OF THE FENHAM PARISH COUNCIL MEETING",
+            "HELD IN THE VILLAGE HALL",
+            "ON 5th MARCH 2024",
+            *PEOPLE,
+        ),
+        {"kind": "minutes", "date": "2024-03-05", "venue": "VILLAGE HALL", "body": "FENHAM PARISH COUNCIL"},
+    ),
+    (
+        ("! SEND Partnership Board", "Date: 5 March 2024", "Venue: County Hall, Fenham", *PEOPLE),
+        {
+            "kind": "minutes",
+            "date": "2024-03-05",
+            "venue": "County Hall, Fenham",
+            "body": "SEND Partnership Board",
+        },
+    ),
+    (
+        ("! Board of Directors", "Date of meeting\t5 March 2024", "Location\tRoom 4, Fen House", *PEOPLE),
+        {"kind": "minutes", "date": "2024-03-05", "venue": "Room 4, Fen House", "body": "Board of Directors"},
+    ),
+    (
+        (
+            "# Draft improvement plan",
+            "Meeting: 05/03/2024 - Fenside Health and Wellbeing Board - SEND Sub-Committee (Item 5)",
+            "# Minutes:",
+            TOLD,
+        ),
+        {
+            "kind": "minutes",
+            "date": "2024-03-05",
+            "body": "Fenside Health and Wellbeing Board - SEND Sub-Committee",
+            "title": "Draft improvement plan",
+        },
+    ),
+    (
+        (
+            "! Fenham Council agenda",
+            "Tuesday 5 March 2024 at 7.30pm in the Village Hall",
+            "1. Apologies",
+            "2. To approve the minutes of 6 February 2024",
+        ),
+        {"kind": "agenda", "date": "2024-03-05", "venue": "Village Hall"},
+    ),
+    (
+        ("! Fenside Board Action Log", "Position as at 5 March 2024"),
+        {"kind": "action_log", "date": "2024-03-05"},
+    ),
+    (
+        (
+            "! Report on progress in Fenside to year end 2018",
+            "Date: 18 December 2018",
+            "Venue: County Hall, Fenham",
+        ),
+        {"kind": "progress_report", "date": "2018-12-18", "body": "Fenside", "venue": "County Hall, Fenham"},
+    ),
+    (
+        ("! REPORT OF SEND MONITORING VISIT – FENHAM", "Date: 27 February 2019"),
+        {"kind": "progress_report", "date": "2019-02-27", "body": "Fenham"},
+    ),
+    (
+        ("! SEND improvement: our progress", "Last updated: 22 November 2024"),
+        {"kind": "progress_report", "date": "2024-11-22"},
+    ),
+    (
+        (
+            "! Area SEND inspection of Fenside Local Area Partnership",
+            "Inspection dates: 5 to 9 March 2024",
+            "Dates of previous inspection: 3 to 7 July 2017",
+            "The arrangements typically lead to positive experiences and outcomes for children.",
+        ),
+        {
+            "kind": "inspection_report",
+            "date": "2024-03-05/2024-03-09",
+            "previous_date": "2017-07-03/2017-07-07",
+            "outcome": "positive",
+            "body": "Fenside Local Area Partnership",
+        },
+    ),
+    (
+        (
+            "! Inspection of Fenham local authority children’s services",
+            "Inspection dates: 5 to 9 March 2024",
+            "There are widespread and/or systemic failings.",
+        ),
+        {"kind": "inspection_report", "outcome": "failings", "body": "Fenham"},
+    ),
+    (
+        ("! Minutes", "Meeting held via Zoom on 5 March 2024", *PEOPLE),
+        {"date": "2024-03-05", "venue": "Zoom"},
+    ),
+    (
+        (
+            "! Fen Users Group",
+            "# 15th meeting",
+            "# 5 March 2024, 14:00-18:00",
+            "Sixth Floor, 80 Fen Street, Fenham FE1 5JL",
+            *PEOPLE,
+        ),
+        {"kind": "minutes", "date": "2024-03-05", "venue": "Sixth Floor, 80 Fen Street, Fenham FE1 5JL"},
+    ),
+    (
+        (
+            "! Minutes of a meeting held on Tuesday 1 December in Fenham Hall",
+            *PEOPLE,
+            "The minutes of 3 November 2015 were approved.",
+            "Next: 2 February 2016.",
+        ),
+        {"date": "2015-12-01"},
+    ),
+    (
+        ("! Fenham Council", "The minutes of the last meeting on 5 March 2024 were approved.", *PEOPLE),
+        {"kind": "minutes", "date": None},
+    ),
+    (
+        ("! The strategy", "Fenham will be a good place.", "We were told so."),
+        {"kind": "other", "date": None, "venue": None},
+    ),
+    (
+        ("! Minutes", "The plan was noted. ... view the full minutes text for item 5"),
+        {"is_truncated": "true"},
+    ),
+    (("! Minutes", "Read more about buses in the plan. It was noted."), {"is_truncated": None}),
+    (
+        ("! Notes of the Fen Forum meeting held on 5 March 2024", *PEOPLE),
+        {
+            "kind": "minutes",
+            "date": "2024-03-05",
+            "title": "Notes of the Fen Forum meeting held on 5 March 2024",
+        },
+    ),
+    (("! Date: 5 March 2024", "Date of next meeting: 9 April 2024", *PEOPLE), {"date": "2024-03-05"}),
+    (("! Fenham Council", "Next meeting: 9 April 2024", *PEOPLE), {"date": None}),
+    (
+        ("! 2024-3-5 Fen Standards Board", *PEOPLE),
+        {"date": "2024-03-05", "body": "Fen Standards Board", "kind": "minutes"},
+    ),
+    (
+        ("! Minutes of the 28th FENUG meeting", "5 March 2024", *PEOPLE),
+        {"body": "FENUG", "date": "2024-03-05"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), FIELDS, ids=[lines[0][:40] for lines, _ in FIELDS])
+def test_fields(lines: tuple[str, ...], expected: dict[str, str | None]) -> None:
+    found, _ = _run(lines)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("# Minutes of the meeting held on 5 March 2024 at 7.30pm", "19:30", None),
+        ("# Minutes of the meeting held on 5 March 2024, 14:00-18:00", "14:00", "18:00"),
+        ("# Minutes of the meeting held on 5 March 2024 from 10am to 12 noon", "10:00", "12:00"),
+        ("# Minutes of the meeting held on 5 March 2024", None, None),
+    ],
+)
+def test_times(line: str, start: str | None, end: str | None) -> None:
+    _, rows = _run((line, *PEOPLE))
+    assert [(m.meeting_no, m.start_time, m.end_time) for m in rows] == [(0, start, end)]
+
+
+def test_the_close_of_the_meeting() -> None:
+    _, rows = _run(
+        ("# Minutes of the meeting held on 5 March 2024 at 7pm", *PEOPLE, "The meeting closed at 9.05 pm.")
+    )
+    assert (rows[0].start_time, rows[0].end_time) == ("19:00", "21:05")
+
+
+def test_meetings_of_a_table_take_their_year_from_their_order() -> None:
+    made = Builder("made.txt")
+    made.add("title", "Report of the monitoring visit – Fenham")
+    made.add("paragraph", "Date: 27 February 2019")
+    table = made.new_table()
+    rows = [
+        ["Date", "Purpose", "Present"],
+        ["19th January", "Baseline", "AH"],
+        ["4 May", "Visit", "AH"],
+        ["3 October", "Visit", "AH"],
+    ]
+    for number, cells in enumerate(rows):
+        for col, text in enumerate(cells):
+            made.cell(table, number, col, text)
+    document_made, found = made.finish(), Found()
+    for module in (document, meetings):
+        found.rows[module.EXTRACTOR.tables[0]] = seal(
+            document_made, module.EXTRACTOR.name, list(module.extract(document_made, found))
+        )
+    dates = [m.date for m in found.of(Meeting) if m.meeting_no]
+    assert dates == ["2018-01-19", "2018-05-04", "2018-10-03"]
