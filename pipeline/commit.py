@@ -119,13 +119,14 @@ def _leave(state: State, entries: dict[str, Entry], touched: Touched) -> None:
 
 def _finalise(state: State, builder: Builder, entries: dict[str, Entry], touched: Touched) -> None:
     """Final parts: identities, copies and decisions over the raw rows; the tables that these make."""
-    from pipeline.finish import transforms
+    from pipeline.finish import regrouped, transforms
     from pipeline.identities import identify
     from pipeline.replay import Replay
     from schemas.arrow import to_table
 
     replay = Replay.over(state.decisions, builder.raw_rows, state.run_id, builder.part_of)
     across = identify(builder, replay, touched.documents)
+    touched.documents |= regrouped(builder, across) | {d.doc_id for d in state.decisions}
     builder.build_final(transforms(builder, across, duplicates(entries), replay.transforms()))
     builder.write_whole("people", to_table("people", across.people) if across.people else None)
     builder.write_whole("reviews", replay.reviews() if state.decisions else None)
@@ -169,7 +170,6 @@ def _changes(state: State, builder: Builder, touched: Touched) -> Any:
     before = {t: state.previous.folder / t for t in (*COMPARED, "texts", "runs", "reviews")}
     after: dict[str, Any] = {t: builder.folder / t for t in (*COMPARED, "texts", "reviews")}
     after["runs"] = _runs(state, builder, [])
-    touched.documents |= builder.differing_documents()
     old, new = Side(state.previous.manifest.run_id, before), Side(state.run_id, after)
     return compare(old, new, doc_ids=touched.documents)
 

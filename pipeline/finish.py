@@ -50,9 +50,8 @@ def _set_column(column: str, values: dict[str, str]) -> Transform:
     def apply(table: str, rows: pa.Table, number: int) -> pa.Table:
         import pyarrow as pa
 
-        key = "doc_id" if table == "documents" else "fact_id"
         place = rows.schema.get_field_index(column)
-        found = pa.array([values.get(k) for k in rows[key].to_pylist()], pa.string())
+        found = pa.array([values.get(k) for k in rows[_key(table)].to_pylist()], pa.string())
         return rows.set_column(place, rows.schema.field(place), found)
 
     return apply
@@ -85,3 +84,20 @@ def _with_copies(builder: Builder, copies: Mapping[str, tuple[Any, str]]) -> Tra
         return pa.concat_tables([held, added]).sort_by("doc_id").combine_chunks()
 
     return apply
+
+
+def regrouped(builder: Builder, across: Across) -> set[str]:
+    """Documents with a row whose identity is another than in the last snapshot."""
+    from pipeline.store import parts
+
+    found: set[str] = set()
+    for (table, column), values in across.columns.items():
+        names = list(dict.fromkeys([_key(table), "doc_id", column]))
+        held = parts.read(builder.previous.final(table), table, names).to_pydict()
+        rows = zip(held[_key(table)], held["doc_id"], held[column])
+        found.update(doc_id for key, doc_id, value in rows if values.get(key) != value)
+    return found
+
+
+def _key(table: str) -> str:
+    return "doc_id" if table == "documents" else "fact_id"

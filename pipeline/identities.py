@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.linking import link_renditions
@@ -112,36 +113,53 @@ def owners(
 
     Where the document records nobody of that name, the one person of the same body who bears it in full.
     """
-    present: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    wanted = {a["doc_id"] for a in actions if a["owner"]}
+    present: dict[str, _Present] = defaultdict(_Present)
     known: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     for row in attendees:
         if row["person_id"]:
-            present[row["doc_id"]].append(row)
-            known[bodies.get(row["doc_id"]), key_of(row["name"])].add(row["person_id"])
+            known[bodies.get(row["doc_id"]), _key(row["name"])].add(row["person_id"])
+            if row["doc_id"] in wanted:
+                present[row["doc_id"]].add(row)
     found = {}
     for action in (a for a in actions if a["owner"]):
-        key = key_of(action["owner"])
+        key = _key(action["owner"])
         elsewhere = known.get((bodies.get(action["doc_id"]), key), set()) if " " in key else set()
-        own = _owner(action["owner"], key, present[action["doc_id"]])
+        own = present[action["doc_id"]].person(action["owner"], key)
         found[action["fact_id"]] = own or (next(iter(elsewhere)) if len(elsewhere) == 1 else None)
     return found
 
 
-def _owner(owner: str, key: str, people: list[dict[str, Any]]) -> str | None:
-    """Who it is: by the whole name, else by initials, else by a part of the name; None where two fit."""
-    initials = owner.replace(".", "").replace(" ", "")
-    for found in (
-        {p["person_id"] for p in people if key_of(p["name"]) == key},
-        {p["person_id"] for p in people if (p["initials"] or _initials(p["name"])) == initials},
-        {p["person_id"] for p in people if len(key.split()) <= 3 and same_person(owner, p["name"])},
-    ):
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
+_key = lru_cache(maxsize=100_000)(key_of)
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in key_of(name).split()).upper()
+class _Present:
+    """The people of a document by their whole name, their initials, and their last name."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, set[str]] = defaultdict(set)
+        self.initials: dict[str, set[str]] = defaultdict(set)
+        self.last: dict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Take in a row of attendees."""
+        words = _key(row["name"]).split()
+        self.names[" ".join(words)].add(row["person_id"])
+        self.initials[row["initials"] or "".join(w[0] for w in words).upper()].add(row["person_id"])
+        self.last[words[-1] if words else ""].append((row["name"], row["person_id"]))
+
+    def person(self, owner: str, key: str) -> str | None:
+        """Who it is: by the whole name, else by initials, else by a part of the name; None where two fit."""
+        words = key.split()
+        alike = self.last.get(words[-1], []) if 0 < len(words) <= 3 else []
+        for found in (
+            self.names.get(key),
+            self.initials.get(owner.replace(".", "").replace(" ", "")),
+            {person for name, person in alike if same_person(owner, name)},
+        ):
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
 
 
 def _renditions(

@@ -249,35 +249,6 @@ class Builder:
         parts.write(arrow_schema(table).empty_table(), path, self.run_id)
         return path
 
-    def differing_documents(self) -> set[str]:
-        """Documents of which a row differs from the last snapshot, in parts that are not shared with it."""
-        found: set[str] = set()
-        for table, held in self.manifest.tables.items():
-            before = self.previous.manifest.tables.get(table, {})
-            for name, info in held.items():
-                if (
-                    table in BY_DOCUMENT
-                    and self.same_parts
-                    and name in before
-                    and before[name].full != info.full
-                ):
-                    found |= self._differing(table, name)
-        return found
-
-    def _differing(self, table: str, name: str) -> set[str]:
-        import duckdb
-
-        assert self.previous.folder is not None
-        pair = [
-            str(folder / table / name).replace("'", "''") for folder in (self.previous.folder, self.folder)
-        ]
-        old, new = (f"select * exclude (run_id) from read_parquet('{path}')" for path in pair)
-        if table in ("texts", "blocks"):
-            old, new = old.replace(" exclude (run_id)", ""), new.replace(" exclude (run_id)", "")
-        sql = f"select distinct doc_id from (({old} except all {new}) union all ({new} except all {old}))"
-        with duckdb.connect() as connection:
-            return {str(row[0]) for row in connection.execute(sql).fetchall()}
-
     def _final_part(self, table: str, number: int, raw: Path, transform: Transform | None) -> PartInfo:
         name = parts.part_name(number)
         target = self.folder / table / name
