@@ -60,7 +60,8 @@ def _with_weekday(source: str, atom: Atom) -> Atom:
     if atom.day is None:
         return atom
     before = source[max(0, atom.start - 30) : atom.start]
-    if _WEEK_BEFORE.search(before):
-        return replace(atom, kind="week", rule="week_commencing")
+    if week := _WEEK_BEFORE.search(before):
+        start = atom.start - len(before) + week.start()
+        return replace(atom, start=start, kind="week", rule="week_commencing")
     found = _WEEKDAY_BEFORE.search(before)
     return replace(atom, weekday=_DAYS.index(found["w"][:3].lower())) if found else atom

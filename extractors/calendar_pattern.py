@@ -23,9 +23,11 @@ ATOM = compile_words(
   | (?P<num>(?P<nd>{DAY})\s?(?P<s1>[./\-–])\s?(?P<nm>0?[1-9]|1[0-2])\s?(?P<s2>[./\-–])\s?
       (?P<ny>(?:19|20)\d\d|\d\d))(?![\d\w]|[/.–-]\d)
   | (?P<dm_>(?P<bd>{DAY})/(?P<bm>0?[1-9]|1[0-2]))(?![\d\w/–-]|[.,:]\d)
-  | (?P<dmy>(?P<dd>{DAY})(?P<dord>{ORDINAL})?\.?,?\s{{0,3}}(?:(?:day\s)?of\s(?:the\s)?)?[-/.,]?\s{{0,3}}
+  | (?P<dmy>(?P<dd>{DAY})(?P<dord>{ORDINAL}|["”“″°])?
+      \.?,?\s{{0,3}}(?:(?:day\s)?of\s(?:the\s)?)?[-/.,]?\s{{0,3}}
       (?P<dm>{MONTH})\.?(?:(?:,?\s{{0,2}}(?:of\s)?|[-/.,–])(?P<dy>{YEAR4})(?![\d/]|[–-]\d\d(?!\s?(?:st|nd|rd|th)?\s?[a-z]))
-        |[-/](?P<dy2>\d\d){_TAIL2}|\s?['’](?P<dy3>\d\d){_TAIL2}|\s(?P<dy4>[0-3]\d)(?=\s*(?:[),;\n\t]|\.(?!\d)|$)))?)
+        |[-/](?P<dy2>\d\d){_TAIL2}|\s?['’](?P<dy3>\d\d){_TAIL2}|\s(?P<dy4>[0-3]\d)
+          (?=\s*(?:[);\n\t]|,(?!\s*\d)|\.(?!\d)|$)))?)
   | (?P<yq>(?P<yqs>20\d\d[/–-](?:20)?\d\d)[\s,]{{1,2}}(?:q|quarter\s?)(?P<yqn>[1-4]))(?!\w)
   | (?P<split>(?P<sy>(?:19|20)\d\d)\s?[/–-]\s?(?P<sz>(?:19|20)\d\d|\d\d))(?![\d\w/–-]|\.\d)
   | (?P<fy>fy\s?['’]?(?P<fa>(?:20)?\d\d)[/–-](?:20)?\d\d)(?![\w/])
@@ -43,7 +45,7 @@ ATOM = compile_words(
       (?:,?\s(?:of\s)?(?:(?P<ss>20\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<s4>20\d\d)(?!\d)))?)(?!\w)
   | (?:(?<=the\s)(?P<ordinal>(?P<od>{DAY})(?:st|nd|rd|th)))(?!\s(?:and|or|to)\s\d)
       (?=\s*(?:[.,;)\n]|$)|\s(?:and|at|from|or)\b)
-  | (?P<holiday>christmas\s(?:eve|day)|boxing\sday|new\syear['’]s\s(?:day|eve))(?:,?\s(?P<hy>{YEAR4}))?
+  | (?P<holiday>christmas\s(?:eve|day)\b|boxing\sday\b|new\syear['’]s\s(?:day|eve)\b)(?:,?\s(?P<hy>{YEAR4}))?
   | (?<![–/-])(?P<year>{YEAR4})(?![\w/%]|[.,:]\d|[-–]\d)
   )"""
 )

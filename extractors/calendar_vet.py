@@ -55,7 +55,7 @@ _PRONOUN_AFTER = re.compile(
 )
 _SEASON_AFTER = re.compile(
     r"(?i)[\s-]*(?:statement|budget|clean|fair|fayre|fete|fête|show|ball|bank|flower|bulb|maintenance|gritt|edition"
-    r"|newsletter|reading|school|holiday|pressure|lane|road|street|close|gardens?|court|house|cottage|drive|avenue"
+    r"|newsletter|weather|reading|school|holiday|pressure|lane|road|street|close|gardens?|court|house|cottage|drive|avenue"
     r"|hill|bedding|plant|water|onion|time\b|clock|watch|grove|field|wood|way|fun\b|play|fuel|resilience|plan\b"
     r"|scheme|activit|programme|camp|challenge|tyre|crop|session|born|fest|party|concert|social|raffle|tour)"
 )

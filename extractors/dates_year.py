@@ -146,11 +146,23 @@ def settled(document: Document, found: list[Mention], date: str | None) -> Itera
     """Each mention whose year is known or can be inferred, with its span."""
     memory = Memory(anchor_of(date), _common_day(found))
     order = ordered_years(found, memory.anchor)
-    for place, mention in enumerate(found):
+    for place, printed in enumerate(found):
+        mention = _sane(printed, memory.anchor)
         span = _explicit(document, mention) or _inferred(document, mention, memory, order.get(place))
         if span is not None:
             memory.note(mention, span)
             yield mention, span
+
+
+def _sane(mention: Mention, anchor: dt.date | None) -> Mention:
+    """``May 25`` is the 25th of May, not 2025, in a document of 2012."""
+    atom = mention.atom
+    if atom.rule != "month_short_year" or anchor is None or atom.year is None:
+        return mention
+    day = atom.year % 100
+    if -10 <= atom.year - anchor.year <= 6 or not 1 <= day <= 28:
+        return mention
+    return replace(mention, atom=replace(atom, kind="day", rule="month_day", year=None, day=day))
 
 
 def anchor_of(date: str | None) -> dt.date | None:

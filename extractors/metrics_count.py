@@ -18,6 +18,7 @@ _OR_MORE = re.compile(r"(?i)\s+or\s+(?:more|fewer|less)\b|\s?\+(?=\s[a-z])")
 _PERCENT_PAIR = re.compile(r"(?i)\s*\(\s*(?:c\.?\s?|or\s)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*\)")
 _DETERMINED = re.compile(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|your)\s+$")
 _PARTS = re.compile(r"\s+(?:FTE|WTE|full|whole|posts?\b|points|times|places|staff)")
+_ACRONYM_NEXT = re.compile(r"\s+[A-Z]{2,}\s+[-–]")
 _CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
 _ONE = ("one", "1")
 _DURATION: dict[str, Unit] = {
@@ -96,8 +97,12 @@ def count(number: Number) -> Iterator[Quantity]:
 def _is_label(number: Number) -> bool:
     """Numbers of sections and houses: ``3 Matters arising``, ``2.1 Budget``, ``1 High Street``."""
     source, word, end = number.source, number.word, number.end
+    if word == "One" and source[: number.start].strip() and _CAPITAL_NEXT.match(source, end):
+        return source[: number.start].rstrip()[-1] not in ".;!?"
     if not word[0].isdigit():
         return False
+    if word == "1" and _ACRONYM_NEXT.match(source, end):
+        return True
     if "." in word and not number.magnified and not _PARTS.match(source, end):
         return True
     if not _CAPITAL_NEXT.match(source, end):

@@ -110,10 +110,12 @@ def _plural_head(tokens: list[re.Match[str]]) -> int | None:
 def _singular_head(tokens: list[re.Match[str]]) -> int | None:
     """The last word before the phrase ends; None for idioms and where ``one`` is a pronoun."""
     head: int | None = None
+    if tokens and tokens[0]["word"].lower() in _words("idiom_after_one"):
+        return None
     for place, token in enumerate(tokens):
         word = token["word"]
         lower = word.lower()
-        if is_stop(word) or lower in _words("verb") or lower.endswith("ly"):
+        if is_stop(word) or lower in _words("verb") or lower.endswith("ly") or (place and is_plural(lower)):
             break
         if place and lower.endswith(("ed", "ing")) and lower not in _words("noun_ing"):
             break

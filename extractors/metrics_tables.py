@@ -75,10 +75,11 @@ def _bare(document: Document, table: Table) -> bool:
 
 
 def _from_table(document: Document, table: Table, out: dict[int, CellMetric]) -> None:
-    heads = [_words(document, cell) for cell in table.grid[0]]
+    first = next((n for n in range(table.n_rows) if len(table.row(n)) > 1), 0)
+    heads = [_words(document, cell) for cell in table.grid[first]]
     if any(NUMBER.fullmatch(head) and not parse(head) for head in heads[1:]):
         return
-    for line in table.grid[1:]:
+    for line in table.grid[first + 1 :]:
         label = _label(document, line)
         for col, cell in enumerate(line[1:], 1):
             if cell is None or cell.block_no in out or not label:

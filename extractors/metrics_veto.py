@@ -64,7 +64,9 @@ _TIMELIKE = re.compile(r"\d{1,2}[.:][0-5]\d$|\d{4}$")
 _PHONE = re.compile(r"(?:\b0\d{2,5}[\s-]?\d{3,4}[\s-]?\d{3,4}\b|\+44[\d\s()]{9,})")
 _JOINED_AFTER = re.compile(r"[\w/]|[.:]\d|-\d|–\d|-[a-z]|[’']s\b|,\d", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"(?i)\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?(?:\d+\s*(?:-|–|to|and)\s*)?$")
+_AGE_BEFORE = re.compile(
+    r"(?i)\b(?:aged?|ages)\s+(?:(?:of|between|from|under|over|up\s+to|at\s+least|below|above)\s+)?(?:\d+\s*(?:-|–|to|and)\s*)?$"
+)
 _PER = re.compile(r"(?i)\bper\s+$|\d:$|\d\s:\s$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
 _WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
 _TO_ANOTHER = re.compile(r"(?i)[^.;]{0,60}\b(?:to|with)\s+(?:another|the\s+next|the\s+other)\b")
