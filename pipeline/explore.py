@@ -6,6 +6,7 @@ read from one snapshot. A document that comes in several renditions counts once.
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 PREFERRED = ("wordprocessingml", "pdf", "html", "markdown", "plain")
 """Of several renditions of a document the one whose media type comes first here is kept."""
+_COMMON = frozenset(fold(name) for name in calendar.month_name) | {
+    *("the", "and", "for", "with", "from", "that", "this", "their", "meeting", "before", "after", "until")
+}
+"""Words that tell no action from another."""
 
 
 @dataclass
@@ -49,26 +54,27 @@ class Tables:
         documents = once(self["documents"])[["doc_id", "source_path", "kind", "body", "date_start"]]
         joined = self[table].merge(documents, on="doc_id")
         joined["date_start"] = _days(joined["date_start"])
-        ordered: pd.DataFrame = joined.sort_values(
-            ["date_start", "source_path", "char_start"], ignore_index=True
-        )
+        order = ["date_start", "source_path", "char_start"]
+        ordered: pd.DataFrame = joined.sort_values(order, ignore_index=True)
         return ordered
 
 
 def once(documents: pd.DataFrame) -> pd.DataFrame:
     """Each document once: no copies, and of several renditions (same body, kind and date) one."""
-    kept = documents[documents["duplicate_of"].isna()].copy()
+    kept = documents[documents["duplicate_of"].isna() & documents["same_meeting_as"].isna()].copy()
     kept["order"] = [_preference(m) for m in kept["media_type"]]
     kept = kept.sort_values(["order", "source_path"])
     named = kept["body"].notna() & kept["date"].notna()
     first = kept[named].drop_duplicates(["kind", "body", "date"])
-    return _concat([first, kept[~named]]).sort_values("source_path", ignore_index=True)
+    every: pd.DataFrame = _concat([first, kept[~named]]).sort_values("source_path", ignore_index=True)
+    return every
 
 
 def _concat(frames: list[Any]) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.concat(frames)
+    joined: pd.DataFrame = pd.concat(frames)
+    return joined
 
 
 def _preference(media_type: str) -> int:
@@ -174,7 +180,7 @@ def threads(actions: list[tuple[Any, str]]) -> list[int]:
     out = []
     for owner, text in actions:
         name = fold(owner) if isinstance(owner, str) else ""
-        words = {w for w in re.findall(r"\w+", fold(text)) if len(w) > 2} - set(re.findall(r"\w+", name))
+        words = set(re.findall(r"[^\W\d]{3,}", fold(text))) - set(re.findall(r"\w+", name)) - _COMMON
         fitting = (
             number
             for number, (other, held) in enumerate(known)

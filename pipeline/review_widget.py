@@ -184,7 +184,9 @@ class ReviewPanel:
         self.message = message
         if self._widgets:
             self._widgets["view"].value = self.html()
-            self._widgets["field"].options = self._fields()
+            fields = self._fields()
+            self._widgets["field"].options = fields
+            self._widgets["field"].value = fields[0] if fields else None
             self._widgets["value"].value = ""
 
 

@@ -129,14 +129,15 @@ def main(arguments: list[str]) -> int:
             dump(path.name, {"reviewed": False, "facts": found})
             print(f"{path.name}: written; read it against the document, then set reviewed to true")
             continue
+        if "--settle" in arguments:
+            yet, wrong = difference(golden["facts"], found)
+            golden = {**golden, "not_found_yet": yet, "found_wrongly": wrong}
+            dump(path.name, golden)
         missing, extra = difference(known(golden), found)
         for sign, rows in (("-", missing), ("+", extra)):
             for table, held in rows.items():
                 for row in held:
                     print(f"{path.name} {sign} {table} {json.dumps(row, ensure_ascii=False)}")
-        if "--settle" in arguments and (missing or extra):
-            yet, wrong = difference(golden["facts"], found)
-            dump(path.name, {**golden, "not_found_yet": yet, "found_wrongly": wrong})
     return 0
 
 
