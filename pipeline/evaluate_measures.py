@@ -89,9 +89,8 @@ class Card:
             self.notes.append(Note(measure, "missed", gold=show(item)))
         for row in matching.extra:
             self.notes.append(_extra(measure, row))
-        table = measure.split(".")[0]
         for row, hit in [(r, 1) for _, r in matching.pairs] + [(r, 0) for r in matching.extra]:
-            key = (table, f"{row.extractor}/{row.rule}")
+            key = (row.TABLE, row.rule)
             self.rules[key] = self.rules.get(key, Tally()) + Tally(hit, 1 - hit)
 
     def value(self, measure: str, gold: Any, found: Any, equal: bool, row: Any = None) -> None:

@@ -87,7 +87,8 @@ def _extractors(ner_model: str | None) -> dict[str, str]:
 
     done: dict[str, str] = {}
     for name, extractor in EXTRACTORS.items():
-        modules = closure([extractor.extract.__module__, *(f"extractors.{m}" for m in extractor.modules)])
+        own = [extractor.extract.__module__, *(f"extractors.{m}" for m in extractor.modules)]
+        modules = closure([*own, "extractors.calibration"])
         parts = [*_sources(modules), *_words(modules, extractor.lexicons)]
         if "extractors.ner" in modules:
             parts.append(ner_model or "")

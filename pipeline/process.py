@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors import EXTRACTORS, Extractor, Found
+from extractors.calibration import calibrate
 from extractors.findings import check
 from pipeline.readers import ReadOptions, read_bytes
 from schemas import Document, Fact, Finding, document_id, seal
@@ -90,7 +91,9 @@ def extract(
 def _attempt(document: Document, extractor: Extractor, found: Found, result: Extraction) -> list[Fact]:
     """The extractor's sealed rows; none, and a sentence in ``failures``, when it breaks off."""
     try:
-        return seal(document, extractor.name, list(extractor.extract(document, found)))
+        rows = seal(document, extractor.name, list(extractor.extract(document, found)))
+        calibrate(rows)
+        return rows
     except MemoryError:
         raise
     except Exception as error:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.reliability import counts
+from extractors.calibration import ENOUGH, confidence
 from pipeline.evaluate import Evaluation, below, evaluate, read_floors
 from pipeline.evaluate_report import as_data, as_text, pooled
 
@@ -42,3 +44,15 @@ def test_reports_hold_both_sides(result: Evaluation) -> None:
     data = as_data(result)
     assert set(data["sides"]) == {"tuned", "kept_out", "all"}
     assert "kept out" in as_text(result)
+
+
+@pytest.mark.corpus
+def test_calibration_is_not_stale(result: Evaluation) -> None:
+    now = counts(result.scores)
+    for (table, rule), seen in now.items():
+        before, after = confidence(table, rule), confidence(table, rule, now)
+        stale = f"{table}/{rule}: run python -m benchmarks.reliability"
+        if sum(seen) >= ENOUGH + 10:
+            assert before is not None, stale
+        if before is not None and after is not None:
+            assert after == pytest.approx(before, abs=0.05), stale
