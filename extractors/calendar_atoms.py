@@ -62,6 +62,6 @@ def _with_weekday(source: str, atom: Atom) -> Atom:
     before = source[max(0, atom.start - 30) : atom.start]
     if week := _WEEK_BEFORE.search(before):
         start = atom.start - len(before) + week.start()
-        return replace(atom, start=start, kind="week", rule="week_commencing")
+        return replace(atom, start=start, kind="week", rule="week_commencing", weekday=0)
     found = _WEEKDAY_BEFORE.search(before)
     return replace(atom, weekday=_DAYS.index(found["w"][:3].lower())) if found else atom

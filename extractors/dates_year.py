@@ -147,11 +147,25 @@ def settled(document: Document, found: list[Mention], date: str | None) -> Itera
     memory = Memory(anchor_of(date), _common_day(found))
     order = ordered_years(found, memory.anchor)
     for place, printed in enumerate(found):
-        mention = _sane(printed, memory.anchor)
+        mention = _same_year_quarter(_sane(printed, memory.anchor), found[place + 1 : place + 4])
         span = _explicit(document, mention) or _inferred(document, mention, memory, order.get(place))
         if span is not None:
             memory.note(mention, span)
             yield mention, span
+
+
+def _same_year_quarter(mention: Mention, following: list[Mention]) -> Mention:
+    """Quarters in a row share the year that the last of them has: ``Q1, 198 in Q2 and 240 in Q3 2024/25``."""
+    atom = mention.atom
+    if atom.kind != "quarter" or atom.dated:
+        return mention
+    for other in following:
+        if other.block is not mention.block or other.atom.kind != "quarter":
+            return mention
+        if other.atom.dated:
+            lent = replace(atom, year=other.atom.year, split=other.atom.split, year_from="sentence")
+            return replace(mention, atom=lent)
+    return mention
 
 
 def _sane(mention: Mention, anchor: dt.date | None) -> Mention:

@@ -8,7 +8,7 @@ from extractors.metrics_nouns import is_plural, plural_before
 
 THEN = re.compile(
     r"(?i)\s+(?:were|was|are|is|have|had|has|remain(?:ed|s)?|did|do|could|would|will|still|now|attended|came|said"
-    r"|responded|completed|agreed|voted|failed|passed|joined|left|live|lives|lived|go|went|work|receive)\b"
+    r"|responded|completed|agreed|voted|failed|passed|joined|left|live|lives|lived|go|went|work|receive|who)\b"
 )
 """Verbs that a bare number may be the subject of."""
 RATED = re.compile(
@@ -16,10 +16,15 @@ RATED = re.compile(
 )
 _ADJECTIVE = re.compile(r"\s+[a-z]{4,}(?=\s*(?:[.,;)]|$))")
 _OF_THESE = re.compile(r"(?i)\s+of\s+(?:these|them|those|whom|which)\b")
+_IN_PERIOD = re.compile(
+    r"(?i)\s+in\s+(?:Q[1-4]\b|quarter\s+[1-4]|(?:19|20)\d\d\b|the\s+(?:previous|last|same)\b)"
+)
+_WHOLE_AGAIN = re.compile(r"\bOf\s+the\s+$")
+_TARGET = re.compile(r"(?i)\btarget(?:\s+(?:of|is|was|for))?\s*[:=]?\s*$")
 _MOVED = re.compile(
     r"(?i)\b(?:(?:(?:up|down)(?!\s+to\b)|(?:increas\w+|decreas\w+|rose|risen|rising|fell|fallen|falling|reduc\w+"
     r"|compar\w+|grown|grew|dropp\w+|threefold|twofold|trebled|doubled|went|gone|improv\w+))(?:\s+[\w-]+){0,3}"
-    r"\s+(?:from|to|with|of|by)|remaining|the\s+other|against|only)\s+(?:the\s+)?(?:previous\s+)?$"
+    r"\s+\(?(?:from|to|with|of|by)|remaining|the\s+other|against|only)\s+(?:the\s+)?(?:previous\s+)?$"
 )
 _LEAD = re.compile(r"(?i)\b(?:to|from|by|of)\s+$")
 _LABEL = re.compile(r"(?:^|[.;]\s+|\n)(?P<label>[A-Z][A-Za-z’' /-]{2,60}):\s*$")
@@ -61,6 +66,10 @@ def noun_before(
     labelled = _labelled(source, start, place)
     if labelled or counted is None or (last is None and start > 0):
         return labelled
+    if _IN_PERIOD.match(source, place) or _WHOLE_AGAIN.search(source, max(0, start - 10), start):
+        return counted
+    if _TARGET.search(source, max(0, start - 24), start):
+        return counted
     if paired or THEN.match(source, place) or RATED.match(source, place) or _OF_THESE.match(source, place):
         return counted
     if last is None or last[1] != counted or re.search(r"[.;]\s", source[last[0] : start]):

@@ -24,10 +24,11 @@ _DOWN = re.compile(
 _FLAT = re.compile(r"(?i)\b(?:unchanged|remained\s+(?:at|the\s+same)|no\s+change)\b")
 _COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|from|against)\b[^.;]*$")
 _EARLIER = re.compile(
-    r"(?i)\b(?:up|down)\s+from|\b(?:years?|previous\w*|last|earlier|before|months?|quarter|baseline|terms?|since|spring"
+    r"(?i)\b(?:years?|previous\w*|last|earlier|before|months?|quarter|baseline|terms?|since|spring"
     r"|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:19|20)\d\d)\b"
 )
+_UP_FROM = re.compile(r"(?i)\b(?:up|down)\s+from\b|\b(?:reduced|increased|fallen|risen)\s+from\b")
 _DURATIONS = ("hours", "days", "weeks", "months", "years")
 _TARGET = re.compile(
     r"(?i)\b(?:targets?|standard|goal|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to))\b"
@@ -103,7 +104,8 @@ def _change(source: str, got: list[Quantity], place: int, left: int, right: int)
         and after.start < right
         and _COMPARED.search(source[here.end : after.start])
     ):
-        if not _EARLIER.search(source[here.end : right]):
+        between = source[here.end : after.start]
+        if not (_UP_FROM.search(between) or _EARLIER.search(source[after.end : right])):
             return None
         return "up" if here.value > after.value else "down" if here.value < after.value else "flat"
     before = source[max(left, last.end if last else left) : here.start]

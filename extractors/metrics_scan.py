@@ -183,7 +183,9 @@ def _out_of(source: str, match: re.Match[str], top: float, whole: float) -> Iter
     """A part and its whole, or a score: ``10 out of 12 schools``, ``a score of 88 out of 100``."""
     start, end, stop = match.start("oneof"), match.end("oneof"), match.end("onum")
     phrase = noun_phrase(source, end)
-    if phrase:
+    if phrase and whole in (3, 4, 5, 10) and "of the" not in match["oneof"].lower():
+        yield Quantity(start, end, end, round(top / whole, 4), "ratio", "one_in")
+    elif phrase:
         yield Quantity(start, stop, stop, top, "count", "pair", None, phrase.head, of_value=whole)
         yield Quantity(match.start("oden"), phrase.end, end, whole, "count", "whole", None, phrase.head)
     elif _SCORED.search(source, max(0, start - 40), start):

@@ -11,7 +11,7 @@ _LABEL = re.compile(
     r"(?i)\b(?P<label>strand|item|items|page|pages|pg|pp?\.|section|sections|sec\.|ss?\.|para(?:graph)?s?|clause|clauses"
     r"|article|appendix|annex|schedule|table|figure|fig\.|chart|chapter|part|phase|stage|step|tier|level|grade|band|year"
     r"|years|yr|key\s+stage|ks|priority|priorities|outcome|objective|action|actions|recommendation|theme|workstream"
-    r"|work\s*stream|strand|area|area\s+of\s+(?:significant\s+)?(?:weakness|concern)|goal|aim|option|question|q|minute"
+    r"|work\s*stream|strand|area|area\s+of\s+(?:significant\s+)?(?:weakness|concern)|goal|aim|option|question|minute"
     r"|min\.?|no|nos|no\.|number|num|ref|reference|version|v|draft|room|flat|unit|plot|house|floor|ward|zone|division"
     r"|district|route|bus|junction|class|type|category|cat|form|document|doc|paper|agenda|resolution|motion|policy"
     r"|standing\s+order|regulation|rule|condition|code|batch|tranche|wave|cohort|group|team|lot|set|week|day|term|quarter"
