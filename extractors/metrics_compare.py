@@ -32,7 +32,10 @@ _LEAD = r"(?:\s+(?:the|a|an|another|all|only|just|his|her|their|its|our|further|
 _PATTERNS = tuple(
     (name, re.compile(rf"(?:^|(?<=[\s(]))(?:{words}){_LEAD}", re.IGNORECASE)) for name, words in _BEFORE
 )
-_MORE = r"\+(?![\w£$€])|\s+(?:or\s+(?:more|above|over|better|higher|greater)|and\s+(?:over|above)(?!\s+(?:the|a|next)\b)|plus\b)"
+_MORE = (
+    r"\+(?![\w£$€])|\s+(?:or\s+(?:more|above|over|better|higher|greater)"
+    r"|and\s+(?:over|above)(?!\s+(?:the|a|next)\b)|plus\b)"
+)
 _LESS = r"\s+(?:or\s+(?:less|fewer|under|below)|and\s+under|maximum|max\b)"
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     ("ge", re.compile(_MORE, re.IGNORECASE)),
