@@ -134,6 +134,7 @@ EXTRACTOR = Extractor(
     needs=("document", "meetings"),
     lexicons=(
         "attendance",
+        "attendance_lines",
         "attendance_codes",
         "attendance_columns",
         "honorifics",
@@ -144,6 +145,7 @@ EXTRACTOR = Extractor(
     ),
     modules=(
         "attendance",
+        "attendance_lines",
         "attendees",
         "attendees_columns",
         "attendees_inspection",

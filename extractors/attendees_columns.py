@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractors.attendance import label_of
-from extractors.attendees_lists import ListReader, Region, listing
+from extractors.attendance_lines import listing
+from extractors.attendees_lists import ListReader, Region
 from extractors.calendar import recognise
 from extractors.lexicon import load
 from extractors.names import Person, parse_person
@@ -143,6 +144,7 @@ class _Reading:
     ) -> None:
         self.document, self.table, self.reader = document, table, reader
         self.columns, self.region = columns, region
+        self.crossed = self._only_crosses()
         self.ticked = any(self._code(row) == "present" for row in range(columns.header + 1, table.n_rows))
 
     def row(self, row: int) -> None:
@@ -214,14 +216,22 @@ class _Reading:
             return "absent" if self.ticked else "present"
         return None
 
+    def _only_crosses(self) -> bool:
+        """Where the one mark is a cross, a cross says "was there"."""
+        rows = range(self.columns.header + 1, self.table.n_rows)
+        marks = {self._cell(r, c).casefold() for r in rows for c in self.columns.marks} - {""}
+        return marks == {"x"}
+
     def _code(self, row: int) -> AttendeeStatus | None:
         for col, meaning in self.columns.marks.items():
             text = self._cell(row, col)
             if not text:
                 continue
             code = code_of(text)
-            if meaning is not None and code in ("present", None):
+            if meaning is not None and (code in ("present", None) or text.casefold() == "x"):
                 return meaning
+            if text.casefold() == "x" and self.crossed:
+                return "present"
             if code is not None:
                 return code
         return None

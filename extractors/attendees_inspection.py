@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.attendees_lists import logical_lines, reads_as_sentence
+from extractors.attendance_lines import logical_lines, reads_as_sentence
 from extractors.names import Person, people_in
 from extractors.posts import is_role
 from extractors.roster import Seen

@@ -8,19 +8,25 @@ only a post ("Head of SEND, Fenland LA") completes the person above; a short lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.attendance import Label, is_post_label, label_of
-from extractors.names import Person, looks_like_name, people_in
-from extractors.nameshape import is_ordinary
-from extractors.person_lists import split_list
-from extractors.posts import SENTENCE, is_organisation, is_role, split_post
+from extractors.attendance_lines import (
+    ONE_WORD,
+    Line,
+    informal,
+    listing,
+    logical_lines,
+    no_name,
+    reads_as_sentence,
+)
+from extractors.attendees_sentences import sentences
+from extractors.names import Person
+from extractors.posts import is_organisation, is_role, split_post
 from extractors.roster import Seen
 from schemas import Block, Document
 from schemas.vocabulary import AttendeeStatus, Capacity
 
-_JOIN = re.compile(r"(?:[,;&(]|\band)$")
 _NOTE = re.compile(
     r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|"
     r".*\bmembers? of the (?:public|press).*|the press)\W*",
@@ -39,16 +45,6 @@ _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b"
 
 
 @dataclass(slots=True)
-class Line:
-    """A logical line of a block: its text, place and block."""
-
-    text: str
-    start: int
-    block: Block
-    first: bool
-
-
-@dataclass(slots=True)
 class Region:
     """An open list: the status of its people, their group, and how it goes."""
 
@@ -60,68 +56,6 @@ class Region:
     seen: list[Seen] = field(default_factory=list)
     misses: int = 0
     level: int | None = None
-
-
-def logical_lines(document: Document, block: Block) -> Iterator[Line]:
-    """The lines of a block, a line that goes on ("A Hall,\\nB Reed") joined with the next."""
-    held: tuple[int, int] | None = None
-    first = True
-    for start, end in document.lines(block):
-        if held and not _continues(document.text[held[0] : held[1]], document.text[start:end]):
-            yield Line(document.text[held[0] : held[1]], held[0], block, first)
-            held, first = None, False
-        held = (held[0], end) if held else (start, end)
-    if held:
-        yield Line(document.text[held[0] : held[1]], held[0], block, first)
-
-
-def _continues(above: str, below: str) -> bool:
-    if label_of(below) is not None:
-        return False
-    return (
-        bool(_JOIN.search(above))
-        or below[:1].islower()
-        or below[:1] in "(,&"
-        or above.count("(") > above.count(")")
-    )
-
-
-def reads_as_sentence(text: str) -> bool:
-    """True for running prose: a verb outside brackets."""
-    return bool(SENTENCE.search(re.sub(r"\([^)]*\)", "", text)))
-
-
-def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
-    """The people of a text that is nothing but a list of people; else none."""
-    if reads_as_sentence(text) or len(text) > 4000:
-        return []
-    found = people_in(text, offset, single=single, initials=True)
-    lead = text[: found[0].start - offset].strip(" \t\n•·*-–—") if found else ""
-    if lead and not _group_lead(text, found[0], offset):
-        return []
-    return found
-
-
-def informal(text: str) -> bool:
-    """True for a list of people by one name each ("Ola, Ivy and Bo Li"), as clubs write them."""
-    pieces = [re.sub(r"\([^)]*\)|[.:]$", "", text[a:b]).strip() for a, b in split_list(text)]
-    lone = [p for p in pieces if _ONE_WORD.fullmatch(p)]
-    if len(pieces) < 2 or len(lone) <= 0.6 * len(pieces):
-        return False
-    return all(p in lone or looks_like_name(p) for p in pieces) and not any(_no_name(p) for p in lone)
-
-
-_ONE_WORD = re.compile(r"[^\W\d_][\w’'-]+")
-
-
-def _no_name(word: str) -> bool:
-    return (
-        not word[0].isupper() or is_ordinary(word) or is_organisation(word) or is_role(word) or word.isupper()
-    )
-
-
-def _group_lead(text: str, person: Person, offset: int) -> bool:
-    return text[: person.start - offset].strip().endswith(":")
 
 
 class ListReader:
@@ -187,6 +121,9 @@ class ListReader:
             people = listing(line.text, line.start)
             if not people:
                 return
+        if not people and reads_as_sentence(rest):
+            first = next(sentences(rest, 0, len(rest)), None)
+            people = listing(rest[first[0] : first[1]], line.start + label.end + first[0]) if first else []
         if people or _NOTE.fullmatch(rest):
             region.rule = "line"
             self.add(region, people)
@@ -239,7 +176,7 @@ class ListReader:
         if self.is_one_word(region, line.text) or informal(line.text):
             return True
         bare = re.sub(r"\s*\([^)]*\)|[,;]$", "", line.text).strip()
-        return line.block.kind == "list_item" and bool(_ONE_WORD.fullmatch(bare)) and not _no_name(bare)
+        return line.block.kind == "list_item" and bool(ONE_WORD.fullmatch(bare)) and not no_name(bare)
 
     def is_one_word(self, region: Region, text: str) -> bool:
         """True for one capitalised word in a list that has people already: it is a name too."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.attendance import Label, label_of
+from extractors.attendance import Label, is_post_label, label_of
+from extractors.attendance_lines import listing, reads_as_sentence
 from extractors.attendees_columns import read_columns
-from extractors.attendees_lists import ListReader, Region, listing, reads_as_sentence
+from extractors.attendees_lists import BODY_LABEL, ListReader, Region
+from extractors.lexicon import load
 from extractors.names import Person
 from extractors.posts import is_initials_of, read_notes
 from extractors.roster import Seen
@@ -69,10 +71,30 @@ class _Flow:
     def _label(self, cell: Block) -> Label | None:
         return label_of(" ".join(self.document.of(cell).split()))
 
+    def _side_label(self, cell: Block, cells: list[Block]) -> Label | None:
+        """A post or a body in the first cell, with people in the next: "Minutes | Ann Hall"."""
+        if cell is not cells[0] or len(cells) < 2 or len(self.document.of(cell)) > 40:
+            return None
+        text = " ".join(self.document.of(cell).split()).rstrip(": ")
+        if not listing(self.document.of(cells[1]), 0):
+            return None
+        label = label_of(f"{text}: x")
+        if label is None and BODY_LABEL.match(f"{text}: x"):
+            label = label_of("Present")
+        return replace(label, text=text, whole=True) if label else None
+
+    def _is_heading(self, cell: Block) -> bool:
+        text = " ".join(self.document.of(cell).split()).strip(" :")
+        return load("attendance_columns").canonical(text) in ("role", "organisation", "initials")
+
     def _row(self, row: int) -> None:
         cells = self._cells(row)
-        labels = {id(c): label for c in cells if (label := self._label(c)) is not None and label.whole}
-        if len(labels) > 1 and len(labels) == len(cells):
+        labels = {
+            id(c): label
+            for c in cells
+            if (label := self._label(c) or self._side_label(c, cells)) is not None and label.whole
+        }
+        if len(labels) > 1 and all(id(c) in labels or self._is_heading(c) for c in cells):
             self._head(cells, labels)
         elif len(cells) == 1 and labels:
             self._lone(cells[0], labels[id(cells[0])])
@@ -80,10 +102,16 @@ class _Flow:
             self._content(cells, labels)
 
     def _region(self, label: Label) -> Region | None:
-        return Region(label.status, label.capacity, "table") if label.status else None
+        if label.status is None:
+            return None
+        region = Region(label.status, label.capacity, "table")
+        if is_post_label(label) and not label.text.casefold().endswith("s"):
+            region.group = label.text
+        return region
 
     def _head(self, cells: list[Block], labels: dict[int, Label]) -> None:
         """Labels side by side: each heads its own column."""
+        cells = [c for c in cells if id(c) in labels]
         for place, cell in enumerate(cells):
             region = self._region(labels[id(cell)])
             last = cells[place + 1].col if place + 1 < len(cells) else self.table.n_cols
@@ -137,8 +165,18 @@ class _Flow:
         )
         if people and self.name_column == (cell.col or 0) and not self.columns:
             people = [*people[:-1], self._with_post(people[-1], cell, cells)]
+        if not people and self.columns and self.last is not None and self._post_beside(cell):
+            return
         self.reader.add(region, people)
         self.last = (cell, self.reader.found[-1]) if people else None
+
+    def _post_beside(self, cell: Block) -> bool:
+        """Among columns of people, a cell right of a name may hold its post."""
+        left, seen = self.last if self.last else (cell, None)
+        if seen is None or left.row != cell.row or (cell.col or 0) != (left.col or 0) + left.col_span:
+            return False
+        seen.person = self._with_post(seen.person, left, [left, cell])
+        return True
 
     def _initials_beside(self, cell: Block, text: str) -> bool:
         """A cell of initials to the right of a name belongs to it."""

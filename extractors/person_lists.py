@@ -26,7 +26,8 @@ _UNNAMED = re.compile(
 )
 _BRACES = str.maketrans("{}", "()")
 _SUBSTITUTED = re.compile(
-    r"\(\s*(?:(?:named\s+)?substitutes?|sub|represented\s+by|replaced\s+by|deputy|deputised\s+by)\s*[:–—-]?\s+(?P<who>[A-Z][^()]*)\)",
+    r"\(\s*(?:(?:named\s+)?substitutes?|sub|represented\s+by|replaced\s+by|deputy|deputised\s+by)"
+    r"\s*[:–—-]?\s+(?P<who>[A-Z][^()]*)\)|,?\s(?:represented|replaced|deputised)\s+by\s+(?P<whom>[A-Z][^(),;]*)",
     re.IGNORECASE,
 )
 _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
@@ -169,7 +170,8 @@ def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:
 def _substitutes(person: Person, text: str, offset: int) -> list[Person]:
     """ "Ann Hall (substitute: Bo Li)": Bo Li came instead."""
     match = _SUBSTITUTED.search(text, person.name_end - offset, person.end - offset)
-    who = parse_person(match["who"], offset + match.start("who")) if match else None
+    name = ("who" if match["who"] else "whom") if match else ""
+    who = parse_person(match[name], offset + match.start(name)) if match else None
     return [replace(who, represents=person.name, status="present")] if who else []
 
 

@@ -113,13 +113,23 @@ SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|"
     r"gave|been|could|should|"
     r"advised|asked|thanked|elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
-    r"2nd|holiday|work commitments|illness|unwell|personal|sick|leave)\b"
+    r"2nd)\b"
+)
+"""Words of running prose."""
+_REASON = re.compile(
+    r"\b(?:holiday|work commitments|illness|unwell|personal|sick|leave|on leave|annual leave)\b",
+    re.IGNORECASE,
 )
 
 
 def _postlike(piece: str) -> bool:
     """A post or an organisation is a short phrase with a capital, or holds the noun of a post."""
-    if len(piece.split()) > 16 or SENTENCE.search(piece) or not any(c.isalpha() for c in piece):
+    if (
+        len(piece.split()) > 16
+        or SENTENCE.search(piece)
+        or _REASON.search(piece)
+        or not any(c.isalpha() for c in piece)
+    ):
         return False
     if re.match(r"\d{1,2}[.:]\d\d|\W*$|(?:to|with|left|arrived|by|in|on)\s", piece):
         return False
@@ -140,7 +150,7 @@ def _pieces(text: str) -> list[str]:
 
 def _split(text: str) -> list[str]:
     parts = re.split(r",|;|\t|\n|\s+[-–—]+\s*|^[-–—:]+\s*|-\s|[–—]|:\s|\s\|\s", text)
-    return [" ".join(p.split()).strip(" .:-–—/") for p in parts if p.strip(" .:-–—/\t\n")]
+    return [" ".join(p.split()).strip(" .:-–—/|") for p in parts if p.strip(" .:-–—/\t\n")]
 
 
 def _note(post: Post, piece: str, name: str) -> bool:

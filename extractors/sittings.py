@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.attendance import label_of
-from extractors.attendees_lists import listing
+from extractors.attendance_lines import listing
 from extractors.calendar import DateSpan, may_hold_date, recognise
 from extractors.head import HeadLine, head_lines
 from schemas import Document
