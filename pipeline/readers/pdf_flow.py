@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from statistics import median
 
-from pipeline.readers.pdf_columns import Band, Row, bands, classify, row_of, split_note
+from pipeline.readers.pdf_columns import Band, Row, bands, row_of
 from pipeline.readers.pdf_geometry import PageContent, Word
 from pipeline.readers.pdf_grid import Cell, Grid
+from pipeline.readers.pdf_kinds import classify, split_note
 from pipeline.readers.pdf_layout import Piece, text_pieces
 from pipeline.readers.pdf_lines import continues, line_of, rows
 

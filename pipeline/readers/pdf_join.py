@@ -76,7 +76,7 @@ def _same_paragraph(last: Piece, first: Piece) -> bool:
 
 def _same_table(above: Grid, below: Grid) -> bool:
     """Same columns: as many, each within a few points (a narrower header row above counts too)."""
-    if above.ruled != below.ruled or _own_header(above, below):
+    if above.ruled != below.ruled or _own_header(above, below) or _prose_frame(above, below):
         return False
     if above.n_cols == below.n_cols:
         shift = below.xs[0] - above.xs[0]
@@ -84,6 +84,11 @@ def _same_table(above: Grid, below: Grid) -> bool:
             return True
     outer = abs(above.xs[0] - below.xs[0]) <= NEAR and abs(above.xs[-1] - below.xs[-1]) <= NEAR
     return outer and _subset(above.xs, below.xs)
+
+
+def _prose_frame(above: Grid, below: Grid) -> bool:
+    """Whether a frame around running text follows a table of several columns."""
+    return below.n_cols == 1 < above.n_cols and any(len(c.words) > STATEMENT for c in below.cells)
 
 
 def _own_header(above: Grid, below: Grid) -> bool:

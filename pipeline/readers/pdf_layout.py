@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.readers.pdf_geometry import Box, PageContent, Word
 from pipeline.readers.pdf_grid import Grid
 from pipeline.readers.pdf_lines import Line, Paragraph, line_of, paragraphs, rows
 from schemas.vocabulary import BlockKind
+
+_NAME = re.compile(r"^[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}$")
+_BODY = re.compile(
+    r"\b(?:Council|Board|Trust|Group|Team|Hospital|Services?|Department|Office|Care|Health|Education|"
+    r"Committee|Partnership|School|College|Authority|Agency|Forum|Panel|Director|Manager|Officer|Head|"
+    r"Lead|Chair|Clerk|Nurse|Secretary|Executive|Programme|Project|Strategy|Plan|Report|Review)\b"
+)
 
 
 @dataclass(slots=True)
@@ -100,5 +108,15 @@ def visible(words: list[Word]) -> bool:
 
 
 def cell_paragraphs(words: list[Word], right: float) -> list[Paragraph]:
-    """Paragraphs inside a table cell."""
-    return paragraphs([line_of(row) for row in rows(words)], right)
+    """Paragraphs inside a table cell; people listed one under the other stay apart."""
+    upright = [w for w in words if w.style.turn == 0]
+    if not upright:
+        return [Paragraph([line_of(words)])]
+    made = paragraphs([line_of(row) for row in rows(words)], right)
+    return [part for p in made for part in ([Paragraph([x]) for x in p.lines] if _names(p) else [p])]
+
+
+def _names(paragraph: Paragraph) -> bool:
+    """Whether each of several lines is a name: two or three words with capitals, no body."""
+    texts = [line.text for line in paragraph.lines]
+    return len(texts) > 1 and all(_NAME.match(t) and not _BODY.search(t) for t in texts)
