@@ -19,7 +19,7 @@ import os
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 HERE = Path(__file__).parent / "lexicons"
@@ -56,6 +56,10 @@ class Lexicon:
 
     def alternatives(self) -> str:
         """All entries as one group, longest variant first: for building larger patterns."""
+        return self._alternatives
+
+    @cached_property
+    def _alternatives(self) -> str:
         variants = sorted(
             ((v, e.pattern) for e in self.entries for v in e.variants), key=lambda p: len(p[0]), reverse=True
         )
@@ -64,15 +68,28 @@ class Lexicon:
 
     def compiled(self) -> re.Pattern[str]:
         """Whole words of any variant, case ignored."""
-        return _compile(rf"(?<!\w){self.alternatives()}(?!\w)")
+        return self._compiled
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return _compile(rf"(?<!\w){self._alternatives}(?!\w)")
 
     def canonical(self, text: str) -> str | None:
         """The canonical form of a text that is, as a whole, a variant; else None."""
         folded = " ".join(text.split())
-        for entry in self.entries:
-            if _compile(entry.expression()).fullmatch(folded):
-                return entry.canonical
-        return None
+        found = self._any.fullmatch(folded)
+        if found is None:
+            return None
+        return next(e.canonical for e, form in zip(self.entries, self._forms) if form.fullmatch(folded))
+
+    @cached_property
+    def _forms(self) -> list[re.Pattern[str]]:
+        return [_compile(entry.expression()) for entry in self.entries]
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """All entries at once: most texts are no variant of any."""
+        return _compile("(?:" + "|".join(entry.expression() for entry in self.entries) + ")")
 
 
 @cache
