@@ -75,7 +75,7 @@ def people_in(
             if person is not None:
                 found.extend(_couple(person, text, offset))
                 found.extend(_substitutes(person, text, offset))
-    return _shared(found, text, offset)
+    return _grouped(_shared(found, text, offset), text, offset)
 
 
 def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[int, int, bool]]:
@@ -196,6 +196,29 @@ def _shared(found: list[Person], text: str, offset: int) -> list[Person]:
             post = person.role if _covers_more(front, person.role) else None
         out.append(replace(person, honorific=title or person.honorific, role=person.role or post))
     return out
+
+
+def _grouped(found: list[Person], text: str, offset: int) -> list[Person]:
+    """A post in the plural behind a list is everyone's: "Mr Hall, Ms Reed (Governors)"."""
+    out = list(found)
+    for place, person in enumerate(found):
+        one = _one_of(person.role)
+        if one is None:
+            continue
+        out[place] = replace(person, role=one)
+        for back in range(place - 1, -1, -1):
+            between = text[found[back].end - offset : found[back + 1].start - offset]
+            if found[back].role or found[back].organisation or ";" in between:
+                break
+            out[back] = replace(found[back], role=one)
+    return out
+
+
+def _one_of(role: str | None) -> str | None:
+    """ "Governors" as one of them; None for a post that is no plural."""
+    if role is None or " " in role or not role.endswith("s") or role.casefold() in ("minutes", "notes"):
+        return None
+    return role[:-1] if is_role(role[:-1]) and not role.endswith("ss") else None
 
 
 def _covers_more(before: str, role: str | None) -> bool:
