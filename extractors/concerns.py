@@ -139,6 +139,8 @@ EXTRACTOR = Extractor(
         "concern_sections",
         "concern_tables",
         "concern_words",
+        "grid_cells",
+        "grid_flat",
         "grids",
         "programme_columns",
         "programme_lines",

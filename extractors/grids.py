@@ -7,58 +7,15 @@ column (empty where nothing heads it), ``banner`` what spans the whole top.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from extractors.grid_cells import Cell, Grid
+from extractors.grid_flat import flat_grids
 from extractors.programme_columns import column_role, is_rag_label
-from extractors.programme_lines import Line, lines, squeezed
+from extractors.programme_lines import squeezed
 from extractors.rag_colours import colour_rating
 from extractors.rag_words import whole
 from schemas import Block, Document, Table
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its span (empty for an empty cell), text with collapsed white space, colours."""
-
-    start: int
-    end: int
-    text: str
-    fill: str | None = None
-    font: str | None = None
-    bold: bool = False
-    parts: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def filled(self) -> bool:
-        """True where the cell holds text."""
-        return bool(self.text)
-
-
-@dataclass
-class Grid:
-    """Header labels, body rows, and where the grid begins and ends in the text."""
-
-    start: int
-    end: int
-    labels: list[str]
-    rows: list[list[Cell | None]]
-    banner: Cell | None = None
-    header: list[Cell | None] = field(default_factory=list)
-    flat: bool = False
-    page: int | None = None
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return len(self.labels)
-
-    def column(self, index: int) -> list[Cell | None]:
-        """The body cells of a column."""
-        return [row[index] for row in self.rows]
-
-    def roles(self) -> list[str | None]:
-        """What each column holds, as far as its label says (see ``column_role``)."""
-        return [column_role(label) for label in self.labels]
+__all__ = ["Cell", "Grid", "flat_grids", "grids", "merged"]
 
 
 def grids(document: Document) -> list[Grid]:
@@ -262,68 +219,3 @@ def _label(rows: list[list[Cell | None]], column: int) -> str:
         if cell is not None and cell.text and cell.text not in words:
             words.append(cell.text)
     return " ".join(words)
-
-
-def flat_grids(document: Document) -> list[Grid]:
-    """Tables flattened to one cell a line: known labels in a row, then lines that fill them.
-
-    Only where labels of known roles follow each other and the lines after them divide evenly into
-    rows that begin 1, 2, 3 …, or whose cell under the label of ratings is a rating.
-    """
-    out: list[Grid] = []
-    stream = lines(document)
-    place = 0
-    while place < len(stream):
-        width = _label_run(stream, place)
-        rows = _flat_rows(stream, place, width) if width >= 2 else []
-        if rows:
-            out.append(_flat(stream[place : place + width], rows))
-            place += width * (len(rows) + 1)
-        else:
-            place += 1
-    return out
-
-
-def _label_run(stream: list[Line], place: int) -> int:
-    width = 0
-    while place + width < len(stream):
-        line = stream[place + width]
-        if line.in_table or len(line.text) > 60 or column_role(line.text) is None:
-            break
-        width += 1
-    return width
-
-
-def _flat_rows(stream: list[Line], place: int, width: int) -> list[list[Line]]:
-    """Groups of ``width`` lines below the labels at ``place``."""
-    rated = [i for i in range(width) if column_role(stream[place + i].text) == "rag"]
-    rows: list[list[Line]] = []
-    place += width
-    while place + width <= len(stream):
-        group = stream[place : place + width]
-        counted = width >= 3 and group[0].text.strip(" .)") == str(len(rows) + 1)
-        lit = rated and rated != [0] and all(whole(group[i].text) for i in rated) and not whole(group[0].text)
-        if any(x.in_table or x.is_heading for x in group) or not (counted or lit):
-            break
-        rows.append(group)
-        place += width
-    return rows
-
-
-def _flat(labels: list[Line], rows: list[list[Line]]) -> Grid:
-    def cell(line: Line) -> Cell:
-        return Cell(
-            line.start,
-            line.end,
-            squeezed(line.text),
-            None,
-            line.block.font_rgb,
-            False,
-            ((line.start, line.end),),
-        )
-
-    body: list[list[Cell | None]] = [[cell(x) for x in row] for row in rows]
-    header: list[Cell | None] = [cell(x) for x in labels]
-    return Grid(
-        labels[0].start, rows[-1][-1].end, [squeezed(x.text) for x in labels], body, None, header, True
-    )

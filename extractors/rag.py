@@ -53,6 +53,8 @@ EXTRACTOR = Extractor(
     lexicons=("ratings", "strands", "programme_columns"),
     modules=(
         "calendar",
+        "grid_cells",
+        "grid_flat",
         "grids",
         "programme_columns",
         "programme_lines",

@@ -10,7 +10,7 @@ from extractors.grids import Cell, Grid
 from extractors.programme_columns import column_role, is_rag_label
 from extractors.rag_colours import faint_rating
 from extractors.rag_legend import Legend
-from extractors.rag_words import Mark, letter, says_rag, whole
+from extractors.rag_words import Mark, leading, letter, says_rag, whole
 from schemas.vocabulary import Rating, RatingBasis
 
 NUMERIC = re.compile(r"^[\d£$€%.,:/\s()–+<>=-]*$|^n/?a$|^tbc$|^-+$", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
     fill = legend.fill(cell.fill)
     marks = whole(cell.text)
     if not marks and (said or (legend.letters and fill)):
-        one = letter(cell.text)
+        one = letter(cell.text) or (leading(cell.text) if said else None)
         marks = [one] if one else []
     if marks:
         return [_by_mark(row, column, cell, mark, step) for step, mark in enumerate(marks)]

@@ -142,6 +142,36 @@ def letter(text: str) -> Mark | None:
 
 
 @cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        rf"^{_AROUND}(?P<word>{colour_words()}|(?-i:[RAGB](?:/[RAG])?))\s*(?:{_DASH}|[:.(;,]|\n)\s*(?P<note>\S.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def leading(text: str) -> Mark | None:
+    """In a column of ratings: the rating that a longer remark begins or ends with.
+
+    >>> leading("Amber – two posts are vacant and the plan has slipped by a month or more").rating
+    'amber'
+    >>> leading("On track (Green)").rating
+    'green'
+    """
+    bare = re.sub(r"^(?:currently|now|still|remains)\s+", "", text, flags=re.IGNORECASE)
+    if bare != text and whole(bare):
+        one, shift = whole(bare)[0], len(text) - len(bare)
+        return Mark(one.rating, one.start + shift, one.end + shift, one.raw)
+    found = _leading().match(text)
+    if found is not None and not _is_count(found["note"]):
+        word = found["word"]
+        rating = rating_of(" ".join(word.split())) or LETTERS.get(word)
+        if rating is not None:
+            return Mark(rating, found.start("word"), found.end("word"), word)
+    mark = suffix(text) if len(text) <= 60 else None
+    return mark if mark is not None and mark.cut > 1 else None
+
+
+@cache
 def _suffix() -> re.Pattern[str]:
     colour = colour_words()
     return re.compile(

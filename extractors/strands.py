@@ -242,6 +242,8 @@ EXTRACTOR = Extractor(
     needs=("document",),
     lexicons=("strands", "strand_headings", "programme_columns", "ratings"),
     modules=(
+        "grid_cells",
+        "grid_flat",
         "grids",
         "programme_columns",
         "programme_lines",
