@@ -24,21 +24,19 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def atoms(source: str) -> Iterator[Atom]:
-    """Every single expression, left to right, valid in the calendar; ambiguous words included."""
-    for match in _matches(source):
-        atom = BUILD[_alternative(match)](match)
-        if atom is not None and _exists(atom):
-            yield _with_weekday(source, atom)
+    """Every single expression, left to right, valid in the calendar; ambiguous words included.
 
-
-def _matches(source: str) -> Iterator[re.Match[str]]:
-    """Matches of the pattern, tried only where the text looks like the beginning of one."""
+    The pattern is tried only where the text looks like the beginning of an expression.
+    """
     low, at = lowered(source), 0
     while seed := SEED.search(low, at):
         match = ATOM.match(source, seed.start())
-        at = match.end() if match and match.end() > seed.start() else seed.start() + 1
-        if match:
-            yield match
+        atom = BUILD[_alternative(match)](match) if match else None
+        at = seed.start() + 1
+        if atom is not None and match is not None:
+            at = max(at, match.end())
+            if _exists(atom):
+                yield _with_weekday(source, atom)
 
 
 def _alternative(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from extractors.calendar_words import COUNTED, HOLIDAYS, SEASONS, full_year, mon
 _MONTH_DAY_AFTER = re.compile(r"\s*(?:[,;.:)\t\n]|[–—-]\s+\D|$)")
 _ON_BEFORE = re.compile(r"(?:\bon(?:\s+the)?|day,?|\bheld|\bdated)\s+$", re.IGNORECASE)
 _NUMERIC_BEFORE = re.compile(
-    r"(?:\b(?:on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?)"
+    r"(?:\b(?:on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?|mon|tues?|weds?|thurs?|fri|sat|sun)"
     r"|[–-])\s$",
     re.IGNORECASE,
 )
@@ -142,7 +142,8 @@ def _quarter(m: re.Match[str]) -> Atom:
 
 
 def _year_quarter(m: re.Match[str]) -> Atom:
-    return Atom(*m.span("yq"), "quarter", "quarter", int(m["yqs"][:4]), part=int(m["yqn"]), split=True)
+    split = len(m["yqs"]) > 4
+    return Atom(*m.span("yq"), "quarter", "quarter", int(m["yqs"][:4]), part=int(m["yqn"]), split=split)
 
 
 def _bare_end(m: re.Match[str], span: tuple[int, int]) -> int:

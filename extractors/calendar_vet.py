@@ -110,6 +110,8 @@ def _bare_month(source: str, atom: Atom) -> str | None:
         )
     if _alone(before, after):
         return None
+    if _MONTH_AFTER.match(after) or _MONTH_BEFORE.search(before):
+        return None
     if word.rstrip(".").title() == "Jan" and not _IN_TIME.search(before):
         return "name"
     if _STRONG.search(before):
@@ -139,8 +141,6 @@ def _weak_month(word: str, before: str, after: str) -> str | None:
     capital = _CAPITAL_AFTER.match(after)
     if capital and name in _FORENAMES and not _EVENT_NOUNS.search(capital["word"]):
         return "name"
-    if _MONTH_AFTER.match(after) or _MONTH_BEFORE.search(before):
-        return None
     if name in _VERBS and ((len(name) == 3 and name != "May") or _PRONOUN_AFTER.match(after)):
         return "verb"
     return "verb" if word == "MAY" else None

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from extractors.base import Extractor, Found
 from extractors.calendar import DateSpan
+from extractors.dates_mentions import Mention, mentions
 from extractors.dates_role import role_of
-from extractors.dates_year import Mention, mentions, settled
+from extractors.dates_year import settled
 from schemas import DateMention, Document
 
 
@@ -58,6 +59,7 @@ EXTRACTOR = Extractor(
         "calendar_vet",
         "calendar_words",
         "dates_direction",
+        "dates_mentions",
         "dates_order",
         "dates_role",
         "dates_split",

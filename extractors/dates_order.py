@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extractors.dates_direction import FUTURE_HEADING, bearing
 
 if TYPE_CHECKING:
-    from extractors.dates_year import Mention
+    from extractors.dates_mentions import Mention
 
 _LEAST = 3
 _WHOLE = re.compile(r"(?i)[\s.,:;()\[\]–-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?[\s.,:;()\[\]–-]*")

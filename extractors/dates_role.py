@@ -7,7 +7,7 @@ import re
 from extractors.base import Found
 from extractors.calendar import DateSpan
 from extractors.dates_direction import FUTURE_HEADING, sentence
-from extractors.dates_year import Mention
+from extractors.dates_mentions import Mention
 from schemas import Document
 from schemas.vocabulary import DateRole
 
