@@ -14,7 +14,7 @@ MODAL = (
     r"promised|committed)\s+to"
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
     r"|(?:is|are|was|were)\s+(?:also\s+)?(?:asked\s+|requested\s+|tasked\s+)?to"
-    r"|(?:be\s+)?(?:asked|requested)\s+to|to)"
+    r"|be\s+(?:asked|requested)\s+to|to)"
 )
 _PASSIVE = re.compile(
     r"be\s+(?:(?:re|also|further|formally)\s*)?(?!active|involved|respons|present|clear)\w+(?:ed|en|nt|ut|"
@@ -91,8 +91,11 @@ def lead(text: str, people: Owners, *, known: bool) -> Lead | None:
     hit = _LEAD.match(text, shift)
     if hit is None or hit["verb"].split()[0] in _NOT_VERBS - {"be"}:
         return None
-    who = _before_with(hit["who"].strip(" ,(‘“\"'"))
-    fits = people.known(who) or (not known and _fits(who) and is_task(hit["verb"]))
+    printed = hit["who"].strip(" ,(‘“\"'")
+    last = printed.rsplit(", ", 1)[-1]
+    who = last if last != printed and people.known(last) else _before_with(printed)
+    cut = who != printed and last != who and len(who.split()) == 1
+    fits = people.known(who) or (not known and not cut and _fits(who) and is_task(hit["verb"]))
     return Lead(who, hit.start("who"), hit["modal"], hit["verb"]) if fits else None
 
 
@@ -204,4 +207,8 @@ def colon(text: str, people: Owners) -> tuple[str, int] | None:
     ('AH', 4)
     """
     hit = _COLON.match(text)
-    return (hit["who"], hit.end()) if hit and people.known(hit["who"]) else None
+    if hit is None or not people.known(hit["who"]):
+        return None
+    rest = text[hit.end() :]
+    told = rest.startswith("to ") or is_task(rest[:1].lower() + rest[1:])
+    return (hit["who"], hit.end()) if told else None

@@ -69,7 +69,7 @@ def strong_pattern(context: Context) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
         rf"volunteered) to)\s+"
-        rf"(?P<verb>[a-z][\w-]*)"
+        rf"(?!be\b)(?P<verb>[a-z][\w-]*)"
     )
 
 
@@ -226,7 +226,8 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
         return False
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
         after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
-        return after_agreed or hit["modal"] == "to" or modal[0] in ("is", "are")
+        opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
+        return after_agreed or (hit["modal"] == "to" and opens) or modal[0] in ("is", "are")
     return True
 
 

@@ -65,7 +65,7 @@ _GAP = (
 _PASSIVE = (
     rf"\b{_THING}\b{_INNER}\b(?P<be>was|were|is|are|be|been)\s+{_GAP}"
     r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|"
-    r"passed|carried|"
+    r""
     r"refused|rejected|deferred)\b"
 )
 _CAPITALS = (
@@ -133,7 +133,8 @@ _ELSEWHERE = re.compile(
 _SUBJECT = r"\s+(?:that\s+)?(?:it|this|these|there|they|such|the\b[^,;]{0,60}?|[\w.]+)\s+"
 _OPINION = re.compile(
     rf"{_SUBJECT}(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
-    r"(?:good|useful|helpful|welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|"
+    r"(?:more \w+|good|useful|helpful|efficient|"
+    r"welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|"
     r"nice)\b",
     re.I,
 )

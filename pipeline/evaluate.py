@@ -187,12 +187,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Evaluate and print as asked."""
-    if args.coverage:
-        print(covered(args.gold, args.documents, args.only))
-        return 0
     floors_file = args.min or (FLOORS if FLOORS.is_file() else None)
     floors, kept = read_floors(floors_file) if floors_file else ({}, [])
     kept = args.kept_out.split(",") if args.kept_out is not None else kept
+    if args.coverage:
+        print(covered(args.gold, args.documents, args.only, kept))
+        return 0
     tables = args.tables.split(",") if args.tables else None
     result = evaluate(
         args.gold, args.documents, only=args.only, tables=tables, kept_out=kept, workers=args.workers
@@ -208,8 +208,11 @@ def run(args: argparse.Namespace) -> int:
     return 1 if short or result.problems else 0
 
 
-def covered(gold: Path, documents: Path | None, only: str | None) -> str:
-    """The commonest unexplained candidates of the labelled documents, or of every file of a folder."""
+def covered(gold: Path, documents: Path | None, only: str | None, kept_out: Sequence[str] = ()) -> str:
+    """The commonest unexplained candidates of the labelled documents, or of every file of a folder.
+
+    Documents that are kept out are left out: their words are not looked at.
+    """
     from pipeline.coverage import commonest, coverage
 
     if documents is not None:
@@ -217,7 +220,8 @@ def covered(gold: Path, documents: Path | None, only: str | None) -> str:
     else:
         root = (gold if gold.is_dir() else gold.parent).parent / "corpus"
         paths = [(root / _path(f), _path(f)) for f in gold_files(gold)]
-    wanted = [(p, name) for p, name in paths if not only or fnmatch.fnmatch(name, f"*{only}*")]
+    open_ = [(p, n) for p, n in paths if not any(fnmatch.fnmatch(n, pattern) for pattern in kept_out)]
+    wanted = [(p, name) for p, name in open_ if not only or fnmatch.fnmatch(name, f"*{only}*")]
     found = [_extraction(p.read_bytes(), name) for p, name in wanted if p.is_file()]
     problems = [problem for _, problem in found if problem]
     return "\n".join([commonest(coverage(e) for e, problem in found if not problem), *problems])
