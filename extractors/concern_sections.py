@@ -102,6 +102,8 @@ def _wide_tables(document: Document, blocks: list[Block]) -> set[int]:
 
 
 def _is_label(text: str, status: ConcernStatus) -> bool:
+    if text.startswith("(") and text.endswith(")"):
+        return True
     return column_role(text) in ("concern", "responsible") or is_heading_of_concerns(text) == status
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.concern_words import is_heading_of_concerns, judgement, status_of
+from extractors.concern_words import is_heading_of_concerns, judgement, names_concerns, status_of
 from extractors.grids import Cell, Grid, merged
 from extractors.programme_columns import column_role
 from schemas import Concern
@@ -28,7 +28,7 @@ class Columns:
 def from_grid(grid: Grid, allowed: bool) -> Iterator[Concern]:
     """Rows of a table whose label names areas of concern; ``allowed`` where the document has such."""
     columns = _columns(grid)
-    if columns is None or not (allowed or columns.responsible is not None or columns.judged is not None):
+    if columns is None or not (allowed or _speaks_for_itself(grid, columns)):
         return
     label = f"{grid.banner.text if grid.banner else ''} {grid.labels[columns.text]}"
     given = is_heading_of_concerns(grid.labels[columns.text]) or status_of(label)
@@ -56,6 +56,12 @@ def _whole_rows(grid: Grid, columns: Columns) -> list[list[Cell | None]]:
 def _goes_on(old: str, new: str) -> bool:
     """True where a sentence breaks off in one row and ends in the next."""
     return bool(old and new) and old[-1] not in ".!?;:" and new[0].islower() and new[-1] == "."
+
+
+def _speaks_for_itself(grid: Grid, columns: Columns) -> bool:
+    """True where the label names concerns in full and a body or a verdict stands beside."""
+    beside = columns.responsible is not None or columns.judged is not None
+    return beside and names_concerns(grid.labels[columns.text])
 
 
 def _columns(grid: Grid) -> Columns | None:
