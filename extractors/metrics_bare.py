@@ -36,8 +36,8 @@ _VOTE = re.compile(
     r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$))\b"
 )
 _SIDE_WORDS = r"(?:in\s+favou?r|for|against|abstain(?:ed|ing)?|abstentions?|ayes?|noes)"
-_SIDE = re.compile(rf"(?i)(?<!\w){_SIDE_WORDS}\s?[:=–-]\s*$")
-_SIDES = re.compile(rf"(?i)(?<!\w){_SIDE_WORDS}\s?[:=–-]\s*\d")
+_SIDE = re.compile(rf"(?i)(?<!\w){_SIDE_WORDS}\s?[:=–-]?\s*$")
+_SIDES = re.compile(rf"(?i)(?<!\w)({_SIDE_WORDS})\s?[:=–-]?\s*\d")
 _VOTING = re.compile(
     r"(?i)\b(?:vot(?:e|es|ed|ing)|favou?r|motion|carried|proposal|resolution|show\s+of\s+hands)\b"
 )
@@ -81,9 +81,12 @@ def _is_vote(source: str, start: int, place: int) -> bool:
     """``3 against`` where a vote is told of; ``For: 12`` where another side is given too."""
     if _VOTE.match(source, place):
         return bool(_VOTING.search(source))
-    if not _SIDE.search(source, max(0, start - 24), start):
+    side = _SIDE.search(source, max(0, start - 24), start)
+    if side is None:
         return False
-    return bool(_VOTING.search(source)) or len(_SIDES.findall(source)) >= 2
+    sides = [word.lower() for word in _SIDES.findall(source)]
+    two = len(sides) >= 2 and any(word.startswith(("against", "abst", "no")) for word in sides)
+    return two or (side[0].rstrip()[-1] in ":=–-" and bool(_VOTING.search(source)))
 
 
 def _moved_noun(source: str, start: int, counted: str | None) -> str | None:

@@ -90,8 +90,9 @@ def count(number: Number) -> Iterator[Quantity]:
         )
     elif phrase is not None and not (RATED.match(source, place) and phrase.start > place + 12):
         yield number.quantity(phrase.end, "count", phrase.head)
-    elif word not in _ONE and (noun := number.noun_before(place, paired=bool(pair))):
-        yield number.quantity(number.end, "bare", noun)
+    elif noun := number.noun_before(place, paired=bool(pair)):
+        if word not in _ONE or (noun == "votes" and word == "1"):
+            yield number.quantity(number.end, "bare", noun)
 
 
 def _is_label(number: Number) -> bool:
