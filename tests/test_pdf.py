@@ -332,3 +332,11 @@ def test_spans_are_exact_and_ordered() -> None:
         assert 0 <= block.char_start <= block.char_end <= len(document.text)
     starts = [b.char_start for b in document.blocks]
     assert starts == sorted(starts)
+
+
+def test_limits_are_told() -> None:
+    data = drawn(*(lines((72, 100, f"Page number {i} of six")) for i in range(6)))
+    few = read_pdf(data, "m.pdf", ReadOptions(ocr="never", max_pages=2))
+    assert [len(few.pages), "2 of 6" in few.problems[0], "max_pages" in few.problems[0]] == [2, True, True]
+    short = read_pdf(data, "m.pdf", ReadOptions(ocr="never", max_chars=10))
+    assert "max_chars" in short.problems[0]

@@ -111,3 +111,15 @@ def test_known_miss(case: dict[str, Any]) -> None:
     table = best(case)
     assert table is not None
     assert row_hashes(read(case["file"]), table) == [tuple(r) for r in case["rows"]]
+
+
+def test_no_character_is_lost() -> None:
+    """Letters and digits of the text layer are all in the text or the labels, and no others."""
+    import pypdfium2
+
+    for path in sorted(CORPUS.rglob("*.pdf"))[::9]:
+        document = read(str(path.relative_to(CORPUS)))
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+        printed = Counter(c for text in pages for c in text if c.isalnum())
+        labels = "".join(b.label or "" for b in document.blocks)
+        assert printed == Counter(c for c in document.text + labels if c.isalnum()), path.name

@@ -24,7 +24,7 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
         count = len(pdf)
         if count == 0:
             raise Unreadable(f"{source_path}: the PDF has no pages. Save it again from its source.")
-        pages = [read_page(pdf, i) for i in range(min(count, options.max_pages))]
+        pages = _read_pages(pdf, count, options)
         problems = read_scans(pdf, pages, options)
         problems += damage(data, count) + checks(pages, count, options)
         document = build(pages, source_path)
@@ -32,6 +32,18 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
         return document
     finally:
         pdf.close()
+
+
+def _read_pages(pdf: Any, count: int, options: ReadOptions) -> list[PageContent]:
+    """The pages, up to the limits on pages and characters."""
+    pages: list[PageContent] = []
+    chars = 0
+    for index in range(min(count, options.max_pages)):
+        if chars > options.max_chars:
+            break
+        pages.append(read_page(pdf, index))
+        chars += pages[-1].chars
+    return pages
 
 
 def open_pdf(data: bytes, source_path: str) -> Any:

@@ -20,8 +20,9 @@ UNMAPPED = 0.02
 def checks(pages: list[PageContent], count: int, options: ReadOptions) -> list[str]:
     """Sentences on what was not, or not surely, read."""
     out: list[str] = []
-    if count > options.max_pages:
-        out.append(f"Only the first {options.max_pages} of {count} pages were read (limit max_pages).")
+    if count > len(pages):
+        limit = "max_pages" if len(pages) >= options.max_pages else "max_chars"
+        out.append(f"Only the first {len(pages)} of {count} pages were read (limit {limit}).")
     garbled = [p.number for p in pages if p.chars > 20 and p.unmapped > UNMAPPED * p.chars]
     if garbled:
         out.append(

@@ -50,6 +50,7 @@ class Grid:
     ruled: bool = True
     weak: bool = False
     loose: bool = False
+    joined: bool = False
 
     @property
     def box(self) -> Box:

@@ -36,6 +36,8 @@ def _unframed(piece: Piece) -> list[Piece]:
     filled = [c for c in grid.cells if c.words]
     if not grid.loose and len(filled) > 1 and all(len(c.words) < STATEMENT for c in filled):
         return [piece]
+    if grid.joined:  # words of two pages: only their texts can be set apart again
+        return [Piece("paragraph", c.page, c.box, text=t) for c in filled for t in c.paragraphs]
     if grid.loose:
         return [made for cell in filled for made in _boxed(cell)]
     return [made for cell in filled for made in piece.again(cell.words)]
@@ -54,6 +56,7 @@ def _continued(out: list[Piece], rest: list[Piece], repeated: list[Piece]) -> li
         if _same_table(last.grid, first.grid):
             repeated += _append(last.grid, first.grid, first.page)
             last.grid.weak = last.grid.weak and first.grid.weak
+            last.grid.joined = True
             last.page = first.page
             return rest[1:]
         return rest
@@ -87,8 +90,10 @@ def _same_table(above: Grid, below: Grid) -> bool:
 
 
 def _prose_frame(above: Grid, below: Grid) -> bool:
-    """Whether a frame around running text follows a table of several columns."""
-    return below.n_cols == 1 < above.n_cols and any(len(c.words) > STATEMENT for c in below.cells)
+    """Whether a frame around running text follows: that is no part of a table."""
+    long = any(len(c.words) > STATEMENT for c in below.cells)
+    framed = above.weak and any(len(c.words) > STATEMENT for c in above.cells)
+    return below.n_cols == 1 and ((above.n_cols > 1 and long) or (below.weak and framed))
 
 
 def _own_header(above: Grid, below: Grid) -> bool:
