@@ -229,6 +229,7 @@ class Comparison:
             " WHEN f.fact_id IN (FROM reviewed) OR (f.extractor = 'review' AND change = 'added')"
             " THEN 'review'"
             f" WHEN len(fields) > 0 AND list_has_all({new_columns}::VARCHAR[], fields) THEN 'schema'"
+            " WHEN list_contains(fields, 'source_path') THEN 'source'"
             " ELSE coalesce(d.cause, e.cause, 'extractor') END AS cause"
             " FROM found AS f LEFT JOIN by_document AS d ON f.doc_id = d.doc_id"
             " LEFT JOIN by_extractor AS e ON f.extractor = e.extractor"

@@ -96,12 +96,17 @@ def _identities(
         if path not in files and entry.sha256 and entry.bytes:
             lost.setdefault(entry.sha256, []).append(entry)
     taken = {e.doc_id for e in before.values()}
+    converted = _converted(files, hashes, before, lost)
     entries: dict[str, Entry] = {}
     for path, item in files.items():
         sha, old = hashes[path], before.get(path)
         if old is None and lost.get(sha):
             old = lost[sha].pop()
             made.renamed[path] = old.source_path
+        elif old is None and path in converted:
+            old = converted[path]
+            made.renamed[path] = old.source_path
+            made.changed.add(path)
         elif old is None:
             made.new.add(path)
         elif old.sha256 != sha:
@@ -110,6 +115,35 @@ def _identities(
         taken.add(doc_id)
         entries[path] = Entry(path, doc_id, sha, item.size)
     return entries
+
+
+def _converted(
+    files: dict[str, Item], hashes: dict[str, str], before: dict[str, Entry], lost: dict[str, list[Entry]]
+) -> dict[str, Entry]:
+    """New files that came in the place of one that is gone, in another format: ``a.pdf`` for ``a.docx``.
+
+    Only where one file of that name is gone and one is new, and the new one is no renamed file.
+    """
+
+    def stem(path: str) -> str:
+        folder, _, name = path.rpartition("/")
+        return f"{folder}/{name.rpartition('.')[0] or name}"
+
+    gone: dict[str, list[Entry]] = {}
+    for path, entry in before.items():
+        if path not in files:
+            gone.setdefault(stem(path), []).append(entry)
+    new: dict[str, list[str]] = {}
+    for path in files:
+        if path not in before:
+            new.setdefault(stem(path), []).append(path)
+    pairs = (
+        (paths[0], gone[key][0]) for key, paths in new.items() if len(paths) == len(gone.get(key, ())) == 1
+    )
+    renamed = {sha for sha, entries in lost.items() if entries} & set(hashes.values())
+    return {
+        path: entry for path, entry in pairs if hashes[path] not in renamed and entry.sha256 not in renamed
+    }
 
 
 def _fresh(path: str, taken: set[str]) -> str:
@@ -140,9 +174,9 @@ def _job(
     """The job for a file, or None when all that is stored of it stands (or can be brought up to date)."""
     if old is None or old.sha256 != entry.sha256 or old.status == "duplicate":
         return _full(entry, item, prints)
-    if retry and old.status == "quarantined":
+    if retry and {"quarantined", "partial"} & {e.status for e in (old, *members)}:
         return _full(entry, item, prints)
-    read_by = {prints.reader(e.reader) == e.reader_fingerprint for e in (old, *members)}
+    read_by = {prints.reader(e.media_type) == e.reader_fingerprint for e in (old, *members)}
     return _full(entry, item, prints) if False in read_by else None
 
 

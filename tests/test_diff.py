@@ -131,9 +131,8 @@ def test_a_renamed_document_is_the_same_document() -> None:
     after = side(2, documents=[document("d2", path="b.pdf")], texts=[TextRow(doc_id="d2", text=TEXT)])
     after.tables["metrics"] = to_table("metrics", [metric("m2", doc_id="d2")])  # type: ignore[index]
     found = changes(side(1, metrics=[metric()]), after)
-    assert [(c["table"], c["change"], c["fields"]) for c in found] == [
-        ("documents", "changed", ["source_path"])
-    ]
+    told = [(c["table"], c["change"], c["fields"], c["cause"]) for c in found]
+    assert told == [("documents", "changed", ["source_path"], "source")]
 
 
 def test_only_the_documents_asked_for_are_compared() -> None:

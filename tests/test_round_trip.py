@@ -171,3 +171,24 @@ def _renamed(document, found, _extract=EXTRACTOR.extract):
 
 EXTRACTOR = __import__("dataclasses").replace(EXTRACTOR, extract=_renamed)
 """
+
+
+def test_a_report_that_comes_in_another_format_keeps_its_ids(tmp_path: Path) -> None:
+    from pipeline.run import run
+    from pipeline.settings import Settings
+    from pipeline.store.layout import Output
+
+    inputs, out = tmp_path / "in", Output(tmp_path / "out")
+    inputs.mkdir()
+    raw = ROOT / "data" / "raw"
+    shutil.copy(raw / "progress-report-2024-06.docx", inputs / "report.docx")
+    run([str(inputs)], out, Settings(workers=0))
+    (inputs / "report.docx").unlink()
+    shutil.copy(raw / "progress-report-2024-06.pdf", inputs / "report.pdf")
+    run([str(inputs)], out, Settings(workers=0))
+    sides = [Side.of(out.snapshot(number)) for number in (1, 2)]
+    for table in ("metrics", "attendees", "rag_ratings", "strand_items", "dates", "areas_of_concern"):
+        before, after = ({r["fact_id"] for r in read(side, table, ["fact_id"])} for side in sides)
+        assert len(before & after) >= 0.99 * len(before), table
+    changed = [v for v in report(*sides).views if v.change != "moved"]
+    assert {(v.table, v.cause) for v in changed} <= {("documents", "source")}
