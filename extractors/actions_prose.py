@@ -53,6 +53,10 @@ COLLECTIVE = frozenset(
 )
 
 
+WORKERS = frozenset(["officers", "staff", "team", "partners", "director", "head", "leads"])
+"""Groups of :data:`COLLECTIVE` that do not decide: what they agree to do is a task."""
+
+
 def pattern(context: Context) -> re.Pattern[str]:
     """A known owner at the beginning of a clause, a modal, and a verb that is something to do."""
     who = context.owners.person.pattern
@@ -224,6 +228,8 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     group = re.sub(r"^(?i:the)\s+", "", hit["who"])
     if group.casefold() == "we":
         return False
+    if group.casefold() in WORKERS and "agreed" in modal:
+        return True
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
         after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
         opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None

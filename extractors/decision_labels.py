@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors.action_units import trim
 from extractors.lexicon import load
 from schemas import Block, Document
+from schemas.vocabulary import DecisionOutcome
 
 _ITEM = re.compile(r"(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[).]\s+)?(?:that|to)\b", re.I)
 _NUMBERED = re.compile(
@@ -22,7 +23,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int]]:
+def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int, DecisionOutcome]]:
     """Spans of announced decisions. ``RESOLVED that`` in capitals counts; "Resolved to" in prose does not."""
     pattern = _pattern()
     for index, block in enumerate(blocks):
@@ -31,12 +32,20 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
         if hit is None or not _loud(hit):
             continue
         start, end = trim(document.text, block.char_start + hit.end(), block.char_end)
+        outcome = _outcome(hit)
         if end - start > 8:
-            yield from _split(document, start, end)
+            yield from ((a, b, outcome) for a, b in _split(document, start, end))
         if end - start <= 8 or document.text[block.char_start : block.char_end].rstrip().endswith(
             (":", "–", "-")
         ):
-            yield from listed(document, blocks, index)
+            yield from ((a, b, outcome) for a, b in listed(document, blocks, index))
+
+
+def _outcome(hit: re.Match[str]) -> DecisionOutcome:
+    """The outcome that the label names: "AGREED:" agreed, "RESOLVED:" and "Decision:" resolved."""
+    label = hit.group()[: hit.start("sep") - hit.start()].casefold()
+    known: tuple[DecisionOutcome, ...] = ("recommended", "approved", "agreed")
+    return next((o for o in known if o in label), "approved" if "ratified" in label else "resolved")
 
 
 def _loud(hit: re.Match[str]) -> bool:

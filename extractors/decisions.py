@@ -59,14 +59,15 @@ def candidates(document: Document, kind: str | None, bodies: frozenset[str]) -> 
     """What every rule finds."""
     inside = held_cells(document, action_tables(document))
     blocks = [b for b in document.body if b.block_no not in inside]
-    for start, end in announced(document, blocks):
-        text = document.text[start:end]
-        yield Made(start, end, "announced", outcome_of(text) if "noted" in text else "resolved", 9)
+    for start, end, label in announced(document, blocks):
+        told = outcome_of(document.text[start:end])
+        yield Made(start, end, "announced", told if told in ("noted", "deferred", "refused") else label, 9)
     if kind not in ("minutes", "progress_report", None):
         return
     for index, block in enumerate(blocks):
         for made in _block(document, blocks, index, block, bodies):
-            if kind != "progress_report" or _letter(document.text[made.start : made.end]):
+            letter = made.rule == "that_clause" or _letter(document.text[made.start : made.end])
+            if kind != "progress_report" or letter:
                 yield made
 
 
@@ -111,7 +112,7 @@ def _block(
             continue
         if (
             how.rule in ("body", "impersonal")
-            and sentence.text.rstrip().endswith((":", ":-"))
+            and _OPENS_LIST.search(sentence.text)
             and sentence.end >= block.char_end - 1
         ):
             under = list(listed(document, blocks, index))
@@ -128,7 +129,7 @@ _PROPOSERS = re.compile(
 
 
 def _seconded_after(document: Document, sentence: Sentence) -> bool:
-    """Whether a proposal is followed by who proposed and who seconded it: "Prop: AB; 2nd CD"."""
+    """Whether a proposal is followed by who made and seconded it: "Prop: AB; 2nd CD"."""
     proposal = re.search(
         r"\b(?:it was|was|were) (?:proposed|suggested|recommended|moved)\b", sentence.text, re.I
     )
@@ -137,6 +138,11 @@ def _seconded_after(document: Document, sentence: Sentence) -> bool:
     )
 
 
+_OPENS_LIST = re.compile(
+    r"\b(?:agreed|resolved|decided|approved|determined)"
+    r"(?:\s+(?:to|that|as follows|unanimously))?\s*:\s*[-–]?\s*$",
+    re.I,
+)
 _BOTH = re.compile(r"\bproposed\b[^.]{1,60}\bseconded\b(?! by)", re.I)
 _MOVED = re.compile(r"\W*(?:(?:it|this|these|they) (?:was|were) )?(?:proposed|seconded|moved)\b", re.I)
 _REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
