@@ -30,7 +30,7 @@ def run(
         str | None, typer.Option(metavar="URL", help="A Dask scheduler, as tcp://host:8786.")
     ] = None,
     ocr: Annotated[str, typer.Option(help="auto (pages without text), never or always.")] = "auto",
-    retry: Annotated[bool, typer.Option("--retry", help="Try quarantined files again.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Try quarantined and partial files again.")] = False,
     memory: Annotated[int, typer.Option(metavar="MB", help="Memory that one document may use.")] = 2048,
     cpu: Annotated[int, typer.Option(metavar="SECONDS", help="CPU time that one document may use.")] = 300,
     as_json: JsonOption = False,

@@ -71,8 +71,8 @@ def _entry(state: State, job: Job, outcome: Outcome) -> Entry:
         "peak_mb",
     ):
         setattr(entry, name, getattr(outcome, name))
-    entry.reader = job.entry.reader if again else outcome.reader
-    entry.reader_fingerprint = prints.reader(entry.reader)
+    entry.media_type = job.entry.media_type if again else outcome.media_type
+    entry.reader_fingerprint = prints.reader(entry.media_type)
     entry.extractor_fingerprints = json.dumps(prints.extractors, sort_keys=True)
     entry.pages = job.entry.pages if again else outcome.pages
     entry.run_id = state.run_id

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import importlib.util
 import json
 import re
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -41,9 +43,9 @@ _LEXICON = re.compile(r"""\b(?:load|lexicon\.load|Lexicon)\(\s*["'](\w+)["']""")
 
 @dataclass(frozen=True)
 class Fingerprints:
-    """All fingerprints of a run: readers (and ``*`` for all of them), extractors, lexicons, settings.
+    """All fingerprints of a run.
 
-    ``extractors`` cover lexicons and what is needed; ``code`` has each extractor's own source alone,
+    ``readers`` are by media type, with ``*`` for all of them. ``extractors`` cover lexicons and what is needed; ``code`` has each extractor's own source alone,
     so that the cause of a change can be told.
     """
 
@@ -54,16 +56,19 @@ class Fingerprints:
     config: str = ""
     ner_model: str | None = None
 
-    def reader(self, name: str | None) -> str:
-        """The fingerprint for a document that the reader ``name`` read; of all readers where unknown."""
-        return self.readers.get((name or "*").split(" ")[0].split("/")[0], self.readers["*"])
+    def reader(self, media_type: str | None) -> str:
+        """The fingerprint for a document of a media type; of all readers where it is not known."""
+        return self.readers.get(media_type or "*", self.readers["*"])
 
 
 def current(options: ReadOptions, ner_model: str | None = None) -> Fingerprints:
     """The fingerprints of this code, these lexicons and these settings."""
     settings = json.dumps(asdict(options), sort_keys=True)
     return Fingerprints(
-        readers={name: _hash([*_sources(modules), settings]) for name, modules in reader_modules().items()},
+        readers={
+            name: _hash([*_sources(modules), *_tools(modules), settings])
+            for name, modules in reader_modules().items()
+        },
         extractors=_extractors(ner_model),
         code=_code(),
         lexicons={name: _hash(_lexicon(name)) for name in _all_lexicons()},
@@ -73,13 +78,22 @@ def current(options: ReadOptions, ner_model: str | None = None) -> Fingerprints:
 
 
 def reader_modules() -> dict[str, list[str]]:
-    """Reader to the modules its result depends on: its own and their imports, detection; ``*``: all."""
-    folder = ROOT / "pipeline" / "readers"
-    names = sorted(p.stem for p in folder.glob("*.py") if p.stem not in ("__init__", "base"))
-    shared = ["pipeline.readers", "pipeline.process"]
-    every = closure([*shared, *(f"pipeline.readers.{n}" for n in names)], "pipeline.readers")
-    own = {n: closure([f"pipeline.readers.{n}"], "pipeline.readers") for n in names}
-    return {**{n: sorted({*modules, *shared}) for n, modules in own.items()}, "*": every}
+    """Media type to the modules its reading depends on: its reader's, detection; ``*``: all."""
+    from pipeline.readers import READERS
+
+    shared = closure(["pipeline.readers", "pipeline.process"], "pipeline.readers")
+    own = {kind: place.partition(":")[0] for kind, place in READERS.items()}
+    made = {kind: closure([module, *shared], "pipeline.readers") for kind, module in own.items()}
+    return {**made, "*": closure([*own.values(), *shared], "pipeline.readers")}
+
+
+def _tools(modules: Iterable[str]) -> list[str]:
+    """Which programs are there that readers call: with them, more can be read than without."""
+    found: dict[str, list[object]] = {
+        "pipeline.readers.ocr": [shutil.which("tesseract"), importlib.util.find_spec("rapidocr")],
+        "pipeline.readers.office": [shutil.which("soffice") or shutil.which("libreoffice")],
+    }
+    return [f"{m}:{tool is not None}" for m in sorted(found.keys() & set(modules)) for tool in found[m]]
 
 
 def _extractors(ner_model: str | None) -> dict[str, str]:

@@ -76,7 +76,7 @@ class Outcome:
     limit_name: str | None = None
     seconds: float = 0.0
     peak_mb: float | None = None
-    reader: str = ""
+    media_type: str = ""
     state: str = ""
     tables: dict[str, Packed] = field(default_factory=dict)
     replaces: tuple[str, ...] | None = None
@@ -170,7 +170,7 @@ def _one(task: Task, data: bytes, container: str | None) -> Outcome:
         outcome.cpu["read"] = spent
     except Unreadable as error:
         outcome = failed(task, error.stage, error, str(error), limit=error.limit_name)
-        outcome.status = "skipped" if getattr(error, "skipped", False) else "quarantined"
+        outcome.status = "skipped" if _no_document(data, task.source_path) else "quarantined"
     except MemoryError as error:
         outcome = failed(
             task, "read", error, f"{task.source_path} needs more memory than allowed.", "memory_mb"
@@ -181,6 +181,20 @@ def _one(task: Task, data: bytes, container: str | None) -> Outcome:
     outcome.sha256 = hashlib.sha256(data).hexdigest()
     outcome.bytes, outcome.container = len(data), container
     return outcome
+
+
+def _no_document(data: bytes, path: str) -> bool:
+    """Whether a file is of a kind that holds no document itself, rather than one that cannot be read."""
+    from pipeline.readers import media_type, members
+    from pipeline.readers.detect import PPTX, XLSX
+
+    kind = media_type(data, path)
+    if kind == "application/zip":
+        try:
+            return next(iter(members(data, path)), None) is not None
+        except Unreadable:
+            return False
+    return kind in (XLSX, PPTX, "application/vnd.ms-excel", "application/vnd.ms-powerpoint")
 
 
 def _again(task: Task) -> Outcome:
@@ -243,7 +257,7 @@ def pack(extraction: Extraction, container: str | None = None) -> Outcome:
         message=row.status_reason,
         stage=_partial_stage(document, extraction),
         error_class=_error_class(extraction),
-        reader=document.reader,
+        media_type=document.media_type,
         state=state(document),
         cpu=dict(extraction.seconds),
         pages=len(document.pages),

@@ -35,7 +35,7 @@ class Entry:
     limit_name: str | None = None
     seconds: float | None = None
     peak_mb: float | None = None
-    reader: str = ""
+    media_type: str = ""
     reader_fingerprint: str = ""
     extractor_fingerprints: str = "{}"
     run_id: str = ""
