@@ -39,7 +39,7 @@ _SIDE_WORDS = r"(?:in\s+favou?r|for|against|abstain(?:ed|ing)?|abstentions?|ayes
 _SIDE = re.compile(rf"(?i)(?<!\w){_SIDE_WORDS}\s?[:=–-]?\s*$")
 _SIDES = re.compile(rf"(?i)(?<!\w)({_SIDE_WORDS})\s?[:=–-]?\s*\d")
 _VOTING = re.compile(
-    r"(?i)\b(?:vot(?:e|es|ed|ing)|favou?r|motion|carried|proposal|resolution|show\s+of\s+hands)\b"
+    r"(?i)\b(?:vot(?:e|es|ed|ing)|favou?r|motion|carried|proposal|resolution|abst\w+|show\s+of\s+hands)\b"
 )
 
 

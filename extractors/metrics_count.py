@@ -90,9 +90,13 @@ def count(number: Number) -> Iterator[Quantity]:
         )
     elif phrase is not None and not (RATED.match(source, place) and phrase.start > place + 12):
         yield number.quantity(phrase.end, "count", phrase.head)
-    elif noun := number.noun_before(place, paired=bool(pair)):
-        if word not in _ONE or (noun == "votes" and word == "1"):
-            yield number.quantity(number.end, "bare", noun)
+    elif (noun := number.noun_before(place, paired=bool(pair))) and _may_be_bare(word, noun):
+        yield number.quantity(number.end, "bare", noun)
+
+
+def _may_be_bare(word: str, noun: str) -> bool:
+    """One alone is a pronoun more often than not, but for a vote in figures."""
+    return word not in _ONE or (word == "1" and noun == "votes")
 
 
 def _is_label(number: Number) -> bool:
