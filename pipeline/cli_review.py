@@ -34,6 +34,7 @@ def review(
     table: Annotated[Many | None, typer.Option(help="Only this table (may be repeated).")] = None,
     below: Annotated[float | None, typer.Option(metavar="P", help="Rows of lower confidence than P.")] = None,
     findings: Annotated[bool, typer.Option("--findings", help="What does not add up.")] = False,
+    gaps: Annotated[bool, typer.Option("--gaps", help="What looks like a fact and is none.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Also rows that were decided on.")] = False,
     reviewer: Annotated[
         str, typer.Option(envvar="STRANDLINE_REVIEWER", help="Your name, kept with each decision.")
@@ -63,7 +64,7 @@ def review(
     from pipeline.store.layout import output
 
     held = output(out)
-    wanted = Wanted(table or (), document or (), below, findings)
+    wanted = Wanted(table or (), document or (), below, findings, gaps)
     if log:
         return _log(held)
     if export_gold:

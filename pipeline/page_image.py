@@ -35,15 +35,7 @@ class Pictures:
     @classmethod
     def of(cls, side: Side, doc_ids: Iterable[str]) -> Pictures:
         """Pictures of some documents of a side, found under the inputs of its runs."""
-        wanted = set(doc_ids)
-        runs = read(side, "runs", ("inputs",))
-        roots = [Path(p) for row in runs for p in row["inputs"]]
-        documents = read(side, "documents", ("doc_id", "source_path", "sha256", "media_type"), wanted)
-        files = {}
-        for row in documents:
-            path = _find(roots, row["source_path"], row["sha256"])
-            if path and row["media_type"] == "application/pdf":
-                files[row["doc_id"]] = path
+        files = sources(side, set(doc_ids), "application/pdf")
         columns = ("doc_id", "page", "x0", "y0", "x1", "y1", "char_start", "char_end")
         blocks: dict[str, list[dict[str, Any]]] = {}
         for block in read(side, "blocks", columns, set(files)):
@@ -81,6 +73,19 @@ def cut(path: Path, number: int, box: tuple[float, float, float, float]) -> byte
         return stream.getvalue()
     finally:
         document.close()
+
+
+def sources(side: Side, doc_ids: Iterable[str], media_type: str | None = None) -> dict[str, Path]:
+    """``doc_id`` to the file that was read, where it is still there with the same bytes."""
+    roots = [Path(p) for row in read(side, "runs", ("inputs",)) for p in row["inputs"]]
+    columns = ("doc_id", "source_path", "sha256", "media_type")
+    found = {}
+    for row in read(side, "documents", columns, set(doc_ids)):
+        if media_type in (None, row["media_type"]):
+            path = _find(roots, row["source_path"], row["sha256"])
+            if path:
+                found[row["doc_id"]] = path
+    return found
 
 
 def _find(roots: Iterable[Path], source_path: str, sha256: str) -> Path | None:

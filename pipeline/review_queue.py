@@ -121,6 +121,8 @@ def items(snapshot: Snapshot, changes: DiffReport | None = None) -> list[Item]:
         out += _rows(snapshot)
     if wanted.findings:
         out += _findings(snapshot)
+    if wanted.gaps:
+        out += _gaps(snapshot)
     return out
 
 
@@ -158,6 +160,22 @@ def _findings(snapshot: Snapshot) -> Iterator[Item]:
         if not concerned:
             span = (finding["char_start"] or 0, finding["char_end"] or 0)
             yield Item(doc_id, snapshot.paths[doc_id], snapshot.texts.get(doc_id, ""), span, why)
+
+
+def _gaps(snapshot: Snapshot) -> Iterator[Item]:
+    """What looks like a fact, yet no fact and no named rule explains, in files that are still there."""
+    from pipeline.coverage import coverage
+    from pipeline.page_image import sources
+    from pipeline.process import process
+
+    for doc_id, file in sources(snapshot.side, snapshot.paths).items():
+        extraction = process(file)
+        if extraction.document.text != snapshot.texts[doc_id]:
+            continue
+        for gap in coverage(extraction).gaps:
+            why = f"unexplained {gap.kind.replace('_', ' ')}"
+            span = (gap.start, gap.end)
+            yield Item(doc_id, snapshot.paths[doc_id], snapshot.texts[doc_id], span, why)
 
 
 def _columns(side: Side, table: str) -> list[str]:
