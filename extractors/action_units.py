@@ -81,11 +81,13 @@ def printed(text: str) -> str:
 STATUS_WORDS: tuple[tuple[str, ActionStatus], ...] = (
     (r"\b(?:not|in|un)[ -]?(?:yet )?(?:complete|closed|done|started|actioned)", "open"),
     (r"\bto be (?:completed|closed|done)", "open"),
+    (r"\b(?:partial\w*|partly|almost|nearly|mostly|half|\d+ ?%) (?:complete|closed|done)", "open"),
     (r"\bcarr(?:y|ied) (?:forward|over)|\bc/?f(?:wd)?\b|\brolled over", "carried_forward"),
-    (r"\b(?:completed?|closed|done|discharged|actioned|achieved|delivered|finished)\b|^\s*✓", "complete"),
+    (r"\b(?:completed?|closed|done|discharged|actioned|achieved|delivered|finished)\b", "complete"),
+    (r"^\s*✓", "complete"),
     (
-        r"\b(?:open|ongoing|on-going|outstanding|in progress|on track|in hand|pending|underway|not "
-        r"started|overdue|delayed)\b",
+        r"\b(?:open|ongoing|on-going|outstanding|in progress|on track|off track|in hand|in train|pending|"
+        r"under ?way|not started|overdue|delayed|at risk|behind schedule|slippage|slipping|started|commenced)\b",
         "open",
     ),
 )

@@ -100,6 +100,12 @@ def evaluate(
     tables: Annotated[str | None, typer.Option(metavar="A,B", help="Only these tables.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Print every miss and extra row.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="Print right and extra rows by rule.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="What looks like a fact and nothing explains, commonest first.")
+    ] = False,
+    kept_out: Annotated[
+        str | None, typer.Option("--kept-out", metavar="A,B", help="Paths scored apart, misses not printed.")
+    ] = None,
     minimum: Annotated[
         str | None, typer.Option("--min", metavar="FILE", help="Floors (TOML); exit code 1 below one.")
     ] = None,
@@ -112,7 +118,8 @@ def evaluate(
     """
     from pipeline.evaluate import main
 
-    flags = [("--json", as_json), ("--misses", misses), ("--rules", rules)]
+    flags = [("--json", as_json), ("--misses", misses), ("--rules", rules), ("--coverage", coverage)]
     options = [("--documents", documents), ("--only", only), ("--tables", tables), ("--min", minimum)]
+    options.append(("--kept-out", kept_out))
     argv = [gold, f"--workers={workers}", *(f for f, on in flags if on)]
     return main([*argv, *(f"{name}={value}" for name, value in options if value)])

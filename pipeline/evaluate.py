@@ -125,7 +125,7 @@ def _score(job: tuple[str, str, tuple[str, ...]]) -> tuple[str, Card | None, str
     """One gold file to ``(path, card, problem)``; a document that cannot be read misses everything."""
     file, root, tables = job
     gold: Gold = json.loads(Path(file).read_text(encoding="utf-8"))
-    path = str(gold["path"])
+    path = str(gold.get("path") or gold["file"])
     source = Path(root) / path
     if not source.is_file():
         return path, None, f"{source}: not found; gold {Path(file).name} was not scored."

@@ -121,7 +121,7 @@ def documents(gold: Gold, extraction: Extraction, card: Card) -> None:
     """Kind and date exact; title, body and venue at least 0.8 alike."""
     fields = {f.field: f for f in _rows(extraction, DocumentField)}
     names = ["kind", "date", "title", "body", "venue"]
-    names += ["previous_date", "outcome"] if gold["kind"] == "inspection_report" else []
+    names += ["previous_date", "outcome"] if gold.get("kind") == "inspection_report" else []
     for name in names:
         row = fields.get(name)
         wanted, got = gold.get(name), row.value if row else None
@@ -145,7 +145,7 @@ def attendees(gold: Gold, extraction: Extraction, card: Card) -> None:
         same = item.get("optional") or BUCKET[item["status"]] == BUCKET[row.status]
         return same_person(item["name"], row.name) if same else 0.0
 
-    matching = match(gold["attendees"], rows, alike)
+    matching = match(gold.get("attendees", []), rows, alike)
     card.rows("attendees", matching, show("name", "status"))
     away = {"apologies", "absent"}
     card.count(
@@ -155,18 +155,20 @@ def attendees(gold: Gold, extraction: Extraction, card: Card) -> None:
         sum(g["status"] in away for g in matching.missed),
     )
     for item, row in matching.pairs:
-        generic = not item["role"] or item["role"].lower() in GENERIC_ROLES
+        generic = not item.get("role") or str(item["role"]).lower() in GENERIC_ROLES
         free = generic and (not row.role or row.role.lower() in GENERIC_ROLES)
         if not free:
-            card.value("attendees.role", item["role"], row.role, same_words(item["role"], row.role), row)
-        same = same_words(item["organisation"], row.organisation)
-        card.value("attendees.organisation", item["organisation"], row.organisation, same, row)
+            card.value(
+                "attendees.role", item.get("role"), row.role, same_words(item.get("role"), row.role), row
+            )
+        same = same_words(item.get("organisation"), row.organisation)
+        card.value("attendees.organisation", item.get("organisation"), row.organisation, same, row)
         card.value("attendees.status", item["status"], row.status, item["status"] == row.status, row)
 
 
 def inspection(gold: Gold, extraction: Extraction, card: Card) -> None:
     """Inspectors and officials of an inspection report: name; role and organisation of the pairs."""
-    if gold["kind"] != "inspection_report":
+    if gold.get("kind") != "inspection_report":
         return
     named = [r for r in _rows(extraction, Attendee) if r.status == "named"]
     for key, capacity in (("inspection_team", "inspector"), ("officials", "official")):
@@ -188,7 +190,7 @@ def scored(gold: Gold, rows: Iterable[Any]) -> list[Any]:
 def dates(gold: Gold, extraction: Extraction, card: Card) -> None:
     """Same EDTF and overlapping quotes; ``dates.spurious``: rows where gold has no date at all."""
     rows = scored(gold, _rows(extraction, DateMention))
-    quotes = [item["quote"] for item in gold["dates"]]
+    quotes = [item["quote"] for item in gold.get("dates", [])]
 
     def alike(item: Gold, row: DateMention) -> float:
         if not overlap(item["quote"], row.quote):
@@ -197,7 +199,7 @@ def dates(gold: Gold, extraction: Extraction, card: Card) -> None:
             return 0.0
         return 0.5 + similarity(item["quote"], row.quote) / 2
 
-    matching = match(gold["dates"], rows, alike)
+    matching = match(gold.get("dates", []), rows, alike)
     card.rows("dates", matching, show("quote", "edtf"))
     spurious = [r for r in matching.extra if not any(overlap(q, r.quote) for q in quotes)]
     card.count("dates.spurious", tp=len(rows) - len(spurious), fp=len(spurious))
@@ -213,7 +215,7 @@ def metrics(gold: Gold, extraction: Extraction, card: Card) -> None:
             return 0.0
         return 0.25 + similarity(str(item["quote"]), row.quote) / 2 + 0.25 * bool(same)
 
-    matching = match(gold["metrics"], rows, alike)
+    matching = match(gold.get("metrics", []), rows, alike)
     card.rows("metrics", matching, show("quote", "value", "unit"))
     full = 0
     for item, row in matching.pairs:
@@ -244,14 +246,16 @@ def _noun(noun: str | None) -> str:
 def concerns(gold: Gold, extraction: Extraction, card: Card) -> None:
     """Text at least 0.88 alike; then status and responsible body of the pairs."""
     rows = _rows(extraction, Concern)
-    matching = match(gold["areas_of_concern"], rows, lambda g, r: similar_at_least(g["text"], r.text, 0.88))
+    matching = match(
+        gold.get("areas_of_concern", []), rows, lambda g, r: similar_at_least(g["text"], r.text, 0.88)
+    )
     card.rows("areas_of_concern", matching, show("status", "text"))
     right = 0
     for item, row in matching.pairs:
         card.value("areas_of_concern.status", item["status"], row.status, item["status"] == row.status, row)
         right += item["status"] == row.status
-        same = same_words(item["responsible"], row.responsible, 0.85)
-        card.value("areas_of_concern.responsible", item["responsible"], row.responsible, same, row)
+        same = same_words(item.get("responsible"), row.responsible, 0.85)
+        card.value("areas_of_concern.responsible", item.get("responsible"), row.responsible, same, row)
     short = len(matching.pairs) - right
     extra, missed = len(matching.extra) + short, len(matching.missed) + short
     card.count("areas_of_concern.with_status", right, extra, missed)
@@ -269,7 +273,7 @@ def ratings(gold: Gold, extraction: Extraction, card: Card) -> None:
         place = 0.1 * same_words(item.get("dimension"), row.dimension)
         return subject + place + 0.05 * (item.get("position", 1) == row.position) if subject else 0.0
 
-    matching = match(gold["rag_ratings"], _rows(extraction, RagRating), alike)
+    matching = match(gold.get("rag_ratings", []), _rows(extraction, RagRating), alike)
     card.rows("rag_ratings", matching, show("subject", "dimension", "rating"))
     for item, row in matching.pairs:
         for name in ("dimension", "position", "basis"):
@@ -288,14 +292,14 @@ def _subject(one: str | None, two: str) -> float:
 def actions(gold: Gold, extraction: Extraction, card: Card) -> None:
     """Text at least 0.75 alike; then owner, due date and logged status of the pairs."""
     rows = _rows(extraction, Action)
-    matching = match(gold["actions"], rows, lambda g, r: similar_at_least(g["text"], r.text, 0.75))
+    matching = match(gold.get("actions", []), rows, lambda g, r: similar_at_least(g["text"], r.text, 0.75))
     card.rows("actions", matching, show("owner", "due", "text"))
     for item, row in matching.pairs:
-        names = [n for n in (item["owner"], item.get("owner_name")) if n]
+        names = [n for n in (item.get("owner"), item.get("owner_name")) if n]
         equal = any(_owner(n) == _owner(row.owner or "") for n in names)
-        card.value("actions.owner", item["owner"], row.owner, equal, row)
-        due = same_edtf(item["due"] or "", row.due or "")
-        card.value("actions.due", item["due"], row.due, due, row)
+        card.value("actions.owner", item.get("owner"), row.owner, equal, row)
+        due = same_edtf(item.get("due") or "", row.due or "")
+        card.value("actions.due", item.get("due"), row.due, due, row)
         if "status" in item:
             card.value("actions.status", item["status"], row.status, item["status"] == row.status, row)
 
@@ -310,7 +314,7 @@ def _owner(name: str) -> str:
 def decisions(gold: Gold, extraction: Extraction, card: Card) -> None:
     """Text at least 0.75 alike."""
     rows = _rows(extraction, Decision)
-    matching = match(gold["decisions"], rows, lambda g, r: similar_at_least(g["text"], r.text, 0.75))
+    matching = match(gold.get("decisions", []), rows, lambda g, r: similar_at_least(g["text"], r.text, 0.75))
     card.rows("decisions", matching, show("text"))
 
 

@@ -34,7 +34,7 @@ def strands(gold: Gold, extraction: Extraction, card: Card) -> None:
     def alike(item: Gold, row: Strand) -> float:
         return _same_number(item["number"], row.number) * similar_at_least(item["title"], row.title, 0.9)
 
-    matching = match(gold["strands"], _rows(extraction, Strand), alike)
+    matching = match(gold.get("strands", []), _rows(extraction, Strand), alike)
     card.rows("strands", matching, show("number", "title"))
     for item, row in matching.pairs:
         _items(item, row, extraction, card)
