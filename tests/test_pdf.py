@@ -19,6 +19,7 @@ from pipeline.readers import ocr
 from pipeline.readers.base import ReadOptions, Unreadable
 from pipeline.readers.ocr import read_image
 from pipeline.readers.pdf import read_pdf
+from pipeline.readers.pdf_geometry import Style, Word
 from schemas import Document
 
 STYLES = getSampleStyleSheet()
@@ -340,3 +341,15 @@ def test_limits_are_told() -> None:
     assert [len(few.pages), "2 of 6" in few.problems[0], "max_pages" in few.problems[0]] == [2, True, True]
     short = read_pdf(data, "m.pdf", ReadOptions(ocr="never", max_chars=10))
     assert "max_chars" in short.problems[0]
+
+
+def test_day_with_a_misread_ending_is_repaired() -> None:
+    style = Style(10.0, False, "#000000")
+
+    def said(*texts: str) -> list[str]:
+        words = [Word(t, 50.0 * i, 0, 50.0 * i + 40, 10, style) for i, t in enumerate(texts)]
+        ocr.repair_ordinals(words)
+        return [w.text for w in words]
+
+    assert said("on", '29"', "September") == ["on", "29", "September"]
+    assert said('29"', "wide") == ['29"', "wide"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import importlib.util
 import io
+import itertools
 import os
 import re
 import shutil
@@ -33,6 +34,10 @@ LETTER = 16.0
 """Strokes of drawn letters are shorter than this (points)."""
 _TALL = re.compile(r"[A-Zbdfhklt0-9]")
 _DEEP = re.compile(r"[gjpqy,;]")
+_MARKED_DAY = re.compile(r"^(\d{1,2})[.:,]?[\"'“”‘’*°º^~]{1,3}[.:,]?$")
+_MONTH = re.compile(
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _ROTATE = re.compile(r"Rotate: (\d+)")
 
 
@@ -44,6 +49,7 @@ class Recognised:
     confidence: float = 0.0
     turn: int = 0
     edges: list[Edge] = field(default_factory=list)
+    repaired: bool = False
 
 
 def engine() -> str | None:
@@ -123,11 +129,26 @@ def words_of(table: str, scale: float) -> Recognised:
     for key, members in lines.items():
         size = usual if abs(sizes[key] - usual) < 0.25 * usual else sizes[key]
         style = Style(round(size * scale * 2) / 2 or 1.0, False, "#000000")
-        out.words += [_word(row, style, scale) for row in members]
+        words = [_word(row, style, scale) for row in members]
+        out.repaired |= repair_ordinals(words)
+        out.words += words
     scores = [(float(r["conf"]), len(r["text"])) for members in lines.values() for r in members]
     total = sum(n for _, n in scores)
     out.confidence = round(sum(c * n for c, n in scores) / total, 1) if total else 0.0
     return out
+
+
+def repair_ordinals(words: list[Word]) -> bool:
+    """Takes the marks off a day that a raised "th" was misread as: ``29" September``.
+
+    Returns whether any were. The text repair is named ``ocr_ordinals``.
+    """
+    fired = False
+    for word, after in itertools.pairwise(words):
+        found = _MARKED_DAY.match(word.text)
+        if found and _MONTH.match(after.text):
+            word.text, fired = found[1], True
+    return fired
 
 
 def _dirt(text: str, confidence: float) -> bool:
@@ -194,6 +215,7 @@ def apply(page: PageContent, image: Any, dpi: float, options: ReadOptions, probl
         problems.append(f"Page {page.number} could not be recognised: {error}. Read it in the original.")
         return
     page.words, page.ocr, page.ocr_confidence = found.words, True, found.confidence
+    page.repairs = ["ocr_ordinals"] if found.repaired else []
     if page.drawn:
         page.edges = [e for e in page.edges if e.hi - e.lo > LETTER]
         page.fills = [f for f in page.fills if f.box[2] - f.box[0] > LETTER and f.box[3] - f.box[1] > 6]

@@ -48,6 +48,8 @@ def _vocabulary(pages: list[PageContent]) -> frozenset[str]:
 def _written(pieces: list[Piece], furniture: Taken, pages: list[PageContent], source_path: str) -> Document:
     made = Builder(source_path, "application/pdf", "pdfium")
     made.pages = [Page(p.number, p.width, p.height, p.rotation, p.ocr, p.ocr_confidence) for p in pages]
+    for name in sorted({name for page in pages for name in page.repairs}):
+        made.repair(name)
     for piece in pieces:
         if piece.grid is not None:
             _write_table(made, piece.grid)

@@ -98,6 +98,7 @@ class PageContent:
     edge: float = 0.0
     ocr: bool = False
     ocr_confidence: float | None = None
+    repairs: list[str] = field(default_factory=list)
 
 
 def multiply(first: Matrix, then: Matrix) -> Matrix:
