@@ -77,7 +77,11 @@ _PREFIXED = re.compile(
 
 
 def _prefixed(text: str) -> Label | None:
-    """A whole label with a name in front: "Board attendees", "Fen Forum members present"."""
+    """A label with a name in front: "Board attendees", "Fen Forum members present: Ann Hall"."""
+    head = re.match(r"[^:\n]{4,60}:\s*", text)
+    if head is not None and head.end() < len(text) and (match := _PREFIXED.fullmatch(head.group().strip())):
+        words = match["label"].casefold()
+        return Label(match["label"], _status(words), None, head.end(), False) if words != "members" else None
     match = _PREFIXED.fullmatch(text.strip()) if len(text) < 60 else None
     if match is None or re.match(r"(?:no|all|were|was|to|of|not|none)\b", text.strip(), re.IGNORECASE):
         return None

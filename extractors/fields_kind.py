@@ -114,7 +114,10 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
     for line in lines:
         if len(line.text) > 250:
             continue
+        prose = len(line.text) > 70 and line.block.kind not in ("title", "heading")
         for kind, pattern in KIND_SIGNS:
+            if kind == "agenda" and prose:
+                continue
             if kind not in found and (match := pattern.search(line.text)):
                 found[kind] = (line.start + match.start(), line.start + match.end())
     return found
@@ -124,7 +127,8 @@ def _rank(
     signs: dict[DocumentKind, Place], attended: Place | None, tells: bool
 ) -> tuple[DocumentKind, Place] | None:
     for kind in ("inspection_report", "action_log", "progress_report"):
-        if kind in signs and not ("minutes" in signs and signs["minutes"] < signs[kind]):
+        before = [signs[k] for k in ("minutes", "agenda") if k in signs]
+        if kind in signs and not any(place < signs[kind] for place in before):
             return kind, signs[kind]
     if "minutes" in signs and (
         "agenda" not in signs or attended or tells or signs["minutes"] < signs["agenda"]
