@@ -87,7 +87,8 @@ STATUS_WORDS: tuple[tuple[str, ActionStatus], ...] = (
     (r"^\s*✓", "complete"),
     (
         r"\b(?:open|ongoing|on-going|outstanding|in progress|on track|off track|in hand|in train|pending|"
-        r"under ?way|not started|overdue|delayed|at risk|behind schedule|slippage|slipping|started|commenced)\b",
+        r"under ?way|not started|overdue|delayed|at risk|behind schedule|slippage|slipping|started|"
+        r"commenced)\b",
         "open",
     ),
 )

@@ -17,6 +17,7 @@ from extractors.actions_table import action_tables, held_cells
 from extractors.base import Extractor, Found
 from extractors.decision_labels import announced, listed
 from extractors.decision_text import deciding, outcome_of
+from extractors.decision_votes import above_verdict, verdict_after
 from extractors.owners import acronym
 from extractors.sentences import Sentence, sentences
 from schemas import Block, Decision, Document
@@ -92,6 +93,10 @@ def _block(
     for sentence in sentences(document, block):
         how = deciding(sentence.text, bodies)
         begin, above = above, sentence.start
+        told = _verdict(document, blocks, index, begin, sentence) if before is None else None
+        if told is not None and (how is None or how.rule == "carried"):
+            yield told
+            continue
         if how is None:
             if _seconded_after(document, sentence):
                 before = Made(*trim(document.text, sentence.start, sentence.end), "seconded", "agreed", 5)
@@ -121,6 +126,20 @@ def _block(
                 return
         before = Made(start, end, how.rule, how.outcome, 5)
         yield before
+
+
+def _verdict(
+    document: Document, blocks: list[Block], index: int, begin: int, sentence: Sentence
+) -> Made | None:
+    """A decision told by a verdict after what was put, in the same block or in the line above."""
+    if begin == sentence.start:
+        block = above_verdict(document, blocks, index)
+        begin = block.char_start if block is not None else begin
+    put = document.text[begin : sentence.start]
+    outcome = verdict_after(sentence.text, put or None)
+    if outcome is None:
+        return None
+    return Made(*trim(document.text, begin, sentence.end), "verdict", outcome, 4)
 
 
 _PROPOSERS = re.compile(

@@ -1,0 +1,62 @@
+"""Decisions told by a verdict after what was put: "Passed.", "Approved" under a heading, votes counted."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.decision_text import outcome_of
+from schemas import Block, Document
+from schemas.vocabulary import DecisionOutcome
+
+_VERDICT = re.compile(
+    r"\W*(?:(?:this|it|the motion|motion|all|unanimously|duly) (?:was |were )?)?"
+    r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|rejected|defeated|lost|fail(?:s|ed))"
+    r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
+    r"|without (?:amendment|objection|dissent)))?"
+    r"(?:\s*[(,:–-]?\s*\d.{0,60})?\W*",
+    re.I,
+)
+_FOR = re.compile(r"\b(?:for|in favour|ayes?)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favour)\b", re.I)
+_AGAINST = re.compile(r"\b(?:against|noes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
+_PUT = re.compile(
+    r"\b(?:propos\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|seconded|minutes|accounts|budget)\b",
+    re.I,
+)
+
+
+def verdict_after(sentence: str, above: str | None) -> DecisionOutcome | None:
+    """The outcome that a sentence gives to what the sentence above it put to the meeting, else None.
+
+    >>> verdict_after("Passed nem con.", "Tom Reed proposed to change clause 4.")
+    'resolved'
+    """
+    if above is None or _PUT.search(above) is None or above.rstrip().endswith("?"):
+        return None
+    votes = vote(sentence)
+    if votes is not None:
+        return "resolved" if votes[0] > votes[1] else "refused"
+    if not _VERDICT.fullmatch(sentence):
+        return None
+    lost = re.search(r"\b(?:rejected|defeated|lost|fail)", sentence, re.I) is not None
+    told = outcome_of(sentence)
+    return "refused" if lost else "resolved" if re.search(r"\bpasse|\bcarrie", sentence, re.I) else told
+
+
+def vote(text: str) -> tuple[int, int] | None:
+    """Votes for and against, where a text counts both.
+
+    >>> vote("For: 12, Against: 0, Abstain: 1"), vote("11 for, 2 against")
+    ((12, 0), (11, 2))
+    """
+    ayes, noes = _FOR.search(text), _AGAINST.search(text)
+    if ayes is None or noes is None:
+        return None
+    return int(ayes[1] or ayes[2]), int(noes[1] or noes[2])
+
+
+def above_verdict(document: Document, blocks: list[Block], index: int) -> Block | None:
+    """The block that a verdict standing first in its block is about: a short line or heading right above."""
+    above = blocks[index - 1] if index else None
+    if above is None or above.kind == "table_cell" or above.char_end - above.char_start > 300:
+        return None
+    return above
