@@ -15,7 +15,7 @@ WIDE = 4.0
 _INITIALS = re.compile(r"^[A-Z]{1,2}[A-Za-z]?[A-Z]?(?:[/&, ]+[A-Z]{1,2}[A-Za-z]?[A-Z]?)*$")
 NEAR = 3.0
 """How far (points) notes of one margin may start from each other."""
-_NOTE = re.compile(r"^[A-Z][\w./&,'’()-]*(?: (?:[&/]|and|to|[A-Z][\w./&,'’()-]*)){0,3}$")
+_NOTE = re.compile(r"^(?:[&/]|[A-Z][\w./&,'’()-]*(?: (?:[&/]|and|to|[A-Z][\w./&,'’()-]*)){0,3}(?: [&/])?)$")
 
 
 def classify(band: Band, left: float, right: float) -> BandKind:
