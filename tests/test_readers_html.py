@@ -177,3 +177,34 @@ def test_the_title_of_json() -> None:
     document = read_bytes(data.encode(), "x.json")
     assert (document.blocks[0].kind, document.of(document.blocks[0])) == ("title", "Board minutes")
     assert document.text.count("Board minutes") == 1
+
+
+def test_a_page_of_one_item() -> None:
+    document = read(
+        "<div class=mgContent><h1>Agenda item</h1><h2>Review of plans</h2><p>Back to top</p>"
+        "<p>Meeting: 18/09/2024 - Scrutiny Committee (Item 31)</p>"
+        "<h3>31 Review of plans <a>PDF 310 KB</a></h3>"
+        "<h3>Minutes:</h3><p>Ann Lee introduced the item.</p></div>"
+    )
+    assert [(b.kind, b.level, b.label) for b in document.blocks if b.kind == "heading"] == [
+        ("heading", 2, None), ("heading", 3, None), ("heading", 4, "31"), ("heading", 5, None),
+    ]  # fmt: skip
+    assert document.blocks[-2].section == (
+        "Review of plans > Meeting: 18/09/2024 - Scrutiny Committee (Item 31) > 31 Review of plans > Minutes"
+    )
+    assert [document.of(b) for b in document.outside] == ["Back to top"]
+
+
+def test_a_page_laid_out_by_tables() -> None:
+    document = read(
+        "<table><tr><td><a>Home</a><br><a>Contact</a><br><a>A to Z</a></td><td>"
+        "<table><tr><td><font size=5>Minutes of the cabinet</font></td></tr></table>"
+        "<table><tr><td>Present:<td>Ann Lee<br>Bo Ek</tr><tr><td>Apologies:<td>Cai Ng</tr></table>"
+        "<p><b>1. &nbsp;Budget</b></p><p>The budget was agreed.</p></td></tr></table>"
+    )
+    assert [(b.kind, b.label, document.of(b)) for b in document.body if b.kind != "table_cell"] == [
+        ("title", None, "Minutes of the cabinet"), ("heading", "1.", "Budget"),
+        ("paragraph", None, "The budget was agreed."),
+    ]  # fmt: skip
+    assert document.of(document.tables[0].grid[0][1]) == "Ann Lee\nBo Ek"
+    assert [document.of(b) for b in document.outside] == ["Home\nContact\nA to Z"]

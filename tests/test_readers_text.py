@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipeline.readers import read_bytes
@@ -338,3 +340,15 @@ def test_a_column_of_names_beside_its_label() -> None:
         ["", "Cai Ng"],
         ["Apologies:", "Dee Fox"],
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann Lee\n", "1. Item of it\n", "\tA\n\tB\n\n", "Name   Post   Here\n", "1.\n", "x;\n"]
+)
+def test_time_grows_with_length_only(line: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        read(line * times)
+        return time.process_time() - began
+
+    assert seconds(4_000) < 12 * seconds(1_000) + 0.5

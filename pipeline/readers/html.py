@@ -14,7 +14,7 @@ from pipeline.readers.builder import Builder
 from pipeline.readers.detect import json_strings
 from pipeline.readers.encoding import decode
 from pipeline.readers.html_css import Sheet
-from pipeline.readers.html_page import SKIPPED, content, is_site, parse, parse_text
+from pipeline.readers.html_page import SKIPPED, content, is_links, is_site, parse, parse_text
 from pipeline.readers.html_tables import (
     DEEPEST,
     Look,
@@ -124,6 +124,7 @@ class Walk:
         self.kind: BlockKind = "paragraph"
         self.facts: dict[str, Any] = {}
         self.lists: list[tuple[str, int, int]] = []
+        self.begun = False
 
     def page(self, body: Any) -> None:
         """Read the whole body; what is before the content is ``header``, what is after ``footer``."""
@@ -136,6 +137,7 @@ class Walk:
             runs, self.runs = self.runs, []
             kind, facts = (self.outside, {}) if self.outside else (self.kind, dict(self.facts))
             block = write(self.made, kind, runs, **facts)
+            self.begun = self.begun or (block is not None and self.outside is None)
             if block is not None and self.kind == "list_item":
                 self.kind, self.facts = "paragraph", {}
 
@@ -175,8 +177,8 @@ class Walk:
             self.outside = "footer"
         elif _NOTE.fullmatch(element.get("id") or ""):
             self._aside("footnote", element, look, deep)
-        elif self.outside is None and is_site(element) and element.find(".//main") is None:
-            self._aside("footer" if self.made.blocks else "header", element, look, deep)
+        elif self.outside is None and self._of_site(element):
+            self._aside("footer" if self.begun else "header", element, look, deep)
         elif element.tag in ("ul", "ol", "menu", "dir"):
             self._list(element, look, deep)
         elif element.tag == "li":
@@ -201,6 +203,12 @@ class Walk:
         self._inside(element, look, deep + 1)
         self._flush()
         self.kind, self.facts = before
+
+    def _of_site(self, element: Any) -> bool:
+        """Site around the document; before it has begun, columns of links are as well."""
+        if is_site(element):
+            return element.find(".//main") is None
+        return not self.begun and is_links(element)
 
     def _aside(self, kind: BlockKind, element: Any, look: Look, deep: int) -> None:
         """Keep what an element holds outside the running text."""

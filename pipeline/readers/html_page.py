@@ -139,6 +139,17 @@ def is_site(element: Any) -> bool:
     return bool(_SITE_NAMES.search(element.get("class") or ""))
 
 
+def is_links(element: Any) -> bool:
+    """Whether an element is a column or row of short links and nothing else."""
+    if element.tag not in ("td", "div", "ul", "p", "table", "center"):
+        return False
+    links = [" ".join(link.itertext()).strip() for link in element.iter("a")]
+    links = [text for text in links if text]
+    said = len("".join("".join(element.itertext()).split()))
+    linked = sum(len("".join(text.split())) for text in links)
+    return len(links) >= 3 and linked * 10 >= said * 8 and said <= 30 * len(links)
+
+
 def _short_form(element: Any) -> bool:
     """A search or feedback form. (ASP.NET wraps the whole page in a form.)"""
     return len("".join(element.itertext())) < 600 and element.find(".//table") is None

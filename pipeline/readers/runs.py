@@ -12,6 +12,14 @@ from schemas import Block
 from schemas.vocabulary import BlockKind
 
 _ATTACHED = re.compile(r"\s*(?:\bpdf icon\s+)?(?:PDF|DOCX?|XLSX?|PPTX?)(?:,|\s)\s*\d+(?:\.\d+)?\s*[KM]B\b\)?")
+SITE_LINE = re.compile(
+    r"skip to (?:main )?(?:content|navigation)|(?:back|return) to top|get the best from this site|"
+    r"(?:accept|reject|manage) (?:all |additional )?cookies|cookies on (?:this|our) (?:site|website)|"
+    r"(?:this|our) (?:site|website) uses cookies\b.*|we use (?:simple text files called )?['‘]?cookies\b.*|"
+    r"print this page|share this page|page contents|view directions",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a website says of itself: it is kept, outside the running text."""
 _CELL_BULLET = re.compile(r"^[•·▪◦‣\uf0b7\uf0a7][ \t\u00a0]*(?=\S)", re.MULTILINE)
 
 
@@ -57,6 +65,8 @@ def write(made: Builder, kind: BlockKind, runs: list[Run], **facts: Any) -> Bloc
     if kind in ("paragraph", "heading", "list_item") and facts.get("label") is None:
         kind, text, facts = _labelled(kind, text, facts)
     text = without_attachment(made, text)
+    if kind in ("paragraph", "list_item") and SITE_LINE.fullmatch(text.strip()):
+        kind, facts = "header", {"page": facts.get("page")}
     block = made.add(kind, text, bold=_bold(shown), font_rgb=_rgb(shown), **facts)
     if block is not None and shown and all(run.large for run in shown if run.text.strip()):
         made.large.append(block)

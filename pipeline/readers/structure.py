@@ -30,6 +30,7 @@ ITEM_LABEL = re.compile(
     r"interests? declared.*|purpose|publication date|decision maker|decision status)(?: ?:)",
     re.IGNORECASE,
 )
+_ITEM_NUMBER = re.compile(r"(\d{1,3}[a-z]?)\.?\s+(?=[A-Z])")
 Item = tuple[Block, str]
 
 
@@ -53,8 +54,25 @@ def promote_headings(made: Builder, by_look: bool = True) -> None:
         elif _is_heading(items, at, numbered, by_look):
             level, part = _level(block, text, styled, part, repeated)
             block.kind, block.level = "heading", level
-            if ITEM_MEETING.fullmatch(text):
-                styled = level
+    _nest_items(made)
+
+
+def _nest_items(made: Builder) -> None:
+    """Headings of a meeting's item go below the heading that names the meeting; its number is a label."""
+    base: int | None = None
+    for at, (block, text) in enumerate(made.items):
+        if block.kind != "heading" or block.level is None:
+            continue
+        if ITEM_MEETING.fullmatch(text):
+            base = block.level
+        elif base is not None and block.level < base:
+            base = None
+        elif base is not None:
+            block.level = base + 2 if ITEM_LABEL.fullmatch(text) else block.level + 1
+            number = _ITEM_NUMBER.match(text)
+            if number and block.label is None and ITEM_MEETING.fullmatch(made.items[at - 1][1]):
+                block.label = number[1]
+                made.items[at] = (block, text[number.end() :])
 
 
 def _level(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.builder import Builder
 from pipeline.readers.encoding import decode
-from pipeline.readers.runs import without_attachment
+from pipeline.readers.runs import SITE_LINE, without_attachment
 from pipeline.readers.text_aligned import aligned_rows
 from pipeline.readers.text_headings import mark_headings
 from pipeline.readers.text_lines import Unit, Units, wrap_width
@@ -25,14 +25,6 @@ from schemas import Document
 
 _TRAILING_BARS = re.compile(r"(?<=\S)\s*\|[|\s]*$")
 _BOOKMARK_LINE = re.compile(r"\s*\[bookmark:[^\]]*\]\s*")
-_SITE = re.compile(
-    r"skip to (?:main )?(?:content|navigation)|(?:back|return) to top|get the best from this site|"
-    r"(?:accept|reject|manage) (?:all |additional )?cookies|cookies on (?:this|our) (?:site|website)|"
-    r"(?:this|our) (?:site|website) uses cookies\b.*|we use (?:simple text files called )?['‘]?cookies\b.*|"
-    r"print this page|share this page|page contents|view directions",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What a website says of itself: it is kept, outside the running text."""
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b]")
 
 
@@ -75,7 +67,7 @@ def read_text(data: bytes, source_path: str, options: ReadOptions) -> Document:
 def fill_from_text(made: Builder, text: str) -> None:
     """Append the blocks of plain text to a document that is being made."""
     pieces = _pieces(made, text)
-    site = [p for p in pieces if isinstance(p, Unit) and _SITE.fullmatch(p.text)]
+    site = [p for p in pieces if isinstance(p, Unit) and SITE_LINE.fullmatch(p.text)]
     for unit in site:
         made.add("header", unit.text, page=unit.page)
     for piece in mark_headings([p for p in pieces if p not in site]):

@@ -39,6 +39,7 @@ def _extent(lines: list[str], start: int) -> tuple[list[str], int, list[int]]:
     """Lines of the table (blank ones empty), where it ends, and where its columns start."""
     block: list[str] = []
     cuts: list[int] = []
+    free = _Free()
     end, pending = start, False
     for at in range(start, len(lines)):
         line = lines[at].expandtabs(8).rstrip()
@@ -47,30 +48,37 @@ def _extent(lines: list[str], start: int) -> tuple[list[str], int, list[int]]:
                 break
             pending = True
             continue
-        new = _gutters([*filter(None, block), line])
+        new = free.cuts(line)
         indented = bool(cuts) and len(line) - len(line.lstrip()) >= cuts[0]
         if not (_GAP.search(line) or indented) or (block and not new):
             break
         if block and len(new) < len(cuts) and len(block) >= LEAST:
             break
         block += [""] * pending + [line]
+        free.add(line)
         pending, end, cuts = False, at + 1, new
     return block, end, cuts
 
 
-def _gutters(block: list[str]) -> list[int]:
-    """Where columns start: ends of runs of two and more positions that are blank in every line."""
-    width = max(map(len, block))
-    left = min(len(line) - len(line.lstrip()) for line in block)
-    cuts, run = [], 0
-    for at in range(left, width):
-        if all(at >= len(line) or line[at] == " " for line in block):
-            run += 1
-        else:
-            if run >= 2:
-                cuts.append(at)
-            run = 0
-    return cuts
+class _Free:
+    """Positions that every line so far leaves blank; and how far the lines are indented at least."""
+
+    def __init__(self) -> None:
+        self.taken: set[int] = set()
+        self.left: int | None = None
+
+    def cuts(self, line: str) -> list[int]:
+        """Where columns would start if ``line`` belonged to the table as well."""
+        taken = self.taken | {at for at, char in enumerate(line) if char != " "}
+        left = len(line) - len(line.lstrip())
+        left = left if self.left is None else min(left, self.left)
+        return [at for at in sorted(taken) if at >= left + 2 and at - 1 not in taken and at - 2 not in taken]
+
+    def add(self, line: str) -> None:
+        """Take a line into the table."""
+        self.taken |= {at for at, char in enumerate(line) if char != " "}
+        left = len(line) - len(line.lstrip())
+        self.left = left if self.left is None else min(left, self.left)
 
 
 def _grouped(block: list[str], edges: list[int]) -> list[Row]:

@@ -224,12 +224,12 @@ def _numbers_head(pieces: list[Piece]) -> bool:
     tops = [at for at, p in enumerate(pieces) if isinstance(p, Unit) and _is_top(p)]
     if not tops:
         return False
-    heads = 0
+    heads, known = 0, set(tops)
     for at in tops:
         follows = pieces[at + 1] if at + 1 < len(pieces) else None
         unit = pieces[at]
         assert isinstance(unit, Unit)
-        heads += _short(unit) and follows is not None and (at + 1) not in tops
+        heads += _short(unit) and follows is not None and (at + 1) not in known
     return heads * 2 >= len(tops)
 
 

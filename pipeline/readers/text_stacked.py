@@ -7,6 +7,7 @@ kind of thing all the way down, and at least one column holds dates, figures or 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.readers.labels import split_label
 from pipeline.readers.text_tables import Region
@@ -66,10 +67,12 @@ def _rows(lines: list[str], start: int, width: int) -> Region | None:
         here = [_kind(cell) for cell in row]
         if None in here or (kinds is not None and here != kinds):
             break
+        if kinds is None and not _tells(head, here):
+            return None
         rows.append(row)
         kinds = here
         at += width
-    if kinds is None or len(rows) < (3 if width > 2 else 5) or not _tells(head, kinds):
+    if len(rows) < (3 if width > 2 else 5):
         return None
     return Region(at, rows)
 
@@ -83,6 +86,7 @@ def _tells(head: list[str], kinds: list[str | None]) -> bool:
     return any(told) and "text" in kinds
 
 
+@lru_cache(maxsize=4096)
 def _kind(cell: str) -> str | None:
     """What a cell holds; None for what cannot stand in a cell."""
     if not cell or len(cell) > LONGEST_CELL:
