@@ -116,9 +116,8 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
             continue
         prose = len(line.text) > 70 and line.block.kind not in ("title", "heading")
         for kind, pattern in KIND_SIGNS:
-            if kind == "agenda" and prose:
-                continue
-            if kind not in found and (match := pattern.search(line.text)):
+            match = None if kind in found else pattern.search(line.text)
+            if match is not None and not (kind == "agenda" and prose and match.start() > 12):
                 found[kind] = (line.start + match.start(), line.start + match.end())
     return found
 
