@@ -21,7 +21,7 @@ _USUAL = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
-FILTERS = {".doc": ("MS Word 97", "MS Word 95", "MS WinWord 6.0"), ".rtf": ("Rich Text Format",)}
+FILTERS = {".doc": ("MS Word 97", "MS Word 95"), ".rtf": ("Rich Text Format",)}
 """LibreOffice takes what it does not know for plain text, unless it is told what to expect."""
 HOW_TO_GET = (
     "install LibreOffice (apt install libreoffice-writer-nogui, brew install --cask libreoffice, "
