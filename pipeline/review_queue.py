@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.anchor import find_again
 from pipeline.diff import Side
 from pipeline.diff_view import DiffReport, View, read, telling
 from pipeline.evidence import Passage, passage
-from pipeline.review import ReviewError, as_dict, as_fact, by_document
+from pipeline.review import CONTEXT, ReviewError, as_dict, as_fact, by_document
 from pipeline.review_apply import apply_reviews
 from schemas import FACT_TABLES, ReviewRow
 
@@ -139,13 +140,25 @@ def _rows(snapshot: Snapshot) -> Iterator[Item]:
 
 
 def _changed(snapshot: Snapshot, changes: DiffReport) -> Iterator[Item]:
+    """Rows that were added, changed or removed; what only moved needs no decision."""
     for view in changes.views:
-        row = view.after
-        if view.table not in FACT_TABLES or row is None or row["doc_id"] not in snapshot.texts:
+        row = view.after or _lost(snapshot, view)
+        if view.table not in FACT_TABLES or view.change == "moved" or row is None:
             continue
-        item = snapshot.item(view.table, row, f"{view.change} ({view.cause})")
-        item.view = view
-        yield item
+        if row["doc_id"] in snapshot.texts:
+            item = snapshot.item(view.table, row, f"{view.change} ({view.cause})")
+            item.view = view
+            yield item
+
+
+def _lost(snapshot: Snapshot, view: View) -> dict[str, Any] | None:
+    """A row that is gone though its words are still there, at their place now: accepting brings it back."""
+    row, held = view.before, view.old_passage
+    text = snapshot.texts.get((row or {}).get("doc_id", ""))
+    if row is None or held is None or text is None:
+        return None
+    span = find_again(text, held.quote, held.before[-CONTEXT:], held.after[:CONTEXT])
+    return {**row, "char_start": span[0], "char_end": span[1]} if span else None
 
 
 def _findings(snapshot: Snapshot) -> Iterator[Item]:

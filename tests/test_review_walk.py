@@ -298,3 +298,19 @@ def test_what_the_panel_shows_is_escaped(tmp_path: Path) -> None:
     shown = panel(tmp_path)
     shown.item.row["subject"] = "<img src=x onerror=alert(1)>"
     assert "<img" not in shown.html()
+
+
+def test_a_row_that_got_lost_can_be_brought_back() -> None:
+    from pipeline.diff_view import report
+    from pipeline.review_apply import apply_reviews
+
+    before = snapshot().side
+    after = Side("run2", {**before.tables, "rag_ratings": to_table("rag_ratings", [])})
+    moved = rows()["metrics"][0]
+    moved.page = 2
+    after.tables["metrics"] = to_table("metrics", [moved])  # type: ignore[index]
+    (item,) = items(Snapshot.of(after), report(before, after))
+    assert (item.table, item.why) == ("rag_ratings", "removed (extractor)")
+    (decision,), _ = walk("a", [item])
+    (row,) = apply_reviews({"rag_ratings": []}, TEXT, [decision], "d1").rows["rag_ratings"]
+    assert (row.quote, row.rating, row.fact_id) == ("amber", "amber", item.row and item.row["fact_id"])  # type: ignore[attr-defined]
