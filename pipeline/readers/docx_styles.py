@@ -76,6 +76,7 @@ class Styles:
         self.theme = _theme(theme)
         self.styles: dict[str, Style] = {}
         self.default = Look()
+        self._looks: dict[str | None, Look] = {}
         self.default_paragraph: str | None = None
         self.default_table: str | None = None
         for item in root if root is not None else ():
@@ -158,10 +159,13 @@ class Styles:
 
     def paragraph_look(self, identity: str | None) -> Look:
         """The look that a paragraph style gives its runs."""
-        look = Look()
-        for style in self.chain(identity or self.default_paragraph):
-            look = look.over(style.look)
-        return look.over(self.default)
+        found = self._looks.get(identity)
+        if found is None:
+            look = Look()
+            for style in self.chain(identity or self.default_paragraph):
+                look = look.over(style.look)
+            found = self._looks[identity] = look.over(self.default)
+        return found
 
     def run_look(self, identity: str) -> Look:
         """The look that a character style gives."""
