@@ -25,6 +25,7 @@ def classify(band: Band, left: float, right: float) -> BandKind:
     table = [band.cells(row) for row in band.rows]
     if _is_margin(band, table, left, right):
         return "margin"
+    band.notes_at = []
     multi = sum(1 for cells in table if sum(1 for c in cells if c) > 1)
     if multi == 1 and len(band.rows) > 2 and list_heads(band.rows[0]):
         return "table"
@@ -33,7 +34,7 @@ def classify(band: Band, left: float, right: float) -> BandKind:
         if widest < WIDE * band.rows[0].size and not _keyed(table):
             return "plain"
         return "sides" if len(band.cuts) == 1 and len(band.rows) > 1 else "apart"
-    if _is_prose(band, table) or _interleaved(band, table):
+    if _is_prose(band, table) or _interleaved(band, table) or _flows(band, table, left, right):
         return "columns"
     if len(band.cuts) == 1 and _is_sides(band, table):
         return "sides"
@@ -47,21 +48,45 @@ def _keyed(table: list[list[list[Word]]]) -> bool:
 
 
 def _is_margin(band: Band, table: list[list[list[Word]]], left: float, right: float) -> bool:
-    """Notes of a word or two at the right edge beside running text: the owners of actions."""
+    """Notes of a word or two at the right edge beside running text: the owners of actions.
+
+    Among many notes a line of text that runs on into the margin is borne with.
+    """
     lo, hi = band.cuts[-1]
-    notes = [cells[-1] for cells in table if cells[-1]]
-    texts = [" ".join(w.text for w in words) for words in notes]
-    if hi < left + 0.8 * (right - left) or not all(_NOTE.match(t) and len(t) <= 28 for t in texts):
+    beside = [cells[-1] for cells in table if cells[-1]]
+    notes = [words for words in beside if _is_note(words)]
+    if hi < left + 0.8 * (right - left) or len(notes) < max(1.0, 0.7 * len(beside)):
         return False
+    band.notes_at = [words[0].x0 for words in notes]
+    texts = [" ".join(w.text for w in words) for words in notes]
+    alone = len(band.rows) == 1 and bool(_INITIALS.match(texts[0])) and hi - lo > 6 * band.rows[0].size
+    if alone and len(band.rows[0].parts) == 2:
+        return True
     body = max(w.x1 for cells in table for words in cells[:-1] for w in words)
     longest = max((x1 - x0 for row in band.rows for x0, x1 in row.spans if x1 <= hi), default=0.0)
     wide = body - left > 0.55 * (right - left) and longest > 0.45 * (right - left)
-    alone = len(band.rows) == 1 and bool(_INITIALS.match(texts[0])) and hi - lo > 6 * band.rows[0].size
-    if alone and len(band.rows[0].parts) == 2:
-        band.notes_at = [notes[0][0].x0]
-        return True
-    band.notes_at = [words[0].x0 for words in notes]
     return wide and max(len(t) for t in texts) * 4 < len(max((_text(c[:-1]) for c in table), key=len)) + 40
+
+
+def _is_note(words: list[Word]) -> bool:
+    text = " ".join(w.text for w in words)
+    return len(text) <= 28 and bool(_NOTE.match(text))
+
+
+def _flows(band: Band, table: list[list[list[Word]]], left: float, right: float) -> bool:
+    """Two wide columns of evenly spaced lines, many of which start in lower case: running text."""
+    if len(band.cuts) != 1 or len(band.rows) < 3:
+        return False
+    steps = [b.bottom - a.bottom for a, b in pairwise(band.rows)]
+    if max(steps) > 1.7 * max(min(steps), 0.5 * band.rows[0].size):
+        return False
+    for column in (0, 1):
+        lines = [cells[column] for cells in table if cells[column]]
+        width = max((w[-1].x1 - w[0].x0 for w in lines), default=0.0)
+        lower = sum(1 for words in lines if words[0].text[:1].islower())
+        if len(lines) < 2 or width < 0.3 * (right - left) or lower < 0.34 * len(lines):
+            return False
+    return True
 
 
 def split_note(words: list[Word], starts: list[float]) -> int:
