@@ -116,6 +116,7 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     clean = re.split(
         r"\b(?:that|noted|reported|and|but|while|whilst|although|advised)\s+", phrase, flags=re.I
     )[-1]
+    own = clean.strip(" ,")
     clean = re.sub(r"^\W*(?:the|overall)\s+(?=\w)", "", clean.strip(), flags=re.I).strip(" ,")
     many = re.search(
         r"\b(strands|priorities|work ?streams|outcomes|themes|areas)\s+([\d, ]+(?:and|&)\s*\d+)$",
@@ -131,7 +132,6 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     )
     if rating and not _CONDITION.match(phrase):
         return _named_or_inside(context, rating[1], offset)
-    own = phrase.strip(" ,")
     if _THIS.fullmatch(own) or _THIS.fullmatch(clean):
         inside = context.enclosing(offset)
         return [inside] if inside and inside.kind == "strand" else []

@@ -15,6 +15,10 @@ _NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{'|'
 _DASH = r"-–—−‐‑"
 _LIST_NUMBER = r"(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s*(?:[-–]\s*\d{1,3}\s+)?(?<=\s)|[•·▪■◼*]\s*)?"
 _LEADER = re.compile(r"(?:\s*\.{3,}|\s*…+|\t)\s*\d{0,3}\s*$")
+_LEAD = re.compile(
+    r"\s*[(\[](?:workstream |strand |priority )?(?:leads?|owners?|sro|sponsor|chair)\b[^()\[\]]*[)\]]\s*$",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n\xa0.:;,|" + "-–—−‐‑"
 _RUNNING = re.compile(
     r"^(?:is|are|was|were|has|have|had|will|would|should|of|and|to|in|for|on|at|by|lead|leads|update|"
@@ -108,6 +112,8 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
         end = start
     elif mark is not None:
         end = start + mark.cut
+    lead = _LEAD.search(text, start, end)
+    end = lead.start() if lead else end
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:

@@ -25,9 +25,12 @@ _VERBS = (
     "provide|publish|"
     "raise|recruit|redesign|reduce|remove|reshape|review|secure|shape|share|shorten|simplify|strengthen|"
     "support|sustain|"
-    "tackle|train|transform|understand|widen|work|bring"
+    "tackle|train|transform|understand|widen|work (?:with|together|across|in)|bring"
 )
-_OBJECTIVE = re.compile(rf"^(?:to\s+)?(?:{_VERBS})\s+\S", re.IGNORECASE)
+_OBJECTIVE = re.compile(
+    rf"^(?:to\s+)?(?:{_VERBS})\s+(?!(?:continues?|is|are|was|were|has|have|had|will|from|begins?|began)\b)\S",
+    re.IGNORECASE,
+)
 _STATUS = re.compile(
     r"\bon track\b|\b(?:behind|ahead of) schedule\b|\boff track\b|"
     r"\bin line with\b.{0,40}\b(?:deadlines?|requirements?|"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.lexicon import load
-from extractors.programme_columns import column_role
+from extractors.programme_columns import column_role, is_rag_label
 from extractors.programme_lines import Line, trimmed
-from extractors.rag_words import says_rag, suffix, whole
+from extractors.rag_words import leading, suffix, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,11 @@ def heading_is_part(text: str) -> bool:
     return bool(named or column_role(text) == "rag" or whole(text))
 
 
+def _rates(value: str) -> bool:
+    """True for a rating, alone or with a remark after it."""
+    return bool(whole(value)) or leading(value) is not None
+
+
 def _rated_below(stream: list[Line], index: int) -> bool:
     """True where one of the two lines below says "RAG: Green", alone or in two cells."""
     below = stream[index + 1 : index + 4]
@@ -108,7 +113,7 @@ def _rated_below(stream: list[Line], index: int) -> bool:
         if line.is_heading:
             return False
         label, mark, value = line.text.partition(":")
-        if mark and says_rag(label) and whole(value.strip()):
+        if mark and is_rag_label(label.strip(" *")) and _rates(value.strip(" *")):
             return True
         after = below[place + 1].text if place + 1 < len(below) else ""
         if line.in_table and column_role(line.text) == "rag" and whole(after):
