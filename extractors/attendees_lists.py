@@ -22,6 +22,7 @@ from extractors.attendance_lines import (
 )
 from extractors.attendees_sentences import sentences
 from extractors.names import Person
+from extractors.nameshape import is_surname_too
 from extractors.posts import is_organisation, is_role, split_post
 from extractors.roster import Seen
 from schemas import Block, Document
@@ -176,7 +177,9 @@ class ListReader:
         if self.is_one_word(region, line.text) or informal(line.text):
             return True
         bare = re.sub(r"\s*\([^)]*\)|[,;]$", "", line.text).strip()
-        return line.block.kind == "list_item" and bool(ONE_WORD.fullmatch(bare)) and not no_name(bare)
+        if line.block.kind != "list_item" or _numbered(line) or not ONE_WORD.fullmatch(bare):
+            return False
+        return not no_name(bare) and not is_surname_too(bare)
 
     def is_one_word(self, region: Region, text: str) -> bool:
         """True for one capitalised word in a list that has people already: it is a name too."""

@@ -182,11 +182,31 @@ def _fits(word: str, place: int, caps: bool, single: bool) -> bool:
     return is_name_word(word) or (caps and _caps_word(word))
 
 
+_GIVEN_TOO = frozenset(
+    (
+        *(
+            "may",
+            "april",
+            "june",
+            "summer",
+            "hope",
+            "rose",
+            "dean",
+            "king",
+            "prince",
+            "mason",
+            "major",
+            "noble",
+        ),
+        *("bell", "dale", "heath", "august", "autumn", "love", "an", "so", "do", "my", "he", "you", "can"),
+        *("sunday", "monday", "friday", "happy", "welcome", "freedom", "justice", "young", "long"),
+    )
+)
+"""Ordinary words that are given names too, somewhere: Sunday, Can, Young, Long, My."""
+
+
 def _given_too(word: str) -> bool:
-    return word.casefold() in {
-        "may", "april", "june", "summer", "hope", "rose", "dean", "king", "prince", "mason", "major",
-        "noble", "bell", "dale", "heath", "august", "autumn", "love", "an", "so", "do", "my", "he", "you",
-    }  # fmt: skip
+    return word.casefold() in _GIVEN_TOO
 
 
 def _caps_word(word: str) -> bool:

@@ -16,7 +16,8 @@ from extractors.posts import is_organisation, is_role, role_pattern
 from extractors.titles import is_couple, is_plural, title_at
 
 _SEPARATOR = re.compile(
-    r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b|\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?"
+    r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b|"
+    r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?"
 )
 _UNNAMED = re.compile(
     r"\W*(?:an?|the|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|approx\w*|about|"
