@@ -353,3 +353,9 @@ def test_day_with_a_misread_ending_is_repaired() -> None:
 
     assert said("on", '29"', "September") == ["on", "29", "September"]
     assert said('29"', "wide") == ['29"', "wide"]
+
+
+def test_list_items_know_their_depth() -> None:
+    rows = [(72, 100, "1. First"), (90, 116, "a) Inner"), (90, 132, "b) Inner too"), (72, 148, "2. Second")]
+    document = read_pdf(drawn(lines(*rows)), "m.pdf")
+    assert [(b.label, b.level) for b in document.blocks] == [("1.", 0), ("a)", 1), ("b)", 1), ("2.", 0)]

@@ -8,7 +8,7 @@ from pipeline.readers.builder import Builder
 from pipeline.readers.pdf_furniture import Taken, take_furniture
 from pipeline.readers.pdf_geometry import Box, PageContent
 from pipeline.readers.pdf_grid import Grid
-from pipeline.readers.pdf_headings import body_size, mark_headings, take_footnotes
+from pipeline.readers.pdf_headings import body_size, mark_headings, set_list_levels, take_footnotes
 from pipeline.readers.pdf_join import join_pages
 from pipeline.readers.pdf_layout import Piece, main_colour, pieces_of, visible
 from pipeline.readers.pdf_lines import joined, line_of
@@ -33,6 +33,7 @@ def build(pages: list[PageContent], source_path: str) -> Document:
         if piece.lines:
             piece.text = joined(piece.lines, known)
     mark_headings(pieces, body)
+    set_list_levels(pieces)
     return _written([*pieces, *repeated, *notes], furniture, pages, source_path)
 
 

@@ -10,6 +10,8 @@ from pipeline.readers.headings import heading_shape, is_capitals, is_stock
 from pipeline.readers.labels import depth
 from pipeline.readers.pdf_layout import Piece
 
+INDENT = 6.0
+"""How far (points) a label must stand in to open a deeper list."""
 _FORM = re.compile(r"[._…]{4,}|…")
 _LETTERS = re.compile(r"\(?[a-z]{1,4}[.)]+")
 _KEYED = re.compile(r"[^:]{1,40}:\s+\S")
@@ -117,3 +119,19 @@ def _bold_heading(text: str, longest: int) -> bool:
     """Whether a bold line reads as a heading: no sentence, no key with its value."""
     first = text.lstrip("\"'“‘(")[:1]
     return len(text) <= longest and (first.isupper() or first.isdigit()) and not _KEYED.match(text)
+
+
+def set_list_levels(pieces: list[Piece]) -> None:
+    """Depth of list items, from 0, by where their labels start; a heading or table starts anew."""
+    open_at: list[float] = []
+    for piece in pieces:
+        if piece.kind in ("heading", "title", "table_cell"):
+            open_at = []
+        if piece.kind != "list_item" or not piece.lines:
+            continue
+        at = piece.lines[0].label_x0
+        while open_at and at < open_at[-1] - INDENT:
+            open_at.pop()
+        if not open_at or at > open_at[-1] + INDENT:
+            open_at.append(at)
+        piece.level = len(open_at) - 1
