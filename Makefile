@@ -45,6 +45,12 @@ bench: $(DEV)  ## end to end speed and memory
 bench-read: $(DEV)  ## reading speed against pdfplumber and others
 	$(BIN)/python -m benchmarks.reading
 
+bench-diff: $(DEV)  ## a million rows against a million
+	$(BIN)/python -m benchmarks.diff
+
+bench-finding: $(DEV)  ## dates and metrics against other libraries, on ../shared
+	$(BIN)/python -m benchmarks.dates_metrics
+
 diff: $(DEV)  ## gains and losses of the working tree's rules against the last commit
 	$(BIN)/python -m pipeline.rulediff
 
@@ -52,6 +58,7 @@ notebooks: $(DEV)  ## open the notebooks
 	$(BIN)/jupyter lab notebooks
 
 notebooks-test: $(DEV)  ## execute the notebooks from clean
+	$(BIN)/python notebooks/make_notebooks.py --check
 	$(BIN)/python notebooks/execute.py
 
 samples: $(DEV)  ## write the sample documents of data/raw again
@@ -63,4 +70,4 @@ accuracy: $(DEV)  ## measure accuracy against ../shared/gold and write docs/accu
 clean:  ## remove the environment, caches and output
 	rm -rf $(VENV) data/processed/* reports build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help lock run test test-long lint bench bench-read diff notebooks notebooks-test samples accuracy clean
+.PHONY: help lock run test test-long lint bench bench-read bench-diff bench-finding diff notebooks notebooks-test samples accuracy clean
