@@ -60,6 +60,7 @@ COUNTS: dict[tuple[str, str], tuple[int, int]] = {
     ("decisions", "planning_line"): (11, 0),
     ("decisions", "record"): (2, 0),
     ("decisions", "seconded"): (2, 2),
+    ("decisions", "verdict"): (3, 0),
     ("meetings", "meeting_table"): (31, 0),
     ("metrics", "bare"): (22, 0),
     ("metrics", "count"): (161, 0),

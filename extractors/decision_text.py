@@ -199,6 +199,8 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
     if rule not in ("impersonal", "carried") and _PAST.search(around):
         return False
+    if rule == "terse" and re.search(r"\b(?:will|would|to be|should|must|may|if|when)\b", text, re.I):
+        return False
     conditional = r"\b(?:when|if|once|until|whether|unless|after|before)\s+(?:\w+\s+){0,3}$"
     if rule in ("passive", "terse", "appointed") and re.search(conditional, text[: hit.start()], re.I):
         return False
