@@ -159,6 +159,8 @@ EXTRACTOR = Extractor(
         "names",
         "person_lists",
         "persons",
+        "post_phrases",
+        "post_words",
         "posts",
         "roster",
         "sittings",

@@ -1,0 +1,144 @@
+"""Phrases of posts: a post in front of a name, a post and its organisation apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.lexicon import load
+from extractors.post_words import is_acronym, is_organisation, is_role, organisation_pattern, role_pattern
+
+
+def role_prefix(text: str) -> Iterator[tuple[int, str]]:
+    """Ways to read a post in front of a name: (where the post ends, the post), longest first.
+
+    >>> list(role_prefix("Deputy Clerk Mary Hill"))[0]
+    (12, 'Deputy Clerk')
+    """
+    lead = re.match(r"(?:(?:and|the|our|new|local|their)\s+)+", text, re.IGNORECASE)
+    begin = lead.end() if lead else 0
+    head = re.split(r"[,;\n]", text, maxsplit=1)[0][:90]
+    ends = [m.end() for m in role_pattern().finditer(head, begin)]
+    for sign in re.finditer(r"\s*(?::|\s[–—-]\s|\()", head):
+        if sign.start() not in ends and is_role(head[begin : sign.start()]):
+            ends.append(sign.start())
+    for end in sorted(set(ends), reverse=True):
+        post = head[begin:end]
+        if end < len(head) and "(" not in post and _only_post(post):
+            yield end, _one(post)
+
+
+def _only_post(post: str) -> bool:
+    """True when every capitalised word of a phrase is an ordinary word or a post: no name inside."""
+    from extractors.nameshape import is_ordinary, is_surname_too
+
+    return all(
+        w[0].islower() or is_ordinary(w) or is_surname_too(w) or is_acronym(w) or is_role(w)
+        for w in re.findall(r"[^\W\d_][\w’'/&-]*", post)
+    )
+
+
+def _one(post: str) -> str:
+    """ "CPOs" and "Parish Clerks" as one person's post."""
+    words = post.strip().split()
+    last = words[-1] if words else ""
+    plural = last.endswith("s") and not last.endswith("ss") and is_role(last[:-1])
+    if plural and last.casefold() not in ("minutes", "notes", "members"):
+        words[-1] = last[:-1]
+    return " ".join(words)
+
+
+def split_post(text: str) -> tuple[str | None, str | None]:
+    """A post phrase into role and organisation.
+
+    >>> split_post("Senior SEND Advisor DfE")
+    ('Senior SEND Advisor', 'DfE')
+    >>> split_post("Head of SEND, Fenland LA"), split_post("Talk of the Fens")
+    (('Head of SEND', 'Fenland LA'), (None, 'Talk of the Fens'))
+    """
+    phrase = text.strip(" ,;.")
+    if not phrase:
+        return None, None
+    parts = [p.strip() for p in re.split(r",(?![^(]*\))", phrase)]
+    first_role = next((i for i, p in enumerate(parts) if is_role(p)), None)
+    if first_role is None:
+        return (None, phrase) if _proper(phrase) else (None, None)
+    after = [i for i, p in enumerate(parts) if i > first_role and is_organisation(p) and not is_role(p)]
+    if after:
+        behind = [p for p in parts[after[0] :] if is_role(p) and not is_organisation(p)]
+        body = [p for p in parts[after[0] :] if p not in behind]
+        return ", ".join([*parts[: after[0]], *behind]), ", ".join(body)
+    if first_role and all(is_organisation(p) for p in parts[:first_role]):
+        return ", ".join(parts[first_role:]), ", ".join(parts[:first_role])
+    if len(parts) > 1 and _proper(parts[-1]) and not is_role(parts[-1]) and _place_like(parts[-1]):
+        return ", ".join(parts[:-1]), parts[-1]
+    return _within(phrase)
+
+
+def _proper(phrase: str) -> bool:
+    return phrase[0].isupper() or phrase[0].isdigit() or "." in phrase
+
+
+def _place_like(phrase: str) -> bool:
+    """A last part that begins with no ordinary word is the name of a place, firm or group."""
+    from extractors.nameshape import is_ordinary, is_surname_too
+
+    first = phrase.split()[0]
+    return not is_ordinary(first) and not is_surname_too(first)
+
+
+_OF_BODY = re.compile(
+    r"(?P<role>(?:[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|Representative|CEO|"
+    r"Chief Executive|Clerk|"
+    r"Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|Governor)) (?:of|at|for|"
+    r"from|to) (?P<body>(?!the\b)[A-Z].+)"
+)
+
+
+def _within(phrase: str) -> tuple[str | None, str | None]:
+    """An organisation behind a post without a comma: an acronym, a known body, "Chair of Fen Forum"."""
+    head, _, last = phrase.rpartition(" ")
+    if (
+        head
+        and is_acronym(last)
+        and not role_pattern().fullmatch(last)
+        and role_pattern().search(head.split()[-1])
+    ):
+        return head, last
+    if match := _OF_BODY.fullmatch(phrase):
+        body = match["body"]
+        if len(body.split()) > 1 and organisation_pattern().search(body) and not is_role(body):
+            return match["role"], body
+    if match := _known_last().search(phrase):
+        before = phrase[: match.start()].strip()
+        if is_role(before) and not re.search(r"\b(?:of|for|at|and|to|the|&)$", before):
+            return before, match.group().strip()
+    return _body_behind(phrase)
+
+
+def _body_behind(phrase: str) -> tuple[str | None, str | None]:
+    """ "CEO Fen Learning Trust": a post, then a capitalised body that ends in the noun of one."""
+    post = role_pattern().match(phrase)
+    if post is None:
+        return phrase, None
+    body = phrase[post.end() :].strip()
+    words = body.split()
+    small = ("and", "of", "&")
+    proper = len(words) > 1 and words[0] not in small and all(w[0].isupper() or w in small for w in words)
+    if proper and _BODY_NOUN.search(body) and not is_role(body):
+        return phrase[: post.end()], body
+    return phrase, None
+
+
+_BODY_NOUN = re.compile(
+    r"\b(?:Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|"
+    r"ICB|Partnership|Federation|Ltd|"
+    r"Limited|Association|Foundation|Church|Nursery|Borough|Constabulary|Police)$"
+)
+
+
+@cache
+def _known_last() -> re.Pattern[str]:
+    known = next(e for e in load("organisation_words").entries if e.canonical == "known")
+    return re.compile(rf"\s(?:NHS\s[A-Z].*|{known.expression()})$")
