@@ -45,8 +45,8 @@ _LEXICON = re.compile(r"""\b(?:load|lexicon\.load|Lexicon)\(\s*["'](\w+)["']""")
 class Fingerprints:
     """All fingerprints of a run.
 
-    ``readers`` are by media type, with ``*`` for all of them. ``extractors`` cover lexicons and what is needed; ``code`` has each extractor's own source alone,
-    so that the cause of a change can be told.
+    ``readers`` are by media type, with ``*`` for all of them. ``extractors`` cover lexicons and what is
+    needed; ``code`` has each extractor's own source alone, so that the cause of a change can be told.
     """
 
     readers: dict[str, str]

@@ -112,7 +112,7 @@ def test_kill_at_every_step(case: Case, faulty: Faulty, request: pytest.FixtureR
     for step in steps(total, request, 4):
         out = case.output()
         code, _ = faulty(case.inputs, out, step, "kill")
-        assert code == -signal.SIGKILL
+        assert code in (0, -signal.SIGKILL), "killed, or over before (how often results are flushed varies)"
         seen.add(case.check(out))
     assert seen == {False, True}, "some were killed before the switch, some after"
 
