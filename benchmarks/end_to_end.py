@@ -161,7 +161,7 @@ def cold(corpus: Path, work: Path) -> list[str]:
         f"| {name} | {spent:.1f} | {100 * spent / found['cpu']:.0f} % |" for name, spent in stages.items()
     ]
     return [
-        "## The whole corpus, cold, one core",
+        "## The corpus, cold, one core",
         "",
         f"{found['files']} files, {found['documents']} documents, {found['pages']} pages (of formats that "
         f"have pages) in {found['cpu']:.1f} s of CPU: {found['documents'] / found['cpu']:.1f} documents and "
@@ -268,7 +268,8 @@ def main() -> int:
         name, *rest = arguments.measure
         print(json.dumps(MEASURES[name](*rest)))
         return 0
-    lines = ["# End to end", "", f"Machine: {machine()}.", ""]
+    part = "All files" if arguments.sample == 1 else f"Every {arguments.sample}. file"
+    lines = ["# End to end", "", f"Machine: {machine()}. {part} of the corpus; OCR off in the first two.", ""]
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         corpus = sampled(arguments.corpus, work / "corpus", arguments.sample)
