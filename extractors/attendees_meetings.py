@@ -2,7 +2,7 @@
 
 Initials are resolved against the document's own roster: ``roster`` when one person fits,
 ``ambiguous`` with the candidates when several do, ``unresolved`` when nobody does. A group
-("ASENOs") is a row with ``is_group``.
+("SENCOs") is a row with ``is_group``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What stands behind a name: post, organisation, initials, part of the meeting, substitute.
 
 A note is classified by its words (lexicons ``roles`` and ``organisation_words``), not its place:
-"Head of SEND, Lancashire LA" is a post and an organisation, "(SCC)" an organisation, "(Chair)" a
+"Head of SEND, Fenland LA" is a post and an organisation, "(SCC)" an organisation, "(Chair)" a
 post, "(for Ann Bell)" a substitution, "(items 1-4)" a part of the meeting.
 """
 

@@ -61,7 +61,7 @@ def test_initials_alone_and_groups_are_nobody() -> None:
     rows = [
         _row("AH", "a", resolution="unresolved"),
         _row("AH", "b", resolution="unresolved"),
-        _row("ASENOs", "a", is_group=True),
+        _row("SENCOs", "a", is_group=True),
     ]
     assert identify_people(rows, BODIES) == []
     assert [r.person_id for r in rows] == [None, None, None]
