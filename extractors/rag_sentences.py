@@ -86,7 +86,15 @@ def _movement() -> re.Pattern[str]:
     )
 
 
+@cache
+def _coloured() -> re.Pattern[str]:
+    """Any word of a rating: without one no sentence pattern can match, and most lines have none."""
+    return re.compile(colour_words(), re.IGNORECASE)
+
+
 def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
+    if _coloured().search(line.text) is None:
+        return
     for found in _movement().finditer(line.text):
         subjects = _phrase_subjects(context, found["subject"], True, line.start)
         for subject in subjects:
