@@ -59,7 +59,7 @@ WORKERS = frozenset(["officers", "staff", "team", "partners", "director", "head"
 
 def pattern(context: Context) -> re.Pattern[str]:
     """A known owner at the beginning of a clause, a modal, and a verb that is something to do."""
-    who = context.owners.person.pattern
+    who = context.owners.person_form
     return re.compile(
         rf"{_CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?"
         rf"(?:\s*,[^,.;]{{3,40}},)?"
@@ -69,7 +69,7 @@ def pattern(context: Context) -> re.Pattern[str]:
 
 def strong_pattern(context: Context) -> re.Pattern[str]:
     """A known owner anywhere in a sentence who agreed, undertook, offered or volunteered to do something."""
-    who = context.owners.person.pattern
+    who = context.owners.person_form
     return re.compile(
         rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
         rf"volunteered) to)\s+"

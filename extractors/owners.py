@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractors.base import Found
 from extractors.lexicon import load
@@ -30,8 +31,18 @@ class Owners:
     names: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
-    person: re.Pattern[str] = re.compile(r"(?!)")
-    anyone: re.Pattern[str] = re.compile(r"(?!)")
+    person_form: str = r"(?!)"
+    anyone_form: str = r"(?!)"
+
+    @cached_property
+    def person(self) -> re.Pattern[str]:
+        """People of the roster, posts and groups (compiled when first asked: it is large)."""
+        return re.compile(self.person_form)
+
+    @cached_property
+    def anyone(self) -> re.Pattern[str]:
+        """The same, and whoever looks like a name."""
+        return re.compile(self.anyone_form)
 
     def whole(self, text: str) -> bool:
         """Whether a text, but for stops and brackets at its ends, is an owner or several.
@@ -59,8 +70,8 @@ class Owners:
             if len(words) > 1:
                 atoms |= {words[-1]} if len(words[-1]) > 3 else set()
                 atoms.add(f"{words[0][0]} {words[-1]}")
-        made.person = re.compile(_several(_either(atoms)))
-        made.anyone = re.compile(_several(rf"{_either(atoms)}|{INITIALS}|{_PHRASE}"))
+        made.person_form = _several(_either(atoms))
+        made.anyone_form = _several(rf"{_either(atoms)}|{INITIALS}|{_PHRASE}")
         return made
 
 
