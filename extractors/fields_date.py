@@ -7,9 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from extractors.calendar import DateSpan, may_hold_date, recognise
-from extractors.head import HeadLine, head_lines, labelled
+from extractors.head import HeadLine, above_attendance, head_lines, labelled
 from schemas import Document
 
 _LABEL = re.compile(
@@ -41,6 +42,10 @@ _SETTLED = re.compile(
 )
 """A sentence on the minutes of another meeting."""
 _WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.IGNORECASE)
+_DAY_LINE = re.compile(
+    r"\W*(?:on\s+)?(?:at\s+[\d.:]+\s*(?:[ap]\.?m\.?)?\s+on\s+)?(?:the\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d|\d\d)-(\d|\d\d)(?![\d-])")
 """A day as "2017-6-20", figures not filled up."""
 _UPDATED = re.compile(
@@ -72,15 +77,35 @@ def own_date(document: Document, kind: str) -> Dated | None:
         return found
     if kind == "action_log":
         lines = [line for line in lines if line.block.kind != "table_cell"]
+    front, lines = _front_matter(document, lines)
+    head = above_attendance(lines[:20])
     ways = (
-        _labelled(document, lines, _LABEL, "date_label"),
-        _occasion(lines[:20]),
-        _alone(lines[:14]),
-        _updated(lines) if kind not in ("minutes", "agenda") else None,
-        _without_year(document, lines[:12]),
-        _month(lines[:8]),
+        partial(_labelled, document, lines, _LABEL, "date_label"),
+        partial(_occasion, head if front else lines[:20]),
+        partial(_without_year, document, head if front else []),
+        lambda: front,
+        partial(_alone, lines[:14]),
+        partial(_updated, lines if kind not in ("minutes", "agenda") else []),
+        partial(_without_year, document, lines[:12]),
+        partial(_month, lines[:8]),
     )
-    return next((w for w in ways if w is not None), None)
+    return next((w for way in ways if (w := way()) is not None), None)
+
+
+def _front_matter(document: Document, lines: list[HeadLine]) -> tuple[Dated | None, list[HeadLine]]:
+    """The date that the file's front matter gives, and the lines without it.
+
+    A page's front matter often tells when it was published: what the text itself says goes first.
+    """
+    printed = f"date: {document.hints.get('front_date', '')}"
+    for place, line in enumerate(lines[:2]):
+        if line.text == printed:
+            span = next((s for s in recognise(line.text) if s.precision in ("day", "month")), None)
+            return _dated(span, line.start, "front_matter") if span else None, [
+                *lines[:place],
+                *lines[place + 1 :],
+            ]
+    return None, lines
 
 
 def _without_year(document: Document, lines: list[HeadLine]) -> Dated | None:
@@ -156,11 +181,16 @@ def _occasion(lines: list[HeadLine]) -> Dated | None:
     for line in lines:
         if re.match(r"\(?\d", line.block.label or "") or _SETTLED.search(line.text):
             continue
-        names = bool(_OCCASION.search(line.text)) and len(line.text) < 300
+        names = (bool(_OCCASION.search(line.text)) and len(line.text) < 300) or _is_day_line(line)
         if (names or near) and (found := next(_days(line), None)):
             return found
         near = names and not _OTHER.search(line.text)
     return None
+
+
+def _is_day_line(line: HeadLine) -> bool:
+    """ "Thursday, 4 July, 2024 6.30 pm": a line that is a weekday, a day and perhaps a time."""
+    return len(line.text) < 60 and bool(_DAY_LINE.match(line.text))
 
 
 def _alone(lines: list[HeadLine]) -> Dated | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.attendance import label_of
 from schemas import Block, Document
 
 HEAD_LINES = 40
@@ -32,6 +33,14 @@ def head_lines(document: Document, limit: int = HEAD_LINES) -> list[HeadLine]:
             if len(out) >= limit:
                 return out
     return out
+
+
+def above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
+    """The lines above the first label of attendance: below it stand people and business."""
+    for place, line in enumerate(lines):
+        if place and label_of(line.text) is not None:
+            return lines[:place]
+    return lines
 
 
 def labelled(lines: list[HeadLine], label: re.Pattern[str]) -> Iterator[tuple[int, int]]:
