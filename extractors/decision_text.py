@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.decision_views import is_view
 from extractors.lexicon import load
 from schemas.vocabulary import DecisionOutcome
 
@@ -75,14 +76,15 @@ _CAPITALS = (
     r"DEFERRED|RECOMMENDED)\b(?!\s*[:–-])"
 )
 _ELECTED = (
-    r"^(?:[A-Z][\w /-]{2,40}: )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3},? (?:duly |unanimously )?"
+    r"^(?:[A-Z][\w /-]{2,40}: |(?:There (?:were|being) )?[Nn]o (?:other|further) nominations\W+)?"
+    r"[A-Z][\w’'-]+\.?(?: [A-Z][\w’'-]*\.?){1,3},? (?:was )?(?:duly |unanimously )?"
     r"(?:re-?)?elected\b(?! members?\b)"
 )
 _PERSON = (
     r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|formally|hereby|proposed|seconded|and)[ ,]+)*"
     r"(?:re-?)?(?:elected|co-?opted|appointed)\b"
 )
-_SECONDED = r"\b(?:proposed|nominated|moved)\b[^.]{0,80}\bseconded\b|\bseconded\b[^.]{0,60}\bproposed\b"
+_SECONDED = r"\b(?:proposed|nominate[ds]|moved)\b[^.]{0,80}\bseconded\b|\bseconded\b[^.]{0,60}\bproposed\b"
 _RECORD = (
     r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"
 )
@@ -140,6 +142,15 @@ _OPINION = re.compile(
 )
 _FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
 _TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
+_LEAVES = r"\s+(?:round|around|over|away|out|through)\b"
+_AGENDA = re.compile(r"\W*(?:\d+\W+)?To (?:[a-z]+ and )?[a-z]+\b")
+_PROPOSED_BY = re.compile(
+    r"^(?:[A-Z][^.;:]{2,50}[:.]\s+)?(?:It was )?(?:proposed|moved|nominated)(?: \([^()]{3,20}\))? by [^;]{2,60}?[,.]?"
+    r"(?: and)? (?:was )?seconded (?:by )?(?:[^.;]|\b[A-Z][a-z]{0,3}\.){2,50}?(?: and (?:it was )?(?:unanimously |all )?agreed)? that\s+(?=\S.{9})",
+    re.I,
+)
+_NO_OTHERS = re.compile(r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I)
+_SHORT = re.compile(r"^(?:Agreed|Resolved)(?: unanimously)?,? that\s+(?=\S.{3,30}$)", re.I)
 
 
 @dataclass(frozen=True)
@@ -178,7 +189,7 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
     >>> deciding("It was agreed that the fence be mended").outcome
     'agreed'
     """
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") or _AGENDA.match(text):
         return None
     for rule, shape in _shapes(bodies):
         hit = shape.search(text)
@@ -211,12 +222,11 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     ):
         return False
     if rule == "impersonal":
-        return (
-            _FACT.match(text[hit.end() :]) is None
-            or _TASK.search(text[hit.end() : hit.end() + 140]) is not None
-        )
+        after = text[hit.end() :]
+        fact = _FACT.match(after) is not None and _TASK.search(after[:140]) is None
+        return not (fact or is_view(after))
     if rule == "body":
-        return not _opinion(text[hit.end() :])
+        return re.match(_LEAVES, text[hit.end() :]) is None and not _opinion(text[hit.end() :])
     if rule == "seconded":
         only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
         return len(text) > 45 and re.match(only, text, re.I) is None
@@ -229,7 +239,7 @@ def _opinion(after: str) -> bool:
     >>> _opinion(" that the strategy placed too much weight on data")
     True
     """
-    if _OPINION.match(after) or _FACT.match(after):
+    if _OPINION.match(after) or is_view(after):
         return True
     return after.lstrip().startswith("that ") and _TASK.search(after[:140]) is None
 
@@ -237,6 +247,9 @@ def _opinion(after: str) -> bool:
 def _start(rule: str, text: str, hit: re.Match[str]) -> int:
     """Decisions that name no subject of their own begin at the verb's clause; others at the sentence."""
     before = text[: hit.start()]
+    prelude = _PROPOSED_BY.match(text) or _SHORT.match(text) or _NO_OTHERS.match(text)
+    if prelude is not None:
+        return prelude.end()
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
         late = len(before.strip()) > 60 or re.search(r"(?:[–—:-]|\band|,)\s*$", before)
         return hit.start() if late else 0
