@@ -29,10 +29,10 @@ run: $(READY)  ## process data/raw into data/processed and print what was found
 	$(BIN)/strandline run data/raw --out data/processed
 
 test: $(DEV)  ## the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 test-long: $(DEV)  ## the suite with the long versions of the tests
-	$(BIN)/python -m pytest --long
+	$(BIN)/python -m pytest -n 2 --long
 
 lint: $(DEV)  ## ruff and strict mypy
 	$(BIN)/ruff check .
