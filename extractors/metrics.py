@@ -35,10 +35,18 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
             yield row
         if block.kind == "title" or block.block_no in cells:
             continue
-        noun = carried[1] if carried and block.block_no - carried[0] <= 3 else None
-        for row in _from_block(document, found, block, context, noun):
+        for row in _from_block(document, found, block, context, _carried(document, block, carried)):
             carried = (block.block_no, row.noun) if row.noun else carried
             yield row
+
+
+def _carried(document: Document, block: Block, carried: tuple[int, str] | None) -> str | None:
+    """The noun last counted: in the list item before, or in a cell before in the same row."""
+    if carried is None or block.block_no - carried[0] > 3:
+        return None
+    before = document.blocks[carried[0]]
+    in_row = block.table_no is not None and (before.table_no, before.row) == (block.table_no, block.row)
+    return carried[1] if block.kind == "list_item" or in_row else None
 
 
 def _from_block(
@@ -48,7 +56,7 @@ def _from_block(
     if not may_hold_quantity(source):
         return
     masked = [(atom.start, atom.end) for atom in scan(source)]
-    got = quantities(source, masked, carried if block.kind == "list_item" else None)
+    got = quantities(source, masked, carried)
     for place, quantity in enumerate(got):
         row = _row(document, found, block, quantity)
         context.fill(row, source, block.char_start, got, place)

@@ -20,6 +20,17 @@ _IN_PERIOD = re.compile(
     r"(?i)\s+in\s+(?:Q[1-4]\b|quarter\s+[1-4]|(?:19|20)\d\d\b|the\s+(?:previous|last|same)\b)"
 )
 _WHOLE_AGAIN = re.compile(r"\bOf\s+the\s+$")
+_OF_WHICH = re.compile(
+    r"(?i)\b(?:of|out\s+of|among)\s+(?:the|these|those|all|its|our)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][a-z’-]+),\s+$"
+)
+_WAS = re.compile(
+    r"(?i)(?:\((?:was|were|previously|formerly|originally|from|up\s+from|down\s+from|target:?)"
+    r"|\b(?:instead\s+of|rather\s+than)(?:\s+the)?(?:\s+(?:usual|planned|expected|normal|full|previous))?)\s+$"
+)
+_GROUP_OF = re.compile(
+    r"(?i)\b(?P<noun>commit+e+s?|panel|group|team|board|jury|audience|crowd|quorum|turnout|cohort|membership|waiting\s+list)"
+    r"\s+of\s+(?:just\s+|only\s+|about\s+|around\s+|at\s+least\s+)?$"
+)
 _TARGET = re.compile(r"(?i)\btarget(?:\s+(?:of|is|was|for))?\s*[:=]?\s*$")
 _MOVED = re.compile(
     r"(?i)\b(?:(?:(?:up|down)(?!\s+to\b)|(?:increas\w+|decreas\w+|rose|risen|rising|fell|fallen|falling|reduc\w+"
@@ -27,14 +38,34 @@ _MOVED = re.compile(
     r"\s+\(?(?:from|to|with|of|by)|remaining|the\s+other|against|only)\s+(?:the\s+)?(?:previous\s+)?$"
 )
 _LEAD = re.compile(r"(?i)\b(?:to|from|by|of)\s+$")
-_LABEL = re.compile(r"(?:^|[.;]\s+|\n)(?P<label>[A-Z][A-Za-z’' /-]{2,60}):\s*$")
-_LABEL_AFTER = re.compile(r"\s*(?:[.,;(]|$)")
-_NO_LABEL = re.compile(
-    r"(?i)\b(?:items?|pages?|minutes|refs?|references?|apologies|actions?|sections?|votes)\s*$"
+_LABEL = re.compile(r"(?:^|[.;]\s+|\n|\t)(?P<label>[A-Z][A-Za-z’' /-]{2,60}):\s*$")
+_NUMBER_LABEL = re.compile(
+    r"(?i)(?:^|[.;]\s+|\n|\t)(?:total\s+)?(?:number|total|no\.?)\s+(?:of\s+)?(?P<label>[a-z][a-z’' /-]{2,60}?)\s*[:=–-]\s*$"
 )
+_LABEL_AFTER = re.compile(r"\s*(?:[.,;(]|$)")
+_NO_LABEL = re.compile(r"(?i)\b(?:items?|pages?|minutes|refs?|references?|apologies|actions?|sections?)\s*$")
+_CAME = re.compile(
+    r"(?i)(?:(?:total|number|in|people|persons)\s+)*(?P<noun>attendance|present|attending|turnout|public)"
+    r"(?:\s+(?:present|attending|in\s+attendance))?"
+)
+_NO_NOUN = re.compile(
+    r"(?i)(?:reference|contact|telephone|phone|registration|charity|account|company|id|code|tel)"
+)
+_STATES = (
+    r"(?:open(?:ed)?|closed?|complete[d]?|outstanding|overdue|ongoing|delayed|missed|met|filled|vacant|pending|live"
+    r"|not\s+(?:yet\s+)?(?:started|due|met|complete[d]?|begun)|in\s+(?:post|place|progress|train|use|hand)"
+    r"|on\s+(?:track|hold|target|course)|off\s+track|at\s+risk|under\s+way|underway|done|achieved|started)"
+)
+IN_STATE = re.compile(rf"(?i)\s+{_STATES}(?=\s*(?:[.,;:)]|$|and\b|since\b|by\b))")
+"""A state that what was counted is in, with nothing counted behind it: ``One open;``."""
 _VOTE = re.compile(
     r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$))\b"
 )
+_VOTES_EACH = re.compile(r"(?i)(?<![\w.])\d+\s+(in\s+favou?r|against|abst\w+|for(?=\s*[,.;)]|\s*$))")
+_ONLY_VOTE = re.compile(
+    r"(?i)\s*\(?\s*(?:\d+|[a-z]+)\s+(?:votes?\s+)?(?:for|against|in\s+favou?r|abst\w+)\s*[.,;)]*\s*"
+)
+_VOTES_TO = re.compile(r"\s*(?:to|against|[–-])\s*")
 _SIDE_WORDS = r"(?:in\s+favou?r|for|against|abstain(?:ed|ing)?|abstentions?|ayes?|noes)"
 _SIDE = re.compile(rf"(?i)(?<!\w){_SIDE_WORDS}\s?[:=–-]?\s*$")
 _SIDES = re.compile(rf"(?i)(?<!\w)({_SIDE_WORDS})\s?[:=–-]?\s*\d")
@@ -61,8 +92,18 @@ def noun_before(
     """
     if _is_vote(source, start, place):
         return "votes"
+    if last is not None and last[1] == "votes" and _VOTES_TO.fullmatch(source, last[0], start):
+        return "votes"
+    if counted and _WAS.search(source, max(0, start - 40), start):
+        return counted
     if _MOVED.search(source, max(0, start - 60), start):
         return _moved_noun(source, start, counted)
+    if of_which := _OF_WHICH.search(source, max(0, start - 70), start):
+        return of_which["noun"] if is_plural(of_which["noun"]) else None
+    if group := _GROUP_OF.search(source, max(0, start - 40), start):
+        return group["noun"]
+    if counted and last is None and (state_of := _state_of_all(source, start, place)):
+        return counted if state_of else None
     labelled = _labelled(source, start, place)
     if labelled or counted is None or (last is None and start > 0):
         return labelled
@@ -70,17 +111,32 @@ def noun_before(
         return counted
     if _TARGET.search(source, max(0, start - 24), start):
         return counted
-    if paired or THEN.match(source, place) or RATED.match(source, place) or _OF_THESE.match(source, place):
+    if (
+        paired
+        or THEN.match(source, place)
+        or IN_STATE.match(source, place)
+        or RATED.match(source, place)
+        or _OF_THESE.match(source, place)
+    ):
         return counted
     if last is None or last[1] != counted or re.search(r"[.;]\s", source[last[0] : start]):
         return None
     return counted if _ADJECTIVE.match(source, place) else None
 
 
+_ALL = re.compile(r"(?i)\s*(?:all|both|all\s+of\s+the|the\s+remaining|a\s+further|the\s+other|only|just)?\s*")
+
+
+def _state_of_all(source: str, start: int, place: int) -> bool:
+    """``All twelve in post`` at the front of a cell, behind one that says twelve of what."""
+    return bool(_ALL.fullmatch(source, 0, start) and IN_STATE.match(source, place))
+
+
 def _is_vote(source: str, start: int, place: int) -> bool:
     """``3 against`` where a vote is told of; ``For: 12`` where another side is given too."""
     if _VOTE.match(source, place):
-        return bool(_VOTING.search(source))
+        two = len({word.lower() for word in _VOTES_EACH.findall(source)}) >= 2
+        return two or bool(_VOTING.search(source) or _ONLY_VOTE.fullmatch(source))
     side = _SIDE.search(source, max(0, start - 24), start)
     if side is None:
         return False
@@ -96,12 +152,31 @@ def _moved_noun(source: str, start: int, counted: str | None) -> str | None:
     return counted
 
 
+def _last_word(label: str) -> str | None:
+    """``Number of staff in post``: the words before the first preposition, the last of them."""
+    words = re.split(r"\s+(?:in|on|at|of|for|with|to|from|by|who|that)\b", label)[0].split()
+    return words[-1].lower() if words and not _NO_NOUN.fullmatch(words[-1]) else None
+
+
 def _labelled(source: str, start: int, place: int) -> str | None:
     """The plural of a label that the number alone follows: ``Complaints received: 14``."""
     label = _LABEL.search(source, max(0, start - 70), start)
-    if label is None or not _LABEL_AFTER.match(source, place) or _NO_LABEL.search(label["label"]):
+    named = _NUMBER_LABEL.search(source, max(0, start - 80), start)
+    if not (label or named) or not _LABEL_AFTER.match(source, place):
         return None
-    words = re.findall(r"[A-Za-z][\w’'/-]*", label["label"])
+    if named:
+        return _people_or_plural(named["label"]) or _last_word(named["label"])
+    assert label is not None
+    if _NO_LABEL.search(label["label"]):
+        return None
+    return _people_or_plural(label["label"])
+
+
+def _people_or_plural(label: str) -> str | None:
+    """What a label counts: its first plural, or who came: ``Attendance``, ``Members of the public``."""
+    if came := _CAME.fullmatch(label):
+        return came["noun"].lower().replace("present", "attendance").replace("attending", "attendance")
+    words = re.findall(r"[A-Za-z][\w’'/-]*", label)
     noun = next((word for word in words if is_plural(word)), None)
     if noun is None or noun.lower() in ("numbers", "apologies"):
         return None

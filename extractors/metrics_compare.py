@@ -50,6 +50,16 @@ _NOT_OVER = re.compile(
     r"(?i)\b(?:spread|paid|phased|spend|spent|across|savings?|period|work\w*|vote|won|handed|taken?|going|looked|ran|run"
     r"|took\s+place)\s+(?:\w+\s+)?over(?:\s+the)?\s*(?:next|last|past|coming)?\s*$"
 )
+_AMOUNT_OVER = re.compile(
+    r"(?i)(?:[£€$]\s?\d[\d,.]*\s?(?:k|mn?|bn|million|billion|thousand)?(?:\s+(?:each|per\s+\w+|a\s+year|in\s+total))?"
+    r"|\b(?:sessions|meetings|visits|workshops|events|lessons|places|instalments|payments|spread|delivered))"
+    r"\s+over(?:\s+(?:the|a))?\s*$"
+)
+_DURATION = re.compile(r"(?i)\b(?:hours?|days?|weeks?|months?|years?|terms?|phases)\b")
+_HEADINGS = re.compile(
+    r"(?i)\s+(?:\w+\s+){0,2}?(?:themes?|headings?|pillars?|categories|strands?|priorities|objectives|sections?|headers?"
+    r"|outcomes|workstreams|areas|domains|titles|criteria)\b"
+)
 _TALK_ABOUT = re.compile(
     r"(?i)\b(?:sp[eo]a?ke?n?|talk\w*|concern\w*|inform\w*|ask\w*|hear\w*|question\w*|think\w*|complain\w*|report\w*"
     r"|e-?mails?|letters?|discuss\w*|decisions?|brought|bring|set|comment\w*|feel\w*|know\w*|learn\w*|worr\w+|wrote"
@@ -76,10 +86,22 @@ def comparator(source: str, start: int, end: int, duration: bool = False) -> Com
         return "eq"
     for name, pattern in _PATTERNS:
         match = pattern.search(before)
-        if match and not _misled(match[0], before, duration):
+        if (
+            match
+            and not _misled(match[0], before, duration)
+            and not _elsewhere(match[0], before, source[start:], end - start)
+        ):
             negated = name == "gt" and _NEGATED.search(before[: match.start()])
             return "le" if negated else name
     return "eq"
+
+
+def _elsewhere(words: str, before: str, number: str, end: int) -> bool:
+    """True for ``£90,000 over three years`` and ``grouped under six themes``: no comparison."""
+    word = words.lower().split()[0]
+    if word == "over":
+        return bool(_AMOUNT_OVER.search(before) and _DURATION.search(number[: end + 12]))
+    return word in ("under", "below") and bool(_HEADINGS.match(number, end))
 
 
 def _misled(words: str, before: str, duration: bool) -> bool:

@@ -21,6 +21,8 @@ _DOWN = re.compile(
     r"(?i)(?:\bdown\s+(?:by|to|on)\s+$|\b(?:decreas\w*|fell|fallen|falling|reduc\w*|dropp\w*|declin\w*|halved|cut)"
     rf"(?:{_NEAR}|\s*$))"
 )
+_UP_BY = re.compile(r"(?i)(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!set\s)\bup\s+$")
+_DOWN_BY = re.compile(r"(?i)\bdown\s+$")
 _FLAT = re.compile(r"(?i)\b(?:unchanged|remained\s+(?:at|the\s+same)|no\s+change)\b")
 _COMPARED = re.compile(r"(?i)\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|from|against)\b[^.;]*$")
 _EARLIER = re.compile(
@@ -40,6 +42,10 @@ _FORECAST = re.compile(
 )
 _FORECAST_AFTER = re.compile(r"(?i)\s+(?:is|are|was|were)\s+(?:forecast|projected|predicted|anticipated)\b")
 _AGAINST = re.compile(r"(?i)\bagainst\s+(?:a\s+|the\s+)?$")
+_AIMED = re.compile(
+    r"(?i)^\W*(?:(?:to\s+)?(?:increase|reduce|extend|improve|achieve|ensure|reach|cut|raise|maintain|deliver|secure)\b)"
+    r"[^.;]{0,80}\b(?:to|at\s+least|by|below|under|above|than|achieve|reach)\s+$"
+)
 _MOVED_TO = re.compile(r"\s*(?:,\s*)?(?:down\s+|up\s+)?to\s+(?:\w+\s+){0,2}$")
 _LABEL = re.compile(r"(?:^|[.;]\s+|\n)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
 
@@ -63,7 +69,8 @@ class Context:
         until = got[place + 1].start if place + 1 < len(got) else right
         row.period = self._period(offset + quantity.end, offset + min(until, right))
         after = source[quantity.end : quantity.end + 40]
-        row.status = _status(before, after)
+        compared = quantity.unit != "count" or any(q.unit == "count" and q.start > left for q in got[:place])
+        row.status = _status(before, after, compared)
         row.change = _change(source, got, place, left, right)
         label = _LABEL.search(source[: quantity.start])
         row.measure = label["label"].strip() if label else None
@@ -73,10 +80,13 @@ class Context:
         return next((d.edtf for d in self.dates if start <= d.char_start < end), None)
 
 
-def _status(before: str, after: str) -> MetricStatus:
+def _status(before: str, after: str, compared: bool) -> MetricStatus:
+    """Target where the words say so; ``against`` says so only where a number is ``compared``."""
     if _FORECAST.search(before) or _FORECAST_AFTER.match(after):
         return "forecast"
-    return "target" if _TARGET.search(before) or _AGAINST.search(before) else "actual"
+    if compared and _AGAINST.search(before):
+        return "target"
+    return "target" if _TARGET.search(before) or _AIMED.search(before) else "actual"
 
 
 def _population(source: str, quantity: Quantity) -> str | None:
@@ -112,6 +122,8 @@ def _change(source: str, got: list[Quantity], place: int, left: int, right: int)
     if _FLAT.search(before):
         return "flat"
     up, down = _UP.search(before), _DOWN.search(before)
+    if here.unit == "percent" and not (up or down):
+        up, down = _UP_BY.search(before), _DOWN_BY.search(before)
     if bool(up) == bool(down) or re.search(r"(?i)\bfrom\s+$", before):
         return None
     return "up" if up else "down"

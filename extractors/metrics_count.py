@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.metrics_bare import RATED, THEN, noun_before
+from extractors.metrics_bare import IN_STATE, RATED, THEN, noun_before
 from extractors.metrics_compare import comparator
-from extractors.metrics_nouns import after_of, noun_phrase
+from extractors.metrics_nouns import after_of, noun_phrase, singular
 from extractors.metrics_quantity import Quantity
 from extractors.numbers import DIGITS, WORDS, value_of
 from schemas.vocabulary import Comparator, Unit
@@ -19,6 +19,7 @@ _PERCENT_PAIR = re.compile(r"(?i)\s*\(\s*(?:c\.?\s?|or\s)?\d+(?:\.\d+)?\s?(?:%|p
 _DETERMINED = re.compile(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|your)\s+$")
 _PARTS = re.compile(r"\s+(?:FTE|WTE|full|whole|posts?\b|points|times|places|staff)")
 _ACRONYM_NEXT = re.compile(r"\s+[A-Z]{2,}\s+[-–]")
+_CAPITALS = re.compile(r"\s+(?=[A-Z][A-Z’'&-]{3})(?:[A-Z’'&,-]+\s*)+(?![\w])")
 _CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
 _ONE = ("one", "1")
 _DURATION: dict[str, Unit] = {
@@ -72,7 +73,11 @@ def count(number: Number) -> Iterator[Quantity]:
     [(9.0, 'leavers', 41.0), (41.0, 'leavers', None)]
     """
     source, word = number.source, number.word.lower()
-    if word == "zero" or _is_label(number):
+    if word == "zero":
+        return
+    if _is_label(number):
+        if number.noun_before(number.end, paired=False) == "votes":
+            yield number.quantity(number.end, "bare", "votes")
         return
     pair = _PERCENT_PAIR.match(source, number.end)
     place = pair.end() if pair else number.end
@@ -82,6 +87,10 @@ def count(number: Number) -> Iterator[Quantity]:
         yield from _part_of(number, whole)
         return
     single = word in _ONE and number.top is None
+    if single and IN_STATE.match(source, place):
+        if noun := number.noun_before(place, paired=False):
+            yield number.quantity(number.end, "bare", singular(noun))
+        return
     phrase = noun_phrase(source, place, singular=single)
     unit = _DURATION.get(phrase.head.lower().rstrip("s")) if phrase else None
     if phrase is not None and unit is not None:
@@ -107,6 +116,8 @@ def _is_label(number: Number) -> bool:
     if not word[0].isdigit():
         return False
     if word == "1" and _ACRONYM_NEXT.match(source, end):
+        return True
+    if not source[: number.start].strip() and number.value < 50 and _CAPITALS.match(source, end):
         return True
     if "." in word and not number.magnified and not _PARTS.match(source, end):
         return True

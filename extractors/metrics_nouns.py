@@ -61,6 +61,17 @@ def is_plural(word: str) -> bool:
     return not last.endswith(("ss", "us", "is", "ous")) or last.endswith("menus")
 
 
+def singular(noun: str) -> str:
+    """The singular of a regular plural, else the word itself.
+
+    >>> singular("hubs"), singular("families"), singular("people")
+    ('hub', 'family', 'people')
+    """
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
 def is_stop(word: str) -> bool:
     """True for a word that ends a noun phrase: preposition, determiner, auxiliary, pronoun, verb."""
     return word.lower() in _words("stop")
@@ -102,9 +113,19 @@ def _plural_head(tokens: list[re.Match[str]]) -> int | None:
             word.lower() in ("and", "or") and place and not any(is_plural(t["word"]) for t in tokens[:place])
         ):
             continue
-        elif is_stop(word) or (word.endswith("ly") and place == 0 and len(word) > 5):
+        elif is_stop(word) or (place == 0 and len(word) > 5 and _is_adverb(word)):
             return None
     return None
+
+
+_NO_ADVERB = re.compile(
+    r"(?i)(?:family|assembly|supply|reply|early|elderly|friendly|likely|lively|costly|timely|orderly|monopoly"
+    r"|(?:week|month|hour|year|night|fortnight|quarter|dai)ly)"
+)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 3 and not _NO_ADVERB.fullmatch(word)
 
 
 def _singular_head(tokens: list[re.Match[str]]) -> int | None:
@@ -115,7 +136,7 @@ def _singular_head(tokens: list[re.Match[str]]) -> int | None:
     for place, token in enumerate(tokens):
         word = token["word"]
         lower = word.lower()
-        if is_stop(word) or lower in _words("verb") or lower.endswith("ly") or (place and is_plural(lower)):
+        if is_stop(word) or lower in _words("verb") or _is_adverb(lower) or (place and is_plural(lower)):
             break
         if place and lower.endswith(("ed", "ing")) and lower not in _words("noun_ing"):
             break
@@ -123,6 +144,8 @@ def _singular_head(tokens: list[re.Match[str]]) -> int | None:
     if head is None or tokens[head]["word"].lower() in _words("idiom_after_one"):
         return None
     lower = tokens[head]["word"].lower()
+    if head == 0 and lower in ("open", "complete", "closed", "outstanding", "overdue", "live", "vacant"):
+        return None
     return None if lower.endswith(("ed", "ing")) and lower not in _words("noun_ing") else head
 
 

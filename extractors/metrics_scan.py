@@ -24,7 +24,7 @@ _FIRST_WORDS = (
 )
 SEED = re.compile(
     rf"\d|[£$€]|\b(?:{'|'.join(_FIRST_WORDS.split())}|gbp\s|eur\s"
-    r"|a\s(?:couple|hundred|thousand|dozen|third|quarter|fifth|sixth|tenth))"
+    r"|a\s(?:couple|hundred|thousand|dozen|third|quarter|fifth|sixth|tenth|year|month|week|day)|an\shour)"
 )
 """Where a quantity may begin, in text of lower case: a quick look before the pattern itself."""
 
@@ -54,6 +54,7 @@ def _pattern() -> re.Pattern[str]:
           (?=\s+[a-z]|[.,;)]|$)(?!\s+(?:am|pm))
       | (?P<change>(?:doubled|trebled|tripled|quadrupled|halved)\b|(?:two|three|four|five|ten)-?fold\b)
       | (?P<couple>a\s+couple\s+of)\b
+      | an?\s+(?P<aunit>year|month|week|day|hour)\b(?!\s+(?:ago|earlier|before|later|after|old)\b|[\s-]long|-)
       | (?P<num>(?P<val>{number})(?:\s?(?P<mag>(?:bn|million|billion|trillion)\b|k\b))?
           (?:\s?(?P<pc1>%|per\s?cent\b))?
           (?:\s?(?:-|–|—|\bto\b)\s?(?P<val2>{number})(?:\s?(?P<mag2>million|billion|bn|k\b))?(?=\W|$))?)
@@ -110,6 +111,8 @@ def _read(
         yield from _one_in(source, match)
     elif match["change"]:
         yield from _factor(match)
+    elif match["aunit"]:
+        yield from _one_unit(source, match)
     elif match["couple"]:
         yield from _couple(source, match)
     else:
@@ -200,6 +203,21 @@ def _factor(match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(start, end, end, factor, "ratio", "factor", change_factor=factor)
 
 
+_MEASURES_ONE = re.compile(
+    r"(?i)(?<!well\s)\b(?:more\s+than|over|longer\s+than|less\s+than|under|up\s+to|at\s+least|nearly|almost|exceed\w*)\s+$"
+)
+
+
+def _one_unit(source: str, match: re.Match[str]) -> Iterator[Quantity]:
+    """``waits of over a year``: one of a unit counts where something is compared with it."""
+    start, end = match.span()
+    if not _MEASURES_ONE.search(source, max(0, start - 14), start):
+        return
+    how = comparator(source, start, end)
+    if how != "eq":
+        yield Quantity(start, end, end, 1.0, _units()[match["aunit"].lower()], "one_unit", None, None, how)
+
+
 def _couple(source: str, match: re.Match[str]) -> Iterator[Quantity]:
     unit = re.match(r"\s+(hours|days|weeks|months|years)\b", source[match.end() :])
     if unit:
@@ -228,6 +246,8 @@ def _number(
     if unit is not None:
         yield from _measure(source, match, start, end, value, top, unit, whole)
         return
+    if match["unit"] and len(match["unit"]) > 4 and match["unit"].isupper() and match["val"][0].isdigit():
+        return
     magnified = bool(match["mag"] or match["mag2"])
     yield from count(Number(source, match["val"], value, top, start, end, magnified, found, carried))
 
@@ -237,7 +257,7 @@ def _unit_of(match: re.Match[str], whole: bool) -> Unit | None:
     if match["unit"] is None or not whole or (match["pc1"] and not match["val2"]):
         return "percent" if match["pc1"] else None
     word = match["unit"]
-    if word[0].isupper() and not word[:2].isupper() and not match["val"][0].isalpha():
+    if word[0].isupper() and not match["val"][0].isalpha() and (word[1:].islower() or len(word) > 4):
         return None
     return _units()[re.sub(r"[\s\u00a0]+", " ", word.lower())]
 
