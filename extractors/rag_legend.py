@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractors.grids import Cell, Grid
 from extractors.programme_lines import Line, squeezed
@@ -93,6 +94,7 @@ def _entry(text: str) -> tuple[Rating, str] | None:
     return (rating, meaning) if rating and len(meaning) > 2 else None
 
 
+@cache
 def _entry_pattern() -> re.Pattern[str]:
     symbols = "".join(SYMBOLS)
     return re.compile(
@@ -145,17 +147,19 @@ def _starts_with_letter(text: str) -> bool:
 _PARTS = re.compile(r"(?<=[;,.|])\s+|\s{2,}|\s+/\s+")
 
 
+@cache
+def _sentence_entry() -> re.Pattern[str]:
+    """Where an entry of a key in one line begins: "Red =", "amber means"."""
+    return re.compile(
+        rf"(?<!\w)\(?(?P<head>(?:{colour_words()})|(?-i:[RAGBY](?=\s*[=:–])))\)?\s*(?:=|:|{_DASH}|"
+        rf"\bmeans\b|\bindicates\b)\s*",
+        re.IGNORECASE,
+    )
+
+
 def _from_sentence(out: Legend, line: Line) -> None:
     """A key in one line: "Key: Red = off track; Amber = at risk; Green = on track"."""
-    colour = colour_words()
-    found = list(
-        re.finditer(
-            rf"(?<!\w)\(?(?P<head>(?:{colour})|(?-i:[RAGBY](?=\s*[=:–])))\)?\s*(?:=|:|{_DASH}|\bmeans\b|"
-            rf"\bindicates\b)\s*",
-            line.text,
-            re.I,
-        )
-    )
+    found = list(_sentence_entry().finditer(line.text))
     if len(found) < 2 or len({fold(f["head"]) for f in found}) != len(found):
         return
     ends = [f.start() for f in found[1:]] + [len(line.text)]

@@ -69,7 +69,7 @@ def _given() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:has|have|had|holds|with|retains?|received|carries|"
         rf"(?:(?:was|is|were|been)\s+)?(?:given|awarded|assigned))\s+(?:an?|the|its)\s+(?:current\s+|overall\s+)?"
-        rf"(?:(?:b?rag\s+)?(?:rating|status|rag)\s+(?:of|as)\s+{_QUOTE}(?P<word>{colour}){_QUOTE}|"
+        rf"(?:(?:b?rag\s+)?(?:rating|status|rag)\s+(?:of|as)\s+{_QUOTE}(?P<word>{colour})\b{_QUOTE}|"
         rf"(?P<first>{colour})\s+(?:b?rag\s+)?(?:rating|status)\b)",
         re.IGNORECASE,
     )
@@ -88,8 +88,8 @@ def _movement() -> re.Pattern[str]:
 
 @cache
 def _coloured() -> re.Pattern[str]:
-    """Any word of a rating: without one no sentence pattern can match, and most lines have none."""
-    return re.compile(colour_words(), re.IGNORECASE)
+    """Any word of a rating, whole: without one no sentence pattern can match, and most lines have none."""
+    return re.compile(rf"\b(?:{colour_words()})\b", re.IGNORECASE)
 
 
 def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
