@@ -73,6 +73,7 @@ def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
     """The people of a text that is nothing but a list of people; else none."""
     if reads_as_sentence(text) or len(text) > 4000:
         return []
+    text = text[: unnamed_tail(text)]
     found = people_in(text, offset, single=single, initials=True)
     group = None if found else _GROUP_LEAD.match(text)
     if group is not None:
@@ -81,6 +82,25 @@ def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
     if lead and not _group_lead(text, found[0], offset):
         return []
     return found
+
+
+def unnamed_tail(text: str) -> int:
+    """Where the unnamed people at the end of a list begin: "Bo Li together with 3 members of the public".
+
+    >>> unnamed_tail("Bo Li (Clerk) 8 members of the public")
+    13
+    """
+    match = _UNNAMED_TAIL.search(text)
+    return match.start() if match else len(text)
+
+
+_UNNAMED_TAIL = re.compile(
+    r"[\s,;.&]*(?:\b(?:(?:together|along)\s+with|as\s+well\s+as|and|plus|with)\s+)?"
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no|other)\s+"
+    r"(?:other\s+|further\s+)?(?:(?:members?|representatives?)\s+of\s+the\s+(?:public|press|community)|"
+    r"parishioners?|residents?|electors?|members?\s+of\s+public)\b[^,;()]*$",
+    re.IGNORECASE,
+)
 
 
 def informal(text: str) -> bool:

@@ -34,14 +34,16 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|"
-    r"apologies(?: for absence)?|absent))\s+(?=[A-Z])"
+    r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|those attending|"
+    r"(?:members )?attending|apologies(?: for absence)?|absent))\s+(?=[A-Z])"
 )
 BODY_LABEL = re.compile(
     r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|"
     r"team))(?: members)?\s*:\s*(?=\S)",
     re.I,
 )
+_NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
+"""Members without a vote are present all the same where they stand below those present."""
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -106,10 +108,12 @@ class ListReader:
     def _open(self, label: Label, line: Line) -> None:
         if is_post_label(label) and not label.whole and not listing(line.text, line.start):
             return
-        self.region = None
+        under, self.region = self.region, None
         if label.status is None:
             return
-        region = Region(label.status, label.capacity, "list", numbered=_numbered(line))
+        voting = under is not None and under.status == "present" and _NON_VOTING.match(label.text)
+        status: AttendeeStatus = "present" if voting else label.status
+        region = Region(status, label.capacity, "list", numbered=_numbered(line))
         rest = line.text[label.end :]
         if label.whole:
             region.level = line.block.level if line.block.kind == "heading" else None

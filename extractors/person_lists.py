@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from extractors.nameshape import is_initial, is_ordinary, looks_like_name, name_length, words
 from extractors.persons import Person, parse_person, strip_honorific
-from extractors.posts import is_organisation, is_role, role_pattern
+from extractors.posts import is_initials_of, is_organisation, is_role, role_pattern
 from extractors.titles import is_couple, is_plural, title_at
 
 _SEPARATOR = re.compile(
     r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b|"
+    r"(?:(?<=[a-z]{3})|(?<=\)))\.\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'-]+)|"
     r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?"
 )
 _UNNAMED = re.compile(
@@ -91,7 +92,8 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
         if title:
             plural = is_plural(title)
         alone = single or plural
-        if _UNNAMED.fullmatch(piece) and not title:
+        joined = text[items[-1][1] : start] if items else ""
+        if not title and (_UNNAMED.fullmatch(piece) or _unnamed_post(joined, piece)):
             plural = False
         elif not items or (not post_line and _begins_person(piece, alone, caps, initials)):
             items.append((start, end, alone))
@@ -99,6 +101,12 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
             post_line = post_line or "\n" in text[items[-1][1] : start]
             items[-1] = (items[-1][0], end, items[-1][2])
     return items
+
+
+def _unnamed_post(joined: str, piece: str) -> bool:
+    """ "… and the Police Officer": someone told by a post alone is nobody's post."""
+    told = re.search(r"\band\b|\bwith\b|&", joined) and re.match(r"(?:the|an?|our|its)\s", piece)
+    return bool(told) and is_role(piece) and parse_person(piece) is None
 
 
 def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool:
@@ -157,6 +165,8 @@ def _next_person(text: str, place: int, end: int, name: str) -> int | None:
 def _crowded(text: str, place: int, end: int, name: str) -> bool:
     """Six names or more in a row without a sign are people of two names each."""
     run = [w for w in words(text[place:end].lstrip()) if not is_ordinary(w.text)]
+    if run and is_initials_of(run[0].text, name):
+        return False
     return len(name.split()) == 2 and len(run) >= 2 and len(run) % 2 == 0
 
 

@@ -99,6 +99,8 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     count = name_length(run, single=single or title is not None, caps=caps)
     if not count:
         return None
+    if count > 2 and _glued_initials(run[count - 1].text, [w.text for w in run[: count - 1]]):
+        count -= 1
     end = run[count - 1].end
     if title is None and count < len(run) and _is_body(rest[end:]):
         return None
@@ -108,6 +110,11 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     if letters and not is_initials_of(letters.group().strip(" ,"), name):
         tail = tail[letters.end() :]
     return _person(name, title, read_notes(tail, name), (place, begin, begin + end, len(body)))
+
+
+def _glued_initials(last: str, name: list[str]) -> bool:
+    """True for "MWh" behind "Mary Whelan": initials, not a third name."""
+    return sum(c.isupper() for c in last) > 1 and is_initials_of(last, " ".join(name))
 
 
 def _is_body(rest: str) -> bool:

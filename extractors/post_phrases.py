@@ -66,11 +66,13 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return (None, phrase) if _proper(phrase) else (None, None)
     after = [i for i, p in enumerate(parts) if i > first_role and is_organisation(p) and not is_role(p)]
     if after:
-        behind = [p for p in parts[after[0] :] if is_role(p) and not is_organisation(p)]
+        behind = [p for p in parts[after[0] :] if is_role(p) and (not is_organisation(p) or _SEAT.match(p))]
         body = [p for p in parts[after[0] :] if p not in behind]
         return ", ".join([*parts[: after[0]], *behind]), ", ".join(body)
     if first_role and all(is_organisation(p) for p in parts[:first_role]):
         return ", ".join(parts[first_role:]), ", ".join(parts[:first_role])
+    if len(parts) == 2 and _EDITS.fullmatch(parts[0]) and not is_role(parts[1]) and _proper(parts[1]):
+        return parts[0], parts[1]
     if len(parts) > 1 and _proper(parts[-1]) and not is_role(parts[-1]) and _place_like(parts[-1]):
         return ", ".join(parts[:-1]), parts[-1]
     return _within(phrase)
@@ -84,8 +86,29 @@ def _place_like(phrase: str) -> bool:
     """A last part that begins with no ordinary word is the name of a place, firm or group."""
     from extractors.nameshape import is_ordinary, is_surname_too
 
-    first = phrase.split()[0]
+    first, last = phrase.split()[0], phrase.split()[-1]
+    if last.casefold() in _SUBJECTS:
+        return False
     return not is_ordinary(first) and not is_surname_too(first)
+
+
+_SUBJECTS = frozenset(
+    (
+        *("engagement", "governance", "involvement", "commissioning", "strategy", "finance", "inclusion"),
+        *("planning", "improvement", "transformation", "safeguarding", "quality", "performance", "health"),
+        *("operations", "resources", "development", "communications", "audit", "estates", "education"),
+        *("standards", "curriculum", "wellbeing", "participation", "partnerships", "inequalities", "care"),
+        *("welfare", "behaviour", "attainment", "assurance", "workforce", "delivery", "regeneration"),
+    )
+)
+"""Fields of work: "Lay Member, Patient Involvement" is a post throughout."""
+_EDITS = re.compile(
+    r"(?:(?:deputy|joint|co-?|assistant) ?)?(?:editor|proprietor|landlord|owner|reporter|journalist|correspondent|"
+    r"publisher|founder)",
+    re.IGNORECASE,
+)
+"""Posts whose second part is what is edited or owned: "Editor, The Fen Post"."""
+_SEAT = re.compile(r"(?:vice[- ]|co-?|deputy |independent )?(?:chair\w*|members?) of\b", re.IGNORECASE)
 
 
 _OF_BODY = re.compile(

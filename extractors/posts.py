@@ -80,8 +80,11 @@ def read_notes(text: str, name: str) -> Post:
     phrases: list[str] = []
     for piece in _pieces(text):
         head, _, last = piece.rpartition(" ")
+        first, _, rest = piece.partition(" ")
         if head and post.initials is None and is_initials_of(last, name):
             post.initials, piece = last, head
+        elif rest and post.initials is None and is_initials_of(first, name):
+            post.initials, piece = first, rest
         if not _note(post, piece, name) and _postlike(piece):
             phrases.append(piece)
     post.role, post.organisation = split_post(", ".join(phrases))
@@ -104,7 +107,7 @@ _REASON = re.compile(
 def _postlike(piece: str) -> bool:
     """A post or an organisation is a short phrase with a capital, or holds the noun of a post."""
     if (
-        len(piece.split()) > 16
+        len(piece.split()) > 22
         or SENTENCE.search(piece)
         or _REASON.search(piece)
         or not any(c.isalpha() for c in piece)
@@ -121,10 +124,28 @@ def _pieces(text: str) -> list[str]:
     for part in re.split(r"(\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])", text):
         inner = part.strip()
         if inner[:1] in "([" and inner[-1:] in ")]":
-            out.extend(_split(inner[1:-1]))
+            if out and _same_thing(out[-1], inner[1:-1]):
+                out[-1] += f" {inner}"
+            else:
+                out.extend(_split(inner[1:-1]))
         else:
             out.extend(_split(inner))
     return out
+
+
+def _same_thing(before: str, bracket: str) -> bool:
+    """True for a short form in brackets behind its words, or the words behind the short form.
+
+    >>> _same_thing("Chair of Fen Carer Forum", "FCF"), _same_thing("Head of Care", "FCF")
+    (True, False)
+    """
+    words = before.split()
+    for short, long in ((bracket.strip(), words), (words[-1] if words else "", bracket.split())):
+        if is_acronym(short) and short.isalpha() and len(short) > 2:
+            heads = "".join(w[0] for w in long if w[0].isupper())
+            if len(long) > 2 and heads.endswith(short.upper()):
+                return True
+    return False
 
 
 def _split(text: str) -> list[str]:
