@@ -145,11 +145,14 @@ _TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|
 _LEAVES = r"\s+(?:round|around|over|away|out|through)\b"
 _AGENDA = re.compile(r"\W*(?:\d+\W+)?To (?:[a-z]+ and )?[a-z]+\b")
 _PROPOSED_BY = re.compile(
-    r"^(?:[A-Z][^.;:]{2,50}[:.]\s+)?(?:It was )?(?:proposed|moved|nominated)(?: \([^()]{3,20}\))? by [^;]{2,60}?[,.]?"
-    r"(?: and)? (?:was )?seconded (?:by )?(?:[^.;]|\b[A-Z][a-z]{0,3}\.){2,50}?(?: and (?:it was )?(?:unanimously |all )?agreed)? that\s+(?=\S.{9})",
+    r"^(?:[A-Z][^.;:]{2,50}[:.]\s+)?(?:It was )?(?:proposed|moved|nominated)(?: \([^()]{3,20}\))? "
+    r"by [^;]{2,60}?[,.]?(?: and)? (?:was )?seconded (?:by )?(?:[^.;]|\b[A-Z][a-z]{0,3}\.){2,50}?"
+    r"(?: and (?:it was )?(?:unanimously |all )?agreed)? that\s+(?=\S.{9})",
     re.I,
 )
-_NO_OTHERS = re.compile(r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I)
+_NO_OTHERS = re.compile(
+    r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I
+)
 _SHORT = re.compile(r"^(?:Agreed|Resolved)(?: unanimously)?,? that\s+(?=\S.{3,30}$)", re.I)
 
 

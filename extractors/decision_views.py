@@ -1,8 +1,11 @@
-"""Whether what a meeting agreed is how things are, not what is to be: "It was agreed that this was a pity"."""
+"""What a meeting agreed that is no decision: how things are, and what one person would do."""
 
 from __future__ import annotations
 
 import re
+
+from extractors.action_owner import is_task
+from extractors.owners import Owners
 
 _ASIDE = re.compile(
     r"\s*(?:that\s+)?(?:,\s*)?(?:since|as|because|although|while|if|when|provided|given|due to)\b[^;]{5,140}?"
@@ -12,8 +15,8 @@ _ASIDE = re.compile(
 _FINITE = re.compile(
     r"\b(?P<modal>should|shall|will|would|could|can|cannot|may|might|must|ought|need|needs)\b"
     r"|\b(?P<be>is|are|was|were|has been|have been|had been|am)\b"
-    r"|\b(?P<seem>appear(?:s|ed)?|seem(?:s|ed)?|look(?:s|ed) (?!at|for|after|into)|remain(?:s|ed)|felt|sound(?:s|ed)|"
-    r"show(?:s|ed)|lacked|had(?! to)|has(?! to))\b"
+    r"|\b(?P<seem>appear(?:s|ed)?|seem(?:s|ed)?|look(?:s|ed) (?!at|for|after|into)|remain(?:s|ed)|felt|"
+    r"sound(?:s|ed)|show(?:s|ed)|lacked|had(?! to)|has(?! to))\b"
     r"|\bbe\b",
     re.I,
 )
@@ -44,3 +47,27 @@ def is_view(after: str) -> bool:
     if verb["be"] and _DONE.match(clause, verb.end()):
         return False
     return _NOUN_CLAUSE.search(clause, verb.end()) is None
+
+
+_COLLECTIVE = re.compile(
+    r"(?:the\s+|all\s+)*(?:we|board|committee|panel|(?:parish |town )?council|members|forum|partnership|"
+    r"cabinet|executive|trust|all|everyone|governors|trustees|councillors|society|association|group)",
+    re.I,
+)
+
+
+def assigns(text: str, people: Owners) -> bool:
+    """Whether "agreed that" is followed by someone who would do something: an action, not a decision.
+
+    >>> assigns("It was agreed that AH would write to them", Owners.of_names(["Ann Hill"]))
+    True
+    """
+    hit = re.search(r"\b(?:agreed|suggested)(?: that)?\s+", text[:160])
+    if hit is None or re.search(r"\bresolved\b", text[: hit.start()], re.I):
+        return False
+    who = re.match(
+        rf"(?:the\s+)?(?P<who>{people.person.pattern})\s+(?:(?:would|will|to)\s+)?", text[hit.end() :]
+    )
+    if who is None or _COLLECTIVE.fullmatch(who["who"]) or who["who"] in people.bodies:
+        return False
+    return is_task(text[hit.end() + who.end() :]) and not text[hit.end() + who.end() :].startswith("be ")

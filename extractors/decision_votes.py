@@ -9,8 +9,15 @@ from schemas import Block, Document
 from schemas.vocabulary import DecisionOutcome
 
 _VERDICT = re.compile(
-    r"\W*(?:(?:this|it|the motion|motion|all|unanimously|duly) (?:was |were )?)?"
-    r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|rejected|defeated|lost|fail(?:s|ed))"
+    r"\W*(?:votes?:?\s*\d{1,4}\s*[,;–-]\s*)?"
+    r"(?:(?:there (?:being|were) )?no (?:other|further) nominations[,.;]?\s+(?:and |so )?)?"
+    r"(?:(?:this|it|(?:all )?(?:the |this )?(?:motion|proposal|resolution|amendment|board|committee|council|"
+    r"parish council|panel|governors|members|councillors|trustees|those|all)(?: present)?|all present|"
+    r"everyone|all|"
+    r"unanimously|duly)\s+(?:was |were )?)?(?:then |duly |unanimously )?"
+    r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|elected|appointed|co-?opted|"
+    r"rejected|defeated|"
+    r"lost|fail(?:s|ed))"
     r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
     r"|without (?:amendment|objection|dissent)))?"
     r"(?:\s*[(,:–-]?\s*\d.{0,60})?\W*",
@@ -24,6 +31,9 @@ _PUT = re.compile(
 )
 
 
+_VOTING = re.compile(r"\W*(?:votes?|voting|result(?:s| of (?:the )?vote)?|ballot)\W*", re.I)
+
+
 def verdict_after(sentence: str, above: str | None) -> DecisionOutcome | None:
     """The outcome that a sentence gives to what the sentence above it put to the meeting, else None.
 
@@ -35,6 +45,15 @@ def verdict_after(sentence: str, above: str | None) -> DecisionOutcome | None:
     votes = vote(sentence)
     if votes is not None:
         return "resolved" if votes[0] > votes[1] else "refused"
+    return outcome_told(sentence)
+
+
+def outcome_told(sentence: str) -> DecisionOutcome | None:
+    """The outcome of a sentence that is a verdict and nothing else, else None.
+
+    >>> outcome_told("The proposal was carried unanimously."), outcome_told("All agreed that it rained")
+    ('resolved', None)
+    """
     if not _VERDICT.fullmatch(sentence):
         return None
     lost = re.search(r"\b(?:rejected|defeated|lost|fail)", sentence, re.I) is not None
@@ -57,6 +76,8 @@ def vote(text: str) -> tuple[int, int] | None:
 def above_verdict(document: Document, blocks: list[Block], index: int) -> Block | None:
     """The block that a verdict standing first in its block is about: a short line or heading right above."""
     above = blocks[index - 1] if index else None
+    if above is not None and index > 1 and _VOTING.fullmatch(document.of(above)):
+        above = blocks[index - 2]
     if above is None or above.kind == "table_cell" or above.char_end - above.char_start > 300:
         return None
     return above

@@ -9,31 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.action_units import printed, reads_as_minutes, trim
 from extractors.actions_table import action_tables, held_cells
 from extractors.base import Extractor, Found
 from extractors.decision_labels import announced, listed
-from extractors.decision_text import deciding, outcome_of
-from extractors.decision_votes import above_verdict, verdict_after
-from extractors.owners import acronym
+from extractors.decision_motions import Made, distinct, settled
+from extractors.decision_text import Deciding, deciding, outcome_of
+from extractors.decision_views import assigns
+from extractors.decision_votes import above_verdict, outcome_told, verdict_after, vote
+from extractors.owners import Owners, acronym, owners
 from extractors.sentences import Sentence, sentences
 from schemas import Block, Decision, Document
-from schemas.identity import fold
 from schemas.vocabulary import DecisionOutcome
-
-
-@dataclass
-class Made:
-    """A decision before it is a row."""
-
-    start: int
-    end: int
-    rule: str
-    outcome: DecisionOutcome
-    rank: int = 0
 
 
 def extract(document: Document, found: Found) -> Iterator[Decision]:
@@ -45,7 +34,9 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
         kind = "minutes"
     body = found.value("body") or ""
     bodies = frozenset(b for b in (body, acronym(body)) if len(b) > 2)
-    for made in distinct(document, list(candidates(document, kind, bodies))):
+    people = owners(document, found)
+    found_ = settled(document, list(candidates(document, kind, bodies, people)))
+    for made in distinct(document, found_):
         yield Decision(
             char_start=made.start,
             char_end=made.end,
@@ -56,20 +47,30 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
         )
 
 
-def candidates(document: Document, kind: str | None, bodies: frozenset[str]) -> Iterator[Made]:
+def candidates(
+    document: Document, kind: str | None, bodies: frozenset[str], people: Owners
+) -> Iterator[Made]:
     """What every rule finds."""
     inside = held_cells(document, action_tables(document))
     blocks = [b for b in document.body if b.block_no not in inside]
     for start, end, label in announced(document, blocks):
         told = outcome_of(document.text[start:end])
         yield Made(start, end, "announced", told if told in ("noted", "deferred", "refused") else label, 9)
-    if kind not in ("minutes", "progress_report", None):
+    if kind not in ("minutes", "progress_report", "other", None):
         return
     for index, block in enumerate(blocks):
         for made in _block(document, blocks, index, block, bodies):
-            letter = made.rule == "that_clause" or _letter(document.text[made.start : made.end])
-            if kind != "progress_report" or letter:
+            text = document.text[made.start : made.end]
+            task = made.rule in ("impersonal", "body") and assigns(text, people)
+            if not task and (kind in ("minutes", None) or _told_anywhere(kind, made, text)):
                 yield made
+
+
+def _told_anywhere(kind: str | None, made: Made, text: str) -> bool:
+    """Whether a decision counts outside minutes: what those who met agreed, resolutions."""
+    if kind == "other":
+        return made.rule == "that_clause" or (made.rule == "impersonal" and made.outcome == "resolved")
+    return made.rule == "that_clause" or _letter(text)
 
 
 def _letter(text: str) -> bool:
@@ -84,48 +85,83 @@ def _block(
     document: Document, blocks: list[Block], index: int, block: Block, bodies: frozenset[str]
 ) -> Iterator[Made]:
     text = document.of(block)
-    if block.kind == "title" or (block.kind == "heading" and len(text) < 60):
+    short = block.kind == "heading" and len(text) < 60 and not text.startswith("That ")
+    if block.kind == "title" or short:
         return
-    verdicts = list(_verdicts(document, block))
-    yield from verdicts
+    yield from _verdicts(document, block)
+    counted = _counted(document, blocks, index)
+    if counted is not None:
+        yield counted
+        return
     before: Made | None = None
     above = block.char_start
     for sentence in sentences(document, block):
-        how = deciding(sentence.text, bodies)
         begin, above = above, sentence.start
+        bare = outcome_told(sentence.text)
+        if bare is not None and before is not None:
+            before.end = trim(document.text, sentence.start, sentence.end)[1]
+            before.outcome = bare if bare == "refused" or before.rule == "seconded" else before.outcome
+            continue
+        how = deciding(sentence.text, bodies)
         told = _verdict(document, blocks, index, begin, sentence) if before is None else None
-        if told is not None and (how is None or how.rule == "carried"):
+        if told is not None and (bare is not None or how is None or how.rule == "carried"):
             yield told
-            continue
-        if how is None:
-            if _seconded_after(document, sentence):
-                before = Made(*trim(document.text, sentence.start, sentence.end), "seconded", "agreed", 5)
-                yield before
-            else:
-                before = None
-            continue
-        if _MOVED.match(sentence.text) and sentence.start > block.char_start:
+        elif bare is not None and len(sentence.text) < 30:
+            before = None
+        elif how is None:
+            before = _proposal(document, sentence)
+            yield from [before] if before is not None else []
+        elif _MOVED.match(sentence.text) and sentence.start > block.char_start:
             if before is None:
                 before = Made(*trim(document.text, begin, sentence.end), how.rule, how.outcome, 5)
                 yield before
-            continue
-        start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
-        end = _without_proposer(document.text, start, end)
-        end -= len(document.text[start:end]) - len(re.sub(r"[;,]?\s+and$", "", document.text[start:end]))
-        if before is not None and _BOTH.search(sentence.text):
-            before.end = end
-            continue
-        if (
-            how.rule in ("body", "impersonal")
-            and _OPENS_LIST.search(sentence.text)
-            and sentence.end >= block.char_end - 1
-        ):
-            under = list(listed(document, blocks, index))
-            yield from (Made(a, b, "listed", how.outcome, 8) for a, b in under)
+        else:
+            under = _under(document, blocks, index, sentence, how)
+            yield from under
             if under:
                 return
-        before = Made(start, end, how.rule, how.outcome, 5)
-        yield before
+            made = _made(document, blocks, index, sentence, how)
+            if before is not None and _BOTH.search(sentence.text):
+                before.end = made.end
+            else:
+                before = made
+                yield before
+
+
+def _made(document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding) -> Made:
+    """The decision of a sentence, without its proposer, and with the line above that holds its subject."""
+    start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
+    end = _without_proposer(document.text, start, end)
+    end -= len(document.text[start:end]) - len(re.sub(r"[;,]?\s+and$", "", document.text[start:end]))
+    opens = sentence.start == blocks[index].char_start and re.match(r"(?:was|were)\b", sentence.text)
+    if opens and index and blocks[index - 1].kind in ("paragraph", "list_item", "heading"):
+        above = blocks[index - 1]
+        start = above.char_start if above.char_end - above.char_start < 220 else start
+    return Made(start, end, how.rule, how.outcome, 5)
+
+
+def _under(
+    document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding
+) -> list[Made]:
+    """The list under a sentence that opens one: "The Board agreed to:"."""
+    last = sentence.end >= blocks[index].char_end - 1
+    if how.rule not in ("body", "impersonal") or not last or not _OPENS_LIST.search(sentence.text):
+        return []
+    return [Made(a, b, "listed", how.outcome, 8) for a, b in listed(document, blocks, index)]
+
+
+def _counted(document: Document, blocks: list[Block], index: int) -> Made | None:
+    """A block that is only a count of votes, with the motion above it: "9 for", "0 against"."""
+    text = document.of(blocks[index])
+    votes = vote(text) if len(text) < 60 else None
+    above = above_verdict(document, blocks, index) if votes is not None else None
+    if votes is None or above is None or above.kind == "heading":
+        return None
+    put = f"{above.section} {document.of(above)}"
+    if not re.search(r"\b(?:motions?|propos\w+|resolutions?|amendments?|mov(?:ed|es))\b", put, re.I):
+        return None
+    outcome: DecisionOutcome = "resolved" if votes[0] > votes[1] else "refused"
+    return Made(*trim(document.text, above.char_start, above.char_end), "verdict", outcome, 6)
 
 
 def _verdict(
@@ -139,7 +175,8 @@ def _verdict(
     outcome = verdict_after(sentence.text, put or None)
     if outcome is None:
         return None
-    return Made(*trim(document.text, begin, sentence.end), "verdict", outcome, 4)
+    rank = 6 if re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
+    return Made(*trim(document.text, begin, sentence.end), "verdict", outcome, rank)
 
 
 _PROPOSERS = re.compile(
@@ -147,14 +184,14 @@ _PROPOSERS = re.compile(
 )
 
 
-def _seconded_after(document: Document, sentence: Sentence) -> bool:
-    """Whether a proposal is followed by who made and seconded it: "Prop: AB; 2nd CD"."""
+def _proposal(document: Document, sentence: Sentence) -> Made | None:
+    """A proposal that is followed by who made and seconded it: "Prop: AB; 2nd CD"."""
     proposal = re.search(
         r"\b(?:it was|was|were) (?:proposed|suggested|recommended|moved)\b", sentence.text, re.I
     )
-    return (
-        proposal is not None and _PROPOSERS.match(document.text[sentence.end : sentence.end + 90]) is not None
-    )
+    if proposal is None or not _PROPOSERS.match(document.text[sentence.end : sentence.end + 90]):
+        return None
+    return Made(*trim(document.text, sentence.start, sentence.end), "seconded", "agreed", 5)
 
 
 _OPENS_LIST = re.compile(
@@ -204,26 +241,14 @@ def _without_proposer(text: str, start: int, end: int) -> int:
         text[start:end],
         re.I,
     )
-    return trim(text, start, start + tail.start())[1] if tail and tail.start() > 40 else end
+    if tail is None or tail.start() <= 40 or deciding(text[start : start + tail.start()]) is None:
+        return end
+    return trim(text, start, start + tail.start())[1]
 
 
 def _item(document: Document, offset: int) -> str | None:
     section = document.section_at(offset)
     return section.rsplit(" > ", 1)[-1] if section else None
-
-
-def distinct(document: Document, found: list[Made]) -> list[Made]:
-    """Decisions in order of place; of those that overlap or say nearly the same, the surest rule's first."""
-    kept: list[Made] = []
-    said: list[set[str]] = []
-    for one in sorted(found, key=lambda m: (-m.rank, m.start)):
-        words = set(re.findall(r"\w+", fold(document.text[one.start : one.end])))
-        if one.end - one.start < 18 or any(k.start < one.end and one.start < k.end for k in kept):
-            continue
-        if not any(len(words & other) >= 0.9 * max(len(words), len(other)) for other in said):
-            kept.append(one)
-            said.append(words)
-    return sorted(kept, key=lambda m: m.start)
 
 
 EXTRACTOR = Extractor(
@@ -237,7 +262,10 @@ EXTRACTOR = Extractor(
         "action_units",
         "actions_table",
         "decision_labels",
+        "decision_motions",
         "decision_text",
+        "decision_views",
+        "decision_votes",
         "sentences",
         "lexicon",
     ),

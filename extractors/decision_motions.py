@@ -1,0 +1,76 @@
+"""Decisions before they are rows, and which of those that tell the same motion stays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schemas import Document
+from schemas.identity import fold
+from schemas.vocabulary import DecisionOutcome
+
+
+@dataclass
+class Made:
+    """A decision before it is a row."""
+
+    start: int
+    end: int
+    rule: str
+    outcome: DecisionOutcome
+    rank: int = 0
+
+
+_NOMINATED = re.compile(
+    r"\b(?:proposed|nominate[ds]|moved)\b(?! that\b| to\b| by\b| acceptance| approval| adoption| payment)"
+    r"|\bnominat(?:ed|ion)\b|\b(?:was|were) proposed (?:by|for|as)\b|\d+ votes?\b",
+    re.I,
+)
+_SETTLED = re.compile(r"\b(?:elected|appointed|co-?opted|carried|agreed|approved|resolved)\b", re.I)
+_MOTION = re.compile(r"\b(?:moved|proposed|seconded)\b", re.I)
+
+
+def settled(document: Document, found: list[Made]) -> list[Made]:
+    """Without nominations and motions whose outcome is a decision of its own right after them."""
+    ordered = sorted(found, key=lambda m: (m.start, m.end))
+    return [
+        one for number, one in enumerate(ordered) if not _told_after(document, one, ordered[number + 1 :])
+    ]
+
+
+def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
+    """Whether one of the decisions that follow in the same item tells how ``one`` ended."""
+    text = document.text[one.start : one.end]
+    if one.rule in ("announced", "listed", "verdict", "planning_line") or not _MOTION.search(text):
+        return False
+    open_ = one.rule == "seconded" and _NOMINATED.search(text) and not _SETTLED.search(text)
+    section = document.section_at(one.start)
+    for other in later:
+        near = other.start - one.end
+        if near > 450 or near < 0 or document.section_at(other.start) != section:
+            continue
+        says = document.text[other.start : other.end]
+        if other.rule == "announced" and near < 250:
+            return True
+        if open_ and re.search(r"\b(?:elected|appointed|co-?opted)\b", says, re.I):
+            return True
+    return False
+
+
+def distinct(document: Document, found: list[Made]) -> list[Made]:
+    """Decisions in order of place; of those that overlap or say nearly the same, the surest rule's first."""
+    kept: list[Made] = []
+    said: list[set[str]] = []
+    for one in sorted(found, key=lambda m: (-m.rank, m.start)):
+        words = set(re.findall(r"\w+", fold(document.text[one.start : one.end])))
+        if one.end - one.start < _shortest(one) or any(k.start < one.end and one.start < k.end for k in kept):
+            continue
+        if not any(len(words & other) >= 0.9 * max(len(words), len(other)) for other in said):
+            kept.append(one)
+            said.append(words)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _shortest(one: Made) -> int:
+    """The fewest characters that a decision of a rule has: what follows "Resolved that" may be short."""
+    return 7 if one.rule in ("impersonal", "announced") else 18
