@@ -133,6 +133,6 @@ def _told(fact: Fact) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, float):
-        return f"{value:.3g}" if abs(value) < 1 else f"{value:g}"
+        return f"{value:.3g}" if abs(value) < 1 else f"{value:.12g}"
     text = str(value)
     return repr(text[:77] + "…") if len(text) > 78 else repr(text) if " " in text else text
