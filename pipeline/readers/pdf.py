@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from pipeline.readers.base import ReadOptions, Unreadable
-from pipeline.readers.pdf_geometry import PageContent, to_top_left
+from pipeline.readers.base import ReadOptions
+from pipeline.readers.pdf_geometry import PageContent
 from schemas import Document
+
+WINDOW = 128
+"""So many pages are held with all their words at a time; a shorter document is one window."""
 
 
 def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) -> Document:
@@ -14,105 +18,35 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
 
     >>> read_pdf(Path("minutes.pdf").read_bytes(), "minutes.pdf").tables  # doctest: +SKIP
     """
-    from pipeline.readers.pdf_build import build
-    from pipeline.readers.pdf_checks import checks, damage
+    from pipeline.readers.pdf_build import Assembly
+    from pipeline.readers.pdf_checks import Doubts
     from pipeline.readers.pdf_scans import read_scans
+    from pipeline.readers.pdf_source import PdfPages
 
     options = options or ReadOptions()
-    pdf = open_pdf(data, source_path)
-    try:
-        count = len(pdf)
-        if count == 0:
-            raise Unreadable(f"{source_path}: the PDF has no pages. Save it again from its source.")
-        pages = _read_pages(pdf, count, options)
-        problems = read_scans(pdf, pages, options)
-        problems += damage(data, count) + checks(pages, count, options)
-        document = build(pages, source_path)
-        document.problems[:0] = problems
+    with PdfPages(data, source_path) as source:
+        made, doubts, problems = Assembly(source_path), Doubts(), list[str]()
+        for pages in _windows(source, options):
+            problems += read_scans(source.pdf, pages, options)
+            doubts.look(pages)
+            made.add(pages)
+        problems += source.problems(doubts.seen)
+        document = made.finish(source.reader)
+        document.problems[:0] = problems + doubts.sentences(source.count, options)
         return document
-    finally:
-        pdf.close()
 
 
-def _read_pages(pdf: Any, count: int, options: ReadOptions) -> list[PageContent]:
-    """The pages, up to the limits on pages and characters."""
+def _windows(source: Any, options: ReadOptions) -> Iterator[list[PageContent]]:
+    """The pages, a window at a time, up to the limits on pages and characters."""
     pages: list[PageContent] = []
     chars = 0
-    for index in range(min(count, options.max_pages)):
+    for index in range(min(source.count, options.max_pages)):
         if chars > options.max_chars:
             break
-        pages.append(read_page(pdf, index))
+        pages.append(source.read(index))
         chars += pages[-1].chars
-    return pages
-
-
-def open_pdf(data: bytes, source_path: str) -> Any:
-    """The open PDFium document."""
-    import pypdfium2
-
-    if data[:4] == b"%!PS":
-        raise Unreadable(f"{source_path}: this is PostScript, not PDF. Convert it (ps2pdf).", stage="open")
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Unreadable(
-                f"{source_path}: the PDF is protected by a password. Save a copy without one.", stage="open"
-            ) from error
-        raise Unreadable(
-            f"{source_path}: the PDF is damaged and cannot be opened ({error}). Get a fresh copy.",
-            stage="open",
-        ) from error
-
-
-def read_page(pdf: Any, index: int) -> PageContent:
-    """Words, rulings and fills of one page; the page is closed again."""
-    import pypdfium2.raw as pdfium
-
-    from pipeline.readers.pdf_hidden import mark_hidden
-
-    page = pdf[index]
-    try:
-        raw = page.raw
-        textpage = pdfium.FPDFText_LoadPage(raw)
-        try:
-            box, turn = page.get_bbox(), page.get_rotation()
-            content = _content(raw, textpage, index, box, turn)
-            lean = _lean(content)
-            if lean:
-                content = _content(raw, textpage, index, box, (turn - lean) % 360)
-        finally:
-            pdfium.FPDFText_ClosePage(textpage)
-    finally:
-        page.close()
-    mark_hidden(content)
-    return content
-
-
-def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageContent:
-    from pipeline.readers.pdf_edges import PageShapes
-    from pipeline.readers.pdf_marks import with_bullets
-    from pipeline.readers.pdf_words import PageWords
-
-    matrix = to_top_left(box, turn)
-    width, height = box[2] - box[0], box[3] - box[1]
-    if turn % 180:
-        width, height = height, width
-    shapes = PageShapes(raw, matrix)
-    words = PageWords(textpage, matrix, shapes.z_of)
-    found = with_bullets(words.words(), shapes.marks)
-    content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
-    content.chars = len("".join(words.text.split()))
-    content.unmapped = words.unmapped()
-    content.pictures, content.shapes, content.texts = shapes.pictures, shapes.count, len(shapes.z_of)
-    content.images = shapes.images / max(1.0, width * height)
-    return content
-
-
-def _lean(content: PageContent) -> int:
-    """The quarter turn in which most characters run; 0 for upright pages."""
-    turns: dict[int, int] = {}
-    for word in content.words:
-        turns[word.style.turn] = turns.get(word.style.turn, 0) + len(word.text)
-    lean = max(turns, key=lambda t: turns[t], default=0)
-    return lean if turns and turns[lean] > turns.get(0, 0) else 0
+        if len(pages) == WINDOW:
+            yield pages
+            pages = []
+    if pages:
+        yield pages

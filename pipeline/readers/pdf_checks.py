@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
+from dataclasses import dataclass, field
 
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.pdf_geometry import PageContent
@@ -11,53 +11,70 @@ from pipeline.readers.pdf_scans import letters, needs_ocr
 
 _START = re.compile(rb"startxref\s+(\d+)")
 _XREF = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 STRAY = 25
 """A page with more letter-like shapes beside its text has some text that is no text."""
 UNMAPPED = 0.02
 """Share of characters of a page without a meaning that is worth a sentence."""
 
 
-def checks(pages: list[PageContent], count: int, options: ReadOptions) -> list[str]:
-    """Sentences on what was not, or not surely, read."""
-    out: list[str] = []
-    if count > len(pages):
-        limit = "max_pages" if len(pages) >= options.max_pages else "max_chars"
-        out.append(f"Only the first {len(pages)} of {count} pages were read (limit {limit}).")
-    garbled = [p.number for p in pages if p.chars > 20 and p.unmapped > UNMAPPED * p.chars]
-    if garbled:
-        out.append(
-            f"Characters without a meaning on {_pages(garbled)} (a font without a character map): "
-            "compare with the original, or run with --ocr always."
-        )
-    lost = [p.number for p in pages if p.chars > 20 and len(p.words) * 40 < p.chars]
-    if lost:
-        out.append(f"Fewer words than characters suggest on {_pages(lost)}: compare with the original.")
-    drawn = [p.number for p in pages if not p.ocr and not needs_ocr(p) and letters(p) > STRAY]
-    if drawn:
-        out.append(
-            f"Some letters on {_pages(drawn)} are drawn as shapes and were not read: look at the page."
-        )
-    return out
+@dataclass
+class Doubts:
+    """Collects, page by page, what was not or not surely read; :meth:`sentences` tells it."""
+
+    seen: int = 0
+    garbled: list[int] = field(default_factory=list)
+    few: list[int] = field(default_factory=list)
+    drawn: list[int] = field(default_factory=list)
+    bare: list[int] = field(default_factory=list)
+
+    def look(self, pages: list[PageContent]) -> None:
+        """Notes what is doubtful on these pages, before their words are laid out."""
+        self.seen += len(pages)
+        for page in pages:
+            if page.chars > 20 and page.unmapped > UNMAPPED * page.chars:
+                self.garbled.append(page.number)
+            if page.chars > 20 and len(page.words) * 40 < page.chars:
+                self.few.append(page.number)
+            if not page.ocr and not page.rescued and not needs_ocr(page) and letters(page) > STRAY:
+                self.drawn.append(page.number)
+            if page.rescued and needs_ocr(page):
+                self.bare.append(page.number)
+
+    def sentences(self, count: int, options: ReadOptions) -> list[str]:
+        """What is to be said of the document, which has ``count`` pages."""
+        out: list[str] = []
+        if count > self.seen:
+            limit = "max_pages" if self.seen >= options.max_pages else "max_chars"
+            out.append(f"Only the first {self.seen} of {count} pages were read (limit {limit}).")
+        if self.garbled:
+            out.append(
+                f"Characters without a meaning on {named(self.garbled)} (a font without a character map): "
+                "compare with the original, or run with --ocr always."
+            )
+        if self.few:
+            out.append(
+                f"Fewer words than characters suggest on {named(self.few)}: compare with the original."
+            )
+        if self.drawn:
+            out.append(
+                f"Some letters on {named(self.drawn)} are drawn as shapes and were not read: look at it."
+            )
+        if self.bare:
+            out.append(f"No usable text on {named(self.bare)}, which cannot be painted: see the original.")
+        return out
 
 
-def damage(data: bytes, count: int) -> list[str]:
-    """Sentences on a damaged file: PDFium repairs silently, so a second reader is asked then.
+def more_pages(data: bytes, count: int) -> bool:
+    """Whether the file seems to hold more pages than PDFium counts: it trusts a wrong ``/Count``.
 
-    A file that ends properly and whose cross-reference table is where it says is not looked at
-    again.
+    Page objects are counted in the raw bytes; old versions of pages are among them, so this is only
+    a reason to ask the second reader.
     """
-    if _sound(data):
-        return []
-    other = _other_count(data)
-    if other == count:
-        return []
-    seen = "no pages" if other is None else f"{other} pages"
-    return [
-        f"The file is damaged: {count} pages could be read, another reader finds {seen}. Get a fresh copy."
-    ]
+    return sum(1 for _ in _PAGE.finditer(data)) > count
 
 
-def _sound(data: bytes) -> bool:
+def sound(data: bytes) -> bool:
     """Whether the end of the file and its cross-reference table are in place."""
     tail = data[-2048:]
     starts = _START.findall(tail)
@@ -68,18 +85,7 @@ def _sound(data: bytes) -> bool:
     return any(_XREF.match(data, place) for place in (at, at + header))
 
 
-def _other_count(data: bytes) -> int | None:
-    """How many pages pdfminer.six counts; None when it cannot."""
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
-
-    try:
-        return sum(1 for _ in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))))
-    except Exception:  # whatever it stumbles over, the answer is that it cannot
-        return None
-
-
-def _pages(numbers: list[int]) -> str:
+def named(numbers: list[int]) -> str:
+    """``page 3`` or ``pages 3, 4``, the first ten of them."""
     shown = ", ".join(str(n) for n in numbers[:10])
     return f"{'page' if len(numbers) == 1 else 'pages'} {shown}{' …' if len(numbers) > 10 else ''}"

@@ -25,6 +25,11 @@ def is_bold(font: Any) -> bool:
     return bool(weight >= 700)
 
 
+def named_bold(name: str) -> bool:
+    """Whether the name of a font says that it is bold."""
+    return bool(_BOLD.search(name))
+
+
 def _name(font: Any) -> str:
     buffer = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)

@@ -22,39 +22,54 @@ _ENDS_IN_PAGE = re.compile(r"(?:^|\s)page \d{1,4}(?: (?:of|/) \d{1,4})?$", re.IG
 Taken = dict[int, list[tuple[str, list[Word]]]]
 """Page number to its furniture: ``("header" or "footer", words of one line)``."""
 
+Places = dict[tuple[str, str], list[tuple[int, float]]]
+"""Where each edge line (its side, its text with digits set aside) occurs: page and height."""
 
-def take_furniture(pages: list[PageContent], in_table: dict[int, set[int]]) -> Taken:
-    """Removes furniture from the words of the pages and returns it.
 
-    ``in_table`` holds, by page, the identities of words inside ruled tables: they stay.
-    """
-    candidates = {page.number: _edge_lines(page, in_table.get(page.number, set())) for page in pages}
-    counts = _repeats(candidates)
-    taken: Taken = {}
-    for page in pages:
+class Furniture:
+    """Takes the furniture off pages, a window at a time; what earlier windows held is remembered."""
+
+    def __init__(self) -> None:
+        self.places: Places = defaultdict(list)
+        self.n_pages = 0
+
+    def take(self, pages: list[PageContent]) -> Taken:
+        """Removes furniture from the words of these pages and returns it."""
+        candidates = {page.number: _edge_lines(page) for page in pages}
+        self.n_pages += len(pages)
+        for number, sides in candidates.items():
+            for side, lines in sides.items():
+                for words in lines:
+                    self.places[side, _key(words)].append((number, words[0].top))
+        taken: Taken = {}
+        for page in pages:
+            found = self._of(page, candidates[page.number])
+            gone = {id(w) for _, words in found for w in words}
+            if gone:
+                page.words = [w for w in page.words if id(w) not in gone]
+                taken[page.number] = found
+        return taken
+
+    def _of(self, page: PageContent, lines: dict[str, list[list[Word]]]) -> list[tuple[str, list[Word]]]:
+        """The furniture of one page, from the top down; below it stand the stamps."""
         found: list[tuple[str, list[Word]]] = []
         for side in ("header", "footer"):
             outer = True
-            for words in candidates[page.number][side]:
-                if _is_furniture(words, side, counts, len(pages), outer, page):
+            for words in lines[side]:
+                places = self.places[side, _key(words)]
+                if _is_furniture(words, side, places, self.n_pages, outer):
                     found.append((side, words))
                 else:
                     outer = False
         found += _stamps(page)
         found.sort(key=lambda item: (item[0] != "header", item[1][0].top))
-        gone = {id(w) for _, words in found for w in words}
-        if gone:
-            page.words = [w for w in page.words if id(w) not in gone]
-            taken[page.number] = found
-    return taken
+        return found
 
 
-def _edge_lines(page: PageContent, held: set[int]) -> dict[str, list[list[Word]]]:
+def _edge_lines(page: PageContent) -> dict[str, list[list[Word]]]:
     """Lines of the top and bottom zones, from the page's edge inwards."""
-    top = [w for w in page.words if w.bottom < ZONE * page.height and id(w) not in held and w.style.turn == 0]
-    low = [
-        w for w in page.words if w.top > (1 - ZONE) * page.height and id(w) not in held and w.style.turn == 0
-    ]
+    top = [w for w in page.words if w.bottom < ZONE * page.height and w.style.turn == 0]
+    low = [w for w in page.words if w.top > (1 - ZONE) * page.height and w.style.turn == 0]
     return {"header": rows(top), "footer": rows(low)[::-1]}
 
 
@@ -62,36 +77,20 @@ def _key(words: list[Word]) -> str:
     return _DIGITS.sub("#", " ".join(w.text for w in words)).casefold()
 
 
-def _repeats(
-    candidates: dict[int, dict[str, list[list[Word]]]],
-) -> dict[tuple[str, str], list[tuple[int, float]]]:
-    """Where each edge line (digits set aside) occurs: page and height."""
-    places: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
-    for number, sides in candidates.items():
-        for side, lines in sides.items():
-            for words in lines:
-                places[side, _key(words)].append((number, words[0].top))
-    return places
-
-
 def _is_furniture(
-    words: list[Word],
-    side: str,
-    counts: dict[tuple[str, str], list[tuple[int, float]]],
-    n_pages: int,
-    outer: bool,
-    page: PageContent,
+    words: list[Word], side: str, places: list[tuple[int, float]], n_pages: int, outer: bool
 ) -> bool:
+    """Whether an edge line is furniture; ``places`` are the pages and heights where it occurs."""
     text = " ".join(w.text for w in words)
-    near = [p for p, y in counts[side, _key(words)] if abs(y - words[0].top) <= SAME_PLACE]
+    near = {p for p, y in places if abs(y - words[0].top) <= SAME_PLACE}
     enough = max(2, min(5, 0.3 * n_pages))
-    anywhere = {p for p, _ in counts[side, _key(words)]}
-    repeated = len(set(near)) >= enough or (len(text) >= LONG and len(anywhere) >= enough)
+    anywhere = {p for p, _ in places}
+    repeated = len(near) >= enough or (len(text) >= LONG and len(anywhere) >= enough)
     if _PAGE_NUMBER.match(text):
         return outer and (repeated or side == "footer" or "page" in text.casefold()) and n_pages > 0
     if outer and len(text) < 120 and _ENDS_IN_PAGE.search(text):
         return True
-    return repeated and n_pages > 1 and (outer or len(set(near)) > 2)
+    return repeated and n_pages > 1 and (outer or len(near) > 2)
 
 
 def _stamps(page: PageContent) -> list[tuple[str, list[Word]]]:

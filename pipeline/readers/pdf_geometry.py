@@ -78,7 +78,7 @@ class PageContent:
     ``chars`` and ``unmapped`` count characters, ``images`` is the share of the page that images
     cover, ``edge`` where full lines of running text end.
     ``shapes`` and ``texts`` count painted paths and text objects;
-    ``drawn`` marks a page whose letters are such paths.
+    ``drawn`` marks a page whose letters are such paths, ``rescued`` one that the second reader read.
     """
 
     number: int
@@ -94,6 +94,7 @@ class PageContent:
     shapes: int = 0
     texts: int = 0
     drawn: bool = False
+    rescued: bool = False
     pictures: list[Box] = field(default_factory=list)
     edge: float = 0.0
     ocr: bool = False

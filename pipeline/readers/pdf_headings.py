@@ -18,12 +18,15 @@ _KEYED = re.compile(r"[^:]{1,40}:\s+\S")
 _NOTE_NUMBER = re.compile(r"^(?:\d{1,2}(?=\D|$)(?![.,:/]\d)|[*†‡])")
 
 
-def body_size(pieces: Iterable[Piece]) -> float:
-    """The font size of most characters of the running text, in points."""
-    sizes: Counter[float] = Counter()
+def count_sizes(sizes: Counter[float], pieces: Iterable[Piece]) -> None:
+    """Adds the characters of these pieces to the count of each font size."""
     for piece in pieces:
         for line in piece.lines:
             sizes[piece.size] += sum(len(w.text) for w in line.words)
+
+
+def usual_size(sizes: Counter[float]) -> float:
+    """The font size of most characters of the running text, in points."""
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
 
 
@@ -102,7 +105,7 @@ def _rank(piece: Piece) -> tuple[float, bool, int]:
 
 def _is_heading(piece: Piece, body: float, mostly_bold: bool, first: bool) -> bool:
     text = piece.text
-    if not 2 < len(text) <= 160 or len(piece.lines) > 3 or text[-1] in ".,;" or _FORM.search(text):
+    if not 2 < len(text) <= 160 or piece.n_lines > 3 or text[-1] in ".,;" or _FORM.search(text):
         return False
     if not any(c.isalpha() for c in text):
         return False
@@ -127,9 +130,9 @@ def set_list_levels(pieces: list[Piece]) -> None:
     for piece in pieces:
         if piece.kind in ("heading", "title", "table_cell"):
             open_at = []
-        if piece.kind != "list_item" or not piece.lines:
+        if piece.kind != "list_item" or not piece.n_lines:
             continue
-        at = piece.lines[0].label_x0
+        at = piece.indent
         while open_at and at < open_at[-1] - INDENT:
             open_at.pop()
         if not open_at or at > open_at[-1] + INDENT:

@@ -13,22 +13,15 @@ STATEMENT = 150
 _STOP = (".", "!", "?", ":", ";")
 
 
-def join_pages(pages: list[list[Piece]]) -> tuple[list[Piece], list[Piece]]:
-    """All pieces in order, tables and paragraphs joined over pages; and the repeated headers.
+def join_page(out: list[Piece], pieces: list[Piece], repeated: list[Piece]) -> None:
+    """Adds the pieces of the next page to those before, tables and paragraphs joined.
 
-    The headers that a table repeats on its next page come as pieces of kind ``header``.
+    The headers that a table repeats go to ``repeated`` as pieces of kind ``header``.
     """
-    out: list[Piece] = []
-    repeated: list[Piece] = []
-    for pieces in pages:
-        rest = pieces
-        if out and rest:
-            rest = _continued(out, rest, repeated)
-        out += rest
-    return [p for piece in out for p in _unframed(piece)], repeated
+    out += _continued(out, pieces, repeated) if out and pieces else pieces
 
 
-def _unframed(piece: Piece) -> list[Piece]:
+def unframed(piece: Piece) -> list[Piece]:
     """A frame around text that continued no table, and the boxes of a diagram, become text again."""
     grid = piece.grid
     if grid is None or not (grid.weak or grid.loose):

@@ -37,12 +37,32 @@ class Piece:
     note: bool = False
     right: float = 0.0
     source: PageContent | None = None
+    n_lines: int = 0
+    indent: float = 0.0
 
     def again(self, words: list[Word]) -> list[Piece]:
         """Words of this piece's table laid out anew as running text."""
         from pipeline.readers.pdf_flow import flow
 
         return flow(words, self.source) if self.source else []
+
+
+def lighten(piece: Piece, all_but_last_row: bool = False) -> None:
+    """Lets go of the words of a piece whose text is written; what later steps ask of them stays.
+
+    With ``all_but_last_row`` the piece is still open: only a long table over several pages lets go of
+    the rows that nothing can join any more.
+    """
+    grid = piece.grid
+    if not all_but_last_row:
+        if piece.lines:
+            piece.n_lines, piece.indent = len(piece.lines), piece.lines[0].label_x0
+        piece.lines, piece.source = [], None
+    if grid is None or (all_but_last_row and (grid.weak or grid.loose or not grid.joined)):
+        return
+    for cell in grid.cells:
+        if not (all_but_last_row and cell.row + cell.row_span == grid.n_rows):
+            cell.words = []
 
 
 def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:

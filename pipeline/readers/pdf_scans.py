@@ -46,7 +46,8 @@ def letters(page: PageContent) -> int:
 
 def read_scans(pdf: Any, pages: list[PageContent], options: ReadOptions) -> list[str]:
     """Recognises the pages that need it, in place. Returns sentences on what was not read."""
-    wanted = pages if options.ocr == "always" else [p for p in pages if needs_ocr(p)]
+    shown = [p for p in pages if not p.rescued]  # PDFium cannot paint a page that it cannot load
+    wanted = shown if options.ocr == "always" else [p for p in shown if needs_ocr(p)]
     if not wanted:
         return []
     if options.ocr == "never" or ocr.engine() is None:
