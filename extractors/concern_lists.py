@@ -48,10 +48,14 @@ def _near(stream: list[Line], index: int) -> str:
 
 
 def _intro(stream: list[Line], index: int, inspection: bool, programme: bool) -> Intro | None:
+    intro = _told(stream, index, inspection)
+    trusted = intro is not None and (inspection or programme or has_authority(_near(stream, index)))
+    return intro if trusted else None
+
+
+def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
+    """What a line introduces, whoever may have said it."""
     line = stream[index]
-    trusted = inspection or programme or has_authority(_near(stream, index))
-    if not trusted:
-        return None
     if line.is_heading or (line.block.bold and len(line.text) < 110):
         status = is_heading_of_concerns(line.text)
         if status is not None and not points_on(line.text):
@@ -74,7 +78,12 @@ def _introduces(stream: list[Line], index: int) -> bool:
 
 def _goes_on(text: str) -> bool:
     return (
-        re.search(r"\bareas?\b.*\b(?:progress|inspectors?|sufficient|remain\w*)\b", text, re.IGNORECASE)
+        re.search(
+            r"\b(?:areas?|weaknesses|issues)\b.*\b(?:progress|inspectors?|sufficient|remain\w*)\b|"
+            r"\b(?:progress|sufficient|remain\w*|addressed)\b.*\b(?:areas?|weaknesses|issues)\b",
+            text,
+            re.IGNORECASE,
+        )
         is not None
     )
 

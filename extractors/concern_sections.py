@@ -28,6 +28,7 @@ class Unit:
     spans: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
     listing: bool = False
+    item: bool = False
 
     def add(self, start: int, end: int, text: str) -> None:
         """Join another piece of the statement."""
@@ -74,16 +75,26 @@ def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> It
         text = squeezed(document.of(block))
         if not any(c.isalnum() for c in text) or block.table_no in wide or _is_label(text, status):
             continue
+        if _leaves_list(unit, block, text):
+            break
         if unit.text and not _joins(unit, block, text):
             if given or not (block.kind == "heading" and unit.text[-1] not in ".!?"):
                 yield unit  # at first, what ends no sentence before a heading only leads to its list
             unit, given = Unit(), True
         if block.kind in ("heading", "title"):
             continue
+        unit.item = block.kind == "list_item" and not unit.text
         unit.listing = unit.text.endswith(":") or (unit.listing and block.kind == "list_item")
         unit.add(*_trimmed(document, block), text)
     if unit.text:
         yield unit
+
+
+def _leaves_list(unit: Unit, block: Block, text: str) -> bool:
+    """True for a paragraph right after a list whose items are the statements: the section is over."""
+    return (
+        unit.item and block.kind == "paragraph" and not text.endswith(":") and not _joins(unit, block, text)
+    )
 
 
 def _trimmed(document: Document, block: Block) -> tuple[int, int]:

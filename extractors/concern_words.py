@@ -13,6 +13,8 @@ _REMAINING = re.compile(
     r"\bremain(?:s|ed|ing)?\b|\bfurther (?:work|progress|improvement) (?:was|is|were|"
     r"are)?\s*(?:still )?(?:required|needed|necessary)|"
     r"\b(?:not|yet to|had not|has not|have not)(?: yet)?(?: been)? (?:made |make )?(?:sufficient|enough)|"
+    r"\b(?:sufficient|enough|good) progress (?:ha[sd]|have|was|is|had) not\b|"
+    r"\b(?:lack of|too little|limited|inadequate) (?:sufficient )?progress\b|"
     r"\binsufficient(?: progress)?\b|\btoo (?:recent|early|soon) to\b|"
     r"\bnot (?:yet )?(?:been )?(?:sufficiently |fully )?addressed|"
     r"\bstill (?:of concern|outstanding|weak)|\boutstanding\b",

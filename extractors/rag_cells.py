@@ -10,12 +10,19 @@ from extractors.grids import Cell, Grid
 from extractors.programme_columns import column_role, is_rag_label
 from extractors.rag_colours import faint_rating
 from extractors.rag_legend import Legend
-from extractors.rag_words import Mark, leading, letter, says_rag, whole
+from extractors.rag_words import Mark, leading, letter, lit, says_rag, whole
 from schemas.vocabulary import Rating, RatingBasis
 
 NUMERIC = re.compile(r"^[\d£$€%.,:/\s()–+<>=-]*$|^n/?a$|^tbc$|^-+$", re.IGNORECASE)
 """A cell that is nothing but a figure, or says that there is none."""
 _LONG = 60
+_PERIOD = re.compile(
+    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[ '’-]*\d{2,4})?$|^q[1-4]\b.{0,12}$|"
+    r"^(?:w(?:ee)?k|wk|month|day|year|m|w|y)\s*\d{1,2}$|^w/[ce]\b.{0,12}$|^\d{4}(?:[/-]\d{2,4})?$|"
+    r"^(?:autumn|spring|summer|winter)(?: term)?(?: ?\d{0,4})?$|^\d{1,2}$",
+    re.IGNORECASE,
+)
+"""The label of a column that is a stretch of time."""
 _NAMES = re.compile(
     r"^(?:sur|last|first|fore)?\s*names?$|^(?:member|councillor|governor|attendee|party|colour|ward)s?\b",
     re.IGNORECASE,
@@ -68,6 +75,9 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
     if not marks and (said or (legend.letters and fill)):
         one = letter(cell.text) or (leading(cell.text) if said else None)
         marks = [one] if one else []
+    if not marks and (said or _symbols_lead(grid, column)):
+        one = lit(cell.text)
+        marks = [one] if one else []
     if marks:
         return [_by_mark(row, column, cell, mark, step) for step, mark in enumerate(marks)]
     word = legend.word(cell.text) if cell.filled else None
@@ -84,6 +94,13 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
     return []
 
 
+def _symbols_lead(grid: Grid, column: int) -> bool:
+    """True for a column whose remarks mostly begin or end with a coloured symbol, not always the same."""
+    marks = [lit(c.text) for c in grid.column(column) if c is not None and c.filled]
+    ratings = {m.rating for m in marks if m is not None}
+    return len(ratings) >= 2 and sum(m is not None for m in marks) >= 0.6 * len(marks)
+
+
 def _font_may_rate(cell: Cell, said: bool) -> bool:
     """True for a coloured dot or square, or any short coloured words in a column of ratings."""
     return cell.font is not None and (len(cell.text) == 1 or (said and 0 < len(cell.text) <= _LONG))
@@ -97,10 +114,10 @@ def _by_mark(row: int, column: int, cell: Cell, mark: Mark, step: int) -> Rated:
     return Rated(row, column, cell, mark.rating, mark.raw, mark.basis, start, end, step)
 
 
-def believed(grid: Grid, rated: list[Rated], caption: str, lit: bool) -> list[Rated]:
+def believed(grid: Grid, rated: list[Rated], caption: str, lights: bool) -> list[Rated]:
     """Ratings with evidence: a label, or a column (a matrix) that plainly holds traffic lights.
 
-    ``lit``: another table of the document rates by colour, so that a column all blue does too.
+    ``lights``: another table of the document rates by colour, so that a column all blue does too.
     """
     kept: list[Rated] = []
     matrix = _matrix_columns(grid, rated)
@@ -110,7 +127,7 @@ def believed(grid: Grid, rated: list[Rated], caption: str, lit: bool) -> list[Ra
             continue
         said = _label_says_rag(grid, item.row, item.column, caption)
         if item.basis in ("fill", "font"):
-            lone = said and ((lit and not item.faint) or _lights(grid, rated, item))
+            lone = said and ((lights and not item.faint) or _lights(grid, rated, item))
             if (item.column in matrix and label and not item.faint) or lone:
                 kept.append(item)
         elif said or item.basis in ("symbol", "legend") or item.column in matrix or _alone(grid, rated):
@@ -131,9 +148,24 @@ def _matrix_columns(grid: Grid, rated: list[Rated]) -> set[int]:
     by_column: dict[int, list[Rated]] = {}
     for item in rated:
         by_column.setdefault(item.column, []).append(item)
+    if _is_time_chart(grid, rated):
+        return set()
     full = {c for c, items in by_column.items() if len(_rows_of(items)) >= 0.6 * max(1, _live(grid, c))}
     lights = {i.rating for c in full for i in by_column[c]}
     return full if len(lights & {"red", "amber", "green"}) >= 2 and _status_like(by_column, full) else set()
+
+
+def _is_time_chart(grid: Grid, rated: list[Rated]) -> bool:
+    """True for bars over time: columns of periods, cells without text, many of them bare, a row one colour."""
+    bars = [
+        r for r in rated if r.basis == "fill" and not r.cell.filled and _PERIOD.match(grid.labels[r.column])
+    ]
+    if not bars or len(bars) < len(rated):
+        return False
+    periods = [c for c, label in enumerate(grid.labels) if _PERIOD.match(label)]
+    rows = {r.row for r in bars}
+    plain = sum(len({r.rating for r in bars if r.row == row}) == 1 for row in rows)
+    return len(bars) <= 0.75 * len(periods) * len(grid.rows) and plain >= 0.8 * len(rows)
 
 
 def _status_like(by_column: dict[int, list[Rated]], columns: set[int]) -> bool:

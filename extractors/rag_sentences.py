@@ -20,7 +20,8 @@ from schemas import RagRating
 _QUOTE = r"[‘’'“”\"]?"
 _NOT_AFTER = (
     r"(?!\s+(?:paper|lane|space|spaces|belt|road|street|waste|energy|party|group|house|hill|bin|bins|badge|flag|"
-    r"infrastructure|and|or|where|when|if|for which|in (?:colour|its|their)|with envy)\b)"
+    r"infrastructure|where|when|if|for which|in (?:colour|its|their)|with envy|"
+    r"(?:and|or) (?:red|amber|yellow|green|blue|grey|black|brown|white|purple|\w+ (?:bins?|waste|bags?)))\b)"
 )
 _COUNTED = re.compile(
     r"^(?:of\b.*|all|most|some|several|many|both|none|the (?:majority|remainder|rest)|\W*\d.*|"
@@ -51,12 +52,16 @@ _THIS = re.compile(
 @cache
 def _sentence() -> re.Pattern[str]:
     colour = colour_words()
-    be = r"(?:is|are|was|were|remain(?:s|ed)?|stay(?:s|ed)?|ha(?:s|ve|d) been|continues? to be)"
+    be = (
+        r"(?:(?P<stay>remain(?:s|ed|ing)?|stay(?:s|ed)?|continue[sd]? (?:to be|as|at)|(?:has|have|had) (?:remained|"
+        r"stayed|turned|become|gone|dropped to|slipped to|fallen to|improved to|moved to)|turned|dropped to|"
+        r"slipped to|improved to|moved to)|is|are|was|were|sits|ha(?:s|ve|d) been)"
+    )
     return re.compile(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+"
         rf"(?:(?:currently|now|still|also|all|both|being|again|overall)\s+)*"
         rf"(?P<rag>(?:b?rag[- ]?)?(?:rated|rag|assessed|graded|scored|reported|judged|flagged|marked)\s+"
-        rf"(?:as\s+|at\s+|overall\s+)*)?{_QUOTE}(?P<word>{colour}){_QUOTE}"
+        rf"(?:as\s+|at\s+|overall\s+)*)?(?:(?:at|in the|in|on|as)\s+)?{_QUOTE}(?P<word>{colour}){_QUOTE}"
         rf"(?P<rated>[ -](?:rated|rag))?\b{_NOT_AFTER}",
         re.IGNORECASE,
     )
@@ -79,9 +84,25 @@ def _given() -> re.Pattern[str]:
 def _movement() -> re.Pattern[str]:
     colour = colour_words()
     return re.compile(
-        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:(?:has|have|had|was|were|is|been|also|now)\s+)*(?:moved|changed|improved|"
-        rf"gone|shifted|deteriorated|slipped|turned)\s+"
-        rf"(?:from\s+)?(?P<a>{colour})\s+to\s+(?P<b>{colour})\b",
+        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:(?:has|have|had|was|were|is|are|be|been|being|also|now)\s+)*"
+        rf"(?:moved|moving|changed|improved|gone|went|goes|shifted|deteriorated|slipped|turned|progressed|"
+        rf"(?:up|down)graded|"
+        rf"re-?rated|revised|dropped|fallen|risen|reduced|increased|raised|lowered|amended|escalated)\s+"
+        rf"(?:(?:[\w’']+\s+){{0,5}}?from\s+)?(?:an?\s+)?(?P<a>{colour}){_NOTE}\s+to\s+(?:an?\s+)?(?P<b>{colour})\b",
+        re.IGNORECASE,
+    )
+
+
+_NOTE = r"(?:\s*\([^()]{1,30}\))?"
+
+
+@cache
+def _moved_by() -> re.Pattern[str]:
+    """ "Members agreed to move the estates risk from amber to red": whoever moves it is no subject."""
+    colour = colour_words()
+    return re.compile(
+        rf"\b(?:mov|chang|(?:up|down)grad|re-?rat|revis|amend|rais|lower|reduc|increas|escalat)(?:e|ed|es|ing)\s+"
+        rf"(?!by\b)(?P<subject>(?:(?!\bfrom\b)[^.;:\n]){{2,120}}?)\s+from\s+(?P<a>{colour}){_NOTE}\s+to\s+(?P<b>{colour})\b",
         re.IGNORECASE,
     )
 
@@ -95,7 +116,10 @@ def _coloured() -> re.Pattern[str]:
 def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
     if _coloured().search(line.text) is None:
         return
-    for found in _movement().finditer(line.text):
+    moves = list(_moved_by().finditer(line.text))
+    marked = {found.start("a") for found in moves}
+    moves += [m for m in _movement().finditer(line.text) if m.start("a") not in marked]
+    for found in sorted(moves, key=lambda m: m.start("a")):
         subjects = _phrase_subjects(context, found["subject"], True, line.start)
         for subject in subjects:
             for position, name in enumerate(("a", "b"), 1):
@@ -103,6 +127,7 @@ def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
                 yield rating_row(context, subject, mark, line.start, None, position, "moved")
     for found in _sentence().finditer(line.text):
         said = bool(found["rag"] or found["rated"] or re.search(r"\bB?RAG\b", found["subject"]))
+        said = said or (_stands(found, line.text) and context.speaks_of_ratings)
         for subject in _phrase_subjects(context, found["subject"], said, line.start):
             yield rating_row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
 
@@ -110,6 +135,18 @@ def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
         for subject in _phrase_subjects(context, found["subject"], True, line.start):
             mark = _mark_of(found, "word" if found["word"] else "first")
             yield rating_row(context, subject, mark, line.start, None, 1, "sentence")
+
+
+def _stands(found: re.Match[str], text: str) -> bool:
+    """True where a clause ends with a light that something keeps or came to: "remained red."."""
+    rating = rating_of(" ".join(found["word"].split()))
+    after = text[found.end("word") :]
+    ends = re.match(
+        r"\W*$|\s*[.,;:)]|\s+(?:and|but|as|with|due|because|owing|pending|since|this|for|until|while|whilst|"
+        r"overall|despite|given|in|at|on)\b",
+        after,
+    )
+    return bool(found["stay"] and ends) and rating in ("red", "amber", "green", "amber_red", "amber_green")
 
 
 def _mark_of(found: re.Match[str], group: str) -> Mark:
@@ -126,6 +163,7 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     )[-1]
     own = clean.strip(" ,")
     clean = re.sub(r"^\W*(?:the|overall)\s+(?=\w)", "", clean.strip(), flags=re.I).strip(" ,")
+    clean = re.sub(r"(?:\s+(?:to|be|being|is|are|should|would|could|will|can))+$", "", clean, flags=re.I)
     many = re.search(
         r"\b(strands|priorities|work ?streams|outcomes|themes|areas)\s+([\d, ]+(?:and|&)\s*\d+)$",
         phrase,
@@ -133,6 +171,9 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     )
     if many:
         return [context.named(f"{_single(many[1])} {n}", None) for n in re.findall(r"\d+", many[2])]
+    parts = re.split(r",\s+(?:and\s+)?|\s+(?:and|&)\s+", clean)
+    if len(parts) > 1 and all(parse_heading(p) and len(p.split()) <= 3 for p in parts):
+        return [context.named(p, None) for p in parts]
     rating = re.match(
         r"(?:current |overall )?(?:b?rag |status )?(?:rating|status|rag)\s+(?:for|of)\s+(?:the\s+)?(.+)$",
         clean,

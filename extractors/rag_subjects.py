@@ -19,6 +19,12 @@ from schemas.identity import fold
 from schemas.vocabulary import SubjectKind
 
 _DOCUMENT = re.compile(r"\b(?:overall|whole programme|programme overall|project overall)\b", re.IGNORECASE)
+_RATES = re.compile(
+    r"\b(?-i:B?RAG)\b|\b(?:rated|rating (?:of|is|was)|status (?:of|is|was)|scored|moved from|flagged)\W+(?:as\W+)?"
+    r"(?:red|amber|green)\b|\b(?:red|amber|green)[- ](?:rat(?:ed|ings?)|status)\b|\btraffic[- ]light (?:rat|status)|"
+    r"\b(?:red|amber|green) to (?:red|amber|green)\b|\b(?:are|were|is|was) (?:red|amber)\b",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n\xa0:;,-–—|"
 
 
@@ -53,6 +59,11 @@ class Context:
         """The last line outside tables that ends at or before an offset; empty where there is none."""
         place = bisect.bisect_right(self._ends, offset)
         return self._outside[place - 1].text if place else ""
+
+    @cached_property
+    def speaks_of_ratings(self) -> bool:
+        """True where the document says somewhere that it rates by traffic lights."""
+        return _RATES.search(self.document.text[: self.document.body_end]) is not None
 
     @cached_property
     def _headings(self) -> list[Line]:

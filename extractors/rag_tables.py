@@ -139,9 +139,10 @@ def _row_subject(context: Context, grid: Grid, item: Rated, rated: list[Rated]) 
 
 
 def _is_of_one_row(grid: Grid, column: int) -> bool:
-    """True where a column has words of its own in every row: no cell spans or stands for several."""
+    """True where a column has words of its own in every row: none spans or is printed for several."""
     cells = grid.column(column)
-    return all(_names(c) for c in cells) and len({id(c) for c in cells}) == len(cells)
+    texts = {_text(c).casefold() for c in cells}
+    return all(_names(c) for c in cells) and len(texts) >= 0.9 * len(cells)
 
 
 def _names(cell: Cell | None) -> bool:

@@ -59,13 +59,20 @@ def rating_of(word: str) -> Rating | None:
     return cast(Rating, canonical) if canonical in words(Rating) else None
 
 
+_SHAPE = (
+    r"rating|rated|status|rag|traffic[- ]lights?|lights?|circle|dot|square|icon|indicator|symbol|"
+    r"(?:(?:up|down|side(?:ways)?|right|level|horizontal)(?:wards?)? )?arrow|triangle|smiley(?: face)?|face"
+)
+"""What the picture of a rating is called, by those who describe it in words."""
+
+
 @cache
 def _whole() -> re.Pattern[str]:
     colour = colour_words()
     return re.compile(
         rf"^{_AROUND}(?:(?:b?rag|overall|current)?\s*(?:rag|rating|rated|status)?\s*(?:is|as|[:=]|"
         rf"{_DASH})?\s*)"
-        rf"[\[(]?(?P<word>{colour})[\])]?(?:\s+(?:rating|rated|status|rag))?"
+        rf"[\[(]?(?P<word>{colour})[\])]?(?:\s+(?:{_SHAPE}))?"
         rf"(?:\s*(?:{_DASH}|:|\()\s*(?P<note>[^\n]{{1,60}}?)\)?)?{_AROUND}\.?$",
         re.IGNORECASE,
     )
@@ -120,6 +127,23 @@ def _symbol(text: str) -> list[Mark]:
             return []
     symbol = found["mark"].rstrip("\ufe0f")
     return [Mark(SYMBOLS[symbol], found.start("mark"), found.end("mark"), found["mark"], "symbol")]
+
+
+_SYMBOL_LEAD = re.compile(rf"^{_AROUND}(?P<mark>{_MARK})\s*(?=\w)|(?<=\w)\s*(?P<last>{_MARK}){_AROUND}$")
+
+
+def lit(text: str) -> Mark | None:
+    """The rating that a symbol before or after a short remark is.
+
+    >>> lit("🟢 Complete").rating
+    'green'
+    """
+    found = _SYMBOL_LEAD.search(text) if len(text) <= 100 else None
+    if found is None:
+        return None
+    group = "mark" if found["mark"] else "last"
+    symbol = found[group].rstrip("\ufe0f")
+    return Mark(SYMBOLS[symbol], found.start(group), found.end(group), found[group], "symbol")
 
 
 def _mark(match: re.Match[str], text: str, group: str) -> Mark:

@@ -158,12 +158,30 @@ def slash_rows(lines: list[str], start: int) -> Region | None:
 
     >>> slash_rows(["Date: / 12 May / Author: / Ann Lee", "Text"], 0).rows
     [['Date:', '12 May', 'Author:', 'Ann Lee']]
+    >>> slash_rows(["Risk / Owner / RAG", "Late start / AL / Red", "Text"], 0).rows
+    [['Risk', 'Owner', 'RAG'], ['Late start', 'AL', 'Red']]
     """
+    if not _SLASHED.match(lines[start]):
+        return _slash_table(lines, start)
     end = start
     while end < len(lines) and _SLASHED.match(lines[end]):
         end += 1
     rows = [[cell.strip() for cell in line.split(" / ")] for line in lines[start:end]]
     return Region(end, rows) if rows else None
+
+
+def _slash_table(lines: list[str], start: int) -> Region | None:
+    """Labels of three columns or more on one line, and rows of as many cells on the next ones."""
+    labels = [cell.strip() for cell in lines[start].strip().split(" / ")]
+    if len(labels) < 3 or not all(re.fullmatch(r"[A-Z#][^.;:!]{0,40}", label) for label in labels):
+        return None
+    rows = [labels]
+    for line in lines[start + 1 :]:
+        cells = [cell.strip() for cell in line.strip().split(" / ")]
+        if len(cells) != len(labels):
+            break
+        rows.append(cells)
+    return Region(start + len(rows), rows) if len(rows) > 1 else None
 
 
 def _inner(line: str) -> list[str]:
