@@ -106,6 +106,10 @@ RULES: tuple[Rule, ...] = (
         r"on\s+behalf\s+of)))",
         titled=True,
     ),
+    _rule("was_present", "present", False,
+        r"\b(?:was|were)\s+(?:also\s+)?present\s+(?:for|during|until|from|throughout)\s+(?:the\s+|this\s+)?"
+        r"(?:(?:part|most|rest|start|beginning|end|whole|first|second|remainder|duration)\b|agenda\b|items?\b|meeting\b)",
+        titled=True),
     _rule("present_were", "present", True,
         r"^\W*(?:also\s+)?(?:those\s+)?present\s+(?:were|was|at\s+the\s+meeting\s+were)\s*:?\s+"),
     _rule("in_attendance_were", "in_attendance", True,

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from extractors.attendance import label_of
 from extractors.fields_venue import Place
 from extractors.head import HeadLine, head_lines
 from extractors.lexicon import load
+from extractors.titles import strip_honorific
 from schemas import Document
 
 _CAP = r"(?:[A-Z][\w’'&.-]*)"
@@ -72,7 +74,7 @@ _SPOKEN = re.compile(r"\b(?:meeting|minutes|members|clerk|chair\w*)\s+(?:of|to)\
 def body_of(document: Document, kind: str) -> Place | None:
     """The body; None when the document names none."""
     lines = _above_attendance(head_lines(document, 30))
-    head = (_area(lines), _named(lines, "head"))
+    head = (_area(lines), chain(_page_line(lines), _fullest(lines)))
     if kind not in ("inspection_report", "progress_report"):
         head = head[::-1]
     spoken = _spoken(document) if kind in ("minutes", "agenda") else iter(())
@@ -87,6 +89,65 @@ def _above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
         if label is not None and (label.whole or place > 0):
             return lines[:place]
     return lines[:20]
+
+
+_PAGE_LINE = re.compile(
+    r"(?:Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+(?P<a>[A-Z][^()\d]{2,90}?)\s*(?:\(Item\b.*)?$|"
+    r"(?P<b>(?:The\s+)?[A-Z][^\d:]{2,80}?)\s*[-–,]\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+"""How committee pages head a meeting: "Council - Thursday, 12 May 2016", "Meeting: 08/07/2024 - Fen Committee (Item 8)"."""
+_ALONE = re.compile(r"(?:The\s+)?(?:Full\s+)?(?:Council|Cabinet|Executive|Assembly|Board|Senate|Court)", re.IGNORECASE)
+_DAY_LINE = re.compile(r"\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:contact|enquir\w+|clerk|e-?mail|tel\w*|please\s+ask|ask\s+for|officer|author|report\s+of|from|to)\b[^:\n]{0,30}:",
+    re.IGNORECASE,
+)
+_SAT = re.compile(
+    r"(?:.*\b(?:committee|board|panel|forum|governing body|cabinet|sub-committee|board of directors|group|governors))",
+    re.IGNORECASE,
+)
+
+
+def _page_line(lines: list[HeadLine]) -> Iterator[Place]:
+    """The body in a line that a committee system prints over a meeting, or "The Council" above a day."""
+    for place, line in enumerate(lines[:8]):
+        match = _PAGE_LINE.match(line.text)
+        if match is not None:
+            name = "a" if match["a"] else "b"
+            value = match[name].strip()
+            if _ALONE.fullmatch(value) or (name == "a" and _body().search(value)):
+                start = line.start + match.start(name)
+                yield Place(value, start, start + len(value), "page_line")
+        elif _ALONE.fullmatch(line.text) and place + 1 < len(lines) and _DAY_LINE.match(lines[place + 1].text):
+            yield Place(line.text, line.start, line.end, "page_line")
+
+
+def _fullest(lines: list[HeadLine]) -> Iterator[Place]:
+    """The first body of the head; a bare "Governing body" is named whole further down, and below
+    the name of an organisation stands that of its committee."""
+    found = list(_named(lines, "head"))
+    if not found:
+        return
+    first = found[0]
+    low = first.value.casefold()
+    if low in _nouns():
+        fuller = [p for p in found if p.value.casefold().endswith(" " + low)]
+        yield from fuller[:1]
+    for above, below in zip(lines[:6], lines[1:7], strict=False):
+        own = above.text.strip() == document_value(first, above) and below.text.strip().upper() == below.text.strip()
+        if own and first.value.isupper() and _SAT.fullmatch(below.text.strip()) and not _SAT.fullmatch(first.value):
+            yield Place(" ".join(below.text.split()), below.start, below.end, "head")
+    yield first
+
+
+def document_value(place: Place, line: HeadLine) -> str | None:
+    """The value, where it stands in the line; None elsewhere."""
+    return place.value if line.start <= place.start < line.end else None
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(v.casefold() for e in load("bodies").entries for v in e.variants)
 
 
 def _area(lines: list[HeadLine]) -> Iterator[Place]:
@@ -106,7 +167,7 @@ def _named(lines: list[HeadLine], rule: str) -> Iterator[Place]:
     """Bodies named in lines; a heading or title before plain text."""
     ordered = sorted(lines, key=lambda x: x.block.kind not in ("title", "heading"))
     for line in ordered:
-        if len(line.text) <= 250:
+        if len(line.text) <= 250 and not _FURNITURE.match(line.text):
             yield from _in_text(line.text, line.start, rule)
 
 
@@ -118,7 +179,7 @@ def _in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
         lead = _LEAD.match(value)
         cut = lead.end() if lead else 0
         value = value[cut:] if value.casefold().endswith("parish meeting") else _TAIL.sub("", value[cut:])
-        if len(value.split()) > 1:
+        if len(value.split()) > 1 and strip_honorific(value)[0] is None:
             start = offset + match.start() + cut
             yield Place(" ".join(value.split()), start, start + len(value), rule)
 

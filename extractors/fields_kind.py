@@ -62,6 +62,10 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     signs = _signs(_above_attendance(lines)) | {k: p for k, p in around.items() if k == "agenda"}
     attended = _attended(document)
     signs = signs or ({} if attended else _programme(lines[:6]))
+    if any(_OF_ISSUE.fullmatch(line.text) for line in lines[:3]):
+        # The page of an issue or a decision: what its title names is what was decided about.
+        signs = {k: p for k, p in signs.items() if k in ("minutes", "agenda")}
+        around = signs
     tells = _tells(document)
     if attended and "agenda" in signs and not tells:
         attended = None
@@ -70,7 +74,21 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
         return *ranked, "title"
     if attended:
         return "minutes", attended, "attendance"
+    if told := _APOLOGISED.search(document.text, 0, lines[-1].end):
+        return "minutes", (told.start(), told.end()), "apologies"
     return "other", (lines[0].start, lines[0].end), "no_sign"
+
+
+_OF_ISSUE = re.compile(
+    r"\W*(?:issue|decision)s?\s*(?:details?|history|[-–]\s*(?:meetings|decisions|details))\W*", re.IGNORECASE
+)
+
+
+_APOLOGISED = re.compile(
+    r"\bapolog(?:y|ies)(?:\s+for\s+absence)?\s+(?:had\s+been|have\s+been|was|were)\s+(?:received|given|submitted|reported)\b",
+    re.IGNORECASE,
+)
+"""What only minutes tell."""
 
 
 def _programme(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
@@ -117,9 +135,19 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
         prose = len(line.text) > 70 and line.block.kind not in ("title", "heading")
         for kind, pattern in KIND_SIGNS:
             match = None if kind in found else pattern.search(line.text)
+            if match and kind == "inspection_report" and _ABOUT_INSPECTION.search(line.text):
+                match = None
             if match is not None and not (kind == "agenda" and prose and match.start() > 12):
                 found[kind] = (line.start + match.start(), line.start + match.end())
     return found
+
+
+_ABOUT_INSPECTION = re.compile(
+    r"\b(?:action|improvement|delivery)\s+plan\b|\bwritten\s+statement\b|\bprogress\b|\bresponse\s+to\b|"
+    r"\b(?:following|after|since)\s+(?:the|our|an?)\b|\bupdate\b|\bpreparation\b|\breadiness\b",
+    re.IGNORECASE,
+)
+"""A plan or a paper that an inspection led to is no report of it."""
 
 
 def _rank(

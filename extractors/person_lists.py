@@ -202,6 +202,8 @@ def _shared(found: list[Person], text: str, offset: int) -> list[Person]:
         before = text[person.start - offset : person.name_start - offset]
         if person.honorific is not None:
             title = _singular(person.honorific) if is_plural(person.honorific) else None
+        if before.rstrip().endswith("members:") and person.role and person.role.casefold().endswith(" members"):
+            person = replace(person, role=None)
         if person.honorific is not None or before.strip():
             front = before.strip().removesuffix(person.honorific or "").strip()
             post = person.role if _covers_more(front, person.role) else None

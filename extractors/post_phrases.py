@@ -60,6 +60,8 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     phrase = text.strip(" ,;.")
     if not phrase:
         return None, None
+    if _STANDING.fullmatch(phrase):
+        return phrase, None
     parts = [p.strip() for p in re.split(r",(?![^(]*\))", phrase)]
     first_role = next((i for i, p in enumerate(parts) if is_role(p)), None)
     if first_role is None:
@@ -71,6 +73,8 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return ", ".join([*parts[: after[0]], *behind]), ", ".join(body)
     if first_role and all(is_organisation(p) for p in parts[:first_role]):
         return ", ".join(parts[first_role:]), ", ".join(parts[:first_role])
+    if len(parts) == 2 and parts[1].casefold() == "independent":
+        return parts[0], parts[1]
     if len(parts) == 2 and _EDITS.fullmatch(parts[0]) and not is_role(parts[1]) and _proper(parts[1]):
         return parts[0], parts[1]
     if len(parts) > 1 and _proper(parts[-1]) and not is_role(parts[-1]) and _place_like(parts[-1]):
@@ -108,13 +112,18 @@ _EDITS = re.compile(
     re.IGNORECASE,
 )
 """Posts whose second part is what is edited or owned: "Editor, The Fen Post"."""
+_STANDING = re.compile(
+    r"(?:patient|press|public|(?:local )?(?:resident|parishioner|carer|parent|student|pupil)|"
+    r"member of (?:the )?(?:press|public|staff)|service user|patient (?:leader|representative))",
+    re.IGNORECASE,
+)
+"""What someone is who holds no post: "Patient", "Press"."""
 _SEAT = re.compile(r"(?:vice[- ]|co-?|deputy |independent )?(?:chair\w*|members?) of\b", re.IGNORECASE)
 
 
 _OF_BODY = re.compile(
-    r"(?P<role>(?:[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|Representative|CEO|"
-    r"Chief Executive|Clerk|"
-    r"Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|Governor)) (?:of|at|for|"
+    r"(?P<role>(?:(?!Lead\b|Cabinet\b|Lay\b)[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|Representative|CEO|"
+    r"Chief Executive|Clerk|Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|Governor)) (?:of|at|for|"
     r"from|to) (?P<body>(?!the\b)[A-Z].+)"
 )
 
@@ -122,12 +131,7 @@ _OF_BODY = re.compile(
 def _within(phrase: str) -> tuple[str | None, str | None]:
     """An organisation behind a post without a comma: an acronym, a known body, "Chair of Fen Forum"."""
     head, _, last = phrase.rpartition(" ")
-    if (
-        head
-        and is_acronym(last)
-        and not role_pattern().fullmatch(last)
-        and role_pattern().search(head.split()[-1])
-    ):
+    if head and is_acronym(last) and not role_pattern().fullmatch(last) and _ends_post(head):
         return head, last
     if match := _OF_BODY.fullmatch(phrase):
         body = match["body"]
@@ -138,6 +142,16 @@ def _within(phrase: str) -> tuple[str | None, str | None]:
         if is_role(before) and not re.search(r"\b(?:of|for|at|and|to|the|&)$", before):
             return before, match.group().strip()
     return _body_behind(phrase)
+
+
+def _ends_post(head: str) -> bool:
+    """True where an acronym behind these words is a body: a post, or "Lead Member for Children’s Services"."""
+    if role_pattern().search(head.split()[-1]):
+        return True
+    return bool(_FIELD.search(head)) and is_role(head)
+
+
+_FIELD = re.compile(r"\b(?:for|of) [A-Z][^,]* (?:Services|Education|Health|Care|Schools|Inclusion|SEND)$")
 
 
 def _body_behind(phrase: str) -> tuple[str | None, str | None]:
@@ -164,4 +178,4 @@ _BODY_NOUN = re.compile(
 @cache
 def _known_last() -> re.Pattern[str]:
     known = next(e for e in load("organisation_words").entries if e.canonical == "known")
-    return re.compile(rf"\s(?:NHS\s[A-Z].*|{known.expression()})$")
+    return re.compile(rf"\s(?:NHS\s[A-Z].*|Clinical Commissioning Group|Integrated Care Board|{known.expression()})$")

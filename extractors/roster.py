@@ -111,7 +111,8 @@ def _initials(person: Person) -> str:
 
 
 def _complete(old: Person, new: Person) -> Person:
-    longer = new if len(new.name) > len(old.name) and not is_initial(new.name.split()[0]) else old
+    bare = len(old.name.split()) == 1 or old.initials_only
+    longer = new if bare and len(new.name) > len(old.name) else old
     return replace(
         old,
         name=longer.name,
