@@ -143,6 +143,7 @@ _OPINION = re.compile(
 _FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
 _TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
 _LEAVES = r"\s+(?:round|around|over|away|out|through)\b"
+_NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
 _AGENDA = re.compile(r"\W*(?:\d+\W+)?To (?:[a-z]+ and )?[a-z]+\b")
 _PROPOSED_BY = re.compile(
     r"^(?:[A-Z][^.;:]{2,50}[:.]\s+)?(?:It was )?(?:proposed|moved|nominated)(?: \([^()]{3,20}\))? "
@@ -196,6 +197,8 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
         return None
     for rule, shape in _shapes(bodies):
         hit = shape.search(text)
+        if hit is not None and rule in ("impersonal", "body") and is_view(text[hit.end() :]):
+            return None
         if hit is not None and _holds(rule, text, hit):
             start = _start(rule, text, hit)
             return Deciding(
@@ -229,7 +232,8 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         fact = _FACT.match(after) is not None and _TASK.search(after[:140]) is None
         return not (fact or is_view(after))
     if rule == "body":
-        return re.match(_LEAVES, text[hit.end() :]) is None and not _opinion(text[hit.end() :])
+        after = text[hit.end() :]
+        return re.match(_LEAVES, after) is None and _NAMED.match(after) is None and not _opinion(after)
     if rule == "seconded":
         only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
         return len(text) > 45 and re.match(only, text, re.I) is None
@@ -250,7 +254,7 @@ def _opinion(after: str) -> bool:
 def _start(rule: str, text: str, hit: re.Match[str]) -> int:
     """Decisions that name no subject of their own begin at the verb's clause; others at the sentence."""
     before = text[: hit.start()]
-    prelude = _PROPOSED_BY.match(text) or _SHORT.match(text) or _NO_OTHERS.match(text)
+    prelude = _NO_OTHERS.match(text) if rule == "elected" else _PROPOSED_BY.match(text) or _SHORT.match(text)
     if prelude is not None:
         return prelude.end()
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):

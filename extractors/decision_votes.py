@@ -19,7 +19,8 @@ _VERDICT = re.compile(
     r"rejected|defeated|"
     r"lost|fail(?:s|ed))"
     r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
-    r"|without (?:amendment|objection|dissent)))?"
+    r"|without (?:amendment|objection|dissent)|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"
+    r"(?: with \w+ abstentions?)?"
     r"(?:\s*[(,:–-]?\s*\d.{0,60})?\W*",
     re.I,
 )

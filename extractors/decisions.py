@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractors.action_owner import is_task
 from extractors.action_units import printed, reads_as_minutes, trim
 from extractors.actions_table import action_tables, held_cells
 from extractors.base import Extractor, Found
@@ -147,7 +148,22 @@ def _under(
     last = sentence.end >= blocks[index].char_end - 1
     if how.rule not in ("body", "impersonal") or not last or not _OPENS_LIST.search(sentence.text):
         return []
+    if sentence.text.rstrip(" :-–").endswith(" to") and blocks[index + 1 : index + 2]:
+        tasks = list(_tasks(document, blocks, index))
+        if tasks:
+            return [
+                Made(*trim(document.text, b.char_start, b.char_end), "listed", how.outcome, 8) for b in tasks
+            ]
     return [Made(a, b, "listed", how.outcome, 8) for a, b in listed(document, blocks, index)]
+
+
+def _tasks(document: Document, blocks: list[Block], index: int) -> Iterator[Block]:
+    """Lines without bullets under "agreed to:", as long as each begins with something to do."""
+    for block in blocks[index + 1 : index + 15]:
+        text = document.of(block)
+        if block.kind != "paragraph" or len(text) > 300 or not is_task(text[:1].lower() + text[1:]):
+            return
+        yield block
 
 
 def _counted(document: Document, blocks: list[Block], index: int) -> Made | None:
