@@ -6,6 +6,7 @@ Dates, clock times, labels, references, ages and telephone numbers are left alon
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,9 +14,10 @@ from extractors.base import Extractor, Found
 from extractors.calendar import scan
 from extractors.metrics_context import Context
 from extractors.metrics_flat import flat_quantities
+from extractors.metrics_money import money_lines
 from extractors.metrics_quantity import Quantity
 from extractors.metrics_scan import may_hold_quantity, quantities
-from extractors.metrics_tables import CellMetric, cell_quantities
+from extractors.metrics_tables import CellMetric, cell_labels, cell_quantities, labelled_as
 from schemas import Block, Document, Metric
 
 
@@ -26,7 +28,7 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
         cells[number].append(cell)
     for block, cell in flat_quantities(document):
         cells[block.block_no].append(cell)
-    context = Context(document, found)
+    context, lines, labels = Context(document, found), money_lines(document), cell_labels(document)
     carried: tuple[int, str] | None = None
     for block in document.body:
         for cell in cells.get(block.block_no, ()):
@@ -35,7 +37,11 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
             yield row
         if block.kind == "title" or block.block_no in cells:
             continue
-        for row in _from_block(document, found, block, context, _carried(document, block, carried)):
+        noun, listed = _carried(document, block, carried), lines.get(block.block_no, [])
+        rows = list(_from_block(document, found, block, context, noun, listed))
+        if len(rows) == 1 and block.block_no in labels:
+            _label(rows[0], document, block, labels[block.block_no])
+        for row in rows:
             carried = (block.block_no, row.noun) if row.noun else carried
             yield row
 
@@ -50,17 +56,37 @@ def _carried(document: Document, block: Block, carried: tuple[int, str] | None) 
 
 
 def _from_block(
-    document: Document, found: Found, block: Block, context: Context, carried: str | None
+    document: Document,
+    found: Found,
+    block: Block,
+    context: Context,
+    carried: str | None,
+    listed: list[Quantity],
 ) -> Iterator[Metric]:
     source = document.of(block)
     if not may_hold_quantity(source):
         return
     masked = [(atom.start, atom.end) for atom in scan(source)]
-    got = quantities(source, masked, carried)
+    masked += [(q.start, q.end) for q in listed]
+    got = sorted([*quantities(source, masked, carried), *listed], key=lambda q: q.start)
     for place, quantity in enumerate(got):
         row = _row(document, found, block, quantity)
         context.fill(row, source, block.char_start, got, place)
         yield row
+
+
+_BESIDE = re.compile(r"\s*(?:[≥≤<>~±]=?\s*)?(?:[\s*.,;]|\([^)]*\))*")
+
+
+def _label(row: Metric, document: Document, block: Block, labels: tuple[str, str]) -> None:
+    """Measure, period and status from the labels, where the quantity is all that the cell holds."""
+    before = document.text[block.char_start : row.char_start]
+    if not _BESIDE.fullmatch(before + document.text[row.char_end : block.char_end]):
+        return
+    measure, period, status = labelled_as(*labels)
+    row.measure, row.period = row.measure or measure, row.period or period
+    if status != "actual":
+        row.status = status
 
 
 def _row(document: Document, found: Found, block: Block, quantity: Quantity) -> Metric:
@@ -104,7 +130,9 @@ EXTRACTOR = Extractor(
         "metrics_context",
         "metrics_count",
         "metrics_flat",
+        "metrics_money",
         "metrics_nouns",
+        "metrics_parts",
         "metrics_quantity",
         "metrics_scan",
         "metrics_tables",

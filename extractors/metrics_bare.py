@@ -40,7 +40,8 @@ _MOVED = re.compile(
 _LEAD = re.compile(r"(?i)\b(?:to|from|by|of)\s+$")
 _LABEL = re.compile(r"(?:^|[.;]\s+|\n|\t)(?P<label>[A-Z][A-Za-z’' /-]{2,60}):\s*$")
 _NUMBER_LABEL = re.compile(
-    r"(?i)(?:^|[.;]\s+|\n|\t)(?:total\s+)?(?:number|total|no\.?)\s+(?:of\s+)?(?P<label>[a-z][a-z’' /-]{2,60}?)\s*[:=–-]\s*$"
+    r"(?i)(?:^|[.;]\s+|\n|\t)(?:total\s+)?(?:number|total|no\.?)\s+(?:of\s+)?"
+    r"(?P<label>[a-z][a-z’' /-]{2,60}?)\s*[:=–-]\s*$"
 )
 _LABEL_AFTER = re.compile(r"\s*(?:[.,;(]|$)")
 _NO_LABEL = re.compile(r"(?i)\b(?:items?|pages?|minutes|refs?|references?|apologies|actions?|sections?)\s*$")
@@ -64,6 +65,11 @@ _VOTE = re.compile(
 _VOTES_EACH = re.compile(r"(?i)(?<![\w.])\d+\s+(in\s+favou?r|against|abst\w+|for(?=\s*[,.;)]|\s*$))")
 _ONLY_VOTE = re.compile(
     r"(?i)\s*\(?\s*(?:\d+|[a-z]+)\s+(?:votes?\s+)?(?:for|against|in\s+favou?r|abst\w+)\s*[.,;)]*\s*"
+)
+_BY_TO = re.compile(r"\s+to\s+\d+\b(?!\s*(?:%|[a-z]+s\b))")
+_CARRIED_BY = re.compile(
+    r"(?i)\b(?:agreed|voted|carried|passed|approved|defeated|lost|rejected|won|adopted|majority|vote)\b"
+    r"(?:\s+(?:a|on|vote|votes|the|motion))*\s+(?:by|of)?\s*$"
 )
 _VOTES_TO = re.compile(r"\s*(?:to|against|[–-])\s*")
 _SIDE_WORDS = r"(?:in\s+favou?r|for|against|abstain(?:ed|ing)?|abstentions?|ayes?|noes)"
@@ -98,10 +104,22 @@ def noun_before(
         return counted
     if _MOVED.search(source, max(0, start - 60), start):
         return _moved_noun(source, start, counted)
-    if of_which := _OF_WHICH.search(source, max(0, start - 70), start):
-        return of_which["noun"] if is_plural(of_which["noun"]) else None
+    if group := _OF_WHICH.search(source, max(0, start - 70), start):
+        return group["noun"] if is_plural(group["noun"]) else None
     if group := _GROUP_OF.search(source, max(0, start - 40), start):
         return group["noun"]
+    return _after_count(source, start, place, counted, last, paired)
+
+
+def _after_count(
+    source: str,
+    start: int,
+    place: int,
+    counted: str | None,
+    last: tuple[int, str | None] | None,
+    paired: bool,
+) -> str | None:
+    """The noun of a label before the number, else the one counted before where the words around carry it."""
     if counted and last is None and (state_of := _state_of_all(source, start, place)):
         return counted if state_of else None
     labelled = _labelled(source, start, place)
@@ -134,6 +152,8 @@ def _state_of_all(source: str, start: int, place: int) -> bool:
 
 def _is_vote(source: str, start: int, place: int) -> bool:
     """``3 against`` where a vote is told of; ``For: 12`` where another side is given too."""
+    if _BY_TO.match(source, place) and _CARRIED_BY.search(source, max(0, start - 60), start):
+        return True
     if _VOTE.match(source, place):
         two = len({word.lower() for word in _VOTES_EACH.findall(source)}) >= 2
         return two or bool(_VOTING.search(source) or _ONLY_VOTE.fullmatch(source))

@@ -34,7 +34,9 @@ _PATTERNS = tuple(
 )
 _MORE = (
     r"\+(?![\w£$€])|\s+(?:or\s+(?:more|above|over|better|higher|greater)"
-    r"|and\s+(?:over|above)(?!\s+(?:the|a|next)\b)|plus\b)"
+    r"|and\s+(?:over|above)(?!\s+(?:the|a|next)\b)"
+    r"|plus\b(?!\s+(?:v\.?\s?a|£|\d|an?\s|the\b|its\b|their\b|any\b|some\b|expenses|costs?\b|interest|postage|travel"
+    r"|fees?\b|p\s?&|[a-z]+\s+(?:members?|others?)\b)|\s?[+&]))"
 )
 _LESS = r"\s+(?:or\s+(?:less|fewer|under|below)|and\s+under|maximum|max\b)"
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (

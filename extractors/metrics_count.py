@@ -14,12 +14,16 @@ from extractors.numbers import DIGITS, WORDS, value_of
 from schemas.vocabulary import Comparator, Unit
 
 _WHOLE = re.compile(rf"({DIGITS}|{WORDS})(?![\w/%])", re.IGNORECASE)
-_OR_MORE = re.compile(r"(?i)\s+or\s+(?:more|fewer|less)\b|\s?\+(?=\s[a-z])")
+_OR_MORE = re.compile(r"(?i)\s+or\s+(?:more|fewer|less)\b|\s+plus(?=\s[a-z])|\s?\+(?=\s[a-z])")
 _PERCENT_PAIR = re.compile(r"(?i)\s*\(\s*(?:c\.?\s?|or\s)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*\)")
 _DETERMINED = re.compile(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|your)\s+$")
 _PARTS = re.compile(r"\s+(?:FTE|WTE|full|whole|posts?\b|points|times|places|staff)")
 _ACRONYM_NEXT = re.compile(r"\s+[A-Z]{2,}\s+[-–]")
 _CAPITALS = re.compile(r"\s+(?=[A-Z][A-Z’'&-]{3})(?:[A-Z’'&,-]+\s*)+(?![\w])")
+_STREET = re.compile(
+    r"\s+(?:[A-Z][\w’']+\s+){1,3}(?:Gardens|Cottages|Mews|Villas|Terraces|Buildings|Almshouses|Meadows|Heights|Fields"
+    r"|Barns|Flats|Stables|Woods|Orchards|Houses|Crossroads|Lanes|Hills)\b"
+)
 _CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
 _ONE = ("one", "1")
 _DURATION: dict[str, Unit] = {
@@ -124,11 +128,15 @@ def _is_label(number: Number) -> bool:
     if not _CAPITAL_NEXT.match(source, end):
         return False
     before = source[: number.start].rstrip(" \t•·-–*")
+    if _STREET.match(source, end):
+        return True
     if word == "1" or number.top is not None:
         return True
     if before and before[-1] not in ".:;!?\n":
         return False
     phrase = noun_phrase(source, end)
+    if phrase and phrase.head == "Apologies":
+        return True
     return phrase is None or not THEN.match(source, phrase.end)
 
 

@@ -10,10 +10,10 @@ from extractors.calendar_words import lowered, plain
 from extractors.lexicon import load
 from extractors.metrics_compare import comparator
 from extractors.metrics_count import Number, count
-from extractors.metrics_nouns import noun_phrase
+from extractors.metrics_parts import factor, fraction, one_in
 from extractors.metrics_quantity import Quantity
 from extractors.metrics_veto import vetoed
-from extractors.numbers import DIGITS, FRACTIONS, MAGNITUDE, WORDS, value_of
+from extractors.numbers import DIGITS, MAGNITUDE, WORDS, value_of
 from schemas.vocabulary import Comparator, Unit
 
 _FIRST_WORDS = (
@@ -29,13 +29,18 @@ SEED = re.compile(
 """Where a quantity may begin, in text of lower case: a quick look before the pattern itself."""
 
 CURRENCY: dict[str, Unit] = {"£": "GBP", "€": "EUR", "$": "other", "gbp": "GBP", "eur": "EUR"}
-FACTORS = {"doubled": 2.0, "trebled": 3.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 DURATIONS = ("hours", "days", "weeks", "months", "years")
 
 
 @cache
 def _units() -> dict[str, Unit]:
     return {v.lower(): e.canonical for e in load("units").entries for v in e.variants}  # type: ignore[misc]
+
+
+_SPLIT_PENCE = (
+    r"(?<!\.\d)(?<!\.\d\d)(?:\.\s\d\d|,\s\d{3})(?=\s*(?:[^\w\s]|$|propos|second|be\b|had\b|was\b|to\b))"
+)
+"""The pence or thousands behind a slip of the typist: ``£696. 56``, ``£30, 000``."""
 
 
 @cache
@@ -45,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{DIGITS}|{WORDS})"
     return re.compile(
         rf"""(?<![\w.,/:#’'-])(?:(?<!@)|(?=[£$€]))(?<![£$€]\s)(?=[\d£€$a-z])(?:
-        (?P<money>(?P<cur>[£€$]|GBP\s|EUR\s)\s?(?P<mval>{DIGITS})\s?(?P<mmag>{MAGNITUDE})?
+        (?P<money>(?P<cur>[£€$]|GBP\s|EUR\s)\s?(?P<mval>{DIGITS}(?:{_SPLIT_PENCE})?)\s?(?P<mmag>{MAGNITUDE})?
           (?:\s?(?:-|–|—|to|and(?=\s?[£€$]))\s?(?P<cur2>[£€$])?\s?(?P<mval2>{DIGITS})
              \s?(?P<mmag2>{MAGNITUDE})?(?![\w/]))?)(?![\d/]|[.,]\d)
       | (?P<frac>(?P<fnum>one|two|three|four|a|1|2|3)?[\s-]?(?P<fden>half|third|quarter|fifth|sixth|tenth)s?)
@@ -106,11 +111,11 @@ def _read(
     if match["money"]:
         yield from _money(source, match)
     elif match["frac"]:
-        yield from _fraction(source, match)
+        yield from fraction(source, match)
     elif match["oneof"]:
-        yield from _one_in(source, match)
+        yield from one_in(source, match)
     elif match["change"]:
-        yield from _factor(match)
+        yield from factor(match)
     elif match["aunit"]:
         yield from _one_unit(source, match)
     elif match["couple"]:
@@ -137,70 +142,13 @@ def _money(source: str, match: re.Match[str]) -> Iterator[Quantity]:
         end = match.end("mmag") if match["mmag"] else match.end("mval")
     split = end < match.start("mval2")
     magnitude = match["mmag"] or (match["mmag2"] if match["mval2"] and not split else None)
-    value = value_of(match["mval"], magnitude)
+    value = value_of(match["mval"].replace(" ", ""), magnitude)
     top = value_of(match["mval2"], match["mmag2"]) if match["mval2"] and not split else None
-    if value is not None:
+    if top is not None and value is not None and top <= value:
+        end, top = match.end("mmag") if match["mmag"] else match.end("mval"), None
+    if value is not None and match["mval"] != "000":
         how = "range" if top is not None else comparator(source, start, end)
         yield Quantity(start, end, end, value, unit, "money", top, None, how)
-
-
-_NO_FRACTION_BEFORE = ("first", "second", "the", "last", "other", "this", "latter", "each")
-
-
-def _fraction(source: str, match: re.Match[str]) -> Iterator[Quantity]:
-    counted = match["fnum"] is not None and match["fnum"].lower() != "a"
-    top = value_of(match["fnum"]) if counted else 1.0
-    before = source[max(0, match.start() - 12) : match.start()].lower().rstrip()
-    half = match["fden"].lower() == "half"
-    if top is None or before.endswith(_NO_FRACTION_BEFORE) or (not half and not match["fnum"]):
-        return
-    start, end = match.span("frac")
-    start += len(match["frac"]) - len(match["frac"].lstrip())
-    if half and re.match(r"(?i)\s+the\s+(?:term|year|battle)", source[end:]):
-        return
-    how = comparator(source, start, end)
-    if half and not re.match(r"\s+(?:of|the)\b", source[end:]) and (match["fnum"] or how == "eq"):
-        return
-    value = round(top * FRACTIONS[match["fden"].lower()], 6)
-    yield Quantity(start, end, end, value, "ratio", "fraction", None, None, how)
-
-
-def _one_in(source: str, match: re.Match[str]) -> Iterator[Quantity]:
-    """``one in six`` is a ratio; ``10 out of 12 schools`` a part and its whole."""
-    top, whole = value_of(match["onum"]), value_of(match["oden"])
-    reason = vetoed(source, match.start(), match.end("onum"))
-    if top is None or not whole or top > whole or reason not in (None, "pronoun"):
-        return
-    start, end = match.span("oneof")
-    if "out" in match["oneof"].lower():
-        yield from _out_of(source, match, top, whole)
-    elif top < whole <= 1000:
-        how = comparator(source, start, end)
-        yield Quantity(start, end, end, round(top / whole, 4), "ratio", "one_in", None, None, how)
-
-
-_SCORED = re.compile(r"(?i)\b(?:scor\w+|rat(?:ed|ing)|marks?)\b[^.;]{0,20}$")
-
-
-def _out_of(source: str, match: re.Match[str], top: float, whole: float) -> Iterator[Quantity]:
-    """A part and its whole, or a score: ``10 out of 12 schools``, ``a score of 88 out of 100``."""
-    start, end, stop = match.start("oneof"), match.end("oneof"), match.end("onum")
-    phrase = noun_phrase(source, end)
-    if phrase and whole in (3, 4, 5, 10) and "of the" not in match["oneof"].lower():
-        yield Quantity(start, end, end, round(top / whole, 4), "ratio", "one_in")
-    elif phrase:
-        yield Quantity(start, stop, stop, top, "count", "pair", None, phrase.head, of_value=whole)
-        yield Quantity(match.start("oden"), phrase.end, end, whole, "count", "whole", None, phrase.head)
-    elif _SCORED.search(source, max(0, start - 40), start):
-        yield Quantity(start, stop, stop, top, "other", "score", of_value=whole)
-
-
-def _factor(match: re.Match[str]) -> Iterator[Quantity]:
-    word = match["change"].lower()
-    factor = FACTORS.get(word) or value_of(re.split(r"-?fold", word)[0])
-    if factor:
-        start, end = match.span("change")
-        yield Quantity(start, end, end, factor, "ratio", "factor", change_factor=factor)
 
 
 _MEASURES_ONE = re.compile(

@@ -6,13 +6,19 @@ import re
 from dataclasses import dataclass
 
 from extractors.calendar import parse
+from extractors.metrics_money import money_cells
 from extractors.metrics_nouns import is_plural
 from extractors.metrics_quantity import Quantity
-from extractors.numbers import DIGITS, value_of
+from extractors.numbers import DIGITS, WORDS, value_of
 from schemas import Block, Document, Table
 from schemas.vocabulary import MetricStatus, Unit
 
 NUMBER = re.compile(rf"\s*(?P<number>{DIGITS})\s*\*?\s*")
+_NUMBER_CELL = re.compile(rf"(?i)\s*(?P<minus>[-–]\s?|\()?(?P<number>{DIGITS}|{WORDS})\)?\s*\*?\s*")
+_SCALE = (
+    (1_000, re.compile(r"(?i)£\s?['’]?(?:000|k\b|thousand)|\bin\s+£?\s?thousands")),
+    (1_000_000, re.compile(r"(?i)£\s?(?:m\b|mn\b|million)|\bin\s+£?\s?millions")),
+)
 _UNIT_MARK: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     ("percent", re.compile(r"(?i)%|\bper\s?cent|\bpercentage\b")),
     ("GBP", re.compile(r"£|\bGBP\b")),
@@ -63,6 +69,8 @@ def cell_quantities(document: Document) -> dict[int, CellMetric]:
     actual come from the other.
     """
     out: dict[int, CellMetric] = {}
+    for number, (quantity, label) in money_cells(document).items():
+        out[number] = CellMetric(quantity, label, None, "actual")
     for table in document.tables:
         if table.n_rows >= 2 and table.n_cols >= 2 and _bare(document, table):
             _from_table(document, table, out)
@@ -71,7 +79,7 @@ def cell_quantities(document: Document) -> dict[int, CellMetric]:
 
 def _bare(document: Document, table: Table) -> bool:
     """A quick look: some cell holds nothing but a number."""
-    return any(NUMBER.fullmatch(document.of(cell)) for cell in table.cells)
+    return any(_NUMBER_CELL.fullmatch(document.of(cell)) for cell in table.cells)
 
 
 def _from_table(document: Document, table: Table, out: dict[int, CellMetric]) -> None:
@@ -111,14 +119,18 @@ def cell_metric(text: str, label: str, head: str) -> CellMetric | None:
     >>> cell_metric("26.1", "Plans issued on time (%)", "Target 2024").quantity.unit
     'percent'
     """
-    match = NUMBER.fullmatch(text)
-    if match is None or _NO_COUNT.fullmatch(head):
+    match = _NUMBER_CELL.fullmatch(text)
+    if match is None or (_NO_COUNT.fullmatch(head) and "£" not in head):
         return None
     when, what = (label, head) if parse(label) else (head, label)
     value, unit = value_of(match["number"]), _unit(what, when)
     if value is None or unit is None or not re.search(r"[A-Za-z]{3}", what):
         return None
     start, end = match.span("number")
+    if unit in ("GBP", "EUR"):
+        value *= next((scale for scale, words in _SCALE if words.search(f"{when} {what}")), 1)
+    if match["minus"]:
+        start, end, value = match.start("minus"), end + match[0].rstrip(" *").endswith(")"), -value
     votes = "votes" if _VOTES.fullmatch(when) else None
     noun = votes or _noun(what) if unit == "count" else None
     quantity = Quantity(start, end, end, value, unit, "table_cell", None, noun)
@@ -147,6 +159,31 @@ def _unit(what: str, when: str) -> Unit | None:
         return "count"
     periodic = parse(when) is not None or COLUMN_WORD.search(when)
     return "count" if periodic and _noun(what) else None
+
+
+def cell_labels(document: Document) -> dict[int, tuple[str, str]]:
+    """Labels of row and column of the cells that hold a figure or a number word, by block number."""
+    out: dict[int, tuple[str, str]] = {}
+    for table in document.tables:
+        first = next((n for n in range(table.n_rows) if len(table.row(n)) > 1), 0)
+        heads = [_words(document, cell) for cell in table.grid[first]]
+        for line in table.grid[first + 1 :]:
+            label = _label(document, line)
+            for head, cell in zip(heads, line):
+                if cell is not None and head and label and re.search(r"\d", document.of(cell)):
+                    out.setdefault(cell.block_no, (label, head))
+    return out
+
+
+def labelled_as(label: str, head: str) -> tuple[str | None, str | None, MetricStatus]:
+    """Measure, period and status that the labels of a cell with a whole quantity give.
+
+    >>> labelled_as("Plans on time", "Target 2025")
+    ('Plans on time', '2025', 'target')
+    """
+    when, what = (label, head) if parse(label) else (head, label)
+    span = parse(COLUMN_WORD.sub("", when).strip(" -–:"))
+    return _measure(what), span.edtf if span else None, _status(when, what)
 
 
 def _noun(label: str) -> str | None:
