@@ -71,9 +71,9 @@ def reads_as_sentence(text: str) -> bool:
 
 def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
     """The people of a text that is nothing but a list of people; else none."""
+    text = _SENT.sub("", text[: unnamed_tail(text)])
     if reads_as_sentence(text) or len(text) > 4000:
         return []
-    text = text[: unnamed_tail(text)]
     found = people_in(text, offset, single=single, initials=True)
     group = None if found else _GROUP_LEAD.match(text)
     if group is not None:
@@ -94,6 +94,9 @@ def unnamed_tail(text: str) -> int:
     return match.start() if match else len(text)
 
 
+_SENT = re.compile(
+    r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|her) apologies\.?\s*$", re.IGNORECASE
+)
 _UNNAMED_TAIL = re.compile(
     r"[\s,;.&]*(?:\b(?:(?:together|along)\s+with|as\s+well\s+as|and|plus|with)\s+)?"
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no|other)\s+"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractors.nameshape import is_initial, is_ordinary, looks_like_name, name_length, words
 from extractors.persons import Person, parse_person, strip_honorific
-from extractors.posts import is_initials_of, is_organisation, is_role, role_pattern
+from extractors.posts import is_acronym, is_initials_of, is_organisation, is_role, role_pattern
 from extractors.titles import is_couple, is_plural, title_at
 
 _SEPARATOR = re.compile(
@@ -84,6 +84,7 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
     """Spans of single people, posts attached; the flag allows a name of one word."""
     items: list[tuple[int, int, bool]] = []
     plural = post_line = False
+    pairs = _pairs(text)
     for start, end in split_list(text):
         piece = text[start:end]
         if "\n" in text[items[-1][1] if items else 0 : start]:
@@ -95,12 +96,29 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
         joined = text[items[-1][1] : start] if items else ""
         if not title and (_UNNAMED.fullmatch(piece) or _unnamed_post(joined, piece)):
             plural = False
-        elif not items or (not post_line and _begins_person(piece, alone, caps, initials)):
+        elif not items or (
+            not post_line
+            and not (pairs and "," in joined)
+            and not _acronym_behind(text[items[-1][0] : items[-1][1]], piece)
+            and _begins_person(piece, alone, caps, initials)
+        ):
             items.append((start, end, alone))
         else:
             post_line = post_line or "\n" in text[items[-1][1] : start]
             items[-1] = (items[-1][0], end, items[-1][2])
     return items
+
+
+def _pairs(text: str) -> bool:
+    """True for "Ann Hall, Fen Press; Bo Li, Mill Trust": semicolons part people, commas posts."""
+    pieces = re.sub(r"\([^()]*\)", "", text).split(";")
+    return len(pieces) > 2 and all(p.count(",") == 1 for p in pieces if " " in p.strip())
+
+
+def _acronym_behind(before: str, piece: str) -> bool:
+    """ "Bo Li, FCC (Clerk)": capitals behind a bare full name are where that person comes from."""
+    letters = re.match(r"([A-Z]{3,5})\s*\(", piece)
+    return letters is not None and looks_like_name(before.strip()) and is_organisation(letters[1])
 
 
 def _unnamed_post(joined: str, piece: str) -> bool:
@@ -131,7 +149,9 @@ def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool
 
 def _named_with_body(piece: str) -> bool:
     person = parse_person(piece)
-    return person is not None and person.organisation is not None
+    if person is None or person.organisation is None or person.name.endswith(("'s", "’s")):
+        return False
+    return piece[person.name_end :].strip() != person.organisation or " " in person.organisation or is_acronym(person.organisation)
 
 
 def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -64,6 +64,8 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return phrase, None
     parts = [p.strip() for p in re.split(r",(?![^(]*\))", phrase)]
     first_role = next((i for i, p in enumerate(parts) if is_role(p)), None)
+    if first_role is None and len(parts) == 1 and (phrase.casefold() in _SUBJECTS or phrase.casefold() in _DUTIES):
+        return phrase, None
     if first_role is None:
         return (None, phrase) if _proper(phrase) else (None, None)
     after = [i for i, p in enumerate(parts) if i > first_role and is_organisation(p) and not is_role(p)]
@@ -106,6 +108,8 @@ _SUBJECTS = frozenset(
     )
 )
 """Fields of work: "Lay Member, Patient Involvement" is a post throughout."""
+_DUTIES = frozenset(("publicity", "membership", "events", "fundraising", "website", "catering", "bookings", "newsletter"))
+"""What members of a small committee see to: "(Publicity)" is a post."""
 _EDITS = re.compile(
     r"(?:(?:deputy|joint|co-?|assistant) ?)?(?:editor|proprietor|landlord|owner|reporter|journalist|correspondent|"
     r"publisher|founder)",

@@ -77,6 +77,7 @@ def read_notes(text: str, name: str) -> Post:
     ('Head of Care', 'NHS Fenland')
     """
     post = Post()
+    text += ")" * (text.count("(") - text.count(")"))
     phrases: list[str] = []
     for piece in _pieces(text):
         head, _, last = piece.rpartition(" ")
@@ -169,6 +170,8 @@ def _note(post: Post, piece: str, name: str) -> bool:
         post.part = piece
     elif is_initials_of(piece, name):
         post.initials = piece
+    elif re.fullmatch(r"[a-z]{2,6}\d{1,5}", piece):
+        return True
     else:
         return False
     return True

@@ -44,8 +44,24 @@ _ITEM_LEVEL = 3
 
 def read_html(data: bytes, source_path: str, options: ReadOptions) -> Document:
     """Read an HTML page. Raises :class:`Unreadable` when there is no markup in it."""
-    root, problems = parse(data, source_path)
+    root, problems = parse(_echoed(data), source_path)
     return from_tree(root, source_path, problems, "text/html")
+
+
+_SET = re.compile(rb'<!--#set\s+var="(?P<name>\w+)"\s+value="(?P<value>[^"]*)"\s*-->')
+_ECHO = re.compile(rb'<!--#echo\s+(?:encoding="\w+"\s+)?var="(?P<name>\w+)"[^>]*-->')
+
+
+def _echoed(data: bytes) -> bytes:
+    """The page as a server shows it: variables that server-side includes set are printed where echoed.
+
+    >>> _echoed(b'<!--#set var="t" value="Minutes" --><h1><!--#echo var="t" --></h1>')[-16:]
+    b'<h1>Minutes</h1>'
+    """
+    if b"<!--#set" not in data:
+        return data
+    values = {m["name"]: m["value"] for m in _SET.finditer(data)}
+    return _ECHO.sub(lambda m: values.get(m["name"], m.group()), data)
 
 
 def read_json(data: bytes, source_path: str, options: ReadOptions) -> Document:
