@@ -42,6 +42,12 @@ BODY_LABEL = re.compile(
     r"team))(?: members)?\s*:\s*(?=\S)",
     re.I,
 )
+_BUSINESS = re.compile(
+    r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|public|co-option|"
+    r"(?:chair\w*|mayor|clerk|treasurer|secretary|head\w*)['’]s)\b",
+    re.IGNORECASE,
+)
+"""How items of business begin: "Election of Officers" is nobody's post."""
 _NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
 """Members without a vote are present all the same where they stand below those present."""
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
@@ -204,7 +210,7 @@ class ListReader:
         text = line.text
         if not region.seen or len(text) > 160 or text.endswith((".", ":")) or _CLOCK.search(text):
             return False
-        if _numbered(line) or reads_as_sentence(text):
+        if _numbered(line) or reads_as_sentence(text) or _BUSINESS.match(text):
             return False
         last = region.seen[-1]
         if (

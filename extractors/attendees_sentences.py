@@ -211,6 +211,9 @@ def _sentence(text: str, offset: int, roster: Roster, rules: tuple[Rule, ...]) -
         for person in _resolved(people, roster):
             if _credible(person, rule, roster):
                 yield _seen(person, rule)
+        if rule.behind and rule.capacity is None:
+            chairs = tuple(r for r in rules if r.capacity == "chair")
+            yield from _sentence(text[: match.start()].rstrip(" ;,"), offset, roster, chairs)
         return
 
 

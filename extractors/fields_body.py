@@ -96,14 +96,17 @@ _PAGE_LINE = re.compile(
     r"(?P<b>(?:The\s+)?[A-Z][^\d:]{2,80}?)\s*[-–,]\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """How committee pages head a meeting: "Council - Thursday, 12 May 2016", "Meeting: 08/07/2024 - Fen Committee (Item 8)"."""
-_ALONE = re.compile(r"(?:The\s+)?(?:Full\s+)?(?:Council|Cabinet|Executive|Assembly|Board|Senate|Court)", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:The\s+)?(?:Full\s+)?(?:Council|Cabinet|Executive|Assembly|Board|Senate|Court)", re.IGNORECASE
+)
 _DAY_LINE = re.compile(r"\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:contact|enquir\w+|clerk|e-?mail|tel\w*|please\s+ask|ask\s+for|officer|author|report\s+of|from|to)\b[^:\n]{0,30}:",
     re.IGNORECASE,
 )
 _SAT = re.compile(
-    r"(?:.*\b(?:committee|board|panel|forum|governing body|cabinet|sub-committee|board of directors|group|governors))",
+    r"(?:.*\b(?:committee|board|panel|forum|governing body|cabinet|sub-committee|board of directors|(?<!commissioning )group|"
+    r"governors))",
     re.IGNORECASE,
 )
 
@@ -118,7 +121,9 @@ def _page_line(lines: list[HeadLine]) -> Iterator[Place]:
             if _ALONE.fullmatch(value) or (name == "a" and _body().search(value)):
                 start = line.start + match.start(name)
                 yield Place(value, start, start + len(value), "page_line")
-        elif _ALONE.fullmatch(line.text) and place + 1 < len(lines) and _DAY_LINE.match(lines[place + 1].text):
+        elif (
+            _ALONE.fullmatch(line.text) and place + 1 < len(lines) and _DAY_LINE.match(lines[place + 1].text)
+        ):
             yield Place(line.text, line.start, line.end, "page_line")
 
 
@@ -134,8 +139,16 @@ def _fullest(lines: list[HeadLine]) -> Iterator[Place]:
         fuller = [p for p in found if p.value.casefold().endswith(" " + low)]
         yield from fuller[:1]
     for above, below in zip(lines[:6], lines[1:7], strict=False):
-        own = above.text.strip() == document_value(first, above) and below.text.strip().upper() == below.text.strip()
-        if own and first.value.isupper() and _SAT.fullmatch(below.text.strip()) and not _SAT.fullmatch(first.value):
+        own = (
+            above.text.strip() == document_value(first, above)
+            and below.text.strip().upper() == below.text.strip()
+        )
+        if (
+            own
+            and first.value.isupper()
+            and _SAT.fullmatch(below.text.strip())
+            and not _SAT.fullmatch(first.value)
+        ):
             yield Place(" ".join(below.text.split()), below.start, below.end, "head")
     yield first
 

@@ -23,20 +23,22 @@ _PLACE = (
     r"hospital|station|stadium|barn|lodge|manor|suite|tower)"
 )
 """Nouns of places where people meet."""
-_OWN_LINE = re.compile(r"(?:held\s+)?(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)[\s.,]*$", re.IGNORECASE)
+_OWN_LINE = re.compile(
+    r"(?:held\s+)?(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)[\s.,]*$", re.IGNORECASE
+)
 _PLACE_LINE = re.compile(
-    rf"(?P<venue>(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|&)\s+)?){{0,6}}{_PLACE}\b(?:,?\s+[A-Z0-9][\w’'&.-]*){{0,8}})", re.I
+    rf"(?P<venue>(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|&)\s+)?){{0,6}}{_PLACE}\b(?:,?\s+[A-Z0-9][\w’'&.-]*){{0,8}})",
+    re.I,
 )
-_SMALL_PLACE = re.compile(
-    rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{_PLACE})\b"
-)
+_SMALL_PLACE = re.compile(rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{_PLACE})\b")
 _NO_PLACE = re.compile(
     r"(?:public|private|person|session|full|attendance|part)\b|\d{1,2}(?:st|nd|rd|th)\b|\d+[.:]\d\d|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|minutes|meeting)\b", re.I
+    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|minutes|meeting)\b",
+    re.I,
 )
 """Words of sentences: what holds one is no venue."""
 _STOP = re.compile(
@@ -86,7 +88,11 @@ def _joined(document: Document, lines: list[HeadLine]) -> list[HeadLine]:
     out: list[HeadLine] = []
     for line in lines:
         last = out[-1] if out else None
-        if last and re.search(r"\b(?:in|at)(?:\s+the)?$", last.text, re.IGNORECASE) and line.start - last.end < 3:
+        if (
+            last
+            and re.search(r"\b(?:in|at)(?:\s+the)?$", last.text, re.IGNORECASE)
+            and line.start - last.end < 3
+        ):
             text = re.sub(r"[\n\t]", " ", document.text[last.start : line.end])
             out[-1] = HeadLine(text, last.start, line.end, last.block, last.number)
         else:
@@ -153,23 +159,32 @@ def _held(line: HeadLine) -> Place | None:
             small["venue"], line.start + small.start("venue"), line.start + small.end("venue"), "held_at"
         )
     low = _lowered(line.text)
-    for match in _HELD.finditer(low):
-        for name in ("venue", "venue2"):
-            if match[name] is None:
-                continue
-            start = match.start(name)
-            stop = _STOP.search(low, start)
-            if lead := re.match(
-                r"\d{1,2}[.:]?\d*\s*(?:[ap]\.?m\.?|hrs|hours|noon)?\s*(?:in|at|on|via)\s+(?:the\s+)?(?=[A-Z])",
-                low[start:],
-            ):
-                start += lead.end()
-            value = line.text[start : stop.start() if stop else len(line.text)].strip(" ,.")
-            value, cut = _without_article(value)
-            if value and _is_place(value) and len(value) < 120 and any(c.isalpha() for c in value):
-                begin = line.start + start + cut
-                return Place(" ".join(value.split()), begin, begin + len(value), "held_at")
+    starts = [m.start(n) for m in _HELD.finditer(low) for n in ("venue", "venue2") if m[n] is not None]
+    held = re.search(r"\b(?:held|meeting|minutes)\b", low)
+    more = [m.end() for m in _WAY.finditer(low, held.end())] if held and len(low) < 400 else []
+    for start in dict.fromkeys([*starts, *more]):
+        if (place := _from(line, low, start)) is not None:
+            return place
     return None
+
+
+_WAY = re.compile(r"\b(?:in|at|via)\s+(?=(?:the\s+)?[A-Z])")
+
+
+def _from(line: HeadLine, low: str, start: int) -> Place | None:
+    """The venue that begins at ``start``; None where something else does (a time, a day, "public")."""
+    stop = _STOP.search(low, start)
+    if lead := re.match(
+        r"\d{1,2}[.:]?\d*\s*(?:[ap]\.?m\.?|hrs|hours|noon)?\s*(?:in|at|on|via)\s+(?:the\s+)?(?=[A-Z])",
+        low[start:],
+    ):
+        start += lead.end()
+    value = line.text[start : stop.start() if stop else len(line.text)].strip(" ,.")
+    value, cut = _without_article(value)
+    if not value or not _is_place(value) or len(value) >= 120 or not any(c.isalpha() for c in value):
+        return None
+    begin = line.start + start + cut
+    return Place(" ".join(value.split()), begin, begin + len(value), "held_at")
 
 
 def _lowered(text: str) -> str:

@@ -95,7 +95,7 @@ def read_notes(text: str, name: str) -> Post:
 SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|"
     r"gave|been|could|should|"
-    r"advised|asked|thanked|elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
+    r"advised|asked|thanked|welcomed|wished|opened|took|explained|informed|introduced|outlined|expressed|elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
     r"2nd)\b"
 )
 """Words of running prose."""
