@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 
 from extractors.action_owner import MODAL, is_task, tail
 from extractors.action_units import Candidate, Context, trim
@@ -77,28 +79,61 @@ def strong_pattern(context: Context) -> re.Pattern[str]:
     )
 
 
+_MAY_ACT = re.compile(rf"\s{MODAL}\s+(?!{_STATIVE})[a-z]")
+"""What every sentence that :func:`pattern` or :func:`strong_pattern` finds something in must hold."""
+_MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered) to\s+(?!be\b)[a-z]")
+
+
+class _Shapes:
+    """The two patterns for the people of some sentences, each compiled when a sentence may need it."""
+
+    def __init__(self, context: Context, told: list[Sentence]) -> None:
+        may = [s.text for s in told if _MAY_ACT.search(s.text) or _MAY_AGREE.search(s.text)]
+        self._context = replace(context, owners=context.owners.within("\n".join(may)))
+
+    @cached_property
+    def _act(self) -> re.Pattern[str]:
+        return pattern(self._context)
+
+    @cached_property
+    def _agree(self) -> re.Pattern[str]:
+        return strong_pattern(self._context)
+
+    def hits(self, context: Context, text: str) -> list[re.Match[str]]:
+        """Where someone known is to do something."""
+        found = []
+        if _MAY_ACT.search(text):
+            found += [h for h in self._act.finditer(text) if _acts(context, text, h)]
+        if _MAY_AGREE.search(text):
+            agreed = (h for h in self._agree.finditer(text) if _acts(context, text, h))
+            found += [h for h in agreed if not _within_a_name(text, h)]
+        return found
+
+
 def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
     """Candidates of the sentences of running text. In a progress report only "AB to do it" counts."""
     if context.kind not in ("minutes", "action_log", "progress_report", None):
         return
-    shapes = (pattern(context), strong_pattern(context))
-    for block in blocks:
-        if block.kind == "title" or (block.kind == "heading" and len(context.document.of(block)) < 60):
-            continue
+    told = [sentences(context.document, block) for block in blocks if _is_running(context, block)]
+    shapes = _Shapes(context, [sentence for those in told for sentence in those])
+    for those in told:
         before: Sentence | None = None
-        for sentence in sentences(context.document, block):
+        for sentence in those:
             if not sentence.text.rstrip(")]").endswith("?"):
                 yield from _sentence(context, sentence, shapes, before)
             before = sentence
 
 
+def _is_running(context: Context, block: Block) -> bool:
+    return block.kind != "title" and (block.kind != "heading" or len(context.document.of(block)) >= 60)
+
+
 def _sentence(
-    context: Context, sentence: Sentence, shapes: tuple[re.Pattern[str], ...], before: Sentence | None
+    context: Context, sentence: Sentence, shapes: _Shapes, before: Sentence | None
 ) -> Iterator[Candidate]:
     if announced().match(sentence.text):
         return
-    found = [h for shape in shapes for h in shape.finditer(sentence.text) if _acts(context, sentence.text, h)]
-    found = [h for h in found if h.re is shapes[0] or not _within_a_name(sentence.text, h)]
+    found = shapes.hits(context, sentence.text)
     hits = sorted({h.start("modal"): h for h in reversed(found)}.values(), key=lambda h: h.start("modal"))
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)

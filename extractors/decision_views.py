@@ -65,8 +65,9 @@ def assigns(text: str, people: Owners) -> bool:
     hit = re.search(r"\b(?:agreed|suggested)(?: that)?\s+", text[:160])
     if hit is None or re.search(r"\bresolved\b", text[: hit.start()], re.I):
         return False
+    rest = text[hit.end() :]
     who = re.match(
-        rf"(?:the\s+)?(?P<who>{people.person.pattern})\s+(?:(?:would|will|to)\s+)?", text[hit.end() :]
+        rf"(?:the\s+)?(?P<who>{people.within(rest).person_form})\s+(?:(?:would|will|to)\s+)?", rest
     )
     if who is None or _COLLECTIVE.fullmatch(who["who"]) or who["who"] in people.bodies:
         return False

@@ -7,8 +7,8 @@ An :class:`Owners` knows the people of one document. It answers whether a text i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 
 from extractors.base import Found
 from extractors.lexicon import load
@@ -31,8 +31,7 @@ class Owners:
     names: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
-    person_form: str = r"(?!)"
-    anyone_form: str = r"(?!)"
+    atoms: tuple[str, ...] = ()
 
     @cached_property
     def person(self) -> re.Pattern[str]:
@@ -42,7 +41,16 @@ class Owners:
     @cached_property
     def anyone(self) -> re.Pattern[str]:
         """The same, and whoever looks like a name."""
-        return re.compile(self.anyone_form)
+        return re.compile(_several(rf"{_either(self.atoms)}|{INITIALS}|{_PHRASE}"))
+
+    @property
+    def person_form(self) -> str:
+        """The expression of :attr:`person`, for larger patterns."""
+        return _form(self.atoms)
+
+    def within(self, text: str) -> Owners:
+        """The owners that can be in a text: patterns made of fewer names are compiled faster."""
+        return replace(self, atoms=self._atoms_in(" ".join(text.split())))
 
     def whole(self, text: str) -> bool:
         """Whether a text, but for stops and brackets at its ends, is an owner or several.
@@ -50,13 +58,35 @@ class Owners:
         >>> Owners.of_names(["Ann Hill"]).whole("AH / Clerk")
         True
         """
-        bare = " ".join(text.split()).strip(" .,;:()[]*-–—")
-        return bool(bare) and len(bare) < 90 and self.anyone.fullmatch(bare) is not None
+        bare = _bare(text)
+        if not bare or len(bare) >= 90:
+            return False
+        if _compiled_anyone().fullmatch(bare) is not None:
+            return True
+        return bool(self._atoms_in(bare)) and self.anyone.fullmatch(bare) is not None
 
     def known(self, text: str) -> bool:
         """Whether a text is wholly people of the roster, posts or groups (no strangers)."""
-        bare = " ".join(text.split()).strip(" .,;:()[]*-–—")
-        return bool(bare) and self.person.fullmatch(bare) is not None
+        bare = _bare(text)
+        if not bare:
+            return False
+        if bare in self._plain or _posts().fullmatch(bare) is not None:
+            return True
+        return self._begins(bare) and self.person.fullmatch(bare) is not None
+
+    def _begins(self, bare: str) -> bool:
+        """Whether a text begins as one that is wholly known must: with a title, a post or a person in it."""
+        held = self._atoms_in(bare)
+        if not held:
+            return False
+        return bare.startswith(held) or _begun().match(bare) is not None
+
+    def _atoms_in(self, text: str) -> tuple[str, ...]:
+        return tuple(a for a in self.atoms if a in text)
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        return frozenset(a for a in self.atoms if a[0].isalnum() and a[-1].isalnum())
 
     @classmethod
     def of_names(cls, names: list[str], initials: list[str] = (), bodies: list[str] = ()) -> Owners:  # type: ignore[assignment]
@@ -70,8 +100,8 @@ class Owners:
             if len(words) > 1:
                 atoms |= {words[-1]} if len(words[-1]) > 3 else set()
                 atoms.add(f"{words[0][0]} {words[-1]}")
-        made.person_form = _several(_either(atoms))
-        made.anyone_form = _several(rf"{_either(atoms)}|{INITIALS}|{_PHRASE}")
+        spaced = {" ".join(a.split()) for a in atoms} - {""}
+        made.atoms = tuple(sorted(spaced, key=lambda a: (-len(a), a)))
         return made
 
 
@@ -110,9 +140,12 @@ def acronym(body: str) -> str:
     return "".join(heads) if len(heads) > 2 else ""
 
 
-def _either(atoms: set[str]) -> str:
-    words = sorted((a for a in atoms if a), key=lambda a: (-len(a), a))
-    names = "|".join(r"\s+".join(map(re.escape, w.split())) for w in words) or r"(?!)"
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;:()[]*-–—")
+
+
+def _either(atoms: tuple[str, ...]) -> str:
+    names = "|".join(r"\s+".join(map(re.escape, w.split())) for w in atoms) or r"(?!)"
     posts = load("owner_words").alternatives()
     return rf"(?:{TITLE}\s+)?(?:{names})|(?i:(?:the|our|each)\s+)?(?i:{posts})"
 
@@ -120,3 +153,26 @@ def _either(atoms: set[str]) -> str:
 def _several(atom: str) -> str:
     one = rf"(?<![\w’'])(?:{atom})(?:\s*\((?:{INITIALS}|[A-Z][\w ’'-]{{1,30}})\))?(?![\w’'-])"
     return rf"(?:{one})(?:{JOINT}(?:{one}))*"
+
+
+@lru_cache(maxsize=64)
+def _form(atoms: tuple[str, ...]) -> str:
+    return _several(_either(atoms))
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    """Posts and groups alone, without people."""
+    return re.compile(_form(()))
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    """A title, a post or a group at the beginning."""
+    return re.compile(rf"{TITLE}\s|(?i:(?:the|our|each)\s+)?(?i:{load('owner_words').alternatives()})")
+
+
+@cache
+def _compiled_anyone() -> re.Pattern[str]:
+    """Posts, groups, initials and whoever looks like a name."""
+    return re.compile(_several(rf"{_either(())}|{INITIALS}|{_PHRASE}"))
