@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf_geometry import Box, Edge, Fill, Matrix, multiply, transform
+from pipeline.readers.pdf_icons import LARGEST, MANY, icon_colour
 from pipeline.readers.pdf_words import fill_colour
 
 MAX_SEGMENTS = 2_000
@@ -28,7 +29,10 @@ class PageShapes:
     is the number of paths.
     """
 
-    def __init__(self, page: Any, matrix: Matrix) -> None:
+    def __init__(self, page: Any, matrix: Matrix, document: Any = None) -> None:
+        self.page = page
+        self.document = document
+        self._icons = 0
         self.edges: list[Edge] = []
         self.fills: list[Fill] = []
         self.z_of: dict[int, int] = {}
@@ -74,6 +78,15 @@ class PageShapes:
             self.marks.append((x0, top, x1, bottom))
         else:
             self.pictures.append((x0, top, x1, bottom))
+        if self.document is not None and THIN < x1 - x0 <= LARGEST and THIN < bottom - top <= LARGEST:
+            self._icon(item, (x0, top, x1, bottom))
+
+    def _icon(self, item: Any, box: Box) -> None:
+        """A small picture of one colour counts as a fill: a traffic light in a cell."""
+        self._icons += 1
+        colour = icon_colour(self.document, self.page, item) if self._icons <= MANY else None
+        if colour is not None:
+            self.fills.append(Fill(box, colour, self._z, False, False, False))
 
     def _path(self, item: Any, matrix: Matrix) -> None:
         mode, stroke = ctypes.c_int(), ctypes.c_int()

@@ -7,7 +7,10 @@ from collections import Counter
 from pipeline.readers.pdf_frames import WHITE
 from pipeline.readers.pdf_geometry import Box, Fill, area, shared
 from pipeline.readers.pdf_grid import Cell
+from pipeline.readers.pdf_icons import is_strong
 
+DARK, PALE = 0x50, 0xE8
+"""Between these a grey is a mark."""
 _PLACES = (0.12, 0.37, 0.63, 0.88)
 MARK = 20.0
 """Least area (square points) of a coloured mark in an empty cell, such as a traffic light."""
@@ -26,11 +29,18 @@ def cell_fill(cell: Cell, fills: list[Fill]) -> str | None:
     colour, count = max(seen.items(), key=lambda item: (item[1], item[0]))
     if count >= 9 and colour != WHITE:
         return colour
-    if not cell.words:
-        marks = [f for f in near if f.rgb != WHITE and area(f.box) > MARK and _inside(f.box, cell.box)]
-        if marks:
-            return marks[-1].rgb
-    return None
+    return None if cell.words else _mark(cell, near)
+
+
+def _mark(cell: Cell, near: list[Fill]) -> str | None:
+    """The one colour of the marks in a cell; a grey mark counts when there is no other colour.
+
+    Lights of several colours say nothing, and a black shape is a tick or a letter.
+    """
+    seen = {f.rgb for f in near if area(f.box) > MARK and _inside(f.box, cell.box)}
+    strong = {rgb for rgb in seen if is_strong(rgb)}
+    chosen = strong or {rgb for rgb in seen if DARK < int(rgb[1:3], 16) < PALE}
+    return next(iter(chosen)) if len(chosen) == 1 else None
 
 
 def _points(box: Box) -> list[tuple[float, float]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
+from difflib import SequenceMatcher
 
 from pipeline.readers.pdf_geometry import PageContent, Word
 from pipeline.readers.pdf_lines import rows
 
-ZONE = 0.16
+TOP, FOOT = 0.16, 0.2
 """Share of the page height, from the top and the bottom, where furniture may stand."""
 SAME_PLACE = 9.0
 """How far (points) a repeated line may move from page to page."""
@@ -19,8 +20,14 @@ _PAGE_NUMBER = re.compile(r"^[\W_]*(?:page)?[\W_]*\d{1,4}(?:\W*(?:of|/)\W*\d{1,4
 
 _ENDS_IN_PAGE = re.compile(r"(?:^|\s)page \d{1,4}(?: (?:of|/) \d{1,4})?$", re.IGNORECASE)
 
-Taken = dict[int, list[tuple[str, list[Word]]]]
-"""Page number to its furniture: ``("header" or "footer", words of one line)``."""
+ALIKE = 0.85
+"""How alike (0 to 1) two recognised lines must be to count as the same."""
+RECENT = 60
+"""So many edge lines of recognised pages before are compared."""
+Line = tuple[str, list[Word]]
+"""A line of furniture: ``"header"`` or ``"footer"``, its words."""
+Taken = dict[int, list[Line]]
+"""Page number to its furniture."""
 
 Places = dict[tuple[str, str], list[tuple[int, float]]]
 """Where each edge line (its side, its text with digits set aside) occurs: page and height."""
@@ -32,15 +39,16 @@ class Furniture:
     def __init__(self) -> None:
         self.places: Places = defaultdict(list)
         self.n_pages = 0
+        self._recent: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=RECENT))
 
     def take(self, pages: list[PageContent]) -> Taken:
         """Removes furniture from the words of these pages and returns it."""
-        candidates = {page.number: _edge_lines(page) for page in pages}
+        candidates = {page.number: self._keyed(page) for page in pages}
         self.n_pages += len(pages)
         for number, sides in candidates.items():
             for side, lines in sides.items():
-                for words in lines:
-                    self.places[side, _key(words)].append((number, words[0].top))
+                for key, words in lines:
+                    self.places[side, key].append((number, words[0].top))
         taken: Taken = {}
         for page in pages:
             found = self._of(page, candidates[page.number])
@@ -50,14 +58,30 @@ class Furniture:
                 taken[page.number] = found
         return taken
 
-    def _of(self, page: PageContent, lines: dict[str, list[list[Word]]]) -> list[tuple[str, list[Word]]]:
+    def _keyed(self, page: PageContent) -> dict[str, list[tuple[str, list[Word]]]]:
+        """The edge lines of a page with their keys; recognised lines may differ by some letters."""
+        out: dict[str, list[tuple[str, list[Word]]]] = {}
+        for side, lines in _edge_lines(page).items():
+            keyed = [(_key(words), words) for words in lines]
+            if page.ocr:
+                keyed = [(self._known(side, key), words) for key, words in keyed]
+                self._recent[side] += [key for key, _ in keyed]
+            out[side] = keyed
+        return out
+
+    def _known(self, side: str, key: str) -> str:
+        """The key of a recent line that reads almost alike, else this key."""
+        if len(key) < LONG or key in self._recent[side]:
+            return key
+        return next((known for known in self._recent[side] if _alike(key, known)), key)
+
+    def _of(self, page: PageContent, lines: dict[str, list[tuple[str, list[Word]]]]) -> list[Line]:
         """The furniture of one page, from the top down; below it stand the stamps."""
-        found: list[tuple[str, list[Word]]] = []
+        found: list[Line] = []
         for side in ("header", "footer"):
             outer = True
-            for words in lines[side]:
-                places = self.places[side, _key(words)]
-                if _is_furniture(words, side, places, self.n_pages, outer):
+            for key, words in lines[side]:
+                if _is_furniture(words, side, self.places[side, key], self.n_pages, outer):
                     found.append((side, words))
                 else:
                     outer = False
@@ -66,10 +90,18 @@ class Furniture:
         return found
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two lines differ only as two recognitions of one line do."""
+    if abs(len(one) - len(other)) > 0.15 * len(one):
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
 def _edge_lines(page: PageContent) -> dict[str, list[list[Word]]]:
     """Lines of the top and bottom zones, from the page's edge inwards."""
-    top = [w for w in page.words if w.bottom < ZONE * page.height and w.style.turn == 0]
-    low = [w for w in page.words if w.top > (1 - ZONE) * page.height and w.style.turn == 0]
+    top = [w for w in page.words if w.bottom < TOP * page.height and w.style.turn == 0]
+    low = [w for w in page.words if w.top > (1 - FOOT) * page.height and w.style.turn == 0]
     return {"header": rows(top), "footer": rows(low)[::-1]}
 
 
@@ -93,7 +125,7 @@ def _is_furniture(
     return repeated and n_pages > 1 and (outer or len(near) > 2)
 
 
-def _stamps(page: PageContent) -> list[tuple[str, list[Word]]]:
+def _stamps(page: PageContent) -> list[Line]:
     """Words that run aslant: watermarks such as DRAFT."""
     words = [w for w in page.words if w.style.turn == -1]
     return [("header", words)] if words else []

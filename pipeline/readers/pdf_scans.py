@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.readers import ocr
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.pdf_geometry import PageContent
+from pipeline.readers.pdf_icons import is_strong
 
 FEW = 40
 """A page with fewer characters that an image covers is a scan with, at most, a stamp."""
@@ -37,11 +38,14 @@ def garbled(page: PageContent) -> bool:
 
 
 def letters(page: PageContent) -> int:
-    """How many filled shapes have the size and the curves of a letter."""
-    return sum(
-        1 for f in page.fills
-        if not f.rectangle and 2 < f.box[3] - f.box[1] < 20 and 1 < f.box[2] - f.box[0] < 20
-    )  # fmt: skip
+    """How many filled shapes have the size and the curves of a letter, and are no coloured dots."""
+    count = 0
+    for fill in page.fills:
+        if not fill.rectangle:
+            wide, high = fill.box[2] - fill.box[0], fill.box[3] - fill.box[1]
+            if 2 < high < 20 and 1 < wide < 20:
+                count += not (high > 5 and 0.85 < wide / high < 1.18 and is_strong(fill.rgb))
+    return count
 
 
 def read_scans(pdf: Any, pages: list[PageContent], options: ReadOptions) -> list[str]:

@@ -166,10 +166,10 @@ def read_page(pdf: Any, index: int) -> PageContent:
             raise RuntimeError(f"the text of page {index + 1} cannot be loaded")
         try:
             box, turn = page.get_bbox(), page.get_rotation()
-            content = _content(raw, textpage, index, box, turn)
+            content = _content(pdf.raw, raw, textpage, index, box, turn)
             lean = _lean(content)
             if lean:
-                content = _content(raw, textpage, index, box, (turn - lean) % 360)
+                content = _content(pdf.raw, raw, textpage, index, box, (turn - lean) % 360)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
     finally:
@@ -178,7 +178,7 @@ def read_page(pdf: Any, index: int) -> PageContent:
     return content
 
 
-def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageContent:
+def _content(document: Any, raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageContent:
     from pipeline.readers.pdf_edges import PageShapes
     from pipeline.readers.pdf_marks import with_bullets
     from pipeline.readers.pdf_words import PageWords
@@ -187,7 +187,7 @@ def _content(raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageCo
     width, height = box[2] - box[0], box[3] - box[1]
     if turn % 180:
         width, height = height, width
-    shapes = PageShapes(raw, matrix)
+    shapes = PageShapes(raw, matrix, document)
     words = PageWords(textpage, matrix, shapes.z_of)
     found = with_bullets(words.words(), shapes.marks)
     content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
