@@ -26,6 +26,12 @@ _BEFORE = re.compile(
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?|latest|on|in))*\W{0,3}$|[–—-]\s*$|[(\[:]\s*$",
     re.IGNORECASE,
 )
+_RECURS = re.compile(
+    r"\b(?:(?:bi-?|half-?|twice-?)?(?:weekly|monthly|quarterly|yearly|annual(?:ly)?|termly|fortnightly)|"
+    r"(?:each|every) (?:\w+ )?(?:week|month|quarter|term|year|meeting)|per (?:month|quarter|term|year))\b",
+    re.I,
+)
+"""Deadlines that come again and again have no one date."""
 _ABOUT = re.compile(
     r"\b(?:meeting|dated|minutes|letter|email|since|held|event|from|of|for)\s+(?:on\s+|of\s+|the\s+)*$", re.I
 )
@@ -41,8 +47,9 @@ class Clock:
     def of_cell(self, text: str, raised: dt.date | None = None) -> str | None:
         """The deadline of a cell that holds nothing else ("June 2024", "next meeting", "Ongoing")."""
         bare = " ".join(text.split())
-        if not bare:
+        if not bare or _RECURS.search(bare):
             return None
+        bare = re.sub(r"^(\d{4}\s?[/–-]\s?\d{2,4}) (academic|school) year$", r"\2 year \1", bare, flags=re.I)
         anchor = raised or self.anchor
         whole = calendar.parse(bare.strip(" ."), anchor=anchor, direction="future")
         if whole is not None:

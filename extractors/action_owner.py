@@ -14,7 +14,7 @@ MODAL = (
     r"promised|committed)\s+to"
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
     r"|(?:is|are|was|were)\s+(?:also\s+)?(?:asked\s+|requested\s+|tasked\s+)?to"
-    r"|be\s+(?:asked|requested)\s+to|to)"
+    r"|be\s+(?:asked|requested)\s+to|(?:also |both )?to)"
 )
 _PASSIVE = re.compile(
     r"be\s+(?:(?:re|also|further|formally)\s*)?(?!active|involved|respons|present|clear)\w+(?:ed|en|nt|ut|"
@@ -115,18 +115,32 @@ def _before_with(who: str) -> str:
     )[0]
 
 
+_VERBAL = re.compile(
+    r"(?<!\w)(?!(?:colleagues|representatives|services|agencies|parties|employees|trustees|executives|nurses|"
+    r"committees|bodies|families|practices|authorities|combined|joined)\b)[a-z]+(?:ed|es)\b"
+    r"|\b(?:AGREED|NOTED|APPROVED|RESOLVED)\b"
+)
+"""A verb within what should be a name: "Members agreed", "The plan includes"."""
+
+
 def _fits(who: str) -> bool:
     """Any phrase of up to eight words that starts with a capital and could be a person, post or body."""
     words = who.split()
     if not 0 < len(words) <= 8 or not who[:1].isupper() or words[0] in _OPENERS:
         return False
-    if load("action_verbs").canonical(words[0]) is not None and not who.isupper():
+    if load("action_verbs").canonical(words[0]) is not None and not who.isupper() and not _is_team(words):
         return False
-    if re.search(r"(?<!\w)[a-z]+(?:ed|es)\b|\b(?:AGREED|NOTED|APPROVED|RESOLVED)\b", who) or who.endswith(
-        ","
-    ):
+    if _VERBAL.search(who) or who.endswith(","):
         return False
     return len(words) > 1 or who.isupper() or not is_ordinary(who)
+
+
+def _is_team(words: list[str]) -> bool:
+    """Whether a phrase that begins with what may be a verb is a team: "Review team", not "Ask the team"."""
+    asks = ("Ask", "Tell", "Invite", "Remind", "Request", "Get", "Encourage", "Contact", "Support", "Email")
+    small = any(w in ("the", "a", "an", "our", "all", "each") for w in words)
+    teams = ("team", "group", "lead", "officer", "unit", "manager", "committee", "department", "service")
+    return len(words) > 1 and words[0] not in asks and not small and words[-1].casefold() in teams
 
 
 _OPENERS = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.action_due import Clock
 from extractors.base import Found
@@ -22,6 +22,7 @@ class Context:
     owners: Owners
     clock: Clock
     kind: str | None
+    rated: dict[int, ActionStatus] = field(default_factory=dict)
 
 
 def reads_as_minutes(document: Document, found: Found) -> bool:

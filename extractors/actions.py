@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.action_due import clock
+from extractors.action_rated import rated
 from extractors.action_units import Candidate, Context, printed, reads_as_minutes, without_date
 from extractors.actions_label import labelled
 from extractors.actions_margin import margined
@@ -28,6 +29,7 @@ def extract(document: Document, found: Found) -> Iterator[Action]:
     if reads_as_minutes(document, found):
         kind = "minutes"
     context = Context(document, owners(document, found), clock(document, found), kind)
+    context.rated = rated(document, found)
     for chosen in distinct(document, list(candidates(context))):
         chosen.end = without_date(context, chosen.start, chosen.end) if chosen.due else chosen.end
         strand = found.strand_at(chosen.start)
@@ -70,7 +72,7 @@ def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
     words: list[set[str]] = []
     for one in sorted(found, key=lambda c: (-c.rank, c.start, -c.end)):
         text = document.text[one.start : one.end]
-        own = set(re.findall(r"\w+", fold(text)))
+        own = _content_words(text, one.owner)
         same = next((k for k, w in zip(kept, words) if _same(one, own, k, w)), None)
         if same is None:
             kept.append(one)
@@ -82,13 +84,25 @@ def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda c: c.start)
 
 
+_SMALL = frozenset(
+    ["to", "the", "a", "an", "of", "and", "agreed", "would", "will", "should", "for", "is", "was", "asked"]
+)
+
+
+def _content_words(text: str, owner: str | None) -> set[str]:
+    """The words that say what is to be done: without the owner's name and small words."""
+    who = set(re.findall(r"\w+", fold(owner or "")))
+    words = set(re.findall(r"\w+", fold(text)))
+    return words - who - _SMALL or words
+
+
 def _same(one: Candidate, own: set[str], other: Candidate, words: set[str]) -> bool:
     """Whether two candidates overlap, or say nearly the same words, or one begins the other."""
     if one.start < other.end and other.start < one.end:
         return True
     if one.rule == other.rule == "table":
         return own == words
-    if own < words and one.owner == other.owner and len(own) > 2:
+    if own < words and one.owner == other.owner:
         return True
     common, shorter = len(own & words), min(len(own), len(words))
     return shorter > 3 and common >= 0.8 * shorter and common >= 0.5 * max(len(own), len(words))
@@ -98,7 +112,7 @@ EXTRACTOR = Extractor(
     "actions",
     ("actions",),
     extract,
-    needs=("document", "strands", "attendees"),
+    needs=("document", "strands", "attendees", "rag"),
     lexicons=(
         "action_columns",
         "action_labels",
@@ -112,10 +126,12 @@ EXTRACTOR = Extractor(
     modules=(
         "action_due",
         "action_owner",
+        "action_rated",
         "action_units",
         "actions_label",
         "actions_margin",
         "actions_prose",
+        "actions_strangers",
         "actions_table",
         "owners",
         "sentences",

@@ -30,9 +30,10 @@ def announced() -> re.Pattern[str]:
     """The label with what sets it off, at a line's or sentence's beginning or inside a bracket."""
     label = load("action_labels").alternatives()
     begin = r"(?:(?P<open>[\[(])\s*|(?:^|(?<=[\n.;!?)\]•*])|(?<=[.;!?)]\s))[\s•*_>-]*)"
+    glued = r"(?<=[Aa]ctions)(?=[A-Z][a-z]+\b[ ’'])"
     colon_ = r"\s*\|?\s*[:–—|]+(?:\s*[:–—|-])*\s*|\s+-+\s*|\s*\.\s+(?=[A-Z])|\s*\n+\s*"
     return re.compile(
-        rf"{begin}(?P<label>(?i:{label}))(?P<sep>{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b))"
+        rf"{begin}(?P<label>(?i:{label}))(?P<sep>{glued}|{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b))"
     )
 
 
@@ -50,7 +51,8 @@ def addressed() -> re.Pattern[str]:
     label = load("action_labels").alternatives()
     who = r"(?P<who>[\w.’'-]+(?:(?:\s*[/,&]\s*|\s+(?:and\s+)?)[\w.’'-]+){0,4})"
     return re.compile(
-        rf"(?P<open>[\[(])?\s*(?:(?i:{label}))\s+(?:on\s+|for\s+)?{who}\s*:\s+(?P<rest>[^\])\n]{{8,300}})"
+        rf"(?P<open>[\[(])?\s*(?:(?i:{label}))\s+(?:(?:on\s+|for\s+)?{who}|(?P<round>\((?P<also>[^()]{{2,40}})\)))\s*:\s+"
+        r"(?P<rest>[^\n]{8,300})"
     )
 
 
@@ -58,15 +60,16 @@ def _addressed(context: Context, block: Block) -> Iterator[Candidate]:
     """Actions whose label says who: people of the roster, or any one word inside a bracket."""
     text = context.document.of(block)
     for hit in addressed().finditer(text):
-        named = context.owners.known(hit["who"]) or context.owners.known(hit["who"].title())
-        if named or (hit["open"] and " " not in hit["who"] and hit["who"].isalnum()):
-            start, end = trim(
-                context.document.text,
-                block.char_start + hit.start("rest"),
-                block.char_start + hit.end("rest"),
-            )
+        who = hit["who"] or hit["also"]
+        named = context.owners.known(who) or context.owners.known(who.title())
+        loose = (hit["open"] or hit["round"]) and " " not in who and who.isalnum() and not who.isdigit()
+        if named or loose:
+            start = block.char_start + hit.start("rest")
+            stop = re.search(r"[\])]", hit["rest"]) if hit["open"] else None
+            end = start + stop.start() if stop else block.char_start + hit.end("rest")
+            start, end = trim(context.document.text, start, end)
             due = context.clock.of_text(context.document.text[start:end])
-            yield Candidate(start, end, "label_addressed", hit["who"], due, rank=10)
+            yield Candidate(start, end, "label_addressed", who, due, rank=10)
 
 
 def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
@@ -78,11 +81,27 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
                 yield from _listed(context, blocks, index)
             continue
         yield from _addressed(context, block)
-        hits = list(announced().finditer(text))
+        hits = [h for h in announced().finditer(text) if not _reported(text[h.end() :])]
         for number, hit in enumerate(hits):
             stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)
             for one in _content(context, blocks, index, hit, stop):
                 yield _complete(context, blocks, index, one)
+
+
+_REPORTED = re.compile(
+    r"(?:none|nil|n/?a|as above|see (?:above|below)|"
+    r"(?:all|no|both|these|the|there (?:are|were)|previous|outstanding)\b"
+    r"[^.;:]{0,40}\b(?:actions?|completed?|closed|outstanding|discharged))\b"
+    r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)s?\.?\s+)?(?:[A-Z][\w.’'-]*\s+){1,3}"
+    r"(?:reported|confirmed|advised|stated|explained|said|had|has (?!agreed|to|been asked)|informed|noted)\b",
+)
+
+
+def _reported(text: str) -> bool:
+    """Whether what follows a label tells what was done, or that there is nothing to do."""
+    first = re.split(r"(?<=[a-z)])[.;]\s", text.strip()[:240])[0]
+    told = _REPORTED.match(first.lstrip(" –-:"))
+    return told is not None and re.search(r"\b(?:would|will|to|should)\s+[a-z]+", first) is None
 
 
 def _complete(context: Context, blocks: list[Block], index: int, one: Candidate) -> Candidate:
@@ -146,11 +165,24 @@ def split(context: Context, start: int, end: int, rule: str, whole: bool = False
     if whole or len(parts) < 2 or tail(text[start:end], context.owners):
         yield candidate(context, start, end, rule)
         return
-    for number, (a, b) in enumerate(parts):
+    for number, (a, b) in enumerate(_runs(text, parts)):
         head = lead(text[a:b], context.owners, known=False)
         if number and (head is None or head.passive):
             return
         yield candidate(context, *trim(text, a, b), rule)
+
+
+_GOES_ON = re.compile(
+    r"(?:This|These|It|They|Can|Could|Which|Including|Also|Please|For example|If possible|Where possible)\b"
+)
+
+
+def _runs(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences of one line joined with the first where they go on with it: "This will help the rest"."""
+    first, *rest = parts
+    while rest and "\n" not in text[first[1] : rest[0][0]] and _GOES_ON.match(text, rest[0][0]):
+        first = (first[0], rest.pop(0)[1])
+    return [first, *(_runs(text, rest) if rest else [])]
 
 
 def candidate(context: Context, start: int, end: int, rule: str, rank: int = 9) -> Candidate:
@@ -182,6 +214,7 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
     In a progress report the items under "Next steps" that name nobody are steps, not actions.
     """
     report = context.kind == "progress_report"
+    heading: str | None = None
     below = blocks[index + 1 : index + 60]
     for number, block in enumerate(below):
         text = context.document.of(block)
@@ -189,6 +222,9 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
             continue
         if block.kind in ("heading", "title", "table_cell") or len(text) > 600:
             return
+        if block.kind == "paragraph" and len(text) < 40 and _over_list(context, below, number):
+            heading = text.strip(" .:;–-")
+            continue
         head = lead(text, context.owners, known=False)
         acts = (head is not None and not head.passive) or tail(text, context.owners)
         below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
@@ -198,6 +234,14 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
         if end - start <= 12:
             continue
         one = candidate(context, start, end, "list", rank=8)
+        one.owner = one.owner or (heading if block.kind == "list_item" else None)
         one = _complete(context, below, number, one)
         if not report or (one.owner and one.owner.casefold() != "we"):
             yield one
+
+
+def _over_list(context: Context, below: list[Block], number: int) -> bool:
+    """Whether a line is only a name, with that person's items under it."""
+    under = below[number + 1 : number + 2]
+    name = context.document.of(below[number]).strip(" .:;–-")
+    return bool(under) and under[0].kind == "list_item" and context.owners.whole(name)

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from extractors.action_owner import MODAL, is_task, tail
-from extractors.action_units import Candidate, Context, trim
+from extractors.action_owner import MODAL, tail
+from extractors.action_units import Candidate, Context, status_of, trim
 from extractors.actions_label import announced
-from extractors.lexicon import load
-from extractors.nameshape import looks_like_name
-from extractors.owners import TITLE
-from extractors.posts import is_role
+from extractors.actions_strangers import COLLECTIVE, WORKERS, kind_of, of_strangers
 from extractors.sentences import Sentence, sentences
 from schemas import Block
+from schemas.vocabulary import ActionStatus
 
 _STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
@@ -24,6 +22,7 @@ _STATIVE = (
     r"understand|agree|"
     r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
     r"exist|not|"
+    r"both|all|also|now|then|still|each|"
     r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
     r"their|our|its)\b"
 )
@@ -36,7 +35,12 @@ _AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
 )
 _END = re.compile(
-    r";|,\s+which (?:would|will|should)\b|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|"
+    r";|,\s+which (?:would|will|should)\b"
+    r"|,\s+(?:and )?(?=(?:[Tt]he )?(?i:board|committee|panel|council|group|meeting|members|governors|forum) "
+    r"[a-z]+ed\b)"
+    r"|\s+(?=and (?:[A-Z][\w.]*(?: and |, ))?[A-Z][\w.]*(?: [A-Z]\w+)? (?:also |both )?"
+    r"(?:to|would|will|should) )"
+    r"|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|"
     r"will|should|to|agreed to)\b)"
     r"|\s+(?=and (?:would|will) )"
 )
@@ -45,18 +49,9 @@ _GROUP_WORK = re.compile(
     r"made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?"
     r"(?!and\b)(?:[a-z]+)\b"
 )
-COLLECTIVE = frozenset(
-    re.split(
-        ", ",
-        "we, board, committee, panel, council, parish council, members, forum, partnership, cabinet, "
-        "executive, trust, staff, team, all, all members, everyone, governors, trustees, councillors, "
-        "officers, partners, attendees, head, director, leads",
-    )
+_DECIDES = frozenset(
+    ["board", "committee", "panel", "council", "parish council", "cabinet", "governors", "trustees"]
 )
-
-
-WORKERS = frozenset(["officers", "staff", "team", "partners", "director", "head", "leads"])
-"""Groups of :data:`COLLECTIVE` that do not decide: what they agree to do is a task."""
 
 
 def pattern(context: Context) -> re.Pattern[str]:
@@ -138,7 +133,9 @@ def _sentence(
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)
         end = _END.search(sentence.text, hit.end(), stop)
-        again = re.compile(r"and (?=would |will )").match(sentence.text, end.end()) if end else None
+        again = (
+            re.compile(r"and (?=(?:would|will) (?!be\b))").match(sentence.text, end.end()) if end else None
+        )
         rest = (again.end(), stop) if again else None
         stop = end.start() if end else stop
         stop = hit.start() + len(
@@ -148,81 +145,39 @@ def _sentence(
         start = _with_topic(context, sentence, start, finish, before)
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         due = context.clock.of_text(context.document.text[start:finish])
+        finish, status = _without_status(context, start, finish)
+        if status == "complete" and context.kind == "minutes":
+            continue
         if finish - start >= len(owner) + 10:
-            yield Candidate(start, finish, f"prose_{_kind(hit)}", owner, due, rank=5)
+            yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, status, rank=5)
         if rest is not None:
             start, finish = trim(context.document.text, sentence.start + rest[0], sentence.start + rest[1])
             due = context.clock.of_text(context.document.text[start:finish])
-            yield Candidate(start, finish, f"prose_{_kind(hit)}", owner, due, rank=5)
+            yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, rank=5)
     if not hits:
-        hits_of_strangers = [*_strangers(context, sentence), *_told(context, sentence)]
-        yield from hits_of_strangers
-        if hits_of_strangers:
+        strangers = list(of_strangers(context, sentence))
+        yield from strangers
+        if strangers:
             return
     if not hits and context.kind != "progress_report":
         yield from _group_work(context, sentence)
         yield from _bracketed(context, sentence, before)
 
 
-_STRANGER = re.compile(
-    rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|"
-    rf"for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}})\s+"
-    rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|"
-    rf"are) (?:asked|requested|tasked) to)\s+(?P<verb>[a-z][\w-]*)"
-)
+_SAID = re.compile(r"\s[–—-]\s+(?P<said>[^–—]{3,200})$")
 
 
-_AGREED_WHO = re.compile(
-    r"\b(?:agreed|resolved|decided|suggested|requested) that\s+(?P<all>(?:the\s+)?(?P<who>[A-Z]{2,6}|"
-    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})"
-    r"\s+(?P<modal>should|would|will|to)\s+(?P<verb>[a-z]+)\b)"
-)
-
-
-def _told(context: Context, sentence: Sentence) -> Iterator[Candidate]:
-    """A body or person outside the roster of whom it was agreed that they would do something."""
-    hit = _AGREED_WHO.search(sentence.text)
-    if hit is not None and is_task(hit["verb"]) and hit["who"] not in context.owners.bodies:
-        start, end = trim(context.document.text, sentence.start + hit.start("all"), sentence.end)
-        due = context.clock.of_text(context.document.text[start:end])
-        yield Candidate(start, end, "prose_agreed", hit["who"], due, rank=5)
-
-
-def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
-    """Someone outside the roster, by name or post, who agreed or is to act: "The Town Clerk to …"."""
-    hit = _STRANGER.search(sentence.text)
-    if hit is None or not is_task(hit["verb"]) or load("action_verbs").canonical(hit["who"].split()[0]):
-        return
-    if context.kind == "progress_report" and (hit["modal"] != "to" or hit.start("who") > 4):
-        return
-    known = _known_end(context, hit["who"])
-    if known != hit["who"]:
-        shift = hit.start("who") + len(hit["who"]) - len(known)
-        start, end = trim(context.document.text, sentence.start + shift, sentence.end)
-        yield Candidate(
-            start, end, f"prose_{_kind(hit)}", known, context.clock.of_text(sentence.text[shift:]), rank=5
-        )
-        return
-    if (
-        hit["who"].casefold() in COLLECTIVE
-        or re.search(r"\b[A-Z]{3,}ED\b", hit["who"])
-        or not (is_role(hit["who"]) or looks_like_name(_untitled(hit["who"])))
-    ):
-        return
-    start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)
-    due = context.clock.of_text(context.document.text[start:end])
-    if end - start > len(hit["who"]) + 10:
-        yield Candidate(start, end, f"prose_{_kind(hit)}", hit["who"], due, rank=5)
-
-
-def _known_end(context: Context, who: str) -> str:
-    """The known owner that a phrase ends with, after a topic: "Bus Shelter AB" gives "AB"."""
-    last = who.rsplit(" ", 1)[-1]
-    return last if last in context.owners.initials else who
-
-
-def _untitled(who: str) -> str:
-    return re.sub(rf"^{TITLE}\s+", "", who)
+def _without_status(context: Context, start: int, end: int) -> tuple[int, ActionStatus | None]:
+    """The end before a dash and what has become of it ("… – halfway complete"), with that status."""
+    hit = _SAID.search(context.document.text[start:end])
+    if hit is None or hit.start() < 20:
+        return end, None
+    said = re.sub(r"^(?:half ?way|nearly|almost|partly)\b", "in progress", hit["said"], flags=re.I)
+    status = "open" if re.search(r"\bhalf ?way\b", said, re.I) else status_of(said)
+    reported = re.search(r"\b(?:reported|confirmed|advised|update[ds]?|has been|have been|was|were)\b", said)
+    if status is None or not (reported or len(said) < 40):
+        return end, None
+    return trim(context.document.text, start, start + hit.start())[1], status
 
 
 def _within_a_name(text: str, hit: re.Match[str]) -> bool:
@@ -248,16 +203,17 @@ def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, a
     return sentence.start if short else start
 
 
-def _kind(hit: re.Match[str]) -> str:
-    words = hit["modal"].split()
-    return "agreed" if words[-1] == "to" and len(words) > 1 else words[0]
-
-
 def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     """Whether a hit is someone's task: not "the Board should", "members will", "we would"."""
     if context.kind == "progress_report":
         return hit["modal"] == "to" and not text[: hit.start("who")].strip()
     modal = hit["modal"].split()
+    told = re.search(
+        r"\b(?:advised|recommended|allowed|expected|wished|wanted|enabled|helped|encouraged) (?:the )?$",
+        text[: hit.start("who")],
+    )
+    if told is not None:
+        return False
     if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
         return False
     group = re.sub(r"^(?i:the)\s+", "", hit["who"])
@@ -268,7 +224,9 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
         after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
         opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
-        return after_agreed or (hit["modal"] == "to" and opens) or modal[0] in ("is", "are")
+        resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
+        decides = resolved and (group.casefold() in _DECIDES or group in context.owners.bodies)
+        return (after_agreed and not decides) or (hit["modal"] == "to" and opens) or modal[0] in ("is", "are")
     return True
 
 

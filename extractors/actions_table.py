@@ -211,7 +211,7 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
     due = context.clock.of_cell(texts.get("due", ""), _raised(context, texts.get("item", "")))
     if owner is None and due is None and context.owners.whole(texts.get("due", "")):
         owner = texts["due"] if not status_of(texts["due"]) else None
-    status = columns.status or _status(context, texts)
+    status = columns.status or context.rated.get(cell.block_no) or _status(context, texts)
     owner_cell = line[columns.roles["owner"]] if "owner" in columns.roles else None
     for start, end, who in _parts(context, cell, owner_cell):
         start, end = trim(document.text, *_without_label(document.text, start, end))

@@ -20,6 +20,7 @@ TITLE = (
 WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?\.?"
 INITIALS = r"(?:[A-Z]{2,4}|[A-Z]{1,2}[a-z][A-Z]?|[A-Z]\.\s?[A-Z]\.?)"
 JOINT = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|;|\band\b|\bwith\b)\s*"
+_SHORT_NAMES = ("Al", "Bo", "Di", "Ed", "Jo", "Mo", "Si", "Ty", "Vi")
 _SMALL = r"(?:of|for|the|and|&|to the|on|in|at|de|van|von|al|bin)"
 _PHRASE = rf"(?:{TITLE}\s+)?{WORD}(?:\s+(?:{_SMALL}\s+)?{WORD})*"
 
@@ -96,7 +97,8 @@ class Owners:
         atoms = {*made.initials, *bodies}
         for name in names:
             words = name.split()
-            atoms |= {name, words[0]} if len(words[0].strip(".")) > 2 else {name}
+            first = len(words[0].strip(".")) > 2 or words[0] in _SHORT_NAMES
+            atoms |= {name, words[0]} if first else {name}
             if len(words) > 1:
                 atoms |= {words[-1]} if len(words[-1]) > 3 else set()
                 atoms.add(f"{words[0][0]} {words[-1]}")
