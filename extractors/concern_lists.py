@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.concern_tables import statement, strip_span
 from extractors.concern_words import (
     counts_concerns,
+    counts_judged,
     has_authority,
     is_heading_of_concerns,
     names_concerns,
@@ -73,7 +74,8 @@ def _introduces(stream: list[Line], index: int) -> bool:
     if points_on(text):
         return names_concerns(text) or (_goes_on(text) and _after_list(stream, index))
     below = stream[index + 1] if index + 1 < len(stream) else None
-    return counts_concerns(text) and below is not None and below.is_item
+    counted = counts_concerns(text) or counts_judged(_last_sentences(text))
+    return counted and below is not None and below.is_item
 
 
 def _goes_on(text: str) -> bool:

@@ -40,7 +40,7 @@ def from_sections(document: Document) -> Iterator[Concern]:
     """Concerns of every section of an inspection report that lists them."""
     body = document.body
     for index, block in enumerate(body):
-        status = _section_status(document, block)
+        status = _section_status(document, block) or _plain_status(document, body, index)
         if status is None:
             continue
         for unit in _units(document, _inside(document, body, index), status):
@@ -52,6 +52,16 @@ def _section_status(document: Document, block: Block) -> ConcernStatus | None:
     if block.kind not in ("heading", "title"):
         return None
     status = is_heading_of_concerns(document.of(block))
+    return status if status in ("priority", "improvement") else None
+
+
+def _plain_status(document: Document, body: list[Block], index: int) -> ConcernStatus | None:
+    """The status of a heading that the page shows as plain text, right above a list."""
+    block = body[index]
+    if block.kind != "paragraph" or index + 1 == len(body) or body[index + 1].kind != "list_item":
+        return None
+    text = re.sub(r"\s*\([^()]*\)\s*$", "", squeezed(document.of(block)))
+    status = is_heading_of_concerns(text) if len(text.split()) <= 14 and text[-1:] not in ".;,:" else None
     return status if status in ("priority", "improvement") else None
 
 

@@ -12,7 +12,7 @@ from schemas.vocabulary import ConcernStatus, words
 _REMAINING = re.compile(
     r"\bremain(?:s|ed|ing)?\b|\bfurther (?:work|progress|improvement) (?:was|is|were|"
     r"are)?\s*(?:still )?(?:required|needed|necessary)|"
-    r"\b(?:not|yet to|had not|has not|have not)(?: yet)?(?: been)? (?:made |make )?(?:sufficient|enough)|"
+    r"\b(?:not|yet to)(?: yet| been| to have| being)* (?:made |make |making )?(?:sufficient|enough)|"
     r"\b(?:sufficient|enough|good) progress (?:ha[sd]|have|was|is|had) not\b|"
     r"\b(?:lack of|too little|limited|inadequate) (?:sufficient )?progress\b|"
     r"\binsufficient(?: progress)?\b|\btoo (?:recent|early|soon) to\b|"
@@ -64,6 +64,13 @@ _COUNTED = re.compile(
 def counts_concerns(text: str) -> bool:
     """True where a text says how many there are: "four significant areas of weakness"."""
     return names_concerns(text) and _COUNTED.search(text) is not None
+
+
+def counts_judged(text: str) -> bool:
+    """True where a text says how many areas were judged: "two areas had not made enough progress"."""
+    return _COUNTED.search(text) is not None and (
+        _REMAINING.search(text) is not None or _SUFFICIENT.search(text) is not None
+    )
 
 
 def names_concerns(text: str) -> bool:
@@ -148,6 +155,27 @@ def raiser(text: str) -> tuple[str, int, int] | None:
     """
     found = max(_RAISER.finditer(text), key=lambda m: (m.group()[:1].isupper(), len(m.group())), default=None)
     return (" ".join(found.group().split()), found.start(), found.end()) if found else None
+
+
+_WITH = r"(?:,? (?:and|with) (?:its|their) [a-z][\w ]{2,40})?"
+_HAS_TO = rf"{_WITH},? (?:should|must|needs? to|(?:is|are) required to)\b"
+_BODY_NAME = (
+    r"(?:[A-Z][\w’'-]*,? (?:and |of |& )?)*?(?:Council|ICB|CCG|Trust|Authority|Constabulary|Police|"
+    r"Partnership|Integrated Care Board(?: \(ICB\))?|Clinical Commissioning Group(?: \(CCG\))?)"
+)
+_RESPONSIBLE = re.compile(rf"^(?:The )?({_BODY_NAME}(?:,? and (?:the )?{_BODY_NAME})*){_HAS_TO}")
+
+
+def responsible_in(statement: str) -> str | None:
+    """The body that a statement itself makes responsible, by its name; never "leaders".
+
+    >>> responsible_in("NHS Estmere ICB and its providers should cut waits.")
+    'NHS Estmere ICB'
+    >>> responsible_in("Leaders should act.") is None
+    True
+    """
+    found = _RESPONSIBLE.match(statement)
+    return found[1] if found and len(found[1].split()) > 1 else None
 
 
 def is_named(body: str) -> bool:

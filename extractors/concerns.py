@@ -17,7 +17,7 @@ from extractors.concern_lists import from_lists
 from extractors.concern_sections import from_sections
 from extractors.concern_tables import from_grid
 from extractors.concern_verdicts import from_verdicts, judge
-from extractors.concern_words import has_authority, is_named, raiser
+from extractors.concern_words import has_authority, is_named, raiser, responsible_in
 from extractors.grids import grids
 from extractors.programme_lines import Line, lines
 from extractors.strand_headings import parse_heading
@@ -41,6 +41,8 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
     judge(rows, stream)
     if not rows:
         rows.extend(from_verdicts(stream))
+    for row in rows:
+        row.responsible = row.responsible or responsible_in(row.text)
     yield from _once(rows)
 
 

@@ -60,6 +60,8 @@ EXTRACTOR = Extractor(
         "programme_lines",
         "rag_cells",
         "rag_colours",
+        "rag_forms",
+        "rag_lists",
         "rag_legend",
         "rag_rows",
         "rag_sentences",

@@ -60,13 +60,20 @@ def read_cells(grid: Grid, legend: Legend, caption: str) -> list[Rated]:
 def _label_says_rag(grid: Grid, row: int, column: int, caption: str) -> bool:
     """True where a column's label, its row's label or the banner says that ratings stand here."""
     first = grid.rows[row][0]
+    beside = grid.rows[row][column - 1] if column > 1 else None
     return (
         column_role(grid.labels[column]) == "rag"
         or says_rag(grid.labels[column])
         or (column > 0 and first is not None and is_rag_label(first.text))
+        or (beside is not None and is_form_label(beside.text) and grid.width in (4, 6) and column % 2 == 1)
         or (grid.banner is not None and column_role(grid.banner.text) == "rag")
         or (says_rag(caption) and not grid.labels[column])
     )
+
+
+def is_form_label(text: str) -> bool:
+    """True for a label of ratings beside its value: "Overall RAG", "RAG status:"."""
+    return says_rag(text) and is_rag_label(text.strip(" :"))
 
 
 def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, said: bool) -> list[Rated]:
@@ -130,9 +137,23 @@ def believed(grid: Grid, rated: list[Rated], caption: str, lights: bool) -> list
             lone = said and ((lights and not item.faint) or _lights(grid, rated, item))
             if (item.column in matrix and label and not item.faint) or lone:
                 kept.append(item)
-        elif said or item.basis in ("symbol", "legend") or item.column in matrix or _alone(grid, rated):
+        elif (
+            said
+            or item.basis in ("symbol", "legend")
+            or item.column in matrix
+            or _alone(grid, rated)
+            or _in_form(grid, item)
+        ):
             kept.append(item)
     return [k for k in kept if not _is_subject_column(grid, k, kept)]
+
+
+def _in_form(grid: Grid, item: Rated) -> bool:
+    """True for a value of a form of pairs that has a label of ratings somewhere."""
+    if grid.width not in (4, 6) or item.column % 2 == 0:
+        return False
+    cells = [*grid.header, *(c for row in grid.rows for c in row)]
+    return any(c is not None and is_form_label(c.text) for c in cells)
 
 
 def _lights(grid: Grid, rated: list[Rated], item: Rated) -> bool:
@@ -156,7 +177,7 @@ def _matrix_columns(grid: Grid, rated: list[Rated]) -> set[int]:
 
 
 def _is_time_chart(grid: Grid, rated: list[Rated]) -> bool:
-    """True for bars over time: columns of periods, cells without text, many of them bare, a row one colour."""
+    """True for bars over time: columns of periods, many cells bare, all without text, a row of one colour."""
     bars = [
         r for r in rated if r.basis == "fill" and not r.cell.filled and _PERIOD.match(grid.labels[r.column])
     ]

@@ -181,6 +181,16 @@ def _from_grid(out: Legend, grid: Grid) -> None:
         out.spans.append((grid.start, grid.end + 1))
         for row in _all_rows(grid):
             _learn(out, row)
+        if _is_strip([r for r in _all_rows(grid) if any(c is not None and c.filled for c in r)]):
+            _learn_grey(out, grid)
+
+
+def _learn_grey(out: Legend, grid: Grid) -> None:
+    """In a key of coloured cells, the one on neutral grey is a rating too."""
+    for cell in (c for row in _all_rows(grid) for c in row if c is not None and c.filled):
+        if cell.fill and cell.fill.lower() != "#ffffff" and is_neutral(cell.fill) and not whole(cell.text):
+            out.grey = True
+            out.words.setdefault(fold(cell.text).strip(" .:;"), "grey")
 
 
 def _all_rows(grid: Grid) -> list[list[Cell | None]]:
@@ -193,7 +203,7 @@ def is_legend(grid: Grid) -> bool:
     title = " ".join([grid.banner.text if grid.banner else "", *grid.labels])
     keys = [k for k in (_key(r) for r in rows) if k]
     if not 2 <= len(keys) <= 9 or len(set(keys)) != len(keys) or len(rows) - len(keys) > 1:
-        return _is_strip(rows)
+        return _is_strip(rows) or _is_guide(grid)
     meanings = [m for r in rows if _key(r) for m in [_meaning(r)] if m]
     headed = bool(
         re.search(r"\b(?:key|legend|definition|meaning|description|criteria|explanation)\b", title, re.I)
@@ -207,6 +217,28 @@ def _is_strip(rows: list[list[Cell | None]]) -> bool:
         return False
     entries = [c for c in rows[0] if c is not None and c.filled and (_entry(c.text) or colour_rating(c.fill))]
     return len(entries) >= 3 and sum(_is_meaning(c.text) for c in entries) >= len(entries) / 2
+
+
+def _is_guide(grid: Grid) -> bool:
+    """True for a key in parts: "Schedule | Green | On target", "Schedule | Red | Late", "Cost | Green" …"""
+    if not any(_GUIDE.search(label) for label in grid.labels) or len(grid.rows) < 4:
+        return False
+    seen: list[tuple[str, Rating]] = []
+    part = ""
+    for row in grid.rows:
+        marks = [m for c in row if c is not None for m in whole(c.text)]
+        if len(marks) != 1:
+            return False
+        first = row[0]
+        part = first.text if first is not None and first.filled and not whole(first.text) else part
+        seen.append((part, marks[0].rating))
+    return len(set(seen)) == len(seen) and len(seen) >= 2 * len({part for part, _ in seen})
+
+
+_GUIDE = re.compile(
+    r"\b(?:guid(?:elines?|ance)|definitions?|meanings?|criteria|thresholds?|descriptors?|explanations?)\b",
+    re.IGNORECASE,
+)
 
 
 def _key(row: list[Cell | None]) -> Rating | None:

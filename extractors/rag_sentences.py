@@ -29,7 +29,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"^(?:they|these|those|it|this|that|which|we|who|there|actions?|projects?|measures?|indicators?|"
+    r"^(?:(?:the )?following\b.*|they|these|those|it|this|that|which|we|who|there|"
+    r"actions?|projects?|measures?|indicators?|"
     r"items?|risks?|"
     r"kpis?|lights?|leaves|signals?|"
     r"each|any|anything|everything|those that|ratings?|the (?:actions?|projects?|measures?|"
@@ -53,8 +54,9 @@ _THIS = re.compile(
 def _sentence() -> re.Pattern[str]:
     colour = colour_words()
     be = (
-        r"(?:(?P<stay>remain(?:s|ed|ing)?|stay(?:s|ed)?|continue[sd]? (?:to be|as|at)|(?:has|have|had) (?:remained|"
-        r"stayed|turned|become|gone|dropped to|slipped to|fallen to|improved to|moved to)|turned|dropped to|"
+        r"(?:(?P<stay>remain(?:s|ed|ing)?|stay(?:s|ed)?|continue[sd]? (?:to be|as|at)|"
+        r"(?:has|have|had) (?:remained|stayed|turned|become|gone|"
+        r"dropped to|slipped to|fallen to|improved to|moved to)|turned|dropped to|"
         r"slipped to|improved to|moved to)|is|are|was|were|sits|ha(?:s|ve|d) been)"
     )
     return re.compile(
@@ -161,6 +163,7 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     clean = re.split(
         r"\b(?:that|noted|reported|and|but|while|whilst|although|advised)\s+", phrase, flags=re.I
     )[-1]
+    clean = re.split(r"[)\]]\s+(?=[A-Z])", clean)[-1]
     own = clean.strip(" ,")
     clean = re.sub(r"^\W*(?:the|overall)\s+(?=\w)", "", clean.strip(), flags=re.I).strip(" ,")
     clean = re.sub(r"(?:\s+(?:to|be|being|is|are|should|would|could|will|can))+$", "", clean, flags=re.I)

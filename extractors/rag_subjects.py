@@ -20,9 +20,9 @@ from schemas.vocabulary import SubjectKind
 
 _DOCUMENT = re.compile(r"\b(?:overall|whole programme|programme overall|project overall)\b", re.IGNORECASE)
 _RATES = re.compile(
-    r"\b(?-i:B?RAG)\b|\b(?:rated|rating (?:of|is|was)|status (?:of|is|was)|scored|moved from|flagged)\W+(?:as\W+)?"
-    r"(?:red|amber|green)\b|\b(?:red|amber|green)[- ](?:rat(?:ed|ings?)|status)\b|\btraffic[- ]light (?:rat|status)|"
-    r"\b(?:red|amber|green) to (?:red|amber|green)\b|\b(?:are|were|is|was) (?:red|amber)\b",
+    r"\b(?-i:B?RAG)\b|\b(?:rated|rating (?:of|is|was)|status (?:of|is|was)|scored|moved from|flagged)\W+"
+    r"(?:as\W+)?(?:red|amber|green)\b|\b(?:red|amber|green)[- ](?:rat(?:ed|ings?)|status)\b|"
+    r"\btraffic[- ]light (?:rat|status)|\b(?:red|amber|green) to (?:red|amber|green)\b",
     re.IGNORECASE,
 )
 _EDGE = " \t\n\xa0:;,-–—|"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors.grids import Cell, Grid
 from extractors.programme_columns import column_role, is_rag_label
 from extractors.rag_cells import NUMERIC, Rated, believed, is_count, read_cells, role_is_rag
+from extractors.rag_forms import form_subject, is_form
 from extractors.rag_legend import Legend, is_legend
 from extractors.rag_shading import shaded_rows
 from extractors.rag_subjects import Context, Subject, dimension_of
@@ -34,8 +35,12 @@ def from_tables(context: Context, tables: list[Grid], legend: Legend) -> Iterato
             found = read_cells(grid, legend, caption)
             read.append((grid, caption, [r for r in found if not legend.covers(r.start) or r.start == r.end]))
     lit = any(_is_lit(grid, rated) for grid, _, rated in read)
-    for grid, caption, rated in read:
-        sure = believed(grid, rated, caption, lit) or shaded_rows(grid, legend)
+    believing = [believed(grid, rated, caption, lit) for grid, caption, rated in read]
+    alike = {tuple(grid.labels) for (grid, _, _), sure in zip(read, believing) if sure and any(grid.labels)}
+    for (grid, _, rated), believable in zip(read, believing):
+        sure = believable or shaded_rows(grid, legend)
+        if not sure and tuple(grid.labels) in alike and all(grid.labels[r.column] for r in rated):
+            sure = [r for r in rated if r.basis in ("fill", "text", "symbol") and not r.faint]
         if not is_count(grid, sure):
             yield from _from_grid(context, grid, sure)
 
@@ -79,6 +84,8 @@ def _subject(
     """Who is rated, and the label of what is rated of it."""
     label = grid.labels[item.column] or None
     first = grid.rows[item.row][0]
+    if is_form(grid, rated):
+        return form_subject(context, grid, item)
     if _bare(grid, rated):
         own = first.text if first is not None and is_rag_label(first.text) else None
         if own and item.column > 0 and label and column_role(label) is None:

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.programme_columns import column_role
 from extractors.programme_lines import Line
 from extractors.rag_legend import Legend
+from extractors.rag_lists import headed_list, list_rows, rated_list
 from extractors.rag_rows import rating_row
 from extractors.rag_sentences import from_sentences
 from extractors.rag_subjects import Context, Subject, heading_subject
@@ -26,13 +27,17 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
         if line.in_table or legend.covers(line.start) or index in consumed:
             continue
         group = _labelled_group(context, index)
-        items = [] if group else _rated_list(context.stream, index)
+        items = [] if group else rated_list(context.stream, index)
+        headed = [] if group or items else list(headed_list(context, index))
         if group:
             consumed.update(i for i, *_ in group)
             yield from _group_rows(context, group)
         elif items:
             consumed.update(i for i, _ in items)
-            yield from _list_rows(context, items)
+            yield from list_rows(context, items)
+        elif headed:
+            consumed.update(range(index + 1, index + 1 + len(headed)))
+            yield from headed
         elif line.is_heading or parse_heading(line.text):
             yield from _heading(context, line)
         else:
@@ -149,35 +154,6 @@ def _labelled_group(context: Context, index: int) -> list[tuple[int, Mark, str |
         return []
     names = labels or [line.text] * len(out)
     return [(i, mark, name) for (i, mark, _), name in zip(out, names)]
-
-
-def _rated_list(stream: list[Line], index: int) -> list[tuple[int, Mark]]:
-    """A list all of whose items end in a rating: "Recruitment – Green", "Training – Amber" …
-
-    Two items are enough where the line above speaks of ratings or progress, else three; and at
-    least two different ratings. Not where one item has none: "Ann – Labour", "Bo – Green".
-    """
-    if not stream[index].is_item or (index and stream[index - 1].is_item):
-        return []
-    out: list[tuple[int, Mark]] = []
-    place = index
-    while place < len(stream) and stream[place].is_item:
-        mark = suffix(stream[place].text)
-        if mark is None or mark.cut < 3:
-            return []
-        out.append((place, mark))
-        place += 1
-    above = stream[index - 1].text if index else ""
-    told = bool(re.search(r"\b(?:RAG|BRAG|rat(?:ed|ings?)|status|progress)\b", above, re.I))
-    return out if len(out) >= (2 if told else 3) and len({m.rating for _, m in out}) >= 2 else []
-
-
-def _list_rows(context: Context, items: list[tuple[int, Mark]]) -> Iterator[RagRating]:
-    for index, mark in items:
-        line = context.stream[index]
-        text = heading_subject(line.text)
-        if text:
-            yield rating_row(context, context.named(text, None), mark, line.start, None, 1, "rated_list")
 
 
 def _is_group_label(line: Line) -> bool:

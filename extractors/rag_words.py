@@ -60,7 +60,8 @@ def rating_of(word: str) -> Rating | None:
 
 
 _SHAPE = (
-    r"rating|rated|status|rag|traffic[- ]lights?|lights?|circle|dot|square|icon|indicator|symbol|"
+    r"rating|rated|status|rag|traffic[- ]lights?|lights?|circle|dot|square|star|tick|ball|disc|icon|"
+    r"indicator|symbol|"
     r"(?:(?:up|down|side(?:ways)?|right|level|horizontal)(?:wards?)? )?arrow|triangle|smiley(?: face)?|face"
 )
 """What the picture of a rating is called, by those who describe it in words."""

@@ -26,6 +26,7 @@ class Sighting:
     level: int
     heading: bool
     rule: str
+    rated: bool = False
 
 
 def rated_headings(stream: list[Line]) -> list[Sighting]:
@@ -38,7 +39,7 @@ def rated_headings(stream: list[Line]) -> list[Sighting]:
         if line.block.kind != "heading" or heading_is_part(line.text):
             continue
         mark = suffix(line.text)
-        if mark is None and not _rated_below(stream, index):
+        if mark is None and not rated_below(stream, index):
             continue
         end = line.start + len(line.text[: mark.cut] if mark else line.text)
         start, end = trimmed(line.text, 0, end - line.start, " .:;-–—")
@@ -106,7 +107,7 @@ def _rates(value: str) -> bool:
     return bool(whole(value)) or leading(value) is not None
 
 
-def _rated_below(stream: list[Line], index: int) -> bool:
+def rated_below(stream: list[Line], index: int) -> bool:
     """True where one of the two lines below says "RAG: Green", alone or in two cells."""
     below = stream[index + 1 : index + 4]
     for place, line in enumerate(below[:2]):

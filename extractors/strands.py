@@ -13,7 +13,7 @@ from extractors.programme_columns import column_role
 from extractors.programme_lines import Line, lines
 from extractors.rag_words import suffix, whole
 from extractors.strand_headings import StrandHeading, parse_heading
-from extractors.strand_themes import Sighting, heading_is_part, rated_headings, worded_headings
+from extractors.strand_themes import Sighting, heading_is_part, rated_below, rated_headings, worded_headings
 from schemas import Document, Strand
 
 _NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
@@ -56,7 +56,10 @@ def _sighting(stream: list[Line], index: int, parsed: StrandHeading) -> Sighting
         start, end, title = _title_below(stream, index)
     level = line.block.level if line.is_heading and line.block.level else 9
     rule = "strand_cell" if line.in_table else "strand_heading"
-    return Sighting(parsed.family, parsed.number, title, start, end, line.start, level, line.is_heading, rule)
+    rated = not line.in_table and (suffix(line.text) is not None or rated_below(stream, index))
+    return Sighting(
+        parsed.family, parsed.number, title, start, end, line.start, level, line.is_heading, rule, rated
+    )
 
 
 def _title_below(stream: list[Line], index: int) -> tuple[int, int, str | None]:
@@ -136,7 +139,7 @@ def _credible(seen: list[Sighting], kind: str | None) -> list[Sighting]:
     """Sightings of families that structure the document: two numbers at least, or a report on one."""
     titled = [s for s in seen if s.title]
     numbers: dict[str, set[str]] = defaultdict(set)
-    headed = Counter(s.family for s in titled if s.heading)
+    headed = Counter(s.family for s in titled if s.heading or s.rated)
     for sighting in titled:
         numbers[sighting.family].add(sighting.number or sighting.title or "")
     return [s for s in titled if _is_credible(s.family, len(numbers[s.family]), headed[s.family], kind)]

@@ -17,6 +17,19 @@ _HIDDEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 _COLOUR_WORD = re.compile(r"#[0-9a-fA-F]{3,6}\b|rgba?\([^)]*\)|\b[a-z]+\b")
+_RATING_CLASS = re.compile(
+    r"(?:^|\s)(?:b?rag|status|rating|traffic-?light|light)(?:[-_]+(?:status|cell|is|rating))?[-_]*(red|amber|yellow|green|"
+    r"blue)(?:\s|$)",
+    re.IGNORECASE,
+)
+_RATING_FILL = {
+    "red": "#ff0000",
+    "amber": "#ffc000",
+    "yellow": "#ffc000",
+    "green": "#00b050",
+    "blue": "#0070c0",
+}
+"""What a class such as ``rag-amber`` looks like where the style sheet is elsewhere."""
 Declared = dict[str, str]
 
 
@@ -58,7 +71,8 @@ class Sheet:
 
     def _matched(self, tag: str, classes: str, identity: str) -> Declared:
         own = set(classes.split())
-        out: Declared = {}
+        named = _RATING_CLASS.search(classes) if tag in ("td", "th") else None
+        out: Declared = {"background-color": _RATING_FILL[named[1].lower()]} if named else {}
         for rule_tag, rule_classes, ids, declared in self.rules:
             if rule_tag in ("", tag) and rule_classes <= own and ids <= {identity}:
                 out |= declared
@@ -114,4 +128,15 @@ def hides(element: Any, declared: Declared) -> bool:
         return True
     if declared.get("display", "").startswith("none") or declared.get("visibility") == "hidden":
         return True
-    return bool(_HIDDEN_CLASS.search(element.get("class") or ""))
+    return bool(_HIDDEN_CLASS.search(element.get("class") or "")) and not _speaks_for_cell(element)
+
+
+def _speaks_for_cell(element: Any) -> bool:
+    """True for hidden words that are all a cell says: what its colour or picture shows to the eye."""
+    cell = element.getparent() if hasattr(element, "getparent") else None
+    while cell is not None and cell.tag not in ("td", "th", "table"):
+        cell = cell.getparent()
+    if cell is None or cell.tag == "table":
+        return False
+    own = " ".join("".join(element.itertext()).split())
+    return bool(own) and own == " ".join("".join(cell.itertext()).split())
