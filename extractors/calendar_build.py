@@ -26,6 +26,11 @@ _SPLIT_BEFORE = re.compile(
 _ORDINAL_BEFORE = re.compile(r"\b(?:on|by|for|is|until|was|be)\s+the\s$", re.IGNORECASE)
 
 
+_FRACTIONS = ("1/2", "1/3", "1/4", "1/5", "1/6", "1/8", "2/3", "2/5", "3/4", "3/5", "3/8", "5/8")
+_FRACTION_AFTER = re.compile(r"\s*-?\s*[a-z]|\s*$")
+_DAY_BEFORE = re.compile(r"(?i)\b(?:on|dated|[a-z]+day,?|w/c|mon|tues?|weds?|thurs?|fri|sat|sun)\s+$")
+
+
 def _iso(m: re.Match[str]) -> Atom:
     return Atom(*m.span("iso"), "day", "iso", int(m["iy"]), int(m["im"]), int(m["id"]))
 
@@ -82,6 +87,8 @@ def _month(m: re.Match[str]) -> Atom:
 
 def _bare_day_month(m: re.Match[str]) -> Atom | None:
     before = m.string[max(0, m.start() - 24) : m.start()]
+    if m["dm_"] in _FRACTIONS and _FRACTION_AFTER.match(m.string, m.end()) and not _DAY_BEFORE.search(before):
+        return None
     if m["dm_"] == "24/7" or not _NUMERIC_BEFORE.search(before):
         return _short_like(m)
     return Atom(*m.span("dm_"), "day", "numeric_day_month", None, int(m["bm"]), int(m["bd"]))

@@ -32,12 +32,37 @@ def joined(source: str, found: Iterable[Atom]) -> list[Atom]:
     [('8-10 January 2019', 'range')]
     """
     whole: list[Atom] = []
-    for atom in _with_days(source, found):
+    for atom in _with_days(source, (_halved(source, atom) for atom in found)):
         if whole and (pair := _pair(source, whole[-1], atom)):
             whole[-1:] = pair
         else:
             whole.append(atom)
     return _share_back(source, whole)
+
+
+_HALF_BEFORE = re.compile(
+    r"(?i)(?:\bH(?P<h>[12])[\s,/-]{1,2}(?:of\s)?(?:FY\s?)?|\b(?P<w>first|second|1st|2nd|latter)\s+half\s+of\s+"
+    r"(?:the\s+)?(?:(?:financial|calendar|fiscal)\s+)?(?:year\s+)?)$"
+)
+_HALF_AFTER = re.compile(r"(?i)[\s,/-]{1,2}H(?P<h>[12])\b")
+
+
+def _halved(source: str, atom: Atom) -> Atom:
+    """A year with the half that is named beside it: ``H1 2024/25``, ``the first half of 2024``."""
+    if atom.kind not in ("year", "split") or atom.year is None:
+        return atom
+    before = _HALF_BEFORE.search(source, max(0, atom.start - 50), atom.start)
+    after = None if before else _HALF_AFTER.match(source, atom.end)
+    half = before or after
+    if half is None:
+        return atom
+    second = half["h"] == "2" if half["h"] else before is not None and before["w"].lower()[0] in "sl2"
+    start, end = min(atom.start, half.start()), max(atom.end, half.end())
+    month = (4 if atom.kind == "split" else 1) + 6 * second
+    last = Atom(start, end, "month", "half", atom.year + (month + 5 > 12), month=(month + 4) % 12 + 1)
+    return Atom(
+        start, end, "range", "half", first=Atom(start, end, "month", "half", atom.year, month), last=last
+    )
 
 
 def _with_days(source: str, found: Iterable[Atom]) -> Iterator[Atom]:

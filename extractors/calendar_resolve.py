@@ -70,7 +70,7 @@ def _distance(atom: Atom, anchor: dt.date, direction: Direction) -> tuple[int, i
     first, last = bounds(atom)
     away = 0 if first <= anchor <= last else min(abs((first - anchor).days), abs((last - anchor).days))
     wrong = (direction == "past" and first > anchor) or (direction == "future" and last < anchor)
-    if atom.weekday is not None and first.weekday() != atom.weekday:
+    if atom.weekday is not None and atom.kind != "week" and first.weekday() != atom.weekday:
         wrong = True
     return int(wrong), away
 

@@ -42,6 +42,10 @@ _LEADS = frozenset(
     )
 )
 _CAPITAL_AFTER = re.compile(r"\s+(?P<word>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)*)")
+_PLACE_AFTER = re.compile(
+    r"\s+(?:[A-Z][a-z’'-]+\s+)?(?:Cottages?|Lodge|Farm|Villa|Manor|Close|Road|Street|Lane|Avenue|Gardens|Hall\s+School"
+    r"|House|Court|Drive|Barn|Mill|Wood|Grove|Hill)\b"
+)
 _EVENT_NOUNS = re.compile(
     r"\b(?:Board|Meeting|Committee|Council|Cabinet|Panel|Forum|Minutes|Agenda|Report|Half|Bank|Day|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|AGM|Annual|Assembly|Budget|Term|Update|Newsletter|Issue|Edition"
@@ -75,6 +79,7 @@ _YEAR_LEAD = re.compile(
     r"spring|summer|autumn|winter|term|this|late|early|mid|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\s+$"
 )
+_MINUTE_AFTER = re.compile(r"[.):]\s+[A-Z][A-Za-z]")
 _UNIT_BEFORE = re.compile(
     r"(?i)(?:[£$€#]\s?|\b(?:no\.?|number|ref(?:erence)?\.?|item|page|minute|form|room|over|"
     r"approximately|nearly|almost|section|extension|ext\.?|tel\.?|policy|plot|unit|flat)\s?:?\s?)$"
@@ -127,6 +132,8 @@ def _alone(before: str, after: str) -> bool:
 
 def _name_follows(word: str, before: str, after: str) -> str | None:
     """A first name after ``from`` or ``by``: ``apologies from June Hartley``."""
+    if _PLACE_AFTER.match(after):
+        return "name"
     capital = _CAPITAL_AFTER.match(after)
     loose = re.search(r"(?i)\b(?:from|by|with|to|and|for|of|&)\s+$", before)
     if capital and loose and word.title() in _FORENAMES and not _EVENT_NOUNS.search(capital["word"]):
@@ -137,6 +144,8 @@ def _name_follows(word: str, before: str, after: str) -> str | None:
 def _weak_month(word: str, before: str, after: str) -> str | None:
     name = word.rstrip(".").title()
     if name in _SURNAMES and (_TITLE_BEFORE.search(before) or _capital_name(before)):
+        return "name"
+    if name in _FORENAMES and _PLACE_AFTER.match(after):
         return "name"
     capital = _CAPITAL_AFTER.match(after)
     if capital and name in _FORENAMES and not _EVENT_NOUNS.search(capital["word"]):
@@ -176,6 +185,8 @@ def _looks_counted(year: int, after: str) -> bool:
 
 def _bare_year(source: str, atom: Atom) -> str | None:
     before, after = source[max(0, atom.start - 40) : atom.start], source[atom.end : atom.end + 40]
+    if (atom.year or 0) < 1900 and not before.strip() and _MINUTE_AFTER.match(after):
+        return "minute"
     if _UNIT_BEFORE.search(before) or _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "number"
     if _looks_counted(atom.year or 0, after) and not _YEAR_LEAD.search(before):

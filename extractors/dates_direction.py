@@ -17,7 +17,7 @@ _FUTURE = compile_words(
     |no\s+later\s+than|by\s+when|hop(?:e|ed|ing)\s+to|available\s+from|tbc|starting|starts|extended\s+to)\b"""
 )
 _PAST = compile_words(
-    r"""(?<!\bbe\s)\b(?:was|were|had|has|have|since|held|took\s+place|previous|last|received|attended|reported|ago|launched|met
+    r"""(?<!\bbe\s)(?<!\bas\s)\b(?:was|were|had|has|have|since|held|took\s+place|previous|last|received|attended|reported|ago|launched|met
     |completed|been|approved|published|opened|agreed|presented|submitted|visited|inspected|appointed|sent|started
     |began|closed|gave|given|issued|recorded|went|arrived|spent|chased|emailed|raised|conducted|delivered|done
     |minutes\s+of|matters\s+arising|earlier|recent(?:ly)?|up\s+from|down\s+from|compared\s+(?:with|to)
@@ -33,7 +33,7 @@ _PAST_LEAD = re.compile(
     r"|(?:up|down|rose|risen|fell|fallen|compared\s+(?:with|to))\s[^.;]{0,30}\d[^.;]{0,20}\bin\s+)$"
 )
 FUTURE_HEADING = re.compile(
-    r"(?i)\b(?:next|future|forthcoming|further|upcoming|proposed|diary|dates?\s+(?:of|for)\s+(?:the\s+)?(?:next|future"
+    r"(?i)\b(?:next|future|forthcoming|further|upcoming|proposed|diary|(?:meeting|committee|council|board)\s+dates|dates?\s+(?:of|for)\s+(?:the\s+)?(?:next|future"
     r"|meetings|your)|deadline|due|by\s+when|target\s+date|timescale|when|completion|action\s+by|next\s+steps?)\b"
 )
 PAST_HEADING = re.compile(
@@ -42,12 +42,20 @@ PAST_HEADING = re.compile(
 )
 
 
+_EVENT_BEFORE = re.compile(
+    r"(?i)\b(?:weekend|festival|f[eê]te|fair|fayre|conference|show|games|gala|seminar|workshop|open\s+day|fun\s+day"
+    r"|training|course|competition|celebrations?|commemorations?|parade|concert|week|exhibition)\s*[-–:,(]?\s*$"
+)
+"""Events that letters tell of before they take place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A direction and whether it is certain (``hard``) or a leaning."""
+    """A direction and whether it is certain (``hard``), a leaning, or of the heading alone (``weak``)."""
 
     direction: Direction
     hard: bool = False
+    weak: bool = False
 
 
 def sentence(source: str, start: int, end: int) -> tuple[int, int]:
@@ -74,7 +82,8 @@ def bearing(source: str, start: int, end: int, heading: str = "") -> Bearing:
         return Bearing("future")
     if direction != "nearest":
         return Bearing(direction)
-    return Bearing(_by_heading(heading))
+    named = _EVENT_BEFORE.search(before)
+    return Bearing("nearest" if named else _by_heading(heading), weak=True)
 
 
 def _by_words(before: str, after: str) -> Direction:

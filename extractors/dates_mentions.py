@@ -24,7 +24,7 @@ class Mention:
 
 def mentions(document: Document) -> list[Mention]:
     """Every expression of the running text, with the headings it stands under."""
-    heads = _column_heads(document)
+    heads, minutes = _column_heads(document), _minute_numbers(document)
     out: list[Mention] = []
     lead = ""
     for block in document.body:
@@ -32,6 +32,8 @@ def mentions(document: Document) -> list[Mention]:
         if block.table_no is None:
             lead = source[-160:]
         found = scan(source)
+        if found and not found[0].start and block.block_no in minutes and found[0].rule == "year":
+            found = found[1:]
         if found and not found[0].start:
             found = _over_the_break(document, out, block, found)
         if found:
@@ -42,6 +44,28 @@ def mentions(document: Document) -> list[Mention]:
             above = lead if block.table_no is not None else ""
             out.extend(Mention(block, source, block.char_start, atom, heading, above) for atom in found)
     return out
+
+
+_NUMBERED = re.compile(r"(?P<number>1[5-9]\d\d|20\d\d)(?P<stop>[.):]?)\s+(?=[A-Z][A-Za-z]{2})")
+
+
+def _minute_numbers(document: Document) -> set[int]:
+    """Blocks that begin with a number of a series of minutes (``1907. Apologies``, ``1908. Minutes``).
+
+    Years with a stop behind them are such numbers where the next or the last number is there too;
+    without a stop only numbers that are hardly years of events told.
+    """
+    numbers: dict[int, list[int]] = {}
+    for block in document.body:
+        match = _NUMBERED.match(document.text, block.char_start, block.char_end)
+        if match and (match["stop"] or int(match["number"]) < 1900):
+            numbers.setdefault(int(match["number"]), []).append(block.block_no)
+    return {
+        place
+        for number, places in numbers.items()
+        if number - 1 in numbers or number + 1 in numbers
+        for place in places
+    }
 
 
 def _over_the_break(

@@ -67,11 +67,27 @@ def _assign(run: list[tuple[int, Mention]], anchor: dt.date) -> dict[int, int]:
     if way.direction == "nearest" and not _alone(first):
         return {}
     ahead = way.direction == "future" or bool(FUTURE_HEADING.search(f"{first.heading} {first.lead}"))
+    weekdays = {place: m.atom.weekday for place, m in run if m.atom.weekday is not None}
     pairs = [(place, (m.atom.month or 1, m.atom.day or 1)) for place, m in run]
     turns = sum(b[1] < a[1] for a, b in pairwise(pairs))
     if turns > 1 + len(pairs) // 8:
         return {}
-    return _forward(pairs, anchor) if ahead else _backward(pairs, anchor)
+    readings = [_forward(pairs, anchor), _backward(pairs, anchor)]
+    if not ahead:
+        readings.reverse()
+    days = dict(pairs)
+    return max(readings, key=lambda years: _agreeing(years, days, weekdays))
+
+
+def _agreeing(years: dict[int, int], days: dict[int, tuple[int, int]], weekdays: dict[int, int]) -> int:
+    """How many days fall on the weekday printed with them; of equals the first reading stays."""
+    agreeing = 0
+    for place, weekday in weekdays.items():
+        try:
+            agreeing += dt.date(years[place], *days[place]).weekday() == weekday
+        except ValueError:
+            continue
+    return agreeing
 
 
 def _backward(pairs: list[tuple[int, tuple[int, int]]], anchor: dt.date) -> dict[int, int]:

@@ -24,7 +24,14 @@ LEANING = {"past": 5.0, "future": 4.0, "nearest": 1.0}
 """How much farther the wrong side of the anchor counts where the words lean to the other."""
 
 
-_CALENDAR = re.compile(r"(?i)\b(?:dates?|calendar|schedule|meetings?)\s+(?:for|of|in)\s+(?:the\s+year\s+)?$")
+_CALENDAR = re.compile(
+    r"(?i)\b(?:dates?|calendar|schedule|meetings?|programme|events?|diary|fixtures|outings|visits)\s+(?:for|of|in)\s+"
+    r"(?:the\s+(?:year|rest|remainder)\s+(?:of\s+)?)?$"
+)
+CONTINUED = 0.35
+"""How much nearer a day counts that follows the last settled day within ``CONTINUED_DAYS``."""
+CONTINUED_DAYS = 75
+WEAK_LEANING = 2.5
 _THIS_BEFORE = re.compile(r"(?i)\b(?:this|next|last|coming|following)\s+$")
 _JOINED = re.compile(r"(?i)\s*(?:/|,|and|&|or)\s*")
 
@@ -140,9 +147,9 @@ def _inferred(document: Document, mention: Mention, memory: Memory, ordered: int
     if (months := _months_of_quarter(document, mention, memory)) is not None:
         return months
     if memory.anchor is not None:
-        nearest = _nearest(document, mention, memory.anchor, "document")
+        nearest = _nearest(document, mention, memory.anchor, "document", memory.last)
         return nearest or _after_neighbour(document, mention, memory)
-    return _nearest(document, mention, memory.common, "order") if memory.common else None
+    return _nearest(document, mention, memory.common, "order", memory.last) if memory.common else None
 
 
 def _months_of_quarter(document: Document, mention: Mention, memory: Memory) -> DateSpan | None:
@@ -189,13 +196,19 @@ def _sentence_year(mention: Mention, memory: Memory) -> int | None:
     return span.last.year
 
 
-def _nearest(document: Document, mention: Mention, anchor: dt.date, rule: YearRule) -> DateSpan | None:
+def _nearest(
+    document: Document,
+    mention: Mention,
+    anchor: dt.date,
+    rule: YearRule,
+    last: tuple[Mention, DateSpan] | None = None,
+) -> DateSpan | None:
     """The year that puts the expression nearest to the anchor on the side its words point to."""
     atom = mention.atom
     way = bearing(mention.source, atom.start, atom.end, mention.heading)
     if atom.rule in ("quarter", "ordinal_day", *RELATIVE_YEARS):
         return _span(document, mention, with_year(atom, anchor, way.direction), rule)
-    ranked = _ranked(atom, anchor, way)
+    ranked = _ranked(atom, anchor, way, _day_before(mention, last))
     if not ranked:
         return None
     best, second = ranked[0], ranked[1] if len(ranked) > 1 else None
@@ -204,11 +217,30 @@ def _nearest(document: Document, mention: Mention, anchor: dt.date, rule: YearRu
     return _span(document, mention, best[1], rule, [second[1]] if second else None)
 
 
-def _ranked(atom: Atom, anchor: dt.date, way: Bearing) -> list[tuple[float, Atom]]:
+def _day_before(mention: Mention, last: tuple[Mention, DateSpan] | None) -> dt.date | None:
+    """The last settled day, where it stands in the same block or in one just above."""
+    if (
+        last is None
+        or last[1].precision != "day"
+        or not 0 <= mention.block.block_no - last[0].block.block_no <= 3
+    ):
+        return None
+    return last[1].first
+
+
+def _ranked(atom: Atom, anchor: dt.date, way: Bearing, follows: dt.date | None) -> list[tuple[float, Atom]]:
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     dated = [with_year(atom, dt.date(year, 7, 1), "nearest") for year in years]
     unique = {edtf(a): a for a in dated if a.dated}
-    return sorted(((_cost(a, anchor, way), a) for a in unique.values()), key=lambda pair: pair[0])
+    costs = ((_cost(a, anchor, way) * _continued(a, follows), a) for a in unique.values())
+    return sorted(costs, key=lambda pair: pair[0])
+
+
+def _continued(atom: Atom, follows: dt.date | None) -> float:
+    """Days told one after the other stay in one year: ``on 10 March … and on 24 March``."""
+    if follows is None or atom.kind != "day":
+        return 1.0
+    return CONTINUED if 0 <= (bounds(atom)[0] - follows).days <= CONTINUED_DAYS else 1.0
 
 
 def _cost(atom: Atom, anchor: dt.date, way: Bearing) -> float:
@@ -218,8 +250,9 @@ def _cost(atom: Atom, anchor: dt.date, way: Bearing) -> float:
     away = min(abs((first - anchor).days), abs((last - anchor).days))
     wrong = (way.direction == "past" and first > anchor) or (way.direction == "future" and last < anchor)
     if atom.weekday is not None and first.weekday() != atom.weekday:
-        away *= 50
-    return away * (100 if way.hard else LEANING[way.direction]) if wrong else away
+        away *= 50 if atom.kind != "week" else 2
+    leaning = 100 if way.hard else WEAK_LEANING if way.weak else LEANING[way.direction]
+    return away * leaning if wrong else away
 
 
 __all__ = ["Mention", "anchor_of", "mentions", "sentence", "settled"]
