@@ -76,12 +76,24 @@ _PREFIXED = re.compile(
 )
 
 
+_OPENS = re.compile(
+    r"(?:(?P<away>apologies)(?: for absence)?(?: (?:were|was|had been|have been))? (?:received|submitted|given|noted|presented|"
+    r"accepted|tendered|sent)(?: from| by| on behalf of| for)|[\w -]{0,40}(?P<near>in attendance) (?:at|by|on)(?: the)? "
+    r"(?:request|invitation)(?: of [\w ]{3,40})?)\s*:\s*[-–—]?",
+    re.IGNORECASE,
+)
+"""A sentence that ends in a colon opens a list too: "Apologies were submitted on behalf of:"."""
+
+
 def _prefixed(text: str) -> Label | None:
     """A label with a name in front: "Board attendees", "Fen Forum members present: Ann Hall"."""
     head = re.match(r"[^:\n]{4,60}:\s*", text)
     if head is not None and head.end() < len(text) and (match := _PREFIXED.fullmatch(head.group().strip())):
         words = match["label"].casefold()
         return Label(match["label"], _status(words), None, head.end(), False) if words != "members" else None
+    if opened := _OPENS.fullmatch(text.strip()):
+        status = "apologies" if opened["away"] else "in_attendance"
+        return Label(opened["away"] or opened["near"], _status(status.replace("_", " ")), None, len(text), True)
     match = _PREFIXED.fullmatch(text.strip()) if len(text) < 60 else None
     if match is None or re.match(r"(?:no|all|were|was|to|of|not|none)\b", text.strip(), re.IGNORECASE):
         return None

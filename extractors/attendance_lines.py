@@ -74,7 +74,7 @@ def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
     text = _SENT.sub("", text[: unnamed_tail(text)])
     if reads_as_sentence(text) or len(text) > 4000:
         return []
-    found = people_in(text, offset, single=single, initials=True)
+    found = people_in(text, offset, single=single, initials=True, caps=_shouts(text))
     group = None if found else _GROUP_LEAD.match(text)
     if group is not None:
         return listing(text[group.end() :], offset + group.end(), single=single)
@@ -82,6 +82,17 @@ def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
     if lead and not _group_lead(text, found[0], offset):
         return []
     return found
+
+
+_SURNAME_CAPS = re.compile(r"(?:[A-Z][a-zà-ÿ’'-]+\s+){1,2}(?:Mc|Mac|O['’])?[A-Z][A-Z’'-]{2,}(?:\s*\([^()]*\)|,\s.*)?")
+
+
+def _shouts(text: str) -> bool:
+    """True where names stand in capitals: "A HALL, B REED", "Ann HALL (Chair)"."""
+    if _SURNAME_CAPS.fullmatch(text.strip()):
+        return True
+    letters = [w for w in re.findall(r"[^\W\d_]{2,}", text) if not re.fullmatch(r"Mc[A-Z]+", w)]
+    return "," in text and len(letters) > 1 and all(w.isupper() for w in letters)
 
 
 def unnamed_tail(text: str) -> int:
@@ -95,7 +106,8 @@ def unnamed_tail(text: str) -> int:
 
 
 _SENT = re.compile(
-    r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|her) apologies\.?\s*$", re.IGNORECASE
+    r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|her) apologies\.?\s*$",
+    re.IGNORECASE,
 )
 _UNNAMED_TAIL = re.compile(
     r"[\s,;.&]*(?:\b(?:(?:together|along)\s+with|as\s+well\s+as|and|plus|with)\s+)?"

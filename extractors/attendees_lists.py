@@ -30,7 +30,8 @@ from schemas.vocabulary import AttendeeStatus, Capacity
 
 _NOTE = re.compile(
     r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|"
-    r".*\bmembers? of the (?:public|press).*|the press)\W*",
+    r".*\bmembers? of the (?:public|press).*|the press|roles?|names?|titles?|positions?|organisations?|representing|"
+    r"agency|initials)\W*",
     re.IGNORECASE,
 )
 _BARE = re.compile(

@@ -84,6 +84,10 @@ RULES: tuple[Rule, ...] = (
     _rule("in_the_chair", "present", False,
         r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\b(?:chaired|"
         r"presided\s+(?:at|over))\s+(?:the|this)\s+meeting\b", capacity="chair", role="Chair"),
+    _rule("stood_in", "present", False,
+        r"\b(?:(?:attended|(?:was|were)\s+(?:in\s+attendance|present|attending|substituting|deputising)|substituted|deputised)\b)"
+        r"(?:\s+the\s+meeting)?(?:\s+as\s+(?:an?\s+|the\s+)?(?:substitute|deputy|representative))?\s+"
+        r"(?:for|on\s+behalf\s+of|in\s+place\s+of)\s+(?:the\s+)?(?P<whom>(?-i:[A-Z])[^.,;()]{3,60})", titled=False),
     _rule(
         "introduced_item", "in_attendance", False,
         rf"\b(?:then\s+|jointly\s+|briefly\s+)?(?:introduced|presented|(?:attended|was\s+present|"
@@ -208,6 +212,9 @@ def _sentence(text: str, offset: int, roster: Roster, rules: tuple[Rule, ...]) -
         if match is None:
             continue
         people = _behind(text, match, offset) if rule.behind else _before(text, match, offset)
+        if rule.name == "stood_in":
+            whom = parse_person(match["whom"])
+            people = [replace(p, represents=whom.name) for p in people] if whom else []
         for person in _resolved(people, roster):
             if _credible(person, rule, roster):
                 yield _seen(person, rule)

@@ -118,7 +118,8 @@ def _page_line(lines: list[HeadLine]) -> Iterator[Place]:
         if match is not None:
             name = "a" if match["a"] else "b"
             value = match[name].strip()
-            if _ALONE.fullmatch(value) or (name == "a" and _body().search(value)):
+            whole = _body().search(value) and not _LEAD.match(value) and "meeting" not in value.casefold()
+            if _ALONE.fullmatch(value) or whole:
                 start = line.start + match.start(name)
                 yield Place(value, start, start + len(value), "page_line")
         elif (

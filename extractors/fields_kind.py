@@ -116,7 +116,12 @@ _TOLD = re.compile(
 
 def _tells(document: Document) -> bool:
     """True where the text tells what happened: minutes under the title of an agenda."""
-    return sum(1 for _ in _TOLD.finditer(document.text, 0, document.body_end)) >= 3
+    told = sum(1 for _ in _TOLD.finditer(document.text, 0, document.body_end))
+    return told >= 3 or (told > 0 and bool(_MINUTED.search(document.text, 0, document.body_end)))
+
+
+_MINUTED = re.compile(r"(?:^|\n|\bdocuments:\s)Minutes:\s")
+"""The label that a committee system prints over what was minuted of an item."""
 
 
 def _above_attendance(lines: list[HeadLine]) -> list[HeadLine]:

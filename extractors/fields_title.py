@@ -25,12 +25,23 @@ _PAGE = re.compile(
 """What a committee system prints over every page, and labels of parts; no title."""
 
 
+_SITTING = re.compile(r"[A-Z][^:\n]{2,120}\s[-–]\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?\s")
+"""How a committee system titles the page of a meeting: "Fen Panel - Monday, 4 March 2024 5.00 pm"."""
+
+
+_VALUE = re.compile(r"(?:venue|location|place|date|time|timestamp|contact|last updated|published|skip to)\b[^:]{0,20}(?::|content)", re.I)
+"""A value behind a label, or furniture of a site: no title."""
+
+
 def title_of(document: Document) -> Place | None:
     """The title: of the headings that name a kind of document the fullest, with those that complete it.
 
     Without such a heading: the reader's title, else the first heading, else the first short line.
     """
     heads = _head_blocks(document)
+    for block in heads[:6]:
+        if _SITTING.match(document.of(block)) and len(document.of(block)) < 160 and _dated(document.of(block)):
+            return _trimmed(document, block.char_start, block.char_end)
     for place, block in enumerate(heads):
         if block.kind == "title" and _dated(document.of(block)):
             return _completed(document, heads, place)
@@ -41,7 +52,7 @@ def title_of(document: Document) -> Place | None:
     for kinds in (("title",), ("heading",), ("paragraph", "list_item", "table_cell")):
         for block in heads:
             text = document.of(block).strip()
-            if block.kind in kinds and 3 < len(text) < 250 and not _PAGE.fullmatch(text):
+            if block.kind in kinds and 3 < len(text) < 250 and not (_PAGE.fullmatch(text) or _VALUE.match(text)):
                 return _trimmed(document, block.char_start, block.char_end)
     return None
 

@@ -36,8 +36,9 @@ _NO_PLACE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
+_FURNITURE = re.compile(r"\W*\b(?:view|show|get)\s+(?:directions|map)\b.*", re.IGNORECASE | re.DOTALL)
 _TELLS = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|minutes|meeting)\b",
+    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|minutes)\b",
     re.I,
 )
 """Words of sentences: what holds one is no venue."""
@@ -70,7 +71,7 @@ def venue_of(document: Document) -> Place | None:
     """
     lines = head_lines(document)
     for start, end in labelled(lines, _LABEL):
-        text = document.text[start:end].rstrip(" .;,")
+        text = _FURNITURE.sub("", document.text[start:end]).rstrip(" .;,")
         if text and not recognise(text) and not _TELLS.search(text):
             return Place(" ".join(text.split()), start, start + len(text), "venue_label")
     head = _joined(document, above_attendance(lines[:12]))

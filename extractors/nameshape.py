@@ -210,7 +210,7 @@ def _given_too(word: str) -> bool:
 
 
 def _caps_word(word: str) -> bool:
-    bare = re.sub(rf"[^\w{_MARKS}]", "", word)
+    bare = re.sub(r"^(?:Mc|Mac)(?=[A-Z]{3})", "", re.sub(rf"[^\w{_MARKS}]", "", word))
     return len(bare) > 1 and bare.isupper() and bare.isalpha()
 
 

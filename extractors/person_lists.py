@@ -12,13 +12,20 @@ from dataclasses import replace
 
 from extractors.nameshape import is_initial, is_ordinary, looks_like_name, name_length, words
 from extractors.persons import Person, parse_person, strip_honorific
-from extractors.posts import is_acronym, is_initials_of, is_organisation, is_role, role_pattern
+from extractors.posts import (
+    SUBSTITUTED,
+    is_acronym,
+    is_initials_of,
+    is_organisation,
+    is_role,
+    role_pattern,
+)
 from extractors.titles import is_couple, is_plural, title_at
 
 _SEPARATOR = re.compile(
     r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b|"
     r"(?:(?<=[a-z]{3})|(?<=\)))\.\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'-]+)|"
-    r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?"
+    r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?(?:from\s+(?=[A-Z]))?"
 )
 _UNNAMED = re.compile(
     r"\W*(?:an?|the|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|approx\w*|about|"
@@ -27,11 +34,6 @@ _UNNAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACES = str.maketrans("{}", "()")
-_SUBSTITUTED = re.compile(
-    r"\(\s*(?:(?:named\s+)?substitutes?|sub|represented\s+by|replaced\s+by|deputy|deputised\s+by)"
-    r"\s*[:–—-]?\s+(?P<who>[A-Z][^()]*)\)|,?\s(?:represented|replaced|deputised)\s+by\s+(?P<whom>[A-Z][^(),;]*)",
-    re.IGNORECASE,
-)
 _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
 
 
@@ -151,7 +153,11 @@ def _named_with_body(piece: str) -> bool:
     person = parse_person(piece)
     if person is None or person.organisation is None or person.name.endswith(("'s", "’s")):
         return False
-    return piece[person.name_end :].strip() != person.organisation or " " in person.organisation or is_acronym(person.organisation)
+    return (
+        piece[person.name_end :].strip() != person.organisation
+        or " " in person.organisation
+        or is_acronym(person.organisation)
+    )
 
 
 def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -200,8 +206,8 @@ def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:
 
 def _substitutes(person: Person, text: str, offset: int) -> list[Person]:
     """ "Ann Hall (substitute: Bo Li)": Bo Li came instead."""
-    match = _SUBSTITUTED.search(text, person.name_end - offset, person.end - offset)
-    name = ("who" if match["who"] else "whom") if match else ""
+    match = SUBSTITUTED.search(text, person.name_end - offset, person.end - offset)
+    name = next(n for n in ("who", "whom", "came") if match[n]) if match else ""
     who = parse_person(match[name], offset + match.start(name)) if match else None
     return [replace(who, represents=person.name, status="present")] if who else []
 
@@ -222,7 +228,11 @@ def _shared(found: list[Person], text: str, offset: int) -> list[Person]:
         before = text[person.start - offset : person.name_start - offset]
         if person.honorific is not None:
             title = _singular(person.honorific) if is_plural(person.honorific) else None
-        if before.rstrip().endswith("members:") and person.role and person.role.casefold().endswith(" members"):
+        if (
+            before.rstrip().endswith("members:")
+            and person.role
+            and person.role.casefold().endswith(" members")
+        ):
             person = replace(person, role=None)
         if person.honorific is not None or before.strip():
             front = before.strip().removesuffix(person.honorific or "").strip()

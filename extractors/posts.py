@@ -15,6 +15,7 @@ from extractors.post_words import is_acronym, is_organisation, is_role, role_pat
 
 __all__ = [
     "SENTENCE",
+    "SUBSTITUTED",
     "Post",
     "is_acronym",
     "is_initials_of",
@@ -49,6 +50,15 @@ _SUBSTITUTE = re.compile(
     r"on behalf of|in place of|instead of|for|vice|replacing|representing|rep)\s+(?P<who>.+)",
     re.IGNORECASE,
 )
+SUBSTITUTED = re.compile(
+    r"\(\s*(?:(?:(?:named\s+)?substitutes?|sub|deputy)\s*[:–—-]\s*|(?:(?:named\s+)?substitutes?|(?:represented|replaced|"
+    r"deputised)\s+by)\s+(?=(?-i:[A-Z])[^()]*\s(?-i:[A-Z])))(?!(?:member|councillor)s?\s*\))(?P<who>(?-i:[A-Z])[^()]*)\)|,?\s(?:represented|replaced|deputised)\s+by\s+(?P<whom>(?-i:[A-Z])[^(),;]*)|"
+    r"\(\s*(?P<came>(?-i:[A-Z])[^()]*?)\s+(?:(?:attended|attending|present|there)\s+)?(?:as\s+(?:an?\s+|the\s+)?"
+    r"(?:substitute|deputy)|(?:substituting|deputising|deputised|substituted)|in\s+(?:his|her|their)\s+(?:absence|place)|"
+    r"on\s+(?:his|her|their)\s+behalf)\s*\)",
+    re.IGNORECASE,
+)
+"""A note behind a name that says who came instead."""
 _STATUS = {
     "apologies": "apologies", "apols": "apologies", "apology": "apologies", "absent": "absent",
     "apologies received": "apologies", "apologies sent": "apologies", "sent apologies": "apologies",
@@ -77,6 +87,7 @@ def read_notes(text: str, name: str) -> Post:
     ('Head of Care', 'NHS Fenland')
     """
     post = Post()
+    text = SUBSTITUTED.sub(" ", text)
     text += ")" * (text.count("(") - text.count(")"))
     phrases: list[str] = []
     for piece in _pieces(text):
