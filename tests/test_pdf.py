@@ -12,6 +12,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
@@ -173,6 +174,22 @@ def test_owner_in_the_margin_follows_its_paragraph() -> None:
     ]
     document = read_pdf(drawn(lines(*rows)), "m.pdf")
     assert texts(document) == [f"{long} before the summer.", "BH", "Nothing else was raised."]
+
+
+@pytest.mark.parametrize(
+    "who", ["Clerk", "Cllr. B. Hart", "Noted", "Cllrs. A. Lee and B. Hart", "Signed by the Chair"]
+)
+def test_word_at_the_right_edge_leaves_the_last_line_to_its_paragraph(who: str) -> None:
+    long = "The hall needs new windows and the committee agreed to ask for three quotes before"
+    rows: list[tuple[float, float, str]] = [(60, 100, long), (60, 114, "summer."), (60, 150, f"{long} May.")]
+    at = 520 - stringWidth(who, "Helvetica", 11)
+    document = read_pdf(drawn(lines(*rows, (at, 114, who))), "m.pdf")
+    assert texts(document) == [f"{long} summer.", who, f"{long} May."]
+
+
+def test_lone_column_head_stays_a_line_of_its_own() -> None:
+    rows = [(60, 100, "Minutes of the hall committee, held in the hall in the village"), (460, 100, "Action")]
+    assert "Action" in texts(read_pdf(drawn(lines(*rows, (60, 130, "Nothing was raised."))), "m.pdf"))
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

@@ -11,6 +11,7 @@ from pipeline.readers.pdf_grid import Cell, Grid
 from pipeline.readers.pdf_kinds import classify, split_note
 from pipeline.readers.pdf_layout import Piece, text_pieces
 from pipeline.readers.pdf_lines import continues, line_of, rows
+from pipeline.readers.pdf_notes import set_lone_notes
 
 
 def flow(words: list[Word], page: PageContent) -> list[Piece]:
@@ -26,6 +27,7 @@ def arranged(words: list[Word]) -> list[Band]:
     left, right = min(w.x0 for w in words), max(w.x1 for w in words)
     for band in found:
         band.kind = classify(band, left, right)
+    set_lone_notes(found, left, right)
     return _plain_joined(found)
 
 

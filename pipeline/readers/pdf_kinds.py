@@ -13,6 +13,8 @@ from pipeline.readers.pdf_lines import is_label
 WIDE = 4.0
 """A gap of this many font sizes parts a single line."""
 _INITIALS = re.compile(r"^[A-Z]{1,2}[A-Za-z]?[A-Z]?(?:[/&, ]+[A-Z]{1,2}[A-Za-z]?[A-Z]?)*$")
+LONG = 48
+"""A note in the margin has at most this many characters."""
 NEAR = 3.0
 """How far (points) notes of one margin may start from each other."""
 _NOTE = re.compile(r"^(?:[&/]|[A-Z][\w./&,'’()-]*(?: (?:[&/]|and|to|[A-Z][\w./&,'’()-]*)){0,3}(?: [&/])?)$")
@@ -94,14 +96,17 @@ def split_note(words: list[Word], starts: list[float]) -> int:
 
     ``starts`` are the places where notes start. A line that runs on into the margin has no note.
     """
+    first = True
     for index in range(1, len(words)):
         before, word = words[index - 1], words[index]
         if word.x0 < min(starts) - NEAR:
             continue
-        aligned = any(abs(word.x0 - start) <= NEAR for start in starts)
+        aligned = first and any(abs(word.x0 - start) <= NEAR for start in starts)
         gap = (word.x0 - before.x1) / word.style.size
         text = " ".join(w.text for w in words[index:])
-        return index if gap >= (0.4 if aligned else 1.0) and _NOTE.match(text) else len(words)
+        if gap >= (0.4 if aligned else 1.0) and (_NOTE.match(text) or (gap >= WIDE and len(text) <= LONG)):
+            return index
+        first = False
     return 0 if words[0].x0 >= min(starts) - NEAR else len(words)
 
 
