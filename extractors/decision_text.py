@@ -151,6 +151,7 @@ _PROPOSED_BY = re.compile(
     r"(?: and (?:it was )?(?:unanimously |all )?agreed)? that\s+(?=\S.{9})",
     re.I,
 )
+_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*\s?[ivx]*[).]?\s+(?=[A-Z])")
 _NO_OTHERS = re.compile(
     r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I
 )
@@ -257,6 +258,13 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
     prelude = _NO_OTHERS.match(text) if rule == "elected" else _PROPOSED_BY.match(text) or _SHORT.match(text)
     if prelude is not None:
         return prelude.end()
+    number = _NUMBER.match(text)
+    if (
+        number is not None
+        and number.end() < hit.start() + 1
+        and re.match(r"It\b|The\b", text[number.end() :])
+    ):
+        return number.end()
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
         late = len(before.strip()) > 60 or re.search(r"(?:[–—:-]|\band|,)\s*$", before)
         return hit.start() if late else 0

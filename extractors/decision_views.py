@@ -67,8 +67,11 @@ def assigns(text: str, people: Owners) -> bool:
         return False
     rest = text[hit.end() :]
     who = re.match(
-        rf"(?:the\s+)?(?P<who>{people.within(rest).person_form})\s+(?:(?:would|will|to)\s+)?", rest
+        rf"(?:the\s+)?(?P<who>{people.within(rest).person_form})\s+(?:(?P<modal>would|will|to)\s+)?", rest
     )
     if who is None or _COLLECTIVE.fullmatch(who["who"]) or who["who"] in people.bodies:
         return False
-    return is_task(text[hit.end() + who.end() :]) and not text[hit.end() + who.end() :].startswith("be ")
+    rest = text[hit.end() + who.end() :]
+    if who["modal"] is None:
+        return is_task(rest) and not rest.startswith("be ")
+    return re.match(r"(?:not|be|have|need|like|benefit|become|remain|continue|receive)\b", rest) is None

@@ -112,7 +112,7 @@ def _block(
         elif how is None:
             before = _proposal(document, sentence)
             yield from [before] if before is not None else []
-        elif _MOVED.match(sentence.text) and sentence.start > block.char_start:
+        elif _MOVED.match(sentence.text) and not how.start and sentence.start > block.char_start:
             if before is None:
                 before = Made(*trim(document.text, begin, sentence.end), how.rule, how.outcome, 5)
                 yield before

@@ -101,7 +101,7 @@ class Owners:
             atoms |= {name, words[0]} if first else {name}
             if len(words) > 1:
                 atoms |= {words[-1]} if len(words[-1]) > 3 else set()
-                atoms.add(f"{words[0][0]} {words[-1]}")
+                atoms |= {f"{words[0][0]} {words[-1]}", f"{words[0][0]}. {words[-1]}"}
         spaced = {" ".join(a.split()) for a in atoms} - {""}
         made.atoms = tuple(sorted(spaced, key=lambda a: (-len(a), a)))
         return made
