@@ -97,9 +97,9 @@ def _subjunctive(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     begun = re.search(r"\b(?:agreed|resolved|suggested|requested|decided) that ", sentence.text)
     if begun is None:
         return
-    who = re.match(
-        rf"(?:the )?(?P<who>{context.owners.person.pattern}) (?P<verb>[a-z]+)\b", sentence.text[begun.end() :]
-    )
+    rest = sentence.text[begun.end() :]
+    known = context.owners.within(rest).person_form
+    who = re.match(rf"(?:the )?(?P<who>{known}) (?P<verb>[a-z]+)\b", rest)
     if who is None or who["who"].casefold() in COLLECTIVE or who["who"] in context.owners.bodies:
         return
     if is_task(who["verb"]) and not who["verb"].endswith("s"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import load
 from extractors.titles import is_plural
@@ -46,6 +46,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> Label | None:
     """The attendance label that ``text`` begins with, or None.
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.attendance import label_of
 from extractors.names import Person, looks_like_name, people_in
 from extractors.nameshape import is_ordinary
 from extractors.person_lists import split_list
+from extractors.persons import moved
 from extractors.posts import SENTENCE, is_organisation, is_role
 from schemas import Block, Document
 
@@ -71,6 +73,16 @@ def reads_as_sentence(text: str) -> bool:
 
 def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
     """The people of a text that is nothing but a list of people; else none."""
+    return [moved(person, offset) for person in _listing(text, single)]
+
+
+@lru_cache(maxsize=2048)
+def _listing(text: str, single: bool) -> tuple[Person, ...]:
+    """The same cells and lines are asked about for labels, for names and for checks."""
+    return tuple(_listed(text, 0, single))
+
+
+def _listed(text: str, offset: int, single: bool) -> list[Person]:
     text = _SENT.sub("", text[: unnamed_tail(text)])
     if reads_as_sentence(text) or len(text) > 4000:
         return []

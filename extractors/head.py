@@ -26,6 +26,13 @@ class HeadLine:
 
 def head_lines(document: Document, limit: int = HEAD_LINES) -> list[HeadLine]:
     """The first lines of the running text, cells of tables too."""
+    key = f"head {limit}"
+    if key not in document.memo:
+        document.memo[key] = _head_lines(document, limit)
+    return list(document.memo[key])
+
+
+def _head_lines(document: Document, limit: int) -> list[HeadLine]:
     out: list[HeadLine] = []
     for block in document.body:
         for start, end in document.lines(block):

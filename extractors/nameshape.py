@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import load
 from extractors.titles import strip_honorific
@@ -78,6 +78,7 @@ def words(text: str, start: int = 0) -> list[Word]:
     return out
 
 
+@lru_cache(maxsize=8192)
 def is_initial(word: str) -> bool:
     """True for "A", "A.", "A.B.", "J-P" and (before a surname) "AB".
 
@@ -92,6 +93,7 @@ def _letters(word: str) -> int:
     return sum(c.isalpha() for c in word)
 
 
+@lru_cache(maxsize=8192)
 def is_name_word(word: str) -> bool:
     """True for a capitalised word of the shape names have: Hall, O'Neill, McAdam, Smith-Jones."""
     bare = word.rstrip(".")
@@ -121,6 +123,7 @@ def _part_ok(part: str, first: bool) -> bool:
     return all(not c.isupper() for c in inner)
 
 
+@lru_cache(maxsize=8192)
 def is_ordinary(word: str) -> bool:
     """True for a word that is never part of a name: "Meeting", "Council", "Director"."""
     bare = word.strip(".").replace("’", "'").casefold()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.nameshape import is_initial, is_ordinary, looks_like_name, name_length, words
 from extractors.persons import Person, parse_person, strip_honorific
@@ -39,6 +40,11 @@ _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
 
 def split_list(text: str) -> list[tuple[int, int]]:
     """Spans between separators, brackets and titles ("Mr & Mrs", "C/Cllr") kept whole."""
+    return list(_split(text))
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans, start, place = [], 0, 0
     while place < len(text):
         if text[place] in "([":
@@ -51,7 +57,7 @@ def split_list(text: str) -> list[tuple[int, int]]:
         else:
             place += 1
     spans.append((start, len(text)))
-    return [(a, b) for a, b in spans if text[a:b].strip()]
+    return tuple((a, b) for a, b in spans if text[a:b].strip())
 
 
 def _word_edge(text: str, place: int) -> bool:

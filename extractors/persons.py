@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.nameshape import SUFFIXES, name_length, words
 from extractors.posts import (
@@ -79,10 +80,25 @@ def parse_person(
     >>> p.honorific, p.name, p.role
     ('Cllr', 'A. Smith', 'Chair')
     """
+    found = _parsed(text, single, caps, initials)
+    return moved(found, offset) if found else None
+
+
+def moved(person: Person, offset: int) -> Person:
+    """A person whose places are counted from further in front."""
+    if not offset:
+        return person
+    start, end = person.start + offset, person.end + offset
+    name_start, name_end = person.name_start + offset, person.name_end + offset
+    return replace(person, start=start, end=end, name_start=name_start, name_end=name_end)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, single: bool, caps: bool, initials: bool) -> Person | None:
+    """The same items are asked about by several readers of lists."""
     lead = _LEAD.match(text)
-    begin = lead.end() if lead else 0
-    body = text[begin:].rstrip(" \t\n\u00a0,;:.")
-    place = offset + begin
+    place = lead.end() if lead else 0
+    body = text[place:].rstrip(" \t\n\u00a0,;:.")
     if initials and is_initials(body):
         return _initials_first(body, place)
     return (
@@ -162,8 +178,6 @@ def _post_first(body: str, place: int, caps: bool) -> Person | None:
 
 
 def _with_role(person: Person, role: str, place: int, length: int) -> Person:
-    from dataclasses import replace
-
     own = person.role if person.role and person.role[0].isupper() else None
     whole = f"{role}, {own}" if own and own.casefold() != role.casefold() else role
     return replace(person, role=whole, start=place, end=max(person.end, place + length))
@@ -176,6 +190,4 @@ def _initials_first(body: str, place: int) -> Person | None:
     post = read_notes(body[match.end() :], match[1])
     post.initials = match[1]
     person = _person(match[1], None, post, (place, 0, match.end(1), len(body)))
-    from dataclasses import replace
-
     return replace(person, initials_only=True)

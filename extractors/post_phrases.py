@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import load
 from extractors.post_words import is_acronym, is_organisation, is_role, organisation_pattern, role_pattern
@@ -16,6 +16,11 @@ def role_prefix(text: str) -> Iterator[tuple[int, str]]:
     >>> list(role_prefix("Deputy Clerk Mary Hill"))[0]
     (12, 'Deputy Clerk')
     """
+    yield from _prefixes(text)
+
+
+@lru_cache(maxsize=4096)
+def _prefixes(text: str) -> tuple[tuple[int, str], ...]:
     lead = re.match(r"(?:(?:and|the|our|new|local|their)\s+)+", text, re.IGNORECASE)
     begin = lead.end() if lead else 0
     head = re.split(r"[,;\n]", text, maxsplit=1)[0][:90]
@@ -23,10 +28,12 @@ def role_prefix(text: str) -> Iterator[tuple[int, str]]:
     for sign in re.finditer(r"\s*(?::|\s[–—-]\s|\()", head):
         if sign.start() not in ends and is_role(head[begin : sign.start()]):
             ends.append(sign.start())
+    found = []
     for end in sorted(set(ends), reverse=True):
         post = head[begin:end]
         if end < len(head) and "(" not in post and _only_post(post):
-            yield end, _one(post)
+            found.append((end, _one(post)))
+    return tuple(found)
 
 
 def _only_post(post: str) -> bool:

@@ -39,7 +39,9 @@ class Line:
 
 def lines(document: Document) -> list[Line]:
     """Every non-empty line of the visible running text, in order."""
-    return [line for block in document.body for line in lines_of(document, block)]
+    if "lines" not in document.memo:
+        document.memo["lines"] = [x for block in document.body for x in lines_of(document, block)]
+    return list(document.memo["lines"])
 
 
 def lines_of(document: Document, block: Block) -> Iterator[Line]:

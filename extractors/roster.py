@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from extractors.names import Person
 from extractors.nameshape import is_initial
@@ -24,6 +25,7 @@ class Seen:
     meeting_no: int = 0
 
 
+@lru_cache(maxsize=8192)
 def key_of(name: str) -> str:
     """A name as it is compared: case, accents and punctuation folded.
 

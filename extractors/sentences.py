@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas import Block, Document
 
@@ -47,13 +48,21 @@ def spans(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
     >>> [("Mr. Hill left. All agreed"[a:b]) for a, b in spans("Mr. Hill left. All agreed")]
     ['Mr. Hill left.', 'All agreed']
     """
+    for start, end in _cut(text):
+        yield start + offset, end + offset
+
+
+@lru_cache(maxsize=2048)
+def _cut(text: str) -> tuple[tuple[int, int], ...]:
+    """Several extractors read the sentences of every block."""
     begin = 0
+    found: list[tuple[int, int]] = []
     for stop in _STOP.finditer(text):
         if stop.group().startswith((".", "!", "?")) and not _ends(text, begin, stop):
             continue
-        yield from _trim(text, begin, stop.end(), offset)
+        found.extend(_trim(text, begin, stop.end()))
         begin = stop.end()
-    yield from _trim(text, begin, len(text), offset)
+    return (*found, *_trim(text, begin, len(text)))
 
 
 def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
@@ -70,9 +79,9 @@ def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
     return not (single or word.casefold() in _ABBREVIATIONS)
 
 
-def _trim(text: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     right = start + len(piece.rstrip())
     if right > left:
-        yield left + offset, right + offset
+        yield left, right

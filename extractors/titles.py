@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import load
 
@@ -26,6 +26,7 @@ def _forms(canonical: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def strip_honorific(text: str) -> tuple[str | None, str]:
     """The titles in front and what follows: ``("Cllr", "A. Smith")``; ``(None, text)`` without one."""
     match = _titles().match(text)

@@ -16,6 +16,7 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from schemas.vocabulary import BlockKind
 
@@ -124,6 +125,11 @@ class Document:
     def of(self, block: Block) -> str:
         """The text of a block, exactly ``text[char_start:char_end]``."""
         return self.text[block.char_start : block.char_end]
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What was worked out of the document once and is asked for again; no part of it."""
+        return {}
 
     @cached_property
     def body(self) -> list[Block]:
