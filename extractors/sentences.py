@@ -36,10 +36,26 @@ def sentences(document: Document, block: Block) -> list[Sentence]:
 
     >>> # "Cllr. Hill agreed. The Clerk (Mr. Reed) will write." gives two sentences
     """
-    return [
-        Sentence(start, end, document.text[start:end], block)
-        for start, end in spans(document.of(block), block.char_start)
-    ]
+    found = list(spans(document.of(block), block.char_start))
+    if found:
+        found[-1] = (found[-1][0], _goes_on(document, block, found[-1][1]))
+    return [Sentence(start, end, document.text[start:end], block) for start, end in found]
+
+
+def _goes_on(document: Document, block: Block, end: int) -> int:
+    """The end of a block's last sentence: in the next paragraph, where a page or column broke it off."""
+    place = block.block_no + 1
+    below = document.blocks[place] if place < len(document.blocks) else None
+    broken = (
+        end - start > 40 and document.text[end - 1].isalnum() and block.kind in ("paragraph", "list_item")
+    )
+    if below is None or not broken or below.kind != "paragraph" or below.char_start >= document.body_end:
+        return end
+    text = document.of(below)
+    if not text[:1].islower() or below.label or re.match(r"(?:\w|[ivx]+)[.)]\s", text):
+        return end
+    first = next(spans(text, below.char_start), None)
+    return first[1] if first is not None and first[1] - first[0] < 250 else end
 
 
 def spans(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
@@ -60,9 +76,17 @@ def _cut(text: str) -> tuple[tuple[int, int], ...]:
     for stop in _STOP.finditer(text):
         if stop.group().startswith((".", "!", "?")) and not _ends(text, begin, stop):
             continue
+        if stop.group().startswith("\n") and _wraps(text, begin, stop):
+            continue
         found.extend(_trim(text, begin, stop.end()))
         begin = stop.end()
     return (*found, *_trim(text, begin, len(text)))
+
+
+def _wraps(text: str, begin: int, stop: re.Match[str]) -> bool:
+    """Whether a line only goes on in the next: it is long, ends with a word, and a small letter follows."""
+    line = text[max(begin, text.rfind("\n", 0, stop.start()) + 1) : stop.start()]
+    return len(line) > 50 and line[-1:].isalnum() and text[stop.end() : stop.end() + 1].islower()
 
 
 def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
