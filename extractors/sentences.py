@@ -46,9 +46,8 @@ def _goes_on(document: Document, block: Block, end: int) -> int:
     """The end of a block's last sentence: in the next paragraph, where a page or column broke it off."""
     place = block.block_no + 1
     below = document.blocks[place] if place < len(document.blocks) else None
-    broken = (
-        end - start > 40 and document.text[end - 1].isalnum() and block.kind in ("paragraph", "list_item")
-    )
+    long = block.char_end - block.char_start > 60 and block.kind in ("paragraph", "list_item")
+    broken = long and document.text[end - 1].isalnum()
     if below is None or not broken or below.kind != "paragraph" or below.char_start >= document.body_end:
         return end
     text = document.of(below)
