@@ -160,9 +160,12 @@ def _one_level(items: list[Line]) -> list[Line]:
 def _concern(line: Line, intro: Intro, semicolons: bool) -> Concern:
     start, end = strip_span(line.text, line.start, line.end)
     text = statement(line.text)
+    label = _LABEL.match(text)
+    if label and end - start == len(text):
+        start, text = start + label.end(), text[label.end() :]
     end -= len(text) - len(text.rstrip(".")) if semicolons else 0
     return Concern(
-        number=_number(line),
+        number=label[1] if label else _number(line),
         text=text if not semicolons else text.rstrip("."),
         status=intro.status,
         responsible=None,
@@ -173,6 +176,14 @@ def _concern(line: Line, intro: Intro, semicolons: bool) -> Concern:
         char_end=end,
         rule=intro.rule,
     )
+
+
+_LABEL = re.compile(
+    r"(?:priority |improvement )?(?:area|weakness|concern|area of (?:significant )?(?:weakness|concern)|ASW|"
+    r"AfI|priority)\s+(\d{1,2})\s*[:.–—-]\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""The number of a statement as a label before it: "Area 2 – ", "ASW 4: "."""
 
 
 def _number(line: Line) -> str | None:

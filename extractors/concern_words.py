@@ -32,10 +32,12 @@ _POINTING = re.compile(
     r"\bbelow[.:]?$",
     re.IGNORECASE,
 )
+_OFSTED = r"(?:Ofsted|OFSTED)(?:[’']s)?"
+_CQC = r"(?:the )?(?:Care Quality Commission(?: \(CQC\))?|CQC)"
+_POLICE = r"(?:,? (?:and )?(?:HMICFRS|HMIP|HMI Probation))*"
 _BODY = (
-    r"(?:Ofsted(?:[’']s)?(?:,| and| &)? (?:and )?(?:the )?(?:Care Quality Commission(?: \(CQC\))?|CQC)|"
-    r"(?:the )?(?:Care Quality Commission(?: \(CQC\))?|CQC) and Ofsted|Ofsted|"
-    r"Care Quality Commission(?: \(CQC\))?|CQC|"
+    rf"(?:{_OFSTED} ?/ ?CQC|CQC ?/ ?{_OFSTED}|{_OFSTED}(?:,| and| &)? (?:and )?{_CQC}{_POLICE}|"
+    rf"{_CQC} and {_OFSTED}|(?:Ofsted|OFSTED)|Care Quality Commission(?: \(CQC\))?|CQC|"
     r"HMICFRS|HMI|Estyn|(?:[Ii]nternal|[Ee]xternal) [Aa]udit(?:ors?)?|(?:the )?[Aa]uditors?|"
     r"(?:the )?[Ii]nspectors?|"
     r"(?:the )?[Pp]eer [Rr]eview(?: team)?|(?:the )?[Rr]egulator|(?:the )?[Ii]nspectorate)"
@@ -184,4 +186,4 @@ def is_named(body: str) -> bool:
     >>> is_named("Ofsted"), is_named("Inspectors")
     (True, False)
     """
-    return re.search(r"Ofsted|Care Quality|CQC|HMI|Estyn|[Aa]udit\b", body) is not None
+    return re.search(r"Ofsted|OFSTED|Care Quality|CQC|HMI|Estyn|[Aa]udit\b", body) is not None

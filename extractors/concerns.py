@@ -29,27 +29,43 @@ from schemas.vocabulary import ConcernStatus
 def extract(document: Document, found: Found) -> Iterator[Concern]:
     """Rows of ``areas_of_concern``: each statement once."""
     kind = found.value("kind")
-    stream = lines(document)
+    stream, anchor = lines(document), _anchor(found)
     inspection, programme = kind == "inspection_report", kind == "progress_report"
-    rows = [*_tables(document, inspection or programme)]
+    rows = [*_tables(document, inspection or programme, stream, anchor)]
     if inspection:
         rows.extend(from_sections(document))
     for row, intro in from_lists(stream, inspection, programme):
-        _say_who(row, stream, intro, _anchor(found))
+        _say_who(row, stream, intro, anchor)
         rows.append(row)
     rows.extend(_headings(document, found, {_class(r.status) for r in rows}))
     judge(rows, stream)
     if not rows:
         rows.extend(from_verdicts(stream))
+    inspectorate = _inspectorate(document) if inspection else None
     for row in rows:
         row.responsible = row.responsible or responsible_in(row.text)
+        if inspection:
+            row.raised_on = row.raised_on or found.value("date")
+            row.raised_by = row.raised_by or inspectorate
     yield from _once(rows)
 
 
-def _tables(document: Document, trusted: bool) -> Iterator[Concern]:
+def _tables(
+    document: Document, trusted: bool, stream: list[Line], anchor: dt.date | None
+) -> Iterator[Concern]:
     for grid in grids(document):
         above = document.text[max(0, grid.start - 1500) : grid.start]
-        yield from from_grid(grid, trusted or has_authority(above))
+        intro = next((x for x in reversed(stream) if x.end <= grid.start and not x.in_table), None)
+        for row in from_grid(grid, trusted or has_authority(above)):
+            if intro is not None:
+                _say_who(row, stream, intro, anchor)
+            yield row
+
+
+def _inspectorate(document: Document) -> str | None:
+    """Whose report it is: the fullest name of an inspectorate near its beginning."""
+    who = raiser(document.text[: min(document.body_end, 6000)])
+    return re.sub(r"^[Tt]he ", "", who[0]) if who is not None and is_named(who[0]) else None
 
 
 def _class(status: ConcernStatus) -> ConcernStatus:
@@ -101,17 +117,29 @@ def _say_who(row: Concern, stream: list[Line], intro: Line, anchor: dt.date | No
     A body named by its name goes before "inspectors", even where it stands farther up.
     """
     index = stream.index(intro)
-    best: tuple[int, str, str] | None = None
-    for line in [stream[i] for i in range(index, max(-1, index - 5), -1)]:
+    best: tuple[int, tuple[str, int, int], str] | None = None
+    above = [x for x in stream[max(0, index - 12) : index + 1] if not x.in_table][-6:]
+    for line in reversed(above):
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", line.text):
             who = raiser(sentence)
             rank = 0 if who is None else 2 if is_named(who[0]) else 1
             if who is not None and (best is None or rank > best[0]):
-                best = (rank, re.sub(r"^[Tt]he ", "", who[0]), sentence)
-    if best is not None and best[1][:1].isupper():
-        row.raised_by = best[1]
-        dates = calendar.recognise(best[2], anchor=anchor, direction="past")
-        row.raised_on = dates[0].edtf if dates else None
+                best = (rank, who, sentence)
+    if best is None:
+        return
+    name = re.sub(r"^[Tt]he ", "", best[1][0])
+    if name[:1].isupper():
+        row.raised_by = name
+        row.raised_on = _raised_on(best[2], best[1], anchor)
+
+
+def _raised_on(sentence: str, who: tuple[str, int, int], anchor: dt.date | None) -> str | None:
+    """When the body raised it: the first date after its name, or the only date of the sentence."""
+    dates = calendar.recognise(sentence, anchor=anchor, direction="past")
+    after = [d for d in dates if d.start >= who[2]]
+    if after:
+        return after[0].edtf
+    return dates[0].edtf if len(dates) == 1 else None
 
 
 def _once(rows: list[Concern]) -> Iterator[Concern]:

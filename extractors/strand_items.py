@@ -41,6 +41,7 @@ _STATUS = re.compile(
     r"(?:completed?|delivered|overdue|delayed)\b",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"^(?:b?rag )?(?:key|legend)\s*[:–-]", re.IGNORECASE)
 _LABELLED_STATUS = re.compile(
     r"^(?:overall\s+|current\s+)?(?:status|position)\s*[:–-]\s*(?=\S)", re.IGNORECASE
 )
@@ -102,7 +103,12 @@ def _items(strand: Strand, inside: list[Line], anchor: dt.date | None) -> Iterat
 
 def _is_noise(line: Line) -> bool:
     """True for cells, ratings and labels of the rating table."""
-    return line.in_table or column_role(line.text) is not None or bool(whole(line.text))
+    return (
+        line.in_table
+        or _KEY.match(line.text) is not None
+        or column_role(line.text) is not None
+        or bool(whole(line.text))
+    )
 
 
 def _item(line: Line, kind: ItemKind | None, opening: bool) -> ItemKind | None:
