@@ -90,7 +90,7 @@ def _prefixed(text: str) -> Label | None:
     """A label with a name in front: "Board attendees", "Fen Forum members present: Ann Hall"."""
     head = re.match(r"[^:\n]{4,60}:\s*", text)
     if head is not None and head.end() < len(text) and (match := _PREFIXED.fullmatch(head.group().strip())):
-        words = match["label"].casefold()
+        words = _negated(head.group(), match["label"].casefold())
         return Label(match["label"], _status(words), None, head.end(), False) if words != "members" else None
     if opened := _OPENS.fullmatch(text.strip()):
         status = "apologies" if opened["away"] else "in_attendance"
@@ -98,8 +98,13 @@ def _prefixed(text: str) -> Label | None:
     match = _PREFIXED.fullmatch(text.strip()) if len(text) < 60 else None
     if match is None or re.match(r"(?:no|all|were|was|to|of|not|none)\b", text.strip(), re.IGNORECASE):
         return None
-    words = match["label"].casefold()
+    words = _negated(text, match["label"].casefold())
     return Label(match["label"], _status(words), None, len(text), True)
+
+
+def _negated(text: str, words: str) -> str:
+    """ "Councillors not present" are absent."""
+    return "absent" if re.search(r"\bnot\s+(?:present|attending|in\s+attendance)\b", text, re.IGNORECASE) else words
 
 
 def _spaced_dash(match: re.Match[str]) -> bool:

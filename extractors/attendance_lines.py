@@ -12,7 +12,7 @@ from extractors.names import Person, looks_like_name, people_in
 from extractors.nameshape import is_ordinary
 from extractors.person_lists import split_list
 from extractors.persons import moved
-from extractors.posts import SENTENCE, is_organisation, is_role
+from extractors.posts import SENTENCE, SUBSTITUTED, is_organisation, is_role
 from schemas import Block, Document
 
 _JOIN = re.compile(r"(?:[,;&(]|\band)$")
@@ -84,7 +84,7 @@ def _listing(text: str, single: bool) -> tuple[Person, ...]:
 
 def _listed(text: str, offset: int, single: bool) -> list[Person]:
     text = _SENT.sub("", text[: unnamed_tail(text)])
-    if reads_as_sentence(text) or len(text) > 4000:
+    if reads_as_sentence(SUBSTITUTED.sub("", text)) or len(text) > 4000:
         return []
     found = people_in(text, offset, single=single, initials=True, caps=_shouts(text))
     group = None if found else _GROUP_LEAD.match(text)
@@ -96,7 +96,7 @@ def _listed(text: str, offset: int, single: bool) -> list[Person]:
     return found
 
 
-_SURNAME_CAPS = re.compile(r"(?:[A-Z][a-zà-ÿ’'-]+\s+){1,2}(?:Mc|Mac|O['’])?[A-Z][A-Z’'-]{2,}(?:\s*\([^()]*\)|,\s.*)?")
+_SURNAME_CAPS = re.compile(r"[A-Z][a-zà-ÿ’'-]+\s+(?:[A-Z]\.?\s+)?(?:Mc|Mac|O['’])?[A-Z][A-Z’'-]{2,}(?:\s*\([^()]*\)|,\s.*)?")
 
 
 def _shouts(text: str) -> bool:
@@ -125,7 +125,7 @@ _UNNAMED_TAIL = re.compile(
     r"[\s,;.&]*(?:\b(?:(?:together|along)\s+with|as\s+well\s+as|and|plus|with)\s+)?"
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no|other)\s+"
     r"(?:other\s+|further\s+)?(?:(?:members?|representatives?)\s+of\s+the\s+(?:public|press|community)|"
-    r"parishioners?|residents?|electors?|members?\s+of\s+public)\b[^,;()]*$",
+    r"parishioners?|residents?|electors?|members?\s+of\s+public)\b(?:(?!\b(?:was|were)\b)[^,;()])*$",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,7 @@ def _rule(name: str, status: AttendeeStatus, behind: bool, pattern: str, **more:
 
 _GIVEN = (
     r"(?:received|accepted|noted|given|offered|tendered|recorded|sent|submitted|presented|made|"
-    r"reported|approved|conveyed)"
+    r"reported|approved|conveyed|intimated|announced|acknowledged)"
 )
 _POSSESSIVE = r"(?:(?:his|her|their|its|also|formal|the|an?|apology|kindly|had|have|has|formally)\s+)*"
 _ABOUT = (
@@ -114,6 +114,8 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:was|were)\s+(?:also\s+)?present\s+(?:for|during|until|from|throughout)\s+(?:the\s+|this\s+)?"
         r"(?:(?:part|most|rest|start|beginning|end|whole|first|second|remainder|duration)\b|agenda\b|items?\b|meeting\b)",
         titled=True),
+    _rule("also_present", "in_attendance", False,
+        r"\b(?:was|were)\s+also\s+(?:present|in\s+attendance|attending)(?=\s*(?:\.|$|at\s+the\s+meeting))", titled=True),
     _rule("present_were", "present", True,
         r"^\W*(?:also\s+)?(?:those\s+)?present\s+(?:were|was|at\s+the\s+meeting\s+were)\s*:?\s+"),
     _rule("in_attendance_were", "in_attendance", True,

@@ -18,7 +18,7 @@ _BARE_KIND = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|minutes|browse)s?"
+    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|minutes|browse|agendas,\s+reports)s?"
     r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|status))?(?:(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)?\s*:?",
     re.IGNORECASE,
 )

@@ -176,7 +176,7 @@ def _from(line: HeadLine, low: str, start: int) -> Place | None:
     """The venue that begins at ``start``; None where something else does (a time, a day, "public")."""
     stop = _STOP.search(low, start)
     if lead := re.match(
-        r"\d{1,2}[.:]?\d*\s*(?:[ap]\.?m\.?|hrs|hours|noon)?\s*(?:in|at|on|via)\s+(?:the\s+)?(?=[A-Z])",
+        r"\d{1,2}[.:]?\d*\s*(?i:[ap]\.?m\.?|hrs|hours|noon)?\s*(?:in|at|on|via)\s+(?:the\s+)?(?=[A-Z])",
         low[start:],
     ):
         start += lead.end()

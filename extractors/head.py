@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.attendance import label_of
+from extractors.attendance import is_post_label, label_of
 from schemas import Block, Document
 
 HEAD_LINES = 40
@@ -45,7 +45,8 @@ def _head_lines(document: Document, limit: int) -> list[HeadLine]:
 def above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
     """The lines above the first label of attendance: below it stand people and business."""
     for place, line in enumerate(lines):
-        if place and label_of(line.text) is not None:
+        label = label_of(line.text) if place else None
+        if label is not None and not is_post_label(label):
             return lines[:place]
     return lines
 

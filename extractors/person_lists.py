@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractors.nameshape import is_initial, is_ordinary, looks_like_name, name_length, words
-from extractors.persons import Person, parse_person, strip_honorific
+from extractors.persons import Person, is_initials, parse_person, strip_honorific
+from extractors.post_phrases import only_post
 from extractors.posts import (
     SUBSTITUTED,
     is_acronym,
@@ -35,6 +36,12 @@ _UNNAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACES = str.maketrans("{}", "()")
+_NEXT = re.compile(r"\s+(?=(?:[A-Z][^\s,]+|(?:[A-Z]\.?\s?){1,3})\s?[A-Z][^,(\n]*[,(])")
+_NEXT_TITLED = re.compile(
+    r"(?<=[a-z)])\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Revd?)\.?\s+(?:[A-Z]\.?\s?)*[A-Z][a-z’'-]+[^\n]*,)"
+)
+"""Where lines of people were run together: "Clerk Mr D Hall, Manager"."""
+_LEADS_ON = re.compile(r"\b(?:to|for|of|with|vice|by|from|and|representing|the|re)$")
 _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
 
 
@@ -93,8 +100,20 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
     items: list[tuple[int, int, bool]] = []
     plural = post_line = False
     pairs = _pairs(text)
-    for start, end in split_list(text):
+    short = initials and len(re.findall(r"(?:^|,\s*)[A-Z]{2}(?=,|$|\s*and\b)", text.strip(" ."))) > 1
+    pieces = split_list(text)
+    ahead = bool(pieces) and _is_post(text[slice(*pieces[0])])
+    pending: int | None = None
+    for start, end in pieces:
         piece = text[start:end]
+        if ahead and _is_post(piece):
+            pending = start
+            continue
+        if pending is not None and strip_honorific(piece)[0]:
+            items.append((pending, end, single))
+            pending = None
+            continue
+        pending = None
         if "\n" in text[items[-1][1] if items else 0 : start]:
             post_line = False
         title, _ = strip_honorific(piece)
@@ -108,13 +127,20 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
             not post_line
             and not (pairs and "," in joined)
             and not _acronym_behind(text[items[-1][0] : items[-1][1]], piece)
-            and _begins_person(piece, alone, caps, initials)
+            and ((short and is_initials(piece)) or _begins_person(piece, alone, caps, initials))
         ):
             items.append((start, end, alone))
         else:
             post_line = post_line or "\n" in text[items[-1][1] : start]
             items[-1] = (items[-1][0], end, items[-1][2])
     return items
+
+
+def _is_post(piece: str) -> bool:
+    """True for a post alone, as it stands in front of its holder: "The Town Clerk", "Mayor"."""
+    bare = re.sub(r"^(?:the|an?|our)\s+", "", piece.strip(" .,:"), flags=re.IGNORECASE)
+    plain = len(bare.split()) < 6 and not re.search(r"[(–—]|\s-\s", bare)
+    return plain and is_role(bare) and only_post(bare) and strip_honorific(bare)[0] is None
 
 
 def _pairs(text: str) -> bool:
@@ -124,7 +150,10 @@ def _pairs(text: str) -> bool:
 
 
 def _acronym_behind(before: str, piece: str) -> bool:
-    """ "Bo Li, FCC (Clerk)": capitals behind a bare full name are where that person comes from."""
+    """ "Bo Li, FCC (Clerk)": capitals behind a bare full name are where that person comes from; so is
+    a firm that bears the person's name ("Bo Li, Bo Li Associates")."""
+    if len(piece) > len(before.strip()) and piece.startswith(before.strip() + " "):
+        return looks_like_name(before.strip())
     letters = re.match(r"([A-Z]{3,5})\s*\(", piece)
     return letters is not None and looks_like_name(before.strip()) and is_organisation(letters[1])
 
@@ -137,6 +166,11 @@ def _unnamed_post(joined: str, piece: str) -> bool:
 
 def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool:
     """True when a piece of a list is a new person rather than the last one's post."""
+    if piece.lstrip().startswith("for whom "):
+        return False
+    first = re.match(r"[^\W\d_]+", piece.strip())
+    if first and (_post_word(piece) or (len(first[0]) > 2 and first[0].isupper() and is_role(re.sub(r"\(.*", "", piece)) and not caps)):
+        return False
     if looks_like_name(piece, single=single, caps=caps):
         return True
     if (
@@ -153,6 +187,12 @@ def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool
         return True
     rest = piece[person.name_end :].strip()
     return not rest or rest[0] in "(,-–—:[." or is_ordinary(rest.split()[0]) or rest.split()[0].isupper()
+
+
+def _post_word(piece: str) -> bool:
+    """ "Mayor’s Chaplain": what belongs to a post is a post."""
+    owner = re.match(r"([^\W\d_]+)[’']s\s", piece.strip())
+    return owner is not None and is_role(owner[1])
 
 
 def _named_with_body(piece: str) -> bool:
@@ -204,16 +244,20 @@ def _crowded(text: str, place: int, end: int, name: str) -> bool:
 
 def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:
     """Blanks behind a post where the next person may begin: "Ann Hall, Clerk Bo Li, Chair"."""
-    blank = re.compile(r"\s+(?=[A-Z][^\s,]+\s[A-Z][^,(\n]*[,(])")
     for post in role_pattern().finditer(text, place, end):
-        if found := blank.match(text, post.end(), end):
+        if found := _NEXT.match(text, post.end(), end):
+            yield found
+    for found in _NEXT_TITLED.finditer(text, place, end):
+        if not _LEADS_ON.search(text, place, found.start()) and text.count("(", place, found.start()) == text.count(
+            ")", place, found.start()
+        ):
             yield found
 
 
 def _substitutes(person: Person, text: str, offset: int) -> list[Person]:
     """ "Ann Hall (substitute: Bo Li)": Bo Li came instead."""
     match = SUBSTITUTED.search(text, person.name_end - offset, person.end - offset)
-    name = next(n for n in ("who", "whom", "came") if match[n]) if match else ""
+    name = next(n for n in ("who", "whom", "came", "stood") if match[n]) if match else ""
     who = parse_person(match[name], offset + match.start(name)) if match else None
     return [replace(who, represents=person.name, status="present")] if who else []
 

@@ -162,7 +162,12 @@ def _person(name: str, title: str | None, post: Post, spans: tuple[int, int, int
 
 
 def _post_first(body: str, place: int, caps: bool) -> Person | None:
-    """ "Clerk: Mary Hill", "Deputy Head Mrs Hill", "the Clerk (Mrs Hill)"."""
+    """ "Clerk: Mary Hill", "Deputy Head Mrs Hill", "the Clerk (Mrs Hill)", "The Mayor, Cllr Hill"."""
+    ahead = re.match(r"(?:the\s+)?(?P<post>[^,\n]{3,50}),\s+", body, re.IGNORECASE)
+    if ahead and is_role(ahead["post"]) and strip_honorific(body[ahead.end() :])[0]:
+        person = _named(body[ahead.end() :], place + ahead.end(), False, caps)
+        if person is not None:
+            return _with_role(person, ahead["post"], place, len(body))
     for cut, role in role_prefix(body):
         rest = body[cut:]
         lead = re.match(r"\s*(?:[:–—(\-]\s*|\s)", rest)

@@ -31,12 +31,12 @@ def _prefixes(text: str) -> tuple[tuple[int, str], ...]:
     found = []
     for end in sorted(set(ends), reverse=True):
         post = head[begin:end]
-        if end < len(head) and "(" not in post and _only_post(post):
+        if end < len(head) and "(" not in post and only_post(post):
             found.append((end, _one(post)))
     return tuple(found)
 
 
-def _only_post(post: str) -> bool:
+def only_post(post: str) -> bool:
     """True when every capitalised word of a phrase is an ordinary word or a post: no name inside."""
     from extractors.nameshape import is_ordinary, is_surname_too
 
@@ -71,7 +71,11 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return phrase, None
     parts = [p.strip() for p in re.split(r",(?![^(]*\))", phrase)]
     first_role = next((i for i, p in enumerate(parts) if is_role(p)), None)
-    if first_role is None and len(parts) == 1 and (phrase.casefold() in _SUBJECTS or phrase.casefold() in _DUTIES):
+    if (
+        first_role is None
+        and len(parts) == 1
+        and (phrase.casefold() in _SUBJECTS or phrase.casefold() in _DUTIES)
+    ):
         return phrase, None
     if first_role is None:
         return (None, phrase) if _proper(phrase) else (None, None)
@@ -115,7 +119,9 @@ _SUBJECTS = frozenset(
     )
 )
 """Fields of work: "Lay Member, Patient Involvement" is a post throughout."""
-_DUTIES = frozenset(("publicity", "membership", "events", "fundraising", "website", "catering", "bookings", "newsletter"))
+_DUTIES = frozenset(
+    ("publicity", "membership", "events", "fundraising", "website", "catering", "bookings", "newsletter")
+)
 """What members of a small committee see to: "(Publicity)" is a post."""
 _EDITS = re.compile(
     r"(?:(?:deputy|joint|co-?|assistant) ?)?(?:editor|proprietor|landlord|owner|reporter|journalist|correspondent|"
@@ -124,7 +130,7 @@ _EDITS = re.compile(
 )
 """Posts whose second part is what is edited or owned: "Editor, The Fen Post"."""
 _STANDING = re.compile(
-    r"(?:patient|press|public|(?:local )?(?:resident|parishioner|carer|parent|student|pupil)|"
+    r"(?:patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|student|pupil)|"
     r"member of (?:the )?(?:press|public|staff)|service user|patient (?:leader|representative))",
     re.IGNORECASE,
 )
@@ -189,4 +195,6 @@ _BODY_NOUN = re.compile(
 @cache
 def _known_last() -> re.Pattern[str]:
     known = next(e for e in load("organisation_words").entries if e.canonical == "known")
-    return re.compile(rf"\s(?:NHS\s[A-Z].*|Clinical Commissioning Group|Integrated Care Board|{known.expression()})$")
+    return re.compile(
+        rf"\s(?:NHS\s[A-Z].*|Clinical Commissioning Group|Integrated Care Board|{known.expression()})$"
+    )

@@ -30,7 +30,7 @@ __all__ = [
 _PART = re.compile(
     r"(?:(?:for|from|until|till|up to|to|during|at|on)\s+)?(?:agenda\s+)?(?:items?|minutes?|"
     r"paras?|points?)\b.*\d"
-    r"|(?:from|until|till|to|for|after|before)\b.*\d|\b(?:joined|left|arrived|departed|late|part)\b",
+    r"|(?:from|until|till|to|for|after|before)\b.*\d|\b(?:am|pm|morning|afternoon)\s+only|\b(?:joined|left|arrived|departed|late|part)\b",
     re.IGNORECASE,
 )
 _MODE = re.compile(
@@ -53,6 +53,7 @@ _SUBSTITUTE = re.compile(
 SUBSTITUTED = re.compile(
     r"\(\s*(?:(?:(?:named\s+)?substitutes?|sub|deputy)\s*[:–—-]\s*|(?:(?:named\s+)?substitutes?|(?:represented|replaced|"
     r"deputised)\s+by)\s+(?=(?-i:[A-Z])[^()]*\s(?-i:[A-Z])))(?!(?:member|councillor)s?\s*\))(?P<who>(?-i:[A-Z])[^()]*)\)|,?\s(?:represented|replaced|deputised)\s+by\s+(?P<whom>(?-i:[A-Z])[^(),;]*)|"
+    r",?\s+for\s+whom\s+(?P<stood>(?-i:[A-Z])[^,;()]*?)\s+(?:was|acted\s+as|attended\s+as|is)\s+(?:an?\s+|the\s+)?(?:substitute|deputy)\b|"
     r"\(\s*(?P<came>(?-i:[A-Z])[^()]*?)\s+(?:(?:attended|attending|present|there)\s+)?(?:as\s+(?:an?\s+|the\s+)?"
     r"(?:substitute|deputy)|(?:substituting|deputising|deputised|substituted)|in\s+(?:his|her|their)\s+(?:absence|place)|"
     r"on\s+(?:his|her|their)\s+behalf)\s*\)",
