@@ -8,12 +8,11 @@ cause, told apart by the fingerprints that changed between the two runs (:mod:`p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from pipeline.causes import Fingerprints, document_causes, extractor_causes
+from pipeline.diff_side import Side, snapshot_folder
 from schemas import FACT_TABLES
 from schemas.arrow import arrow_schema
 
@@ -22,40 +21,10 @@ if TYPE_CHECKING:
 
     from pipeline.diff_sql import Comparison
 
+__all__ = ["COMPARED", "Side", "compare", "snapshot_folder"]
+
 COMPARED: dict[str, str] = {**dict.fromkeys(FACT_TABLES, "fact_id"), "documents": "doc_id"}
 """The tables that are compared, and the column that is the key of each."""
-
-
-@dataclass(frozen=True)
-class Side:
-    """One side of a comparison: its run, and for each table an Arrow table or a folder of Parquet.
-
-    ``Side.of("data/processed")`` is a snapshot on disk (read by DuckDB, never loaded whole);
-    ``Side(run_id, {"metrics": arrow_table, …})`` is a run still in memory. A table that is missing
-    counts as empty. ``texts``, ``runs`` and ``reviews`` are used where given: for contexts and causes.
-    """
-
-    run_id: str | None
-    tables: Mapping[str, Any] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, folder: str | Path) -> Side:
-        """A snapshot folder, or an output folder (then its latest snapshot).
-
-        Raises :class:`pipeline.store.layout.OutputError` where there is neither.
-        """
-        place = snapshot_folder(Path(folder))
-        tables = {p.name: p for p in sorted(place.iterdir()) if any(p.glob("*.parquet"))}
-        return cls(_run_of(tables.get("runs")), tables)
-
-
-def snapshot_folder(folder: Path) -> Path:
-    """The folder that holds one folder a table: ``folder`` itself, or its latest snapshot."""
-    from pipeline.store.layout import Output
-
-    if any(folder.glob("*/*.parquet")):
-        return folder.resolve()
-    return Output(folder).resolve()
 
 
 def compare(before: Side, after: Side, *, doc_ids: Collection[str] | None = None) -> pa.Table:
@@ -89,14 +58,3 @@ def _with_causes(comparison: Comparison, before: Side, after: Side) -> pa.Table:
 def _fingerprints(comparison: Comparison, side: int) -> Fingerprints:
     run = comparison.run(side)
     return Fingerprints.of(run) if run else Fingerprints()
-
-
-def _run_of(runs: Path | None) -> str | None:
-    """The newest run of a ``runs`` table."""
-    import pyarrow.parquet as pq
-
-    if runs is None:
-        return None
-    rows = [r for p in sorted(runs.glob("*.parquet")) for r in pq.ParquetFile(p).read().to_pylist()]
-    newest = max(rows, key=lambda r: (r["started"], r["run_id"]), default=None)
-    return newest["run_id"] if newest else None

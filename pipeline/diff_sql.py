@@ -13,7 +13,7 @@ from pipeline.diff_relation import IGNORED, Relation, name, text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from pipeline.diff import Side
+    from pipeline.diff_side import Side
 
 LAYOUT = "block_no, kind, char_start, char_end, table_no, row, col, page, fill_rgb, font_rgb, visible"
 """What of a block matters to extractors."""

@@ -12,7 +12,6 @@ import json
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from pipeline import evaluate_programme as programme
 from pipeline.evaluate_match import Gold
 from pipeline.evaluate_measures import Card
 from pipeline.evaluate_report import as_data, as_text, by_rule, misses, pooled, side
+from pipeline.evaluate_score import Evaluation, Score
 from pipeline.process import Extraction, extract, read
 
 MEASURES: dict[str, Callable[[Gold, Extraction, Card], None]] = {
@@ -41,24 +41,6 @@ FLOORS = Path(__file__).parent.parent / "tests" / "scoreboard_floors.toml"
 
 class GoldError(ValueError):
     """Gold that cannot be used; the message says which file, what, and what to do."""
-
-
-@dataclass
-class Score:
-    """The scores of one document. ``publisher`` is the first folder of its path (``made/``: the file)."""
-
-    path: str
-    publisher: str
-    kept_out: bool
-    card: Card = field(default_factory=Card)
-
-
-@dataclass
-class Evaluation:
-    """Scores by document, and sentences on documents that could not be scored."""
-
-    scores: list[Score] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
 
 
 def evaluate(

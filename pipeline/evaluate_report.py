@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.evaluate_measures import Note, Tally
 
 if TYPE_CHECKING:
-    from pipeline.evaluate import Evaluation, Score
+    from pipeline.evaluate_score import Evaluation, Score
 
 SIDES = ("tuned", "kept_out", "all")
 

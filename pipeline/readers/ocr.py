@@ -13,13 +13,13 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
 from pipeline.readers.base import ReadOptions, Unreadable
+from pipeline.readers.ocr_result import Recognised
 from pipeline.readers.ocr_rulings import rulings
-from pipeline.readers.pdf_geometry import Edge, PageContent, Style, Word
+from pipeline.readers.pdf_geometry import PageContent, Style, Word
 from schemas import Document
 
 DPI = 300
@@ -39,17 +39,6 @@ _MONTH = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _ROTATE = re.compile(r"Rotate: (\d+)")
-
-
-@dataclass
-class Recognised:
-    """Words in points from the top left, mean confidence (0 to 100), and the turn that was undone."""
-
-    words: list[Word] = field(default_factory=list)
-    confidence: float = 0.0
-    turn: int = 0
-    edges: list[Edge] = field(default_factory=list)
-    repaired: bool = False
 
 
 def engine() -> str | None:

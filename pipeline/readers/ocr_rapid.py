@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pipeline.readers.ocr_result import Recognised
 from pipeline.readers.pdf_geometry import Style, Word
-
-if TYPE_CHECKING:
-    from pipeline.readers.ocr import Recognised
 
 
 @lru_cache(maxsize=1)
@@ -21,8 +19,6 @@ def _engine() -> Any:
 def recognise_rapid(image: Any, dpi: float) -> Recognised:
     """The words of a page image; a line's box is shared out among its words by their length."""
     import numpy
-
-    from pipeline.readers.ocr import Recognised
 
     result = _engine()(numpy.asarray(image.convert("RGB")))
     boxes = [] if result.boxes is None else list(result.boxes)

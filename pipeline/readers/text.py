@@ -12,6 +12,7 @@ from pipeline.readers.runs import SITE_LINE, without_attachment
 from pipeline.readers.text_aligned import aligned_rows
 from pipeline.readers.text_headings import mark_headings
 from pipeline.readers.text_lines import Unit, Units, wrap_width
+from pipeline.readers.text_pieces import Grid, Piece
 from pipeline.readers.text_stacked import stacked_rows
 from pipeline.readers.text_tables import (
     Region,
@@ -26,17 +27,6 @@ from schemas import Document
 _TRAILING_BARS = re.compile(r"(?<=\S)\s*\|[|\s]*$")
 _BOOKMARK_LINE = re.compile(r"\s*\[bookmark:[^\]]*\]\s*")
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b]")
-
-
-@dataclass
-class Grid:
-    """A table between units; ``page`` where the text has form feeds."""
-
-    rows: list[list[str]]
-    page: int | None = None
-
-
-Piece = Unit | Grid
 
 
 @dataclass

@@ -23,7 +23,7 @@ from pipeline.readers.text_lines import Unit
 from schemas.vocabulary import BlockKind
 
 if TYPE_CHECKING:
-    from pipeline.readers.text import Grid, Piece
+    from pipeline.readers.text_pieces import Grid, Piece
 
 PART_LEVEL = 2
 LOST_BULLET = "•"
