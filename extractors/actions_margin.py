@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.action_units import Candidate, Context, trim
 from extractors.sentences import spans
@@ -17,11 +18,13 @@ _HEAD = re.compile(
     r"owner)\W*",
     re.I,
 )
+_ITEM = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*\s?(?:[ivx]{1,5}|[a-z])?|[ivx]{1,5}|[a-z])[).]+\s+(?=[A-Z])")
 _SCORES = (
     (re.compile(r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt|proposed)\b", re.I), 4),
     (
         re.compile(
-            r"\b(?:agreed|undertook|offered|asked) to\b|\b(?:is|are|was|were) to [a-z]+\b|\bto be (?:put|"
+            r"\b(?:agreed|undertook|offered|asked) to (?!be\b)|\b(?:is|are|was|were) to (?!remain|continue|"
+            r"start|begin|take place|have|close|open|receive)[a-z]+\b|\bto be (?:put|"
             r"sent|added|asked)\b"
         ),
         3,
@@ -57,6 +60,7 @@ def margined(context: Context, blocks: list[Block], others: list[Candidate]) -> 
 
 def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
     """Candidates with the span of the words that their initials stand beside."""
+    yield from _beside_notes(context, blocks)
     if not context.owners.initials:
         return
     group = _group(context)
@@ -74,6 +78,33 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
         ):
             start, end = block.char_start, block.char_start + hit.start()
             yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
+
+
+_EVERYONE = re.compile(r"(?:all|everyone|(?:all )?(?:members|councillors|governors|trustees))", re.I)
+
+
+def _beside_notes(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
+    """Candidates of a post or a titled name at the right edge of the page: "Clerk", "Cllr. A. Lee".
+
+    "All" counts where the sentence itself says who they are.
+    """
+    for above, block in pairwise(blocks):
+        who = context.document.of(block).strip(" .")
+        if len(who) > 60 or not _at_right(context, above, block) or not context.owners.known(who):
+            continue
+        for one in task(context, above.char_start, above.char_end, who):
+            words = context.document.text[one.start : one.end]
+            if not _EVERYONE.fullmatch(who) or _EVERYONE.search(words):
+                yield one, above.char_start, above.char_end
+
+
+def _at_right(context: Context, above: Block, block: Block) -> bool:
+    """Whether a block stands at the right edge of its page, beside the last line of the one above."""
+    page = next((p for p in context.document.pages if p.number == block.page), None)
+    if page is None or block.x0 is None or above.y1 is None or block.y0 is None or not page.width:
+        return False
+    near = 0.5 * ((block.y1 or block.y0) - block.y0)
+    return block.page == above.page and block.x0 > 0.5 * page.width and block.y0 < above.y1 + near
 
 
 def _group(context: Context) -> str:
@@ -119,6 +150,8 @@ def task(context: Context, start: int, end: int, who: str) -> Iterator[Candidate
             r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt)\b", text[best[1] : best[2]]
         )
         topic = re.match(r"[^.;:]{3,70}\s[–—-]\s+", text[best[1] : best[2]])
+        label = _ITEM.match(text[best[1] : best[2]])
+        topic = topic or label
         shift = first.start() if first and first.start() > 40 else topic.end() if topic else 0
         begin, finish = trim(context.document.text, start + best[1] + shift, start + best[2])
         who = " ".join(dict.fromkeys(who.split()))

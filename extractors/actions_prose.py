@@ -10,7 +10,8 @@ from functools import cached_property
 from extractors.action_owner import MODAL, tail
 from extractors.action_units import Candidate, Context, status_of, trim
 from extractors.actions_label import announced
-from extractors.actions_strangers import COLLECTIVE, WORKERS, kind_of, of_strangers
+from extractors.actions_strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
+from extractors.owners import TITLE
 from extractors.sentences import Sentence, sentences
 from schemas import Block
 from schemas.vocabulary import ActionStatus
@@ -18,7 +19,7 @@ from schemas.vocabulary import ActionStatus
 _STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
     r"cost|"
-    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|"
+    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|continue(?: as| despite| in)|"
     r"understand|agree|"
     r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
     r"exist|not|"
@@ -49,9 +50,8 @@ _GROUP_WORK = re.compile(
     r"made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?"
     r"(?!and\b)(?:[a-z]+)\b"
 )
-_DECIDES = frozenset(
-    ["board", "committee", "panel", "council", "parish council", "cabinet", "governors", "trustees"]
-)
+_TITLED = re.compile(rf"(?<![\w’'-])(?:County )?{TITLE}\s+(?:[A-Z]\.?\s?){{0,3}}$")
+"""A title, and initials, right before the name that the roster has."""
 
 
 def pattern(context: Context) -> re.Pattern[str]:
@@ -141,9 +141,12 @@ def _sentence(
         stop = hit.start() + len(
             re.sub(r"[,;]?\s+(?:and|but|who|that|then|so)\s*$", "", sentence.text[hit.start() : stop])
         )
-        start, finish = trim(context.document.text, sentence.start + hit.start(), sentence.start + stop)
+        titled = _TITLED.search(sentence.text[: hit.start()])
+        begin = titled.start() if titled else hit.start()
+        start, finish = trim(context.document.text, sentence.start + begin, sentence.start + stop)
         start = _with_topic(context, sentence, start, finish, before)
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
+        owner = titled.group() + owner if titled else owner
         due = context.clock.of_text(context.document.text[start:finish])
         finish, status = _without_status(context, start, finish)
         if status == "complete" and context.kind == "minutes":
@@ -225,7 +228,7 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
         after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
         opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
         resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
-        decides = resolved and (group.casefold() in _DECIDES or group in context.owners.bodies)
+        decides = resolved and (group.casefold() in DECIDES or group in context.owners.bodies)
         return (after_agreed and not decides) or (hit["modal"] == "to" and opens) or modal[0] in ("is", "are")
     return True
 
