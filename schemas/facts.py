@@ -101,7 +101,7 @@ class Attendee(Fact):
     resolution: Resolution = column("How the name was had: listed, roster, ambiguous, unresolved", "listed")
     represents: str | None = column("Whom the person substitutes")
     meeting_no: int = column("0: this document's own meeting; n: row of meetings", 0)
-    is_group: bool = column("True for a group such as 'ASENOs'", False)
+    is_group: bool = column("True for a group such as 'the link workers'", False)
     candidates: list[str] = column("Roster names that fit, where more than one does", list)
     attended_part: str | None = column("'joined at 10.15', 'items 1-4', as printed")
 
