@@ -23,7 +23,7 @@ def run(
     ] = None,
     out: OutOption = None,
     workers: Annotated[
-        int | None, typer.Option(help="Worker processes; one a core by default; 0: in this process.")
+        int | None, typer.Option(min=0, help="Worker processes; one a core by default; 0: in this process.")
     ] = None,
     engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
     scheduler: Annotated[
@@ -31,8 +31,12 @@ def run(
     ] = None,
     ocr: Annotated[str, typer.Option(help="auto (pages without text), never or always.")] = "auto",
     retry: Annotated[bool, typer.Option("--retry", help="Try quarantined and partial files again.")] = False,
-    memory: Annotated[int, typer.Option(metavar="MB", help="Memory that one document may use.")] = 2048,
-    cpu: Annotated[int, typer.Option(metavar="SECONDS", help="CPU time that one document may use.")] = 300,
+    memory: Annotated[
+        int, typer.Option(metavar="MB", min=1, help="Memory that one document may use.")
+    ] = 2048,
+    cpu: Annotated[
+        int, typer.Option(metavar="SECONDS", min=1, help="CPU time that one document may use.")
+    ] = 300,
     as_json: JsonOption = False,
 ) -> int:
     """Process files and folders into tables; only what changed is done again.
@@ -109,7 +113,7 @@ def evaluate(
     minimum: Annotated[
         str | None, typer.Option("--min", metavar="FILE", help="Floors (TOML); exit code 1 below one.")
     ] = None,
-    workers: Annotated[int, typer.Option(help="Processes.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     as_json: JsonOption = False,
 ) -> int:
     """Measure precision, recall and F1 by table and field against gold files.

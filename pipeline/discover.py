@@ -40,11 +40,18 @@ def discover(inputs: Sequence[str], leave_out: Path | None = None) -> list[Item]
     missing = [p for p in local if not os.path.lexists(p)]
     if inputs and len(missing) == len(inputs):
         raise NoInput(_missing(missing))
+    if inputs and all(_is_shut(p) for p in inputs):
+        raise NoInput(f"{', '.join(inputs)} cannot be listed: ask for the right to read, or give another.")
     root = _root(local)
     out = os.path.realpath(leave_out) if leave_out else None
     for path in local:
         found.extend(_walk(path, root, out) if path not in missing else [_absent(path, root)])
     return sorted({item.source_path: item for item in found}.values(), key=lambda i: i.source_path)
+
+
+def _is_shut(path: str) -> bool:
+    """Whether an input is a folder that may not be listed."""
+    return os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK)
 
 
 def _missing(paths: Sequence[str]) -> str:
@@ -104,7 +111,7 @@ def _walk(path: str, root: str, out: str | None) -> Iterator[Item]:
 def _entry(entry: os.DirEntry[str], root: str, out: str | None) -> Iterator[Item]:
     if entry.name.startswith((".", "~$")):
         yield _skipped(entry.path, root, "Hidden: names that begin with . or ~$ are left out.")
-    elif entry.is_symlink() and entry.is_dir():
+    elif entry.is_symlink() and os.path.isdir(entry.path):  # entry.is_dir() raises on links in a circle
         yield _skipped(entry.path, root, "A link to a folder is not followed; give the folder as an input.")
     elif entry.is_dir(follow_symlinks=False):
         yield from _walk(entry.path, root, out)

@@ -63,6 +63,11 @@ def ask(sql: str, snapshot: Path) -> tuple[list[str], list[tuple[Any, ...]]]:
         raise QueryError(f"{error}\nThe tables are: {', '.join(TABLES)}.") from error
 
 
+def _shown(text: str) -> str:
+    """A cell's text without what would steer a terminal (documents and file names may hold it)."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+
+
 def _print_table(names: list[str], rows: list[tuple[Any, ...]]) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -70,6 +75,6 @@ def _print_table(names: list[str], rows: list[tuple[Any, ...]]) -> None:
 
     table = Table(*names)
     for row in rows:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+        table.add_row(*(Text("" if value is None else _shown(str(value))) for value in row))
     wide = None if sys.stdout.isatty() else 200
     Console(highlight=False, width=wide).print(table)

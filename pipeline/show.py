@@ -53,12 +53,15 @@ def extractions(file: str) -> Iterator[Extraction]:
 
     path = Path(file)
     if not path.is_file():
-        what = "is a folder" if path.is_dir() else "does not exist"
-        raise NoInput(f"{file} {what}; give one document.")
-    data = path.read_bytes()
-    inside = list(members(data, path.name))
+        raise NoInput(f"{_utf8(file)} {_what(path)}; give one document.")
     try:
-        yield extract(read(data, path.name))
+        data = path.read_bytes()
+    except OSError as error:
+        raise NoInput(f"{_utf8(file)} cannot be opened: {error.strerror}.") from error
+    name = _utf8(path.name)
+    inside = list(members(data, name))
+    try:
+        yield extract(read(data, name))
     except Unreadable:
         if not inside:
             raise
@@ -67,6 +70,17 @@ def extractions(file: str) -> Iterator[Extraction]:
             yield extract(read(inner, name))
         except Unreadable as error:
             print(error, file=sys.stderr)
+
+
+def _what(path: Path) -> str:
+    if path.is_dir():
+        return "is a folder"
+    return "is not a regular file (a pipe, socket or device)" if path.exists() else "does not exist"
+
+
+def _utf8(name: str) -> str:
+    r"""A file name as text that can be printed: bytes that are not UTF-8 as ``\\xff``."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _as_json(extraction: Extraction, wanted: set[str]) -> str:

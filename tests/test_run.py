@@ -237,3 +237,44 @@ def _cpu(code: str) -> float:
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_links_in_a_circle_are_rows(tmp_path: Path) -> None:
+    (archive(tmp_path / "in", 1) / "a").symlink_to("b")
+    (tmp_path / "in" / "b").symlink_to("a")
+    found = statuses(process(tmp_path / "in", tmp_path / "out"))
+    assert found == {"a": "quarantined", "b": "quarantined", "minute-0000.txt": "ok"}
+
+
+def test_a_folder_that_may_not_be_listed_is_no_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = archive(tmp_path / "in", 1)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NoInput, match="cannot be listed"):
+        process(folder, tmp_path / "out")
+
+
+@pytest.mark.parametrize("option", ["--workers=-1", "--memory=0", "--cpu=0"])
+def test_numbers_out_of_range_are_refused(option: str, tmp_path: Path) -> None:
+    done = cli("run", str(archive(tmp_path / "in", 1)), option, out=tmp_path / "out")
+    assert done.returncode == 2 and "Invalid value" in done.stderr and not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="names that are not UTF-8 need a file system that takes them"
+)
+def test_names_that_are_not_utf8_or_steer_a_terminal_can_be_shown(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in (b"caf\xe9.txt", b"red\x1b[31m.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/" + name)).write_text(minute(len(name)))
+    shown = cli("show", os.fsdecode(os.fsencode(tmp_path / "in") + b"/caf\xe9.txt"))
+    assert shown.returncode == 0 and "caf\\xe9.txt" in shown.stdout
+    process(tmp_path / "in", tmp_path / "out")
+    asked = cli("query", "select source_path from files", out=tmp_path / "out")
+    assert "red\ufffd[31m.txt" in asked.stdout and "\x1b" not in asked.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in this file system")
+def test_what_is_no_file_is_not_shown(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    done = cli("show", str(tmp_path / "pipe.txt"))
+    assert done.returncode == 2 and "not a regular file" in done.stderr
