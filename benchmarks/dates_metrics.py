@@ -105,10 +105,11 @@ def spacy_numbers(extraction: Extraction, blocks: list[str]) -> Iterator[Span]:
 
 def _entities(blocks: list[str]) -> Iterator[tuple[str, str]]:
     """Label and words of every entity that spaCy finds."""
-    from extractors.ner import available, entities
+    from extractors.ner import available, entities, forget
 
     if not available():
         raise ImportError("spaCy or its English pipeline is not installed")
+    forget()
     for text, found in zip(blocks, entities(blocks), strict=True):
         yield from ((label, text[start:end]) for start, end, label in found)
 

@@ -26,6 +26,10 @@ _SPLIT_BEFORE = re.compile(
 _ORDINAL_BEFORE = re.compile(r"\b(?:on|by|for|is|until|was|be)\s+the\s$", re.IGNORECASE)
 
 
+_OUT_OF_AFTER = re.compile(
+    r"\s+(?!(?:was|is|as|has|this|its|across|accounts|budgets?|figures|results|minutes)\b)(?:[a-z]+s|people|children|staff)\b"
+)
+"""``in 9/10 lessons`` is a part of a whole, no year."""
 _FRACTIONS = ("1/2", "1/3", "1/4", "1/5", "1/6", "1/8", "2/3", "2/5", "3/4", "3/5", "3/8", "5/8")
 _FRACTION_AFTER = re.compile(r"\s*-?\s*[a-z]|\s*$")
 _DAY_BEFORE = re.compile(r"(?i)\b(?:on|dated|[a-z]+day,?|w/c|mon|tues?|weds?|thurs?|fri|sat|sun)\s+$")
@@ -97,7 +101,7 @@ def _bare_day_month(m: re.Match[str]) -> Atom | None:
 def _short_like(m: re.Match[str]) -> Atom | None:
     """11/12 stands for a split year as well as for a day."""
     first, last = int(m["bd"]), int(m["bm"])
-    if len(m["bm"]) < 2 or last != first + 1:
+    if len(m["bm"]) < 2 or last != first + 1 or _OUT_OF_AFTER.match(m.string, m.end()):
         return None
     if not _SPLIT_BEFORE.search(m.string, max(0, m.start() - 30), m.start()):
         return None

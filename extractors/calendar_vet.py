@@ -42,6 +42,8 @@ _LEADS = frozenset(
     )
 )
 _CAPITAL_AFTER = re.compile(r"\s+(?P<word>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)*)")
+_ITEM_AFTER = re.compile(r"\s?\d\d\.\d\d(?!\d)")
+"""``Feb 23.05``: the fifth item of a month's list."""
 _PLACE_AFTER = re.compile(
     r"\s+(?:[A-Z][a-z’'-]+\s+)?(?:Cottages?|Lodge|Farm|Villa|Manor|Close|Road|Street|Lane|Avenue|Gardens|Hall\s+School"
     r"|House|Court|Drive|Barn|Mill|Wood|Grove|Hill)\b"
@@ -80,6 +82,7 @@ _YEAR_LEAD = re.compile(
     r"|september|october|november|december)\s+$"
 )
 _MINUTE_AFTER = re.compile(r"[.):]\s+[A-Z][A-Za-z]")
+_COUNTED_BEFORE = re.compile(r"\d\s+[a-z][a-z’'-]+(?:,|\s+and|\s+to)\s+$")
 _UNIT_BEFORE = re.compile(
     r"(?i)(?:[£$€#]\s?|\b(?:no\.?|number|ref(?:erence)?\.?|item|page|minute|form|room|over|"
     r"approximately|nearly|almost|section|extension|ext\.?|tel\.?|policy|plot|unit|flat)\s?:?\s?)$"
@@ -113,6 +116,8 @@ def _bare_month(source: str, atom: Atom) -> str | None:
             or (len(word) <= 4 and word.lower() not in ("june", "july", "sept"))
             else None
         )
+    if _ITEM_AFTER.match(after):
+        return "reference"
     if _alone(before, after):
         return None
     if _MONTH_AFTER.match(after) or _MONTH_BEFORE.search(before):
@@ -189,11 +194,18 @@ def _bare_year(source: str, atom: Atom) -> str | None:
         return "minute"
     if _UNIT_BEFORE.search(before) or _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "number"
-    if _looks_counted(atom.year or 0, after) and not _YEAR_LEAD.search(before):
+    listed = _COUNTED_BEFORE.search(before) and not 1900 <= (atom.year or 0) <= 2040
+    if _looks_counted(atom.year or 0, after) and (listed or not _YEAR_LEAD.search(before)):
         return "count"
     if not 1600 <= (atom.year or 0) <= 2099:
         return "number"
     return None
+
+
+def _joined_month(source: str, atom: Atom) -> str | None:
+    """``dec41`` in small letters names a person or a file, no month."""
+    text = source[atom.start : atom.end]
+    return "name" if text.isalnum() and text[0].islower() else None
 
 
 def _numeric(source: str, atom: Atom) -> str | None:
@@ -225,6 +237,7 @@ _CHECKS = {
     "year": _bare_year,
     "numeric": _numeric,
     "quarter": _bare_quarter,
+    "month_short_year": _joined_month,
 }
 
 __all__ = ["MONTH", "rejected"]

@@ -40,7 +40,14 @@ def split_reading(document: Document, source: str, atom: Atom) -> Split:
         return "financial"
     if school > money:
         return "academic"
+    if _called_academic(document, source[atom.start : atom.end]):
+        return "academic"
     return "academic" if _about_schools(document) else "financial"
+
+
+def _called_academic(document: Document, printed: str) -> bool:
+    """True where the document says ``academic year`` in front of the same year elsewhere."""
+    return re.search(rf"(?i)\bacademic\s+year\s+{re.escape(printed)}", document.text) is not None
 
 
 def _about_schools(document: Document) -> bool:

@@ -17,7 +17,7 @@ from extractors.metrics_flat import flat_quantities
 from extractors.metrics_money import money_lines
 from extractors.metrics_quantity import Quantity
 from extractors.metrics_scan import may_hold_quantity, quantities
-from extractors.metrics_tables import CellMetric, cell_labels, cell_quantities, labelled_as
+from extractors.metrics_tables import CellMetric, cell_labels, cell_quantities, labelled_as, row_names
 from schemas import Block, Document, Metric
 
 
@@ -29,6 +29,7 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
     for block, cell in flat_quantities(document):
         cells[block.block_no].append(cell)
     context, lines, labels = Context(document, found), money_lines(document), cell_labels(document)
+    names = row_names(document, [*cells, *labels])
     carried: tuple[int, str] | None = None
     for block in document.body:
         for cell in cells.get(block.block_no, ()):
@@ -39,6 +40,8 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
             continue
         noun, listed = _carried(document, block, carried), lines.get(block.block_no, [])
         rows = list(_from_block(document, found, block, context, noun, listed))
+        if block.block_no in names:
+            rows = [row for row in rows if not _of_the_name(document, row)]
         if len(rows) == 1 and block.block_no in labels:
             _label(rows[0], document, block, labels[block.block_no])
         for row in rows:
@@ -73,6 +76,13 @@ def _from_block(
         row = _row(document, found, block, quantity)
         context.fill(row, source, block.char_start, got, place)
         yield row
+
+
+def _of_the_name(document: Document, row: Metric) -> bool:
+    """True for the duration in a measure's name: ``18 week waits``, ``4 hour performance``."""
+    return row.rule == "unit" and bool(
+        re.search(r"(?:week|day|hour|month|year)$", document.text[row.char_start : row.char_end])
+    )
 
 
 _BESIDE = re.compile(r"\s*(?:[≥≤<>~±]=?\s*)?(?:[\s*.,;]|\([^)]*\))*")

@@ -27,6 +27,12 @@ _WAS = re.compile(
     r"(?i)(?:\((?:was|were|previously|formerly|originally|from|up\s+from|down\s+from|target:?)"
     r"|\b(?:instead\s+of|rather\s+than)(?:\s+the)?(?:\s+(?:usual|planned|expected|normal|full|previous))?)\s+$"
 )
+_STOOD_AT = re.compile(
+    r"(?i)\b(?:(?P<whole>waiting\s+lists?|caseloads?|backlogs?|headcount|membership|attendance|turnout|population|list\s+size"
+    r"|workforce)|(?P<noun>[a-z][a-z’-]+s))(?:\s+(?:for|of|in|on|at)\s+(?:the\s+)?[\w’-]+(?:\s+\w+)?)?"
+    r"\s+(?:now\s+|currently\s+)?(?:stood|stands?|has\s+(?:risen|fallen|grown)|have\s+(?:risen|fallen|grown)|totals?"
+    r"|totalled|reached)\s+(?:now\s+)?(?:(?:at|to)\s+)?(?:just\s+|over\s+|about\s+|around\s+|nearly\s+|some\s+)?$"
+)
 _GROUP_OF = re.compile(
     r"(?i)\b(?P<noun>commit+e+s?|panel|group|team|board|jury|audience|crowd|quorum|turnout|cohort|membership|waiting\s+list)"
     r"\s+of\s+(?:just\s+|only\s+|about\s+|around\s+|at\s+least\s+)?$"
@@ -106,6 +112,8 @@ def noun_before(
         return _moved_noun(source, start, counted)
     if group := _OF_WHICH.search(source, max(0, start - 70), start):
         return group["noun"] if is_plural(group["noun"]) else None
+    if stood := _STOOD_AT.search(source, max(0, start - 90), start):
+        return stood["whole"] or (stood["noun"] if is_plural(stood["noun"]) else None)
     if group := _GROUP_OF.search(source, max(0, start - 40), start):
         return group["noun"]
     return _after_count(source, start, place, counted, last, paired)

@@ -36,6 +36,14 @@ _TARGET = re.compile(
     r"(?i)\b(?:targets?|standard|goal|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to))\b"
     r"[^.;,]{0,30}$"
 )
+_PLANNED = re.compile(
+    r"(?i)\b(?:planned|budgeted)\s+(?:\w+\s+){1,2}of\s+$"
+    r"|\bagainst\s+(?:an?\s+|the\s+)?(?:plan|budget|trajectory|standard|threshold)(?:\s+of)?\s+$"
+)
+_TARGET_AFTER = re.compile(r"(?i)\s+(?:target|standard|trajectory|threshold)\b")
+_WITH_PLAN = re.compile(
+    r"(?i)\b(?:plan(?:ned)?|budget(?:ed)?|target|trajectory|standard|forecast|threshold)\b"
+)
 _FORECAST = re.compile(
     r"(?i)\b(?:forecast|projected|projection|predicted|anticipated|expected\s+to\s+(?:be|reach|rise|fall)"
     r"|estimated\s+to\s+(?:be|reach))\b[^.;]{0,40}$"
@@ -70,7 +78,7 @@ class Context:
         row.period = self._period(offset + quantity.end, offset + min(until, right))
         after = source[quantity.end : quantity.end + 40]
         compared = quantity.unit != "count" or any(q.unit == "count" and q.start > left for q in got[:place])
-        row.status = _status(before, after, compared)
+        row.status = _status(before, after, compared, quantity.unit in ("percent", "GBP"))
         row.change = _change(source, got, place, left, right)
         label = _LABEL.search(source[: quantity.start])
         row.measure = label["label"].strip() if label else None
@@ -80,11 +88,15 @@ class Context:
         return next((d.edtf for d in self.dates if start <= d.char_start < end), None)
 
 
-def _status(before: str, after: str, compared: bool) -> MetricStatus:
+def _status(before: str, after: str, compared: bool, share: bool) -> MetricStatus:
     """Target where the words say so; ``against`` says so only where a number is ``compared``."""
     if _FORECAST.search(before) or _FORECAST_AFTER.match(after):
         return "forecast"
-    if compared and _AGAINST.search(before):
+    if (
+        (compared and _AGAINST.search(before))
+        or _PLANNED.search(before)
+        or (share and _TARGET_AFTER.match(after))
+    ):
         return "target"
     return "target" if _TARGET.search(before) or _AIMED.search(before) else "actual"
 
@@ -115,7 +127,9 @@ def _change(source: str, got: list[Quantity], place: int, left: int, right: int)
         and _COMPARED.search(source[here.end : after.start])
     ):
         between = source[here.end : after.start]
-        if not (_UP_FROM.search(between) or _EARLIER.search(source[after.end : right])):
+        if _WITH_PLAN.search(between) or not (
+            _UP_FROM.search(between) or _EARLIER.search(source[after.end : right])
+        ):
             return None
         return "up" if here.value > after.value else "down" if here.value < after.value else "flat"
     before = source[max(left, last.end if last else left) : here.start]

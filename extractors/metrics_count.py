@@ -20,6 +20,11 @@ _DETERMINED = re.compile(r"(?i)of\s+(?:the|these|those|its|our|their|his|her|you
 _PARTS = re.compile(r"\s+(?:FTE|WTE|full|whole|posts?\b|points|times|places|staff)")
 _ACRONYM_NEXT = re.compile(r"\s+[A-Z]{2,}\s+[-–]")
 _CAPITALS = re.compile(r"\s+(?=[A-Z][A-Z’'&-]{3})(?:[A-Z’'&,-]+\s*)+(?![\w])")
+_NAME_GOES_ON = re.compile(
+    r"\s+(?:Magazine|Newsletter|Trust|Project|Association|School|Forum|Festival|Way|Walk|Club|Alliance|Partnership|Fund"
+    r"|Scheme|Centre|Programme|Network|News)\b"
+)
+"""``Three Parishes Magazine``: the number belongs to a name."""
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’']+\s+){1,3}(?:Gardens|Cottages|Mews|Villas|Terraces|Buildings|Almshouses|Meadows|Heights|Fields"
     r"|Barns|Flats|Stables|Woods|Orchards|Houses|Crossroads|Lanes|Hills)\b"
@@ -101,6 +106,8 @@ def count(number: Number) -> Iterator[Quantity]:
         yield Quantity(
             number.start, phrase.end, number.end, number.value, unit, "unit", number.top, None, number.how
         )
+    elif phrase is not None and phrase.head[0].isupper() and _NAME_GOES_ON.match(source, phrase.end):
+        return
     elif phrase is not None and not (RATED.match(source, place) and phrase.start > place + 12):
         yield number.quantity(phrase.end, "count", phrase.head)
     elif (noun := number.noun_before(place, paired=bool(pair))) and _may_be_bare(word, noun):

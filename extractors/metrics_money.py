@@ -7,7 +7,6 @@ words around, or a ``£`` above, say that money is listed. A single such figure 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from extractors.metrics_quantity import Quantity
 from extractors.metrics_veto import vetoed
@@ -88,13 +87,9 @@ def money_cells(document: Document) -> dict[int, tuple[Quantity, str | None]]:
     """Cells of nothing but an amount, in columns of them, with the label of their row."""
     out: dict[int, tuple[Quantity, str | None]] = {}
     for table in document.tables:
-        columns: dict[int, list[Block]] = defaultdict(list)
-        for cell in table.cells:
-            if cell.col is not None and _CELL.fullmatch(document.of(cell)):
-                columns[cell.col].append(cell)
-        if columns and _of_money(document, table):
-            for cells in columns.values():
-                out.update(_column(document, table, cells))
+        cells = [cell for cell in table.cells if _CELL.fullmatch(document.of(cell))]
+        if len(cells) >= 2 and _of_money(document, table):
+            out.update(_cells(document, table, cells))
     return out
 
 
@@ -103,10 +98,10 @@ def _of_money(document: Document, table: Table) -> bool:
     return bool(MONEY_WORD.search(words) or MONEY_WORD.search(table.cells[0].section or ""))
 
 
-def _column(document: Document, table: Table, cells: list[Block]) -> dict[int, tuple[Quantity, str | None]]:
+def _cells(document: Document, table: Table, cells: list[Block]) -> dict[int, tuple[Quantity, str | None]]:
     matches = [(cell, _CELL.fullmatch(document.of(cell))) for cell in cells]
     figures = [match["number"] for _, match in matches if match]
-    if len(cells) < 2 or all(_CLOCK.fullmatch(figure) for figure in figures):
+    if all(_CLOCK.fullmatch(figure) for figure in figures):
         return {}
     out: dict[int, tuple[Quantity, str | None]] = {}
     for cell, match in matches:

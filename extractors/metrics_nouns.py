@@ -144,6 +144,8 @@ def _singular_head(tokens: list[re.Match[str]]) -> int | None:
     if head is None or tokens[head]["word"].lower() in _words("idiom_after_one"):
         return None
     lower = tokens[head]["word"].lower()
+    if head == 0 and (is_plural(lower) and lower not in _words("plural")):
+        return None
     if head == 0 and lower in ("open", "complete", "closed", "outstanding", "overdue", "live", "vacant"):
         return None
     return None if lower.endswith(("ed", "ing")) and lower not in _words("noun_ing") else head

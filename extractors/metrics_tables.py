@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.calendar import parse
@@ -14,6 +15,7 @@ from schemas import Block, Document, Table
 from schemas.vocabulary import MetricStatus, Unit
 
 NUMBER = re.compile(rf"\s*(?P<number>{DIGITS})\s*\*?\s*")
+_LONGEST_CAPTION = 100
 _NUMBER_CELL = re.compile(rf"(?i)\s*(?P<minus>[-–]\s?|\()?(?P<number>{DIGITS}|{WORDS})\)?\s*\*?\s*")
 _SCALE = (
     (1_000, re.compile(r"(?i)£\s?['’]?(?:000|k\b|thousand)|\bin\s+£?\s?thousands")),
@@ -31,18 +33,21 @@ _UNIT_MARK: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     ("count", re.compile(r"(?i)\bnumbers?\b|\bno\.?\s+of\b|\bcount\b|\btotal\b|\(n\)|#")),
 )
 _STATUS = re.compile(
-    r"(?i)\b(?:(?P<target>target|plan(?:ned)?|standard|goal)|(?P<forecast>forecast|projected))\b"
+    r"(?i)\b(?:(?P<target>target|plan(?:ned)?|standard|goal|trajectory|threshold|ambition|milestone)|(?P<forecast>forecast|projected))\b"
 )
 COLUMN_WORD = re.compile(
     r"(?i)\b(?:target|actual|baseline|current|previous|plan|forecast|latest|value|outturn|position|now|then|year|fy"
     r"|financial\s+year|academic\s+year|as\s+at|as\s+of|at|end|update|national|england|regional|local|average"
-    r"|comparator|neighbours?)\b"
+    r"|comparator|neighbours?|standard|trajectory|threshold|ytd|year\s+to\s+date|milestone|ambition)\b"
 )
 _NO_COUNT = re.compile(
     r"(?i)\s*(?:no\.?|nos\.?|ref\.?|item|page|section|id|number|code|#|year|date|time|room|tel\w*|phone|minute|line"
     r"|action\s+(?:no|number|ref).*|rank\w*|risk.*|cheque.*|invoice.*|likelihood.*|impact.*|score|rag.*|priority"
     r"|owner|lead|status|address|postcode|.*\bref(?:erence)?\b.*)\s*"
 )
+_RATE = re.compile(r"(?i)\bper\s+(?:\d|head\b|hundred|thousand)|\b(?:rate|ratio|index|average|mean)\b")
+"""Labels of figures that are no counts: nothing says which unit they are in."""
+_MONEY_TABLE = re.compile(r"(?i)£\s?['’]?(?:000|k\b|m\b|million|thousand)|\(\s*£\s*\)|^\s*£\s*$")
 _VOTES = re.compile(
     r"(?i)\s*(?:(?:no\.?\s+of\s+|number\s+of\s+)?votes?(?:\s+(?:for|against|cast|received))?|for|in\s+favou?r|against"
     r"|abstain(?:ed|ing)?|abstentions?)\s*"
@@ -87,12 +92,13 @@ def _from_table(document: Document, table: Table, out: dict[int, CellMetric]) ->
     heads = [_words(document, cell) for cell in table.grid[first]]
     if any(NUMBER.fullmatch(head) and not parse(head) for head in heads[1:]):
         return
+    caption = _caption(document, table, first)
     for line in table.grid[first + 1 :]:
         label = _label(document, line)
         for col, cell in enumerate(line[1:], 1):
             if cell is None or cell.block_no in out or not label:
                 continue
-            metric = _cell(document, cell, label, heads[col])
+            metric = _cell(document, cell, label, heads[col], caption)
             if metric:
                 out[cell.block_no] = metric
 
@@ -107,13 +113,23 @@ def _label(document: Document, line: list[Block | None]) -> str:
     return next((t for t in texts if re.search(r"[A-Za-z]{3}", t) or parse(t)), "")
 
 
-def _cell(document: Document, cell: Block, label: str, head: str) -> CellMetric | None:
+def _caption(document: Document, table: Table, first: int) -> str:
+    """The short line above a table and its corner, which may give the unit of all: ``Budget (£000)``."""
+    number = table.cells[0].block_no - 1
+    above = document.blocks[number] if number >= 0 else None
+    corner = _words(document, table.grid[first][0])
+    if above is None or above.table_no is not None or above.char_end - above.char_start > _LONGEST_CAPTION:
+        return corner
+    return f"{document.of(above)} {corner}"
+
+
+def _cell(document: Document, cell: Block, label: str, head: str, caption: str) -> CellMetric | None:
     if _words(document, cell) == label:
         return None
-    return cell_metric(document.of(cell), label, head)
+    return cell_metric(document.of(cell), label, head, caption)
 
 
-def cell_metric(text: str, label: str, head: str) -> CellMetric | None:
+def cell_metric(text: str, label: str, head: str, caption: str = "") -> CellMetric | None:
     """The number that a cell's text is, under a row's label and a column's head; None where it is none.
 
     >>> cell_metric("26.1", "Plans issued on time (%)", "Target 2024").quantity.unit
@@ -124,7 +140,11 @@ def cell_metric(text: str, label: str, head: str) -> CellMetric | None:
         return None
     when, what = (label, head) if parse(label) else (head, label)
     value, unit = value_of(match["number"]), _unit(what, when)
+    if unit is None and caption and _MONEY_TABLE.search(caption):
+        unit, when = "GBP", f"{when} {caption}"
     if value is None or unit is None or not re.search(r"[A-Za-z]{3}", what):
+        return None
+    if unit == "count" and _RATE.search(f"{what} {when}"):
         return None
     start, end = match.span("number")
     if unit in ("GBP", "EUR"):
@@ -170,9 +190,21 @@ def cell_labels(document: Document) -> dict[int, tuple[str, str]]:
         for line in table.grid[first + 1 :]:
             label = _label(document, line)
             for head, cell in zip(heads, line):
-                if cell is not None and head and label and re.search(r"\d", document.of(cell)):
+                named = cell is None or _words(document, cell) == label
+                if cell is not None and not named and head and label and re.search(r"\d", document.of(cell)):
                     out.setdefault(cell.block_no, (label, head))
     return out
+
+
+def row_names(document: Document, figures: Iterable[int]) -> set[int]:
+    """First cells of the rows that hold one of ``figures`` (block numbers): names of measures."""
+    wanted = set(figures)
+    out: set[int] = set()
+    for table in document.tables:
+        for line in table.grid:
+            if line[0] is not None and any(cell and cell.block_no in wanted for cell in line[1:]):
+                out.add(line[0].block_no)
+    return out - wanted
 
 
 def labelled_as(label: str, head: str) -> tuple[str | None, str | None, MetricStatus]:

@@ -60,13 +60,20 @@ _CLOCK_BEFORE = re.compile(
     r"(?i)(?:\b(?:at|from|until|till|between|by)\s+(?:\d{1,2}[.:]\d\d\s*(?:[ap]m)?\s*(?:-|–|to|and)\s*)?"
     r"|\d[.:]\d\d\s*(?:[ap]m)?\s*(?:-|–|to)\s*)$"
 )
-_TIMELIKE = re.compile(r"\d{1,2}[.:][0-5]\d$|\d{4}$")
+_TIMELIKE = re.compile(r"\d{1,2}[.:][0-5]\d$|^(?:[01]\d|2[0-3])[0-5]\d$")
 _PHONE = re.compile(r"(?:\b0\d{2,5}[\s-]?\d{3,4}[\s-]?\d{3,4}\b|\+44[\d\s()]{9,})")
 _JOINED_AFTER = re.compile(r"[\w/]|[.:]\d|-\d|–\d|-[a-z]|[’']s\b|,\d", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"\s?(?:st|nd|rd|th)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"(?i)\b(?:aged?|ages)\s+(?:(?:of|between|from|under|over|up\s+to|at\s+least|below|above)\s+)?(?:\d+\s*(?:-|–|to|and)\s*)?$"
 )
+_AGE_AFTER = re.compile(r"(?i)\s+(?:age|aged)\b|[\s-]+year[\s-]+olds?\b")
+_MINUTES_OF_ITEM = re.compile(r"\s?m\)")
+_ITEM_BEFORE = re.compile(r"(?i)(?:(?:\d{1,2}[.:]\d\d\s?)?(?:[ap]m)?\b[^\n]{0,120})?\s*\(", re.DOTALL)
+_MONTH_AFTER = re.compile(
+    r"%?\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+(?:to\b|\d{4}))"
+)
+"""``25% May`` is a misread ``25th May``."""
 _PER = re.compile(r"(?i)\bper\s+$|\d:$|\d\s:\s$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
 _WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
 _TO_ANOTHER = re.compile(r"(?i)[^.;]{0,60}\b(?:to|with)\s+(?:another|the\s+next|the\s+other)\b")
@@ -103,8 +110,12 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
         return "joined"
     if not percent and not _MEASURED.match(source, end) and (label := _labelled(before)) is not None:
         return label
-    if _AGE_BEFORE.search(before):
+    if percent and _MONTH_AFTER.match(source, end):
+        return "ordinal"
+    if _AGE_BEFORE.search(before) or _AGE_AFTER.match(source, end):
         return "age"
+    if _MINUTES_OF_ITEM.match(source, end) and _ITEM_BEFORE.fullmatch(source, 0, start):
+        return "clock"
     if _PER.search(before):
         return "rate"
     if any(
@@ -151,6 +162,8 @@ def _vetoed_words(source: str, text: str, start: int, end: int) -> str | None:
     if re.match(r"(?i)\s+(?:years?|months?)[\s-]+old", source[end:]):
         return "age"
     if text.lower() == "one" and _TO_ANOTHER.match(source, end):
+        return "pronoun"
+    if text.lower() == "one" and re.search(r"[’'”\"]\s$", before):
         return "pronoun"
     if text.lower() == "one" and (_WORD_BEFORE.search(before) or _ONE_AFTER.match(source, end)):
         return "pronoun"
