@@ -18,6 +18,14 @@ _ABBREVIATIONS = frozenset(
 )
 _STOP = re.compile(r"[.!?]+[’”\"')\]]*(?=\s|$|(?<=[a-z]{3}\.)[A-Z][a-z])|;?\n+")
 _MONTH = re.compile(r"\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_OPENER = re.compile(
+    r"(?:\s*\n|\s*[\"“‘(\[•–-]|\s+\d|\s+(?:The|This|That|These|Those|There|It|He|She|They|We|Its|Their|His|Her|"
+    r"An?|In|On|At|As|By|For|From|To|With|If|When|Once|After|Before|Following|Further|However|Also|Both|"
+    r"Each|Every|Any|All|No|None|Some|Action|Agreed|Resolved|Noted|Apologies|Members|Councillors?|Clerk|Chair\w*|"
+    r"Cllrs?|Mrs?|Ms|Miss|Dr)\b)"
+)
+"""What opens a sentence after "C.C.C."; another capital goes on with the name: "C.C.C. Highways"."""
 _NEXT = re.compile(r"\s*[\"'“‘(\[•–-]*\s*[A-Z0-9£]")
 
 
@@ -97,6 +105,8 @@ def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
     before = re.search(r"[\w.’']+$", text[begin : stop.start()])
     word = before.group() if before else ""
     if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", word) and _MONTH.match(text, stop.end()):
+        return False
+    if _DOTTED.fullmatch(word) and stop.end() < len(text) and not _OPENER.match(text, stop.end()):
         return False
     single = len(word) == 1 and word.isupper()
     return not (single or word.casefold() in _ABBREVIATIONS)
