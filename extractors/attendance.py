@@ -71,7 +71,7 @@ def label_of(text: str) -> Label | None:
 
 
 _PREFIXED = re.compile(
-    r"(?:[\w&’'/-]+\s+){1,4}(?P<label>attendees|members present|members attending|members|present|attending|in attendance|"
+    r"(?:[\w&’'/-]+\s+){1,7}(?P<label>attendees|members present|members attending|members|present|attending|in attendance|"
     r"apologies|absent)\s*(?:\([^()]{0,40}\)\s*)?:?",
     re.IGNORECASE,
 )

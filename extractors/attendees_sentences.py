@@ -84,6 +84,9 @@ RULES: tuple[Rule, ...] = (
     _rule("in_the_chair", "present", False,
         r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\b(?:chaired|"
         r"presided\s+(?:at|over))\s+(?:the|this)\s+meeting\b", capacity="chair", role="Chair"),
+    _rule("as_substitutes", "present", False,
+        r"\b(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\s+as\s+(?:an?\s+|the\s+|named\s+)?"
+        r"(?:substitutes?|deputy|deputies)\b(?!\s+(?:for|to)\b)"),
     _rule("stood_in", "present", False,
         r"\b(?:(?:attended|(?:was|were)\s+(?:in\s+attendance|present|attending|substituting|deputising)|substituted|deputised)\b)"
         r"(?:\s+the\s+meeting)?(?:\s+as\s+(?:an?\s+|the\s+)?(?:substitute|deputy|representative))?\s+"
@@ -95,6 +98,9 @@ RULES: tuple[Rule, ...] = (
         rf"give|answer|brief|update|report))\s+(?:and\s+\w+\s+)?{_ITEM}",
         capacity="presenter", titled=True,
     ),
+    _rule("joined_to", "in_attendance", False,
+        r"\bjoined\s+the\s+meeting(?:\s+at\s+[\d.:]+\s*(?:[ap]\.?m\.?)?)?\s+to\s+(?:present|introduce|give|discuss|talk|brief|"
+        r"update|report)\b", capacity="presenter", titled=True),
     _rule(
         "gave_presentation", "in_attendance", False,
         r"\b(?:gave|delivered|provided)\s+(?:a|an|the)\s+(?:\w+\s+){0,3}?presentation\b",

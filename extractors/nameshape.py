@@ -34,7 +34,7 @@ PARTICLES = frozenset(
     )
 )
 SUFFIXES = re.compile(
-    r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MS|MEP|PhD|FRS|QPM|KPM|TD|CB|CMG|KCB|CVO|FRCP|HMI)\.?)+$"
+    r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MS|MEP|PhD|FRS|QPM|KPM|TD|CB|CMG|KCB|CVO|FRCP|HMI)\.?)+(?=\s*[(\[]|$)"
 )
 
 _BREAK = re.compile(r"[ \t\u00a0]+|(?<=\.)(?=[^\W\d_])")

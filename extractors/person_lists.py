@@ -140,7 +140,8 @@ def _is_post(piece: str) -> bool:
     """True for a post alone, as it stands in front of its holder: "The Town Clerk", "Mayor"."""
     bare = re.sub(r"^(?:the|an?|our)\s+", "", piece.strip(" .,:"), flags=re.IGNORECASE)
     plain = len(bare.split()) < 6 and not re.search(r"[(–—]|\s-\s", bare)
-    return plain and is_role(bare) and only_post(bare) and strip_honorific(bare)[0] is None
+    named = looks_like_name(bare) or strip_honorific(bare)[0] is not None
+    return plain and is_role(bare) and only_post(bare) and not named
 
 
 def _pairs(text: str) -> bool:
