@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from difflib import SequenceMatcher
 
 from pipeline.readers.pdf_geometry import PageContent, Word
+from pipeline.readers.pdf_line_numbers import line_numbers
 from pipeline.readers.pdf_lines import rows
 
 TOP, FOOT = 0.16, 0.2
@@ -86,6 +87,8 @@ class Furniture:
                 else:
                     outer = False
         found += _stamps(page)
+        numbers = line_numbers(page)
+        found += [("header", numbers)] if numbers else []
         found.sort(key=lambda item: (item[0] != "header", item[1][0].top))
         return found
 

@@ -10,6 +10,7 @@ from pipeline.readers.pdf_geometry import Edge, Fill, PageContent, area, overlap
 from pipeline.readers.pdf_grid import Cell, Grid, grids, tidy
 from pipeline.readers.pdf_layout import cell_paragraphs, main_colour, visible
 from pipeline.readers.pdf_lines import Paragraph
+from pipeline.readers.pdf_rules import ruled_rows
 
 
 def ruled_tables(page: PageContent) -> list[Grid]:
@@ -19,6 +20,7 @@ def ruled_tables(page: PageContent) -> list[Grid]:
     ``weak``: they may go on with the table of the page before, else they are text in a frame.
     """
     found = _outermost(_found(page))
+    found = _with_ruled_rows(found, page)
     for grid in found:
         _place_words(grid, page)
         tidy(grid)
@@ -33,6 +35,22 @@ def ruled_tables(page: PageContent) -> list[Grid]:
             dress(cell, page)
         heal(grid, page)
     return kept
+
+
+def _with_ruled_rows(found: list[Grid], page: PageContent) -> list[Grid]:
+    """Adds the tables that only horizontal rulings part; shading of their rows is no grid then.
+
+    Where the shading of cells shows as many columns it is left as it is.
+    """
+    more = [o for o in ruled_rows(page) if not any(_as_good(g, o) for g in found)]
+    if not more:
+        return found
+    kept = [g for g in found if not any(shared(g.box, o.box) > 0.5 * area(g.box) for o in more)]
+    return sorted([*kept, *more], key=lambda g: (g.box[1], g.box[0]))
+
+
+def _as_good(grid: Grid, other: Grid) -> bool:
+    return grid.n_cols >= other.n_cols and shared(grid.box, other.box) > 0.5 * area(other.box)
 
 
 def _is_drawing(grid: Grid) -> bool:
