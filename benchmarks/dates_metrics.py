@@ -23,7 +23,7 @@ from typing import Any
 
 from extractors.calendar import parse
 from pipeline.evaluate_match import overlap, same_edtf
-from pipeline.process import Extraction, extract, read
+from pipeline.extraction import Extraction, extract, read
 from schemas import DateMention, Metric
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-_API = {"process": "pipeline.process", "Extraction": "pipeline.process"}
+_API = {"process": "pipeline.extraction", "Extraction": "pipeline.extraction"}
 
 
 def __getattr__(name: str) -> Any:

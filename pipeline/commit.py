@@ -11,14 +11,16 @@ from pipeline.store.index import Entry
 
 if TYPE_CHECKING:
     from pipeline.plan import Job
-    from pipeline.store.build import Builder, Touched
+    from pipeline.store.build import Builder
     from pipeline.store.spool import Spool, Stored
-    from pipeline.work import Outcome
+    from pipeline.store.touched import Touched
+    from pipeline.tasks import Outcome
 
 
 def commit(state: State, spool: Spool, done: dict[str, list[Stored]], marks: dict[str, str]) -> Report:
     """Build the new snapshot beside the old one and switch to it. ``done`` has the outcomes of jobs."""
-    from pipeline.store.build import Builder, Touched
+    from pipeline.store.build import Builder
+    from pipeline.store.touched import Touched
 
     touched = Touched()
     entries = _entries(state, done, touched)

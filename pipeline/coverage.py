@@ -17,7 +17,7 @@ from extractors.rag_colours import colour_rating
 from schemas import Block, Document, Fact
 
 if TYPE_CHECKING:
-    from pipeline.process import Extraction
+    from pipeline.extraction import Extraction
 
 KINDS = ("number", "date", "person", "colour", "rating_word")
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from pipeline.pool import EngineError, cores, died
 from pipeline.settings import Limits, Settings
-from pipeline.work import Outcome, Task, work
+from pipeline.tasks import Outcome, Task
+from pipeline.work import work
 
 AHEAD = 4
 """Tasks handed out per thread of the cluster: enough to hide the way there and back."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from pipeline.settings import Settings
-from pipeline.work import Outcome, Task, work
+from pipeline.tasks import Outcome, Task
+from pipeline.work import work
 
 
 class Engine(Protocol):

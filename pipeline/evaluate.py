@@ -21,7 +21,7 @@ from pipeline.evaluate_match import Gold
 from pipeline.evaluate_measures import Card
 from pipeline.evaluate_report import as_data, as_text, by_rule, misses, pooled, side
 from pipeline.evaluate_score import Evaluation, Score
-from pipeline.process import Extraction, extract, read
+from pipeline.extraction import Extraction, extract, read
 
 MEASURES: dict[str, Callable[[Gold, Extraction, Card], None]] = {
     "documents": measures.documents,
@@ -52,7 +52,7 @@ def evaluate(
     kept_out: Sequence[str] = (),
     workers: int = 1,
 ) -> Evaluation:
-    """Score :func:`pipeline.process.process` against every gold file of a folder (or one file).
+    """Score :func:`pipeline.extraction.process` against every gold file of a folder (or one file).
 
     Documents are found by gold's ``path`` under ``corpus`` (default: ``corpus`` beside the gold folder)
     and checked by their hash. ``only`` and ``kept_out`` are patterns of paths, ``tables`` names of

@@ -24,7 +24,7 @@ from pipeline.evaluate_match import (
 from schemas import Action, Attendee, Concern, DateMention, Decision, DocumentField, Metric, RagRating
 
 if TYPE_CHECKING:
-    from pipeline.process import Extraction
+    from pipeline.extraction import Extraction
 
 GENERIC_ROLES = {"councillor", "governor", "member", "mp", "community councillor", "parish councillor"}
 

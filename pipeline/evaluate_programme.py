@@ -17,7 +17,7 @@ from pipeline.evaluate_measures import Card, _rows, show
 from schemas import Attendee, DateMention, Meeting, Strand, StrandItem
 
 if TYPE_CHECKING:
-    from pipeline.process import Extraction
+    from pipeline.extraction import Extraction
 
 ITEM_KINDS = {
     "objectives": "objective",

@@ -81,7 +81,7 @@ def reader_modules() -> dict[str, list[str]]:
     """Media type to the modules its reading depends on: its reader's, detection; ``*``: all."""
     from pipeline.readers import READERS
 
-    shared = closure(["pipeline.readers", "pipeline.process"], "pipeline.readers")
+    shared = closure(["pipeline.readers", "pipeline.extraction"], "pipeline.readers")
     own = {kind: place.partition(":")[0] for kind, place in READERS.items()}
     made = {kind: closure([module, *shared], "pipeline.readers") for kind, module in own.items()}
     return {**made, "*": closure([*own.values(), *shared], "pipeline.readers")}

@@ -12,7 +12,8 @@ from typing import Any
 
 from pipeline.guard import Watch, beating, end_with_parent, limit_worker, tree
 from pipeline.settings import Limits, Settings
-from pipeline.work import Outcome, Task, failed, work
+from pipeline.tasks import Outcome, Task, failed
+from pipeline.work import work
 
 AHEAD = 2
 """Tasks handed out per worker: one at work, one waiting."""

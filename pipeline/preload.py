@@ -11,7 +11,7 @@ import pyarrow  # noqa: F401
 
 import pipeline.assemble
 import pipeline.carry
-import pipeline.process
+import pipeline.extraction
 import pipeline.work  # noqa: F401
 from schemas.arrow import TABLES, arrow_schema
 

@@ -178,8 +178,8 @@ def _findings(snapshot: Snapshot) -> Iterator[Item]:
 def _gaps(snapshot: Snapshot) -> Iterator[Item]:
     """What looks like a fact, yet no fact and no named rule explains, in files that are still there."""
     from pipeline.coverage import coverage
+    from pipeline.extraction import process
     from pipeline.page_image import sources
-    from pipeline.process import process
 
     for doc_id, file in sources(snapshot.side, snapshot.paths).items():
         extraction = process(file)

@@ -26,9 +26,9 @@ from pipeline.store.lock import hold
 
 if TYPE_CHECKING:
     from pipeline.engines import Engine
-    from pipeline.store.build import Previous
+    from pipeline.store.previous import Previous
     from pipeline.store.spool import Spool, Stored
-    from pipeline.work import Task
+    from pipeline.tasks import Task
 
 
 def run(
@@ -73,7 +73,7 @@ def _run(
 ) -> Report:
     from pipeline.commit import commit
     from pipeline.review import decisions
-    from pipeline.store.build import Previous
+    from pipeline.store.previous import Previous
 
     started = dt.datetime.now(dt.UTC)
     previous = Previous.of(out)
@@ -183,7 +183,7 @@ def _work(
 def tasks(state: State, jobs: Sequence[Job]) -> Iterator[Task]:
     """Tasks of jobs; what is stored of a document is read, part by part, just before it is needed."""
     from pipeline.stored import StoredRows
-    from pipeline.work import Known, Task
+    from pipeline.tasks import Known, Task
 
     stored = StoredRows(state.previous)
     ordered = sorted(jobs, key=lambda j: (j.names is not None, j.entry.doc_id if j.names else ""))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.query import QueryError
 
 if TYPE_CHECKING:
-    from pipeline.process import Extraction
+    from pipeline.extraction import Extraction
     from schemas import Fact
 
 COMMON = frozenset(
@@ -48,7 +48,7 @@ def extractions(file: str) -> Iterator[Extraction]:
     that holds nothing readable.
     """
     from pipeline.discover import NoInput
-    from pipeline.process import extract, read
+    from pipeline.extraction import extract, read
     from pipeline.readers import Unreadable, members
 
     path = Path(file)

@@ -16,8 +16,8 @@ from pipeline.store.layout import Output
 
 if TYPE_CHECKING:
     from pipeline.discover import Item
-    from pipeline.store.build import Previous
     from pipeline.store.index import Entry
+    from pipeline.store.previous import Previous
     from schemas import ReviewRow
 
 Progress = Callable[[int, int, str], None]

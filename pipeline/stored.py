@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.store import parts
-from pipeline.store.build import BY_DOCUMENT, Previous, read_states
+from pipeline.store.previous import BY_DOCUMENT, Previous
+from pipeline.store.states import read_states
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,7 +25,7 @@ class StoredRows:
 
     def of(self, doc_id: str) -> dict[str, bytes]:
         """A document's packed rows by table; nothing where the snapshot does not have it."""
-        from pipeline.work import encode_table
+        from pipeline.packing import encode_table
 
         if doc_id not in self._held:
             return {}

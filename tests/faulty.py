@@ -61,7 +61,7 @@ def serve() -> None:
 
     import pipeline.commit
     import pipeline.diff
-    import pipeline.process
+    import pipeline.extraction
     import pipeline.run
     import pipeline.store.build  # noqa: F401
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipeline.process import Extraction, process
+from pipeline.extraction import Extraction, process
 
 ROOT = Path(__file__).parent.parent
 RAW, GOLDEN = ROOT / "data" / "raw", Path(__file__).parent / "golden"

@@ -7,7 +7,8 @@ import signal
 import time
 from pathlib import Path
 
-from pipeline.work import Outcome, Task, work
+from pipeline.tasks import Outcome, Task
+from pipeline.work import work
 
 FAULTS = {"crash", "hang", "sleep", "eat", "exit", "once"}
 

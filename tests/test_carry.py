@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.carry import Mark, bare, carry_identities, pair, rename_ids
-from pipeline.process import Extraction, extract, process, read
+from pipeline.extraction import Extraction, extract, process, read
 from schemas import DateMention, Fact, Metric, Strand
 
 RAW = Path(__file__).parent.parent / "data" / "raw"

@@ -15,7 +15,7 @@ import pytest
 from extractors import document as document_extractor
 from extractors.base import Found
 from extractors.calendar import recognise
-from pipeline.process import read
+from pipeline.extraction import read
 from pipeline.readers import ReadOptions, Unreadable
 from schemas import Document, DocumentField
 

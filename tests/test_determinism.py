@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.engines import Serial
 from pipeline.settings import Settings
-from pipeline.work import Outcome, Task
+from pipeline.tasks import Outcome, Task
 from tests.archive import archive, digests, process, rows
 
 RUN = (

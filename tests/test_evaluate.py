@@ -23,7 +23,7 @@ from pipeline.evaluate import (
 )
 from pipeline.evaluate_match import match, overlap, person, same_edtf, same_person, similarity
 from pipeline.evaluate_measures import Card, Tally
-from pipeline.process import Extraction
+from pipeline.extraction import Extraction
 from schemas import (
     Action,
     Attendee,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.process import process
+from pipeline.extraction import process
 from pipeline.readers.pdf_build import build
 from pipeline.readers.pdf_geometry import PageContent, Style, Word
 

@@ -43,7 +43,7 @@ SAMPLES = sorted(p.name for p in RAW.iterdir())
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_what_is_found_is_what_a_person_read(name: str) -> None:
-    from pipeline.process import process
+    from pipeline.extraction import process
     from tests.golden_facts import difference, facts, known, load
 
     golden = load(name)
@@ -61,7 +61,7 @@ COLOURLESS = ("txt",)
 
 def told(name: str) -> Counter[tuple[Any, ...]]:
     """Every fact of a rendition of the report, as what it says; links by what they lead to."""
-    from pipeline.process import process
+    from pipeline.extraction import process
 
     rows = process(RAW / name).rows
     titles = {s.fact_id: s.title for s in rows["strands"]}  # type: ignore[attr-defined]
@@ -94,7 +94,7 @@ def test_the_report_says_the_same_in_every_format(suffix: str) -> None:
 
 @pytest.mark.parametrize("suffix", COLOURLESS)
 def test_where_there_is_no_colour_only_the_coloured_cells_are_missing(suffix: str) -> None:
-    from pipeline.process import process
+    from pipeline.extraction import process
 
     def worded(name: str) -> Counter[tuple[Any, ...]]:
         rows: Any = process(RAW / name).rows["rag_ratings"]

@@ -9,92 +9,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.store import durable, parts
-from pipeline.store.index import STATE, Entry, Manifest, PartInfo, read_entries, write_entries
+from pipeline.store.index import STATE, Entry, Manifest, PartInfo, write_entries
 from pipeline.store.layout import Output
-from pipeline.store.spool import Spool, Stored
-from schemas.facts import FACT_TABLES
-from schemas.records import RECORD_TABLES
+from pipeline.store.previous import BY_DOCUMENT, STATES, Previous
+from pipeline.store.spool import Spool
+from pipeline.store.states import read_states, write_states
+from pipeline.store.touched import Touched
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BY_DOCUMENT = ("documents", "texts", "blocks", "findings", *FACT_TABLES)
-"""Tables whose rows belong to a document and come from a worker."""
-WHOLE = tuple(t for t in RECORD_TABLES if t not in BY_DOCUMENT)
-"""Tables written as one part: files, runs, people, changes, reviews."""
-STATES = "states"
-
 Transform = Callable[[str, "pa.Table", int], "pa.Table"]
 """From the raw rows of a table's part, with its number, to the final rows."""
-
-
-@dataclass
-class Previous:
-    """The snapshot that a run starts from: what it remembers, and where its parts are."""
-
-    folder: Path | None
-    manifest: Manifest = field(default_factory=Manifest)
-    entries: dict[str, Entry] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, output: Output) -> Previous:
-        """The latest snapshot of an output; an empty one before the first run."""
-        from pipeline.store.index import manifest
-
-        folder = output.latest()
-        if folder is None:
-            return cls(None)
-        return cls(folder, manifest(folder), read_entries(folder / STATE / "index.parquet"))
-
-    def raw(self, table: str, number: int) -> Path | None:
-        """The part of a table before decisions and identities; None where it has none."""
-        name = parts.part_name(number)
-        if self.folder is None:
-            return None
-        kept = self.folder / STATE / "raw" / table / name
-        path = kept if kept.exists() else self.folder / table / name
-        return path if path.exists() else None
-
-    def final(self, table: str) -> list[Path]:
-        """The parts of a table, in order."""
-        return sorted((self.folder / table).glob("part-*.parquet")) if self.folder else []
-
-    def states(self, number: int) -> Path | None:
-        """The part with the documents' states."""
-        path = self.folder / STATE / STATES / parts.part_name(number) if self.folder else None
-        return path if path and path.exists() else None
-
-
-@dataclass
-class Touched:
-    """What a run brings: by table, the documents whose rows are replaced, and where the new rows are."""
-
-    replaced: dict[str, set[str]] = field(default_factory=dict)
-    fresh: dict[str, dict[str, Stored]] = field(default_factory=dict)
-    states: dict[str, str] = field(default_factory=dict)
-    documents: set[str] = field(default_factory=set)
-    patches: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    def drop(self, doc_id: str) -> None:
-        """A document leaves all tables."""
-        self.documents.add(doc_id)
-        for table in BY_DOCUMENT:
-            self.replaced.setdefault(table, set()).add(doc_id)
-
-    def bring(self, stored: Stored) -> None:
-        """A document's new rows."""
-        outcome = stored.outcome
-        self.documents.add(outcome.doc_id)
-        for table in outcome.replaces or BY_DOCUMENT:
-            self.replaced.setdefault(table, set()).add(outcome.doc_id)
-            self.fresh.setdefault(table, {})[outcome.doc_id] = stored
-        if outcome.replaces is None:
-            self.states[outcome.doc_id] = outcome.state
 
 
 class Builder:
@@ -171,7 +101,7 @@ class Builder:
     def _fresh(self, table: str, data: bytes) -> pa.Table:
         import pyarrow as pa
 
-        from pipeline.work import decode
+        from pipeline.packing import decode
 
         rows = decode(table, data)
         place = rows.schema.get_field_index("run_id")
@@ -337,22 +267,3 @@ def _patched(rows: pa.Table, patches: dict[str, dict[str, Any]]) -> pa.Table:
     for row in found:
         row.update(patches.get(row["doc_id"], {}))
     return pa.Table.from_pylist(found, schema=arrow_schema("documents"))
-
-
-def write_states(states: dict[str, str], path: Path) -> None:
-    """Write documents' states by ``doc_id``."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    ordered = sorted(states)
-    schema = pa.schema([("doc_id", pa.string()), ("state", pa.string())])
-    table = pa.table({"doc_id": ordered, "state": [states[d] for d in ordered]}, schema=schema)
-    pq.write_table(table, path, compression="zstd")
-
-
-def read_states(path: Path) -> dict[str, str]:
-    """What :func:`write_states` wrote."""
-    import pyarrow.parquet as pq
-
-    columns = pq.ParquetFile(path).read().to_pydict()
-    return dict(zip(columns["doc_id"], columns["state"]))

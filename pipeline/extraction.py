@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 import time
-import types
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,13 +126,3 @@ def _round_boxes(document: Document) -> None:
         if block.x0 is not None:
             block.x0, block.y0 = round(block.x0, 2), round(block.y0 or 0.0, 2)
             block.x1, block.y1 = round(block.x1 or 0.0, 2), round(block.y1 or 0.0, 2)
-
-
-class _Module(types.ModuleType):
-    """Calling this module processes: ``from pipeline import process`` may give either of the two."""
-
-    def __call__(self, path: str | Path, options: ReadOptions | None = None) -> Extraction:
-        return process(path, options)
-
-
-sys.modules[__name__].__class__ = _Module
