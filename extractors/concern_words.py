@@ -180,6 +180,16 @@ def responsible_in(statement: str) -> str | None:
     return found[1] if found and len(found[1].split()) > 1 else None
 
 
+def raisers(text: str) -> list[tuple[str, str]]:
+    """Every body named in a text, each with the words after it.
+
+    >>> raisers("Ofsted inspected the area.")
+    [('Ofsted', ' inspected the area.')]
+    """
+    found = _RAISER.finditer(text)
+    return [(" ".join(m.group().split()), text[m.end() : m.end() + 80]) for m in found]
+
+
 def is_named(body: str) -> bool:
     """True for a body by its name, False for "inspectors".
 

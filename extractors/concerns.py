@@ -17,7 +17,7 @@ from extractors.concern_lists import from_lists
 from extractors.concern_sections import from_sections
 from extractors.concern_tables import from_grid
 from extractors.concern_verdicts import from_verdicts, judge
-from extractors.concern_words import has_authority, is_named, raiser, responsible_in
+from extractors.concern_words import has_authority, is_named, raiser, raisers, responsible_in
 from extractors.grids import grids
 from extractors.programme_lines import Line, lines
 from extractors.strand_headings import parse_heading
@@ -39,8 +39,9 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
         rows.append(row)
     rows.extend(_headings(document, found, {_class(r.status) for r in rows}))
     judge(rows, stream)
-    if not rows:
-        rows.extend(from_verdicts(stream))
+    judged = list(from_verdicts(stream))
+    if len(judged) > sum(_class(r.status) == "raised" for r in rows):
+        rows = [*judged, *rows]
     inspectorate = _inspectorate(document) if inspection else None
     for row in rows:
         row.responsible = row.responsible or responsible_in(row.text)
@@ -63,9 +64,18 @@ def _tables(
 
 
 def _inspectorate(document: Document) -> str | None:
-    """Whose report it is: the fullest name of an inspectorate near its beginning."""
-    who = raiser(document.text[: min(document.body_end, 6000)])
-    return re.sub(r"^[Tt]he ", "", who[0]) if who is not None and is_named(who[0]) else None
+    """Whose report it is: who "carried out" the inspection near its beginning, else the only one named."""
+    text = document.text[: min(document.body_end, 6000)]
+    doing = [name for name, after in raisers(text) if _INSPECTED.match(after)]
+    named = {re.sub(r"^[Tt]he ", "", name) for name, _ in raisers(text) if is_named(name)}
+    if doing:
+        return re.sub(r"^[Tt]he ", "", doing[0])
+    return named.pop() if len(named) == 1 else None
+
+
+_INSPECTED = re.compile(
+    r"\s+(?:jointly |together )?(?:carried out|conducted|undertook|inspected|visited|revisited|completed)\b"
+)
 
 
 def _class(status: ConcernStatus) -> ConcernStatus:

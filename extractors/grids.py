@@ -138,7 +138,8 @@ def _labels_row(rows: list[list[Cell | None]]) -> int:
     """The row of known labels where a title stands above it: one of the first three, else 0."""
     for index in range(min(3, len(rows) - 1)):
         cells = [c for c in dict.fromkeys(rows[index]) if c is not None and c.filled]
-        if len(cells) > 1 and sum(column_role(c.text) is not None for c in cells) >= 2:
+        known = {c.text.casefold() for c in cells if column_role(c.text) is not None}
+        if len(cells) > 1 and len(known) >= 2:
             return index
     return 0
 
@@ -172,7 +173,7 @@ def _is_header(rows: list[list[Cell | None]], index: int) -> bool:
         return False
     if any(whole(c.text) for c in cells) or _is_pairs(rows):
         return False
-    known = sum(column_role(c.text) is not None for c in cells)
+    known = len({c.text.casefold() for c in cells if column_role(c.text) is not None})
     if known >= min(2, len(cells)):
         return True
     below = [c for c in rows[index + 1] if c is not None and c.filled]

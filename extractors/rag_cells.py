@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.grids import Cell, Grid
 from extractors.programme_columns import column_role, is_rag_label
 from extractors.rag_colours import faint_rating
-from extractors.rag_legend import Legend
+from extractors.rag_legend import Legend, says_state
 from extractors.rag_words import Mark, leading, letter, lit, says_rag, whole
 from schemas.vocabulary import Rating, RatingBasis
 
@@ -196,7 +196,11 @@ def _status_like(by_column: dict[int, list[Rated]], columns: set[int]) -> bool:
     """
     coloured = [i for c in columns for i in by_column[c] if i.basis == "fill"]
     texts = Counter(i.cell.text.casefold() for i in coloured)
-    plain = [i for i in coloured if NUMERIC.match(i.cell.text) or texts[i.cell.text.casefold()] > 1]
+    plain = [
+        i
+        for i in coloured
+        if NUMERIC.match(i.cell.text) or texts[i.cell.text.casefold()] > 1 or says_state(i.cell.text)
+    ]
     odd = [i for i in coloured if i.rating in ("purple", "black")]
     return len(plain) >= 0.6 * len(coloured) and len(odd) <= 0.1 * len(coloured)
 

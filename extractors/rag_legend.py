@@ -105,6 +105,11 @@ def _entry_pattern() -> re.Pattern[str]:
     )
 
 
+def says_state(text: str) -> bool:
+    """True for a few words that say how something goes: "On track", "Delayed"."""
+    return len(text.split()) <= 4 and _MEANING.search(text) is not None
+
+
 def _is_meaning(text: str) -> bool:
     return bool(_MEANING.search(text)) and not re.match(r"^\d", text)
 

@@ -9,8 +9,9 @@ from functools import cache
 from extractors.programme_lines import Line
 from extractors.rag_rows import rating_row
 from extractors.rag_subjects import Context, heading_subject
-from extractors.rag_words import Mark, colour_words, rating_of, suffix
+from extractors.rag_words import SYMBOLS, Mark, colour_words, rating_of, suffix
 from schemas import RagRating
+from schemas.vocabulary import RatingBasis
 
 _THINGS = (
     r"(?:key |performance |strategic |priority )?(?:indicators?|measures?|kpis?|targets?|actions?|projects?|"
@@ -38,6 +39,35 @@ def rated_list(stream: list[Line], index: int) -> list[tuple[int, Mark]]:
     above = stream[index - 1].text if index else ""
     told = bool(re.search(r"\b(?:RAG|BRAG|rat(?:ed|ings?)|status|progress)\b", above, re.I))
     return out if len(out) >= (2 if told else 3) and len({m.rating for _, m in out}) >= 2 else []
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    symbols = "".join(SYMBOLS)
+    return re.compile(
+        rf"^(?:[\[(](?P<word>{colour_words()})[\])]|(?P<symbol>[{symbols}])\ufe0f?)\s*[:–—-]?\s*(?P<rest>\w.*)$",
+        re.IGNORECASE,
+    )
+
+
+def marked_list(context: Context, index: int) -> list[RagRating]:
+    """Items that begin with their rating: "[GREEN] Agreement signed", "[RED] Move has stopped"."""
+    stream, out = context.stream, []
+    if not stream[index].is_item or (index and stream[index - 1].is_item):
+        return []
+    for item in stream[index:]:
+        found = _marked().match(item.text) if item.is_item else None
+        if found is None:
+            break
+        group = "word" if found["word"] else "symbol"
+        rating = rating_of(" ".join(found["word"].split())) if found["word"] else SYMBOLS[found["symbol"]]
+        if rating is None:
+            break
+        basis: RatingBasis = "text" if found["word"] else "symbol"
+        mark = Mark(rating, found.start(group), found.end(group), found[group], basis)
+        name = re.split(r":\s|\.\s", found["rest"])[0].strip(" .,;:")
+        out.append(rating_row(context, context.named(name, None), mark, item.start, None, 1, "marked_list"))
+    return out if len(out) >= 2 else []
 
 
 def list_rows(context: Context, items: list[tuple[int, Mark]]) -> Iterator[RagRating]:

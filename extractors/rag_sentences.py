@@ -62,7 +62,9 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+"
         rf"(?:(?:currently|now|still|also|all|both|being|again|overall)\s+)*"
-        rf"(?P<rag>(?:b?rag[- ]?)?(?:rated|rag|assessed|graded|scored|reported|judged|flagged|marked)\s+"
+        rf""
+        rf"(?:scored (?:at |as )?\d+,? (?:and )?)?(?P<rag>(?:b?rag[- ]?)?"
+        rf"(?:rated|rag|assessed|graded|scored|reported|judged|flagged|marked)\s+"
         rf"(?:as\s+|at\s+|overall\s+)*)?(?:(?:at|in the|in|on|as)\s+)?{_QUOTE}(?P<word>{colour}){_QUOTE}"
         rf"(?P<rated>[ -](?:rated|rag))?\b{_NOT_AFTER}",
         re.IGNORECASE,
@@ -93,6 +95,28 @@ def _movement() -> re.Pattern[str]:
         rf"(?:(?:[\w’']+\s+){{0,5}}?from\s+)?(?:an?\s+)?(?P<a>{colour}){_NOTE}\s+to\s+(?:an?\s+)?(?P<b>{colour})\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    """ "… showed diagnostics as red and cancer as amber": each thing with its light."""
+    return re.compile(
+        rf"\b(?P<verb>show(?:s|ed|ing)?|rat(?:es?|ed|ing)|report(?:s|ed|ing)?|mark(?:s|ed|ing)?|"
+        rf"assess(?:es|ed|ing)?|with|and)\s+(?P<subject>(?:(?!\b(?:and|as|that)\b)[^,.;:\n]){{2,70}}?)\s+as\s+"
+        rf"(?:being\s+)?(?P<word>{colour_words()})(?=\s*(?:[.,;)]|$|and\b))",
+        re.IGNORECASE,
+    )
+
+
+def _shown_as(text: str) -> list[re.Match[str]]:
+    """The things a sentence shows as lights; "and …" counts only after the first of them."""
+    out: list[re.Match[str]] = []
+    for found in _as().finditer(text):
+        joined = found["verb"].lower() in ("and", "with")
+        passive = re.search(r"\b(?:is|are|was|were|be|been|being)\s+$", text[: found.start()])
+        if not passive and (not joined or (out and text[out[-1].end() : found.start()].strip(" ,") == "")):
+            out.append(found)
+    return out
 
 
 _NOTE = r"(?:\s*\([^()]{1,30}\))?"
@@ -133,6 +157,9 @@ def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
         for subject in _phrase_subjects(context, found["subject"], said, line.start):
             yield rating_row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
 
+    for found in _shown_as(line.text):
+        for subject in _phrase_subjects(context, found["subject"], True, line.start):
+            yield rating_row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
     for found in _given().finditer(line.text):
         for subject in _phrase_subjects(context, found["subject"], True, line.start):
             mark = _mark_of(found, "word" if found["word"] else "first")
@@ -178,7 +205,8 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     if len(parts) > 1 and all(parse_heading(p) and len(p.split()) <= 3 for p in parts):
         return [context.named(p, None) for p in parts]
     rating = re.match(
-        r"(?:current |overall )?(?:b?rag |status )?(?:rating|status|rag)\s+(?:for|of)\s+(?:the\s+)?(.+)$",
+        r"(?:current |overall )?(?:b?rag |status |assurance |risk |confidence |delivery |performance )*"
+        r"(?:rating|status|rag)\s+(?:for|of)\s+(?:the\s+)?(.+)$",
         clean,
         re.I,
     )

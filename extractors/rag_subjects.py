@@ -67,7 +67,7 @@ class Context:
 
     @cached_property
     def _headings(self) -> list[Line]:
-        return [line for line in self.stream if line.is_heading]
+        return [line for line in self.stream if line.is_heading or _names_thing(line)]
 
     @cached_property
     def _heading_ends(self) -> list[int]:
@@ -112,6 +112,19 @@ class Context:
             return None
         spans = calendar.recognise(label, anchor=self.anchor, direction="past")
         return spans[0].edtf if len(spans) == 1 else None
+
+
+_THING = re.compile(
+    r"(?:strategic |corporate |key )?(?:risk|issue|project|action|kpi|measure|indicator|objective|milestone|"
+    r"recommendation|measure) (?:ref\.? |no\.? )?[A-Z]{0,4}\d{1,3}(?:\.\d{1,2})?\s*[:.–—-]\s*\S",
+    re.IGNORECASE,
+)
+
+
+def _names_thing(line: Line) -> bool:
+    """True for a plain line that names what the lines below it are about: "Risk 2: Loss of data"."""
+    plain = line.block.kind == "paragraph" and len(line.text) <= 120
+    return plain and not line.text.endswith((".", ";")) and _THING.match(line.text) is not None
 
 
 def dimension_of(label: str | None, period: str | None) -> str | None:

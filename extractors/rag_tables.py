@@ -96,6 +96,9 @@ def _subject(
             return context.named(label, None), first.text
         return _of_label(context, grid, first.text)
     subject = _row_subject(context, grid, item, rated)
+    if subject is None:
+        inside = context.enclosing(grid.start)
+        subject = inside if inside is not None and inside.kind == "strand" else None
     return subject, label
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.programme_columns import column_role
 from extractors.programme_lines import Line
 from extractors.rag_legend import Legend
-from extractors.rag_lists import headed_list, list_rows, rated_list
+from extractors.rag_lists import headed_list, list_rows, marked_list, rated_list
 from extractors.rag_rows import rating_row
 from extractors.rag_sentences import from_sentences
 from extractors.rag_subjects import Context, Subject, heading_subject
@@ -28,13 +28,17 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
             continue
         group = _labelled_group(context, index)
         items = [] if group else rated_list(context.stream, index)
-        headed = [] if group or items else list(headed_list(context, index))
+        marked = [] if group or items else marked_list(context, index)
+        headed = [] if group or items or marked else list(headed_list(context, index))
         if group:
             consumed.update(i for i, *_ in group)
             yield from _group_rows(context, group)
         elif items:
             consumed.update(i for i, _ in items)
             yield from list_rows(context, items)
+        elif marked:
+            consumed.update(range(index, index + len(marked)))
+            yield from marked
         elif headed:
             consumed.update(range(index + 1, index + 1 + len(headed)))
             yield from headed
@@ -69,9 +73,9 @@ def _plain(context: Context, line: Line, mark: Mark) -> bool:
 def _label_line() -> re.Pattern[str]:
     symbols, quote = "".join(SYMBOLS), r"[‘’'“”\"]?"
     return re.compile(
-        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{_DASH}+\s)\s*{quote}(?P<word>{colour_words()}|"
+        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{_DASH}+\s)\s*(?:\d{{1,3}}\s*[-–(]\s*)?{quote}(?P<word>{colour_words()}|"
         rf"[{symbols}]\ufe0f?|(?-i:[RAGB](?:/[RAG])?)(?=\W|$)){quote}(?:\s+(?:{colour_words()}|rating|rated))?"
-        rf"(?:\s*(?:[.({_DASH[1:-1]};,]|to\s).*)?$",
+        rf"(?:\s*(?:[.()\]{_DASH[1:-1]};,]|to\s).*)?$",
         re.IGNORECASE | re.DOTALL,
     )
 
