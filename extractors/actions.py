@@ -102,7 +102,8 @@ def _same(one: Candidate, own: set[str], other: Candidate, words: set[str]) -> b
         return True
     if one.rule == other.rule == "table":
         return own == words
-    if own < words and one.owner == other.owner:
+    begins = own <= words or (words <= own and len(words) > 2)
+    if begins and one.owner == other.owner:
         return True
     common, shorter = len(own & words), min(len(own), len(words))
     return shorter > 3 and common >= 0.8 * shorter and common >= 0.5 * max(len(own), len(words))

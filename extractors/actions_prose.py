@@ -19,7 +19,8 @@ from schemas.vocabulary import ActionStatus
 _STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
     r"cost|"
-    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|continue(?: as| despite| in)|"
+    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|"
+    r"continue(?: as| despite| in)|"
     r"understand|agree|"
     r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
     r"exist|not|"
@@ -148,7 +149,7 @@ def _sentence(
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         owner = titled.group() + owner if titled else owner
         due = context.clock.of_text(context.document.text[start:finish])
-        finish, status = _without_status(context, start, finish)
+        finish, status = _without_status(context, start, _without_label(context, start, finish))
         if status == "complete" and context.kind == "minutes":
             continue
         if finish - start >= len(owner) + 10:
@@ -168,6 +169,15 @@ def _sentence(
 
 
 _SAID = re.compile(r"\s[–—-]\s+(?P<said>[^–—]{3,200})$")
+
+
+_LABEL_LAST = re.compile(r"\W+(?:ACTIONS?|Actions?)\s*[:–-]?\s*[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\W*$")
+
+
+def _without_label(context: Context, start: int, end: int) -> int:
+    """The end before a label at the end that says again who is to act: "… with the school ACTION AB"."""
+    hit = _LABEL_LAST.search(context.document.text[start:end])
+    return start + hit.start() if hit is not None and hit.start() > 12 else end
 
 
 def _without_status(context: Context, start: int, end: int) -> tuple[int, ActionStatus | None]:

@@ -27,6 +27,12 @@ WORKERS = frozenset(["officers", "staff", "team", "partners", "director", "head"
 """Groups of :data:`COLLECTIVE` that do not decide: what they agree to do is a task."""
 
 
+DECIDES = frozenset(
+    ["board", "committee", "panel", "council", "parish council", "cabinet", "governors", "trustees"]
+)
+"""Bodies that decide: what they resolve to do is a decision."""
+
+
 def of_strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Candidates of a sentence in which nobody of the roster acts."""
     yield from _strangers(context, sentence)
@@ -59,6 +65,8 @@ _AGREED_WHO = re.compile(
 def _told(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """A body or person outside the roster of whom it was agreed that they would do something."""
     hit = _AGREED_WHO.search(sentence.text)
+    if hit is not None and hit["who"].casefold() in DECIDES and "resolved" in hit.group():
+        return
     if hit is not None and is_task(hit["verb"]) and hit["who"] not in context.owners.bodies:
         start, end = trim(context.document.text, sentence.start + hit.start("all"), sentence.end)
         due = context.clock.of_text(context.document.text[start:end])

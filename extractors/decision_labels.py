@@ -20,6 +20,11 @@ _ITEM = re.compile(
 )
 _CAPITAL = r"(?:[A-Z][\w’'&,-]*|of|and|for|the)"
 _THAT_BODY = re.compile(rf"\W*That (?:the |this )?{_CAPITAL}(?: {_CAPITAL}){{0,8}}\s*[:–-]+\s*")
+_BODY = re.compile(
+    rf"\W*(?:The |Our )?(?:{_CAPITAL} ){{0,8}}(?i:board|panel|committee|sub-?committee|group|forum|cabinet|"
+    r"governors|trustees|directors|members|council|partnership|executive|governing body)\s*"
+    r"(?:therefore |then )?[:–-]+\s*"
+)
 _AND = re.compile(r"[;,]?\s+(?:and|or)$")
 _BEGINS = re.compile(rf"\W*(?:(?:also|formally|further)\s+)?(?P<verb>{_VERBS})\b", re.I)
 _TOLD: tuple[tuple[str, DecisionOutcome], ...] = (
@@ -50,7 +55,8 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
     pattern = _pattern()
     for index, block in enumerate(blocks):
         text = document.of(block)
-        if _THAT_BODY.fullmatch(text) and _opens(document, blocks, index):
+        told = _THAT_BODY.fullmatch(text) or _BODY.fullmatch(text)
+        if told is not None and _opens(document, blocks, index):
             yield from ((a, b, begun(document.text[a:b])) for a, b in listed(document, blocks, index))
             continue
         hit = pattern.search(text)

@@ -84,12 +84,13 @@ _PERSON = (
     r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|formally|hereby|proposed|seconded|and)[ ,]+)*"
     r"(?:re-?)?(?:elected|co-?opted|appointed)\b"
 )
-_SECONDED = r"\b(?:proposed|nominate[ds]|moved)\b[^.]{0,80}\bseconded\b|\bseconded\b[^.]{0,60}\bproposed\b"
+_NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
+_SECONDED = rf"\b(?:proposed|nominate[ds]|moved)\b{_NEAR}\bseconded\b|\bseconded\b[^.]{0, 60}\bproposed\b"
 _RECORD = (
     r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"
 )
 _MOTION = (
-    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?"
+    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?(?:duly |then |declared |unanimously )?"
     r"(?:carrie[ds]|passe[ds]|approved|lost|fails|failed|falls|fell|defeated|withdrawn|unanimous)\b"
     r"|\b(?:all (?:were )?in favour|carried unanimously|passed unanimously|(?:passed|carried|approved|"
     r"elected) nem\.?\s?(?:con|diss)"
@@ -135,7 +136,7 @@ _ELSEWHERE = re.compile(
 _SUBJECT = r"\s+(?:that\s+)?(?:it|this|these|there|they|such|the\b[^,;]{0,60}?|[\w.]+)\s+"
 _OPINION = re.compile(
     rf"{_SUBJECT}(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
-    r"(?:more \w+|good|useful|helpful|efficient|"
+    r"(?:the (?:best|right|better|most)|more \w+|good|useful|helpful|efficient|"
     r"welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|"
     r"nice)\b",
     re.I,
@@ -143,6 +144,16 @@ _OPINION = re.compile(
 _FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
 _TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
 _LEAVES = r"\s+(?:round|around|over|away|out|through)\b"
+_BACKED = re.compile(
+    r"\s+(?:\w+\s+){0,4}?(?:proposals?|recommendations?|applications?|motions?|requests?|plans?|bid|adoption|options?|"
+    r"appointment|change|draft|amendment|policy|strategy)\b",
+    re.I,
+)
+_LAST_TIME = re.compile(
+    r"\bat the (?:last|previous|recent|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December) (?:\w+ )?meeting\b",
+    re.I,
+)
 _NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
 _AGENDA = re.compile(r"\W*(?:\d+\W+)?To (?:[a-z]+ and )?[a-z]+\b")
 _PROPOSED_BY = re.compile(
@@ -223,7 +234,10 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     if rule in ("passive", "terse", "appointed") and re.search(conditional, text[: hit.start()], re.I):
         return False
     if rule in ("passive", "terse", "appointed"):
-        return _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
+        return (
+            _LAST_TIME.search(text[: hit.start()]) is None
+            and _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
+        )
     if rule == "impersonal" and re.search(
         r"\b(?:if|whether|should|once|when|unless|until|before|after|that)\s*$", text[: hit.start()], re.I
     ):
@@ -234,6 +248,8 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         return not (fact or is_view(after))
     if rule == "body":
         after = text[hit.end() :]
+        if hit.group().endswith("supported") and not _BACKED.match(after):
+            return False
         return re.match(_LEAVES, after) is None and _NAMED.match(after) is None and not _opinion(after)
     if rule == "seconded":
         only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
@@ -273,6 +289,9 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
 
 def _end(rule: str, text: str, hit: re.Match[str]) -> int:
     """The end of the sentence, or of the clause where another with its own subject follows "agreed to do"."""
+    went_on = re.search(r"\s+and (?:then )?(?:had an? |discussed |went on )", text[hit.end() :])
+    if rule == "body" and went_on is not None:
+        return hit.end() + went_on.start()
     if rule in ("impersonal", "body") and text[hit.end() :].lstrip().startswith("to "):
         other = re.search(
             r",\s+(?:and\s+)?(?!which|who|where)(?:\w+\s+){1,4}(?:will|would) be\b", text[hit.end() :]

@@ -87,6 +87,7 @@ def _block(
 ) -> Iterator[Made]:
     text = document.of(block)
     short = block.kind == "heading" and len(text) < 60 and not text.startswith("That ")
+    short = short and re.search(r"\b(?:was|were) \w+ed:\W*$", text) is None
     if block.kind == "title" or short:
         return
     yield from _verdicts(document, block)
@@ -216,7 +217,11 @@ _OPENS_LIST = re.compile(
     re.I,
 )
 _BOTH = re.compile(r"\bproposed\b[^.]{1,60}\bseconded\b(?! by)", re.I)
-_MOVED = re.compile(r"\W*(?:(?:it|this|these|they) (?:was|were) )?(?:proposed|seconded|moved)\b", re.I)
+_MOVED = re.compile(
+    r"\W*(?:(?:it|this|these|they|(?:this|the) (?:proposal|motion|resolution|amendment)) (?:was|were) )?"
+    r"(?:duly )?(?:proposed|seconded|moved)\b",
+    re.I,
+)
 _REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
 _WORK = re.compile(
     r"\b(?:erection|extensions?|dwelling|demolition|dormer|conversion|replacement windows?|garage|"
