@@ -11,12 +11,17 @@ from pipeline.readers.pdf_grid import Cell, Grid
 from pipeline.readers.pdf_kinds import classify, split_note
 from pipeline.readers.pdf_layout import Piece, text_pieces
 from pipeline.readers.pdf_lines import continues, line_of, rows
-from pipeline.readers.pdf_notes import set_lone_notes
+from pipeline.readers.pdf_notes import with_notes
 
 
 def flow(words: list[Word], page: PageContent) -> list[Piece]:
     """Pieces of a stretch of page, in reading order."""
-    return [piece for band in arranged(words) for piece in _pieces(band, page, page.edge)]
+    return laid_out(arranged(words), page)
+
+
+def laid_out(found: list[Band], page: PageContent) -> list[Piece]:
+    """Pieces of the bands of a stretch of page."""
+    return [piece for band in found for piece in _pieces(band, page, page.edge)]
 
 
 def arranged(words: list[Word]) -> list[Band]:
@@ -27,15 +32,14 @@ def arranged(words: list[Word]) -> list[Band]:
     left, right = min(w.x0 for w in words), max(w.x1 for w in words)
     for band in found:
         band.kind = classify(band, left, right)
-    set_lone_notes(found, left, right)
-    return _plain_joined(found)
+    return _plain_joined(with_notes(found, left, right))
 
 
-def right_edge(page: PageContent) -> float:
+def right_edge(page: PageContent, found: list[Band]) -> float:
     """Where full lines end on a page: at its longest lines, or as far from the right as they start
-    from the left when hardly any line is long. Notes in the margin are set aside.
+    from the left when hardly any line is long. Notes in the margin are set aside. ``found`` are the
+    bands of all words of the page.
     """
-    found = arranged(page.words)
     ends = [_line_end(row, band) for band in found if band.kind in ("plain", "margin") for row in band.rows]
     ends = ends or [max(w.x1 for w in row.words) for band in found for row in band.rows]
     if not ends:

@@ -67,23 +67,25 @@ def lighten(piece: Piece, all_but_last_row: bool = False) -> None:
 
 def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
     """Pieces of one page; ``grids`` are its ruled tables, whose words no longer are in the page."""
-    from pipeline.readers.pdf_flow import flow, right_edge
+    from pipeline.readers.pdf_flow import arranged, flow, laid_out, right_edge
 
     hidden = [w for w in page.words if not w.visible]
     page.words = [w for w in page.words if w.visible]
-    page.edge = right_edge(page)
+    bands = arranged(page.words)
+    page.edge = right_edge(page, bands)
     out: list[Piece] = []
     tables = sorted(grids, key=lambda g: g.box[1])
     words = sorted(page.words, key=lambda w: w.top)
+    if not tables:
+        return [*laid_out(bands, page), *_unseen(hidden, page)]
     for grid in tables:
-        middle = (grid.box[1] + grid.box[3]) / 2
-        above = [
-            w
-            for w in words
-            if w.bottom <= grid.box[1] + 3 or (w.top + w.bottom) / 2 < min(middle, grid.box[1] + 3)
-        ]
+        limit = grid.box[1] + 3
+        middle = min((grid.box[1] + grid.box[3]) / 2, limit)
+        above = [w for w in words if w.bottom <= limit or (w.top + w.bottom) / 2 < middle]
         out += flow(above, page)
-        words = [w for w in words if not any(w is a for a in above)] if above else words
+        if above:
+            gone = {id(w) for w in above}
+            words = [w for w in words if id(w) not in gone]
         out.append(Piece("table_cell", page.number, grid.box, grid=grid, source=page))
     out += flow(words, page)
     return [*out, *_unseen(hidden, page)]
