@@ -4,31 +4,43 @@ from __future__ import annotations
 
 import re
 
-from pipeline.readers.pdf_columns import Band, Row
-from pipeline.readers.pdf_kinds import LONG, WIDE
+from pipeline.readers.pdf_columns import Band, Row, bands
+from pipeline.readers.pdf_kinds import LONG, WIDE, classify
 from pipeline.readers.pdf_lines import continues
 
+_APART = ("apart", "sides", "table")
 _HEADS = re.compile(r"(?:Actions?|Owners?|Leads?|By [Ww]hom|By|Who|Minutes?|Notes?|Item|Page)\b:?", re.I)
 _ASIDE = re.compile(r"^[A-Z][\w./&,'’()-]*(?: (?:[&/]|and|to|by|the|/?[A-Z][\w./&,'’()-]*|\d{2,4}))*$")
 
 
-def set_lone_notes(found: list[Band], left: float, right: float) -> None:
-    """Marks bands of one line as text with a note beside it, where the page shows that it is one.
+def with_notes(found: list[Band], left: float, right: float) -> list[Band]:
+    """The bands of a page, where a first line that ends in a note is text with a note beside it.
 
-    It is when the line goes on with the full line above it, or when two more lines of the page end
-    with a note at the right edge.
+    A line has a note when it goes on with the full line above it, or when it stands alone and two more
+    such lines of the page end with a note at the right edge.
     """
-    noted = [
-        _noted(row, left, right) for band in found for row in band.rows if band.kind in ("apart", "margin")
-    ]
-    several = sum(noted) > 2
-    for above, band in zip([None, *found], found):
-        if band.kind != "apart" or len(band.rows) != 1 or not _noted(band.rows[0], left, right):
-            continue
+    lone = [b.kind in ("apart", "margin") and _noted(row, left, right) for b in found for row in b.rows]
+    several = sum(lone) > 2
+    out: list[Band] = []
+    for band in found:
         row = band.rows[0]
-        if several or (above is not None and _goes_on(above, row, right)):
-            band.kind = "margin"
-            band.notes_at = [row.parts[-1][0].x0]
+        above = out[-1].rows[-1] if out else None
+        alone = band.kind == "apart" and len(band.rows) == 1 and several
+        taken = band.kind in _APART and _noted(row, left, right)
+        if taken and (alone or (above is not None and _goes_on(above, row, right))):
+            out.append(Band([row], [], "margin", [row.parts[-1][0].x0]))
+            out += with_notes(_again(band.rows[1:], left, right), left, right)
+        else:
+            out.append(band)
+    return out
+
+
+def _again(rows: list[Row], left: float, right: float) -> list[Band]:
+    """Rows that are left of a band, cut into bands and classified anew."""
+    rest = bands(rows)
+    for one in rest:
+        one.kind = classify(one, left, right)
+    return rest
 
 
 def _noted(row: Row, left: float, right: float) -> bool:
@@ -44,8 +56,8 @@ def _noted(row: Row, left: float, right: float) -> bool:
     )
 
 
-def _goes_on(above: Band, row: Row, right: float) -> bool:
+def _goes_on(last: Row, row: Row, right: float) -> bool:
     """Whether the text of a line goes on with the line above: that one was full, and stands close."""
-    last = above.rows[-1]
-    near = 0 < row.bottom - last.bottom < 1.7 * row.size
+    full = last.words[-1].text[-1:] not in ".:;!?" or row.words[0].text[:1].islower()
+    near = full and 0 < row.bottom - last.bottom < 1.7 * row.size
     return near and len(last.parts) == 1 and continues(last.words, row.parts[0], right)
