@@ -71,15 +71,18 @@ def label_of(text: str) -> Label | None:
 
 
 _PREFIXED = re.compile(
-    r"(?:[\w&’'/-]+\s+){1,7}(?P<label>attendees|members present|members attending|members|present|attending|in attendance|"
+    r"(?:[\w&’'/-]+\s+){1,7}(?P<label>attendees|members present|members attending|members|present|"
+    r"attending|in attendance|"
     r"apologies|absent)\s*(?:\([^()]{0,40}\)\s*)?:?",
     re.IGNORECASE,
 )
 
 
 _OPENS = re.compile(
-    r"(?:(?P<away>apologies)(?: for absence)?(?: (?:were|was|had been|have been))? (?:received|submitted|given|noted|presented|"
-    r"accepted|tendered|sent)(?: from| by| on behalf of| for)|[\w -]{0,40}(?P<near>in attendance) (?:at|by|on)(?: the)? "
+    r"(?:(?P<away>apologies)(?: for absence)?(?: (?:were|was|had been|have been))? (?:received|submitted|"
+    r"given|noted|presented|"
+    r"accepted|tendered|sent)(?: from| by| on behalf of| for)|[\w -]{0,40}(?P<near>in attendance) (?:at|by|"
+    r"on)(?: the)? "
     r"(?:request|invitation)(?: of [\w ]{3,40})?)\s*:\s*[-–—]?",
     re.IGNORECASE,
 )
@@ -94,7 +97,9 @@ def _prefixed(text: str) -> Label | None:
         return Label(match["label"], _status(words), None, head.end(), False) if words != "members" else None
     if opened := _OPENS.fullmatch(text.strip()):
         status = "apologies" if opened["away"] else "in_attendance"
-        return Label(opened["away"] or opened["near"], _status(status.replace("_", " ")), None, len(text), True)
+        return Label(
+            opened["away"] or opened["near"], _status(status.replace("_", " ")), None, len(text), True
+        )
     match = _PREFIXED.fullmatch(text.strip()) if len(text) < 60 else None
     if match is None or re.match(r"(?:no|all|were|was|to|of|not|none)\b", text.strip(), re.IGNORECASE):
         return None
@@ -104,7 +109,11 @@ def _prefixed(text: str) -> Label | None:
 
 def _negated(text: str, words: str) -> str:
     """ "Councillors not present" are absent."""
-    return "absent" if re.search(r"\bnot\s+(?:present|attending|in\s+attendance)\b", text, re.IGNORECASE) else words
+    return (
+        "absent"
+        if re.search(r"\bnot\s+(?:present|attending|in\s+attendance)\b", text, re.IGNORECASE)
+        else words
+    )
 
 
 def _spaced_dash(match: re.Match[str]) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.attendance import label_of
+from extractors.list_pieces import split_list
 from extractors.names import Person, looks_like_name, people_in
 from extractors.nameshape import is_ordinary
-from extractors.person_lists import split_list
 from extractors.persons import moved
 from extractors.posts import SENTENCE, SUBSTITUTED, is_organisation, is_role
 from schemas import Block, Document
@@ -96,7 +96,9 @@ def _listed(text: str, offset: int, single: bool) -> list[Person]:
     return found
 
 
-_SURNAME_CAPS = re.compile(r"[A-Z][a-zà-ÿ’'-]+\s+(?:[A-Z]\.?\s+)?(?:Mc|Mac|O['’])?[A-Z][A-Z’'-]{2,}(?:\s*\([^()]*\)|,\s.*)?")
+_SURNAME_CAPS = re.compile(
+    r"[A-Z][a-zà-ÿ’'-]+\s+(?:[A-Z]\.?\s+)?(?:Mc|Mac|O['’])?[A-Z][A-Z’'-]{2,}(?:\s*\([^()]*\)|,\s.*)?"
+)
 
 
 def _shouts(text: str) -> bool:
@@ -118,7 +120,8 @@ def unnamed_tail(text: str) -> int:
 
 
 _SENT = re.compile(
-    r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|her) apologies\.?\s*$",
+    r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|"
+    r"her) apologies\.?\s*$",
     re.IGNORECASE,
 )
 _UNNAMED_TAIL = re.compile(

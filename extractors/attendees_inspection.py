@@ -24,12 +24,15 @@ _TEAM = re.compile(
 )
 _LEADER = re.compile(r"(?:deputy\s+)?(?:lead|team)\s+inspectors?\s*:\s*(?=[A-Z])", re.IGNORECASE)
 _INSPECTORATE = re.compile(
-    r"Ofsted|Care\s+Quality\s+Commission(?:\s*\(CQC\))?|CQC|HMICFRS|HMI\s+(?:Probation|Constabulary|Prisons)|Estyn|Education\s+Scotland|RQIA|"
-    r"Care\s+Inspectorate(?:\s+\w+)?|His\s+Majesty’?'?s\s+Inspectorate[\w\s,]*|Her\s+Majesty’?'?s\s+Inspectorate[\w\s,]*",
+    r"Ofsted|Care\s+Quality\s+Commission(?:\s*\(CQC\))?|CQC|HMICFRS|HMI\s+(?:Probation|Constabulary|"
+    r"Prisons)|Estyn|Education\s+Scotland|RQIA|"
+    r"Care\s+Inspectorate(?:\s+\w+)?|His\s+Majesty’?'?s\s+Inspectorate[\w\s,]*|"
+    r"Her\s+Majesty’?'?s\s+Inspectorate[\w\s,]*",
     re.IGNORECASE,
 )  # fmt: skip
 _BODY_HEAD = re.compile(
-    r"(?:local\s+authority|integrated\s+care\s+board|clinical\s+commissioning\s+groups?|council|health|icb|ccg|nhs|provider|education|social\s+care)s?(?:\s*\([^)]*\))?",
+    r"(?:local\s+authority|integrated\s+care\s+board|clinical\s+commissioning\s+groups?|council|health|icb|"
+    r"ccg|nhs|provider|education|social\s+care)s?(?:\s*\([^)]*\))?",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,8 @@ from schemas.vocabulary import AttendeeStatus, Capacity
 
 _NOTE = re.compile(
     r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|"
-    r".*\bmembers? of the (?:public|press).*|the press|roles?|names?|titles?|positions?|organisations?|representing|"
+    r".*\bmembers? of the (?:public|press).*|the press|roles?|names?|titles?|positions?|organisations?|"
+    r"representing|"
     r"agency|initials)\W*",
     re.IGNORECASE,
 )
@@ -44,7 +45,8 @@ BODY_LABEL = re.compile(
     re.I,
 )
 _BUSINESS = re.compile(
-    r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|public|co-option|"
+    r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|"
+    r"public|co-option|"
     r"(?:chair\w*|mayor|clerk|treasurer|secretary|head\w*)['’]s)\b",
     re.IGNORECASE,
 )

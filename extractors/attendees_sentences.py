@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors import ner
+from extractors.attendees_rules import RULES, Rule
 from extractors.names import Person, is_initials, parse_person, people_in
 from extractors.roster import Roster, Seen
 from schemas import Document
-from schemas.vocabulary import AttendeeStatus, Capacity
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"“'‘(]?[A-Z0-9])|\n+")
 _SHORT_FORM = re.compile(
@@ -22,114 +22,6 @@ _SHORT_FORM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern; the people stand ``before`` it or ``behind`` it."""
-
-    name: str
-    pattern: re.Pattern[str]
-    status: AttendeeStatus
-    behind: bool
-    capacity: Capacity | None = None
-    role: str | None = None
-    titled: bool = False
-
-
-def _rule(name: str, status: AttendeeStatus, behind: bool, pattern: str, **more: object) -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE), status, behind, **more)  # type: ignore[arg-type]
-
-
-_GIVEN = (
-    r"(?:received|accepted|noted|given|offered|tendered|recorded|sent|submitted|presented|made|"
-    r"reported|approved|conveyed|intimated|announced|acknowledged)"
-)
-_POSSESSIVE = r"(?:(?:his|her|their|its|also|formal|the|an?|apology|kindly|had|have|has|formally)\s+)*"
-_ABOUT = (
-    r"(?:\s+for\s+(?:their\s+|his\s+|her\s+)?(?:absence|non-attendance|inability\s+to\s+attend|"
-    r"not\s+attending|the\s+meeting))?"
-)
-_ITEM = (
-    r"(?:the|this|that|an?|his|her|their|its|and\s+\w+\s+(?:the|this|a))\s+(?:\w+[’']?s?[\s-]+){0,6}?"
-    r"(?:item|report|paper|update|presentation|plan|agenda|strategy|policy|topic|briefing|"
-    r"document|proposals?|overview|findings|business|draft|"
-    r"slides?|review|framework|budget|dashboard|summary|application)\b"
-)
-RULES: tuple[Rule, ...] = (
-    _rule(
-        "apologies_received", "apologies", True,
-        rf"\bapolog(?:y|ies){_ABOUT}\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
-        rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}\s+)?(?:from|by|on\s+behalf\s+of)\b\s*:?\s*",
-    ),
-    _rule("apologies_of", "apologies", True,
-        rf"\bapologies{_ABOUT}\s+(?:were|are|was)?\s*(?:{_GIVEN}(?:\s+(?:and|"
-        rf"&)\s+{_GIVEN})*)?{_ABOUT}\s+for\s+(?=[A-Z(])"),
-    _rule("apologies_are", "apologies", True,
-        rf"\bapologies{_ABOUT}\s*(?:(?:were|are)(?:\s+{_GIVEN})?\s*)?[:–—-]\s*(?=[A-Z(])"),
-    _rule(
-        "sent_apologies", "apologies", False,
-        rf"\b(?:(?:had|has|have|who|also|both|all)\s+)*(?:sent|given|gave|tendered|offered|"
-        rf"submitted|presented|made|send|sends|gives|conveyed|extended)\s+{_POSSESSIVE}apolog(?:y|"
-        rf"ies)\b",
-    ),
-    _rule("unable_to_attend", "apologies", False,
-        r"\b(?:was|were|is|are)\s+(?:unable|not\s+able)\s+to\s+(?:attend|be\s+present|join)\b|"
-        r"\bcould\s+not\s+(?:attend|be\s+present)\b"),
-    _rule("absent_with_apologies", "apologies", False, r"\b(?:was|were)\s+absent\s+with\s+apolog(?:y|ies)\b"),
-    _rule("was_absent", "absent", False,
-        r"\b(?:was|were)\s+(?:absent|not\s+present)(?:\s+without\s+apolog(?:y|ies))?(?=\s*(?:\.|$|,|"
-        r"from\s+the\s+meeting))|\bdid\s+not\s+attend(?=\s*(?:\.|$|the\s+meeting|this\s+meeting))"),
-    _rule("chaired_by", "present", True,
-        r"(?:^\W*|\b(?:meeting|session)\b[^.]{0,40}?\b)(?:chaired|presided\s+over)\s+by\s+(?:the\s+)?",
-        capacity="chair", role="Chair"),
-    _rule("in_the_chair", "present", False,
-        r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\b(?:chaired|"
-        r"presided\s+(?:at|over))\s+(?:the|this)\s+meeting\b", capacity="chair", role="Chair"),
-    _rule("as_substitutes", "present", False,
-        r"\b(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\s+as\s+(?:an?\s+|the\s+|named\s+)?"
-        r"(?:substitutes?|deputy|deputies)\b(?!\s+(?:for|to)\b)"),
-    _rule("stood_in", "present", False,
-        r"\b(?:(?:attended|(?:was|were)\s+(?:in\s+attendance|present|attending|substituting|deputising)|substituted|deputised)\b)"
-        r"(?:\s+the\s+meeting)?(?:\s+as\s+(?:an?\s+|the\s+)?(?:substitute|deputy|representative))?\s+"
-        r"(?:for|on\s+behalf\s+of|in\s+place\s+of)\s+(?:the\s+)?(?P<whom>(?-i:[A-Z])[^.,;()]{3,60})", titled=False),
-    _rule(
-        "introduced_item", "in_attendance", False,
-        rf"\b(?:then\s+|jointly\s+|briefly\s+)?(?:introduced|presented|(?:attended|was\s+present|"
-        rf"were\s+present|joined\s+the\s+meeting)\s+to\s+(?:present|introduce|discuss|talk|speak|"
-        rf"give|answer|brief|update|report))\s+(?:and\s+\w+\s+)?{_ITEM}",
-        capacity="presenter", titled=True,
-    ),
-    _rule("joined_to", "in_attendance", False,
-        r"\bjoined\s+the\s+meeting(?:\s+at\s+[\d.:]+\s*(?:[ap]\.?m\.?)?)?\s+to\s+(?:present|introduce|give|discuss|talk|brief|"
-        r"update|report)\b", capacity="presenter", titled=True),
-    _rule(
-        "gave_presentation", "in_attendance", False,
-        r"\b(?:gave|delivered|provided)\s+(?:a|an|the)\s+(?:\w+\s+){0,3}?presentation\b",
-        capacity="presenter", titled=True,
-    ),
-    _rule(
-        "attended", "in_attendance", False,
-        r"\b(?:also\s+)?(?:attended|was\s+in\s+attendance|were\s+in\s+attendance|"
-        r"was\s+also\s+in\s+attendance|were\s+also\s+in\s+attendance)"
-        r"(?=\s*(?:\.|$|,?\s*(?:the|this)\s+meeting|,?\s*(?:and|to)\s+(?:present|discuss|give|"
-        r"gave|update|speak|spoke|talk|report|explain|observe|outline|introduce)|"
-        r"\s+(?:by\s+invitation|for\s+(?:this\s+|agenda\s+)?item|as\s+an?\s+\w+|remotely|via|"
-        r"on\s+behalf\s+of)))",
-        titled=True,
-    ),
-    _rule("was_present", "present", False,
-        r"\b(?:was|were)\s+(?:also\s+)?present\s+(?:for|during|until|from|throughout)\s+(?:the\s+|this\s+)?"
-        r"(?:(?:part|most|rest|start|beginning|end|whole|first|second|remainder|duration)\b|agenda\b|items?\b|meeting\b)",
-        titled=True),
-    _rule("also_present", "in_attendance", False,
-        r"\b(?:was|were)\s+also\s+(?:present|in\s+attendance|attending)(?=\s*(?:\.|$|at\s+the\s+meeting))", titled=True),
-    _rule("present_were", "present", True,
-        r"^\W*(?:also\s+)?(?:those\s+)?present\s+(?:were|was|at\s+the\s+meeting\s+were)\s*:?\s+"),
-    _rule("in_attendance_were", "in_attendance", True,
-        r"^\W*(?:also\s+)?in\s+attendance\s+(?:were|was)\s*:?\s+"),
-    _rule("welcomed", "in_attendance", True,
-        r"\b(?:welcomed|introduced)\s+(?=[^.]{3,160}\bto\s+(?:the|this|(?:his|her|"
-        r"their)\s+first)\s+meeting\b)"),
-)  # fmt: skip
 _TO_MEETING = re.compile(
     r"\s*,?\s*(?:who|and\s+\w+ed\b|to\s+(?:the|this|his|her|their)\b.*)", re.IGNORECASE | re.DOTALL
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from extractors.attendance import label_of
 from extractors.fields_venue import Place
@@ -29,7 +29,8 @@ def _body() -> re.Pattern[str]:
     words = rf"{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}}?\s+(?:(?:of|for)\s+)?"
     return re.compile(
         rf"(?<![\w’'-])(?:{words})?{noun}(?!\w)(?:\s+{noun}(?!\w))*"
-        rf"(?:\s*[-–—]\s*(?!(?:Meeting|Minutes|Agenda|Annual|Notes|MEETING|MINUTES|AGENDA)\b)(?:{words})?{noun}(?!\w))?"
+        rf"(?:\s*[-–—]\s*(?!(?:Meeting|Minutes|Agenda|Annual|Notes|MEETING|MINUTES|"
+        rf"AGENDA)\b)(?:{words})?{noun}(?!\w))?"
         rf"(?:\s+(?:for|of)\s+(?:the\s+)?{_CAP}(?:\s+(?:{_LINK}\s+)?{_CAP}){{0,4}})?"
     )
 
@@ -49,15 +50,19 @@ def _variants() -> str:
 
 _AREA = re.compile(
     r"(?:inspection|visit|review)\s+of\s+(?P<a>[A-Z].*?Local\s+Area\s+Partnership)|"
-    r"(?i:inspection|review)\s+of\s+(?P<e>[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|of|&)\s+)?[A-Z][\w’'-]*)*)(?=\s+(?:local\s+authority|children|services))|"
-    r"(?P<f>(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|&)\s+)?[A-Z][\w’'-]*)*)|"
+    r"(?i:inspection|review)\s+of\s+(?P<e>[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|of|"
+    r"&)\s+)?[A-Z][\w’'-]*)*)(?=\s+(?:local\s+authority|children|services))|"
+    r"(?P<f>(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|"
+    r"&)\s+)?[A-Z][\w’'-]*)*)|"
     r"\bprogress\s+in\s+(?P<b>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)|"
     r"(?:VISIT|REPORT|Visit|Report|REVIEW|UPDATE)\s+[–—-]\s+(?P<c>[A-Z][\w’' -]+)$|"
     r"(?P<d>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*\s+local\s+area(?:\s+partnership)?)",
 )
 _LEAD = re.compile(
-    r"^(?:(?:draft|confirmed|approved|unconfirmed|final|minutes?|notes?|agenda|report|meeting|record|action\s+log|annual|general|"
-    r"extraordinary|ordinary|special|monthly|quarterly|held|the|of|a|an|for|to|by|on|from|at|and|&|summons|members|"
+    r"^(?:(?:draft|confirmed|approved|unconfirmed|final|minutes?|notes?|agenda|report|meeting|record|"
+    r"action\s+log|annual|general|"
+    r"extraordinary|ordinary|special|monthly|quarterly|held|the|of|a|an|for|to|by|on|from|at|and|&|summons|"
+    r"members|"
     r"unclassified|official|present|dear|all|notice|is|hereby|given|that|[-–—:])\s+)+",
     re.IGNORECASE,
 )
@@ -66,7 +71,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
-    r"\b(?i:minutes|notes|agenda)\s+(?i:of|for)\s+(?i:the\s+|a\s+)?(?:\d+\w{2}\s+)?(?P<body>(?!SEND\b)[A-Z]{3,}[A-Za-z]*(?:\s(?:[A-Z]{3,}|Board|Group|Panel))*)\s+(?i:meeting)\b"
+    r"\b(?i:minutes|notes|agenda)\s+(?i:of|for)\s+(?i:the\s+|"
+    r"a\s+)?(?:\d+\w{2}\s+)?(?P<body>(?!SEND\b)[A-Z]{3,}[A-Za-z]*(?:\s(?:[A-Z]{3,}|Board|Group|"
+    r"Panel))*)\s+(?i:meeting)\b"
 )
 _SPOKEN = re.compile(r"\b(?:meeting|minutes|members|clerk|chair\w*)\s+(?:of|to)\s+(?:the\s+)?(?=[A-Z])")
 
@@ -74,7 +81,7 @@ _SPOKEN = re.compile(r"\b(?:meeting|minutes|members|clerk|chair\w*)\s+(?:of|to)\
 def body_of(document: Document, kind: str) -> Place | None:
     """The body; None when the document names none."""
     lines = _above_attendance(head_lines(document, 30))
-    head = (_area(lines), chain(_page_line(lines), _fullest(lines)))
+    head: tuple[Iterator[Place], Iterator[Place]] = (_area(lines), chain(_page_line(lines), _fullest(lines)))
     if kind not in ("inspection_report", "progress_report"):
         head = head[::-1]
     spoken = _spoken(document) if kind in ("minutes", "agenda") else iter(())
@@ -95,17 +102,19 @@ _PAGE_LINE = re.compile(
     r"(?:Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+(?P<a>[A-Z][^()\d]{2,90}?)\s*(?:\(Item\b.*)?$|"
     r"(?P<b>(?:The\s+)?[A-Z][^\d:]{2,80}?)\s*[-–,]\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
-"""How committee pages head a meeting: "Council - Thursday, 12 May 2016", "Meeting: 08/07/2024 - Fen Committee (Item 8)"."""
+"""How committee pages head a meeting: "Council - Thursday, 12 May 2016", "Meeting: 08/07/2024 - Fens"."""
 _ALONE = re.compile(
     r"(?:The\s+)?(?:Full\s+)?(?:Council|Cabinet|Executive|Assembly|Board|Senate|Court)", re.IGNORECASE
 )
 _DAY_LINE = re.compile(r"\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"(?:contact|enquir\w+|clerk|e-?mail|tel\w*|please\s+ask|ask\s+for|officer|author|report\s+of|from|to)\b[^:\n]{0,30}:",
+    r"(?:contact|enquir\w+|clerk|e-?mail|tel\w*|please\s+ask|ask\s+for|officer|author|report\s+of|from|"
+    r"to)\b[^:\n]{0,30}:",
     re.IGNORECASE,
 )
 _SAT = re.compile(
-    r"(?:.*\b(?:committee|board|panel|forum|governing body|cabinet|sub-committee|board of directors|(?<!commissioning )group|"
+    r"(?:.*\b(?:committee|board|panel|forum|governing body|cabinet|sub-committee|board of directors|"
+    r"(?<!commissioning )group|"
     r"governors))",
     re.IGNORECASE,
 )
@@ -139,10 +148,9 @@ def _fullest(lines: list[HeadLine]) -> Iterator[Place]:
     if low in _nouns():
         fuller = [p for p in found if p.value.casefold().endswith(" " + low)]
         yield from fuller[:1]
-    for above, below in zip(lines[:6], lines[1:7], strict=False):
+    for above, below in pairwise(lines[:7]):
         own = (
-            above.text.strip() == document_value(first, above)
-            and below.text.strip().upper() == below.text.strip()
+            above.text.strip() == _value_in(first, above) and below.text.strip().upper() == below.text.strip()
         )
         if (
             own
@@ -154,7 +162,7 @@ def _fullest(lines: list[HeadLine]) -> Iterator[Place]:
     yield first
 
 
-def document_value(place: Place, line: HeadLine) -> str | None:
+def _value_in(place: Place, line: HeadLine) -> str | None:
     """The value, where it stands in the line; None elsewhere."""
     return place.value if line.start <= place.start < line.end else None
 

@@ -14,42 +14,50 @@ from extractors.head import HeadLine, above_attendance, head_lines, labelled
 from schemas import Document
 
 _LABEL = re.compile(
-    r"(?:(?:meeting|report|visit|review)\s+)?date(?:\s+of\s+(?:the\s+)?(?:meeting|report|visit|review|publication))?"
-    r"(?:\s*(?:&|and|/)\s*(?:time|venue))?|held\s+on|when|date,?\s+time(?:\s+and\s+(?:place|venue|location))?",
+    r"(?:(?:meeting|report|visit|review)\s+)?date(?:\s+of\s+(?:the\s+)?(?:meeting|report|visit|review|"
+    r"publication))?"
+    r"(?:\s*(?:&|and|/)\s*(?:time|venue))?|held\s+on|when|date,?\s+time(?:\s+and\s+(?:place|venue|"
+    r"location))?",
     re.IGNORECASE,
 )
 _INSPECTION = re.compile(
     r"(?:inspection|visit|review)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review)", re.I
 )
 _PREVIOUS = re.compile(
-    r"dates?\s+of\s+(?:the\s+)?(?:previous|last)\s+(?:inspection|meeting|visit)|(?:previous|last)\s+(?:inspection|meeting|visit)(?:\s+dates?)?",
+    r"dates?\s+of\s+(?:the\s+)?(?:previous|last)\s+(?:inspection|meeting|visit)|(?:previous|"
+    r"last)\s+(?:inspection|meeting|visit)(?:\s+dates?)?",
     re.I,
 )
 _OCCASION = re.compile(
-    r"\b(?:minutes?|meetings?|held|notes|agenda|report|visit|agm|egm|assembly|session|update|inspection|action\s+log|log)\b",
+    r"\b(?:minutes?|meetings?|held|notes|agenda|report|visit|agm|egm|assembly|session|update|inspection|"
+    r"action\s+log|log)\b",
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
+    r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|"
+    r"minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
     r"updated|approved|version|since|deadline|due|by)\b",
     re.IGNORECASE,
 )
 
 
 _SETTLED = re.compile(
-    r"\b(?:approved|confirmed|signed|accepted|agreed|true\s+record|correct\s+record|matters\s+arising)\b(?!\s+minutes)",
+    r"\b(?:approved|confirmed|signed|accepted|agreed|true\s+record|correct\s+record|"
+    r"matters\s+arising)\b(?!\s+minutes)",
     re.IGNORECASE,
 )
 """A sentence on the minutes of another meeting."""
 _WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.IGNORECASE)
 _DAY_LINE = re.compile(
-    r"\W*(?:on\s+)?(?:at\s+[\d.:]+\s*(?:[ap]\.?m\.?)?\s+on\s+)?(?:the\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"\W*(?:on\s+)?(?:at\s+[\d.:]+\s*(?:[ap]\.?m\.?)?\s+on\s+)?(?:the\s+)?(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)day\b",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d|\d\d)-(\d|\d\d)(?![\d-])")
 """A day as "2017-6-20", figures not filled up."""
 _UPDATED = re.compile(
-    r"\b(?:last\s+)?(?:updated|published|issued|reviewed)\b|\b(?:position|as|correct|status)\s+(?:as\s+)?at\b|\bas\s+of\b",
+    r"\b(?:last\s+)?(?:updated|published|issued|reviewed)\b|\b(?:position|as|correct|"
+    r"status)\s+(?:as\s+)?at\b|\bas\s+of\b",
     re.IGNORECASE,
 )
 
@@ -83,13 +91,17 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_labelled, document, lines, _LABEL, "date_label"),
         partial(_occasion, head if front else lines[:20]),
         partial(_without_year, document, head if front else []),
-        lambda: front,
+        partial(_first, front),
         partial(_alone, lines[:14]),
         partial(_updated, lines if kind not in ("minutes", "agenda") else []),
         partial(_without_year, document, lines[:12]),
         partial(_month, lines[:8]),
     )
     return next((w for way in ways if (w := way()) is not None), None)
+
+
+def _first(dated: Dated | None) -> Dated | None:
+    return dated
 
 
 def _front_matter(document: Document, lines: list[HeadLine]) -> tuple[Dated | None, list[HeadLine]]:

@@ -85,7 +85,8 @@ _OF_ISSUE = re.compile(
 
 
 _APOLOGISED = re.compile(
-    r"\bapolog(?:y|ies)(?:\s+for\s+absence)?\s+(?:had\s+been|have\s+been|was|were)\s+(?:received|given|submitted|reported)\b",
+    r"\bapolog(?:y|ies)(?:\s+for\s+absence)?\s+(?:had\s+been|have\s+been|was|were)\s+(?:received|given|"
+    r"submitted|reported)\b",
     re.IGNORECASE,
 )
 """What only minutes tell."""

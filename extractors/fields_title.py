@@ -18,8 +18,10 @@ _BARE_KIND = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|minutes|browse|agendas,\s+reports)s?"
-    r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|status))?(?:(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)?\s*:?",
+    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|minutes|"
+    r"browse|agendas,\s+reports)s?"
+    r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|"
+    r"status))?(?:(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)?\s*:?",
     re.IGNORECASE,
 )
 """What a committee system prints over every page, and labels of parts; no title."""
@@ -29,7 +31,11 @@ _SITTING = re.compile(r"[A-Z][^:\n]{2,120}\s[-–]\s(?:Mon|Tues|Wednes|Thurs|Fri
 """How a committee system titles the page of a meeting: "Fen Panel - Monday, 4 March 2024 5.00 pm"."""
 
 
-_VALUE = re.compile(r"(?:venue|location|place|date|time|timestamp|contact|last updated|published|skip to)\b[^:]{0,20}(?::|content)", re.I)
+_VALUE = re.compile(
+    r"(?:venue|location|place|date|time|timestamp|contact|last updated|published|skip to)\b[^:]{0,20}(?::|"
+    r"content)",
+    re.I,
+)
 """A value behind a label, or furniture of a site: no title."""
 
 
@@ -40,7 +46,11 @@ def title_of(document: Document) -> Place | None:
     """
     heads = _head_blocks(document)
     for block in heads[:6]:
-        if _SITTING.match(document.of(block)) and len(document.of(block)) < 160 and _dated(document.of(block)):
+        if (
+            _SITTING.match(document.of(block))
+            and len(document.of(block)) < 160
+            and _dated(document.of(block))
+        ):
             return _trimmed(document, block.char_start, block.char_end)
     for place, block in enumerate(heads):
         if block.kind == "title" and _dated(document.of(block)):
@@ -52,7 +62,11 @@ def title_of(document: Document) -> Place | None:
     for kinds in (("title",), ("heading",), ("paragraph", "list_item", "table_cell")):
         for block in heads:
             text = document.of(block).strip()
-            if block.kind in kinds and 3 < len(text) < 250 and not (_PAGE.fullmatch(text) or _VALUE.match(text)):
+            if (
+                block.kind in kinds
+                and 3 < len(text) < 250
+                and not (_PAGE.fullmatch(text) or _VALUE.match(text))
+            ):
                 return _trimmed(document, block.char_start, block.char_end)
     return None
 

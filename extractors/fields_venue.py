@@ -13,13 +13,17 @@ _LABEL = re.compile(
     r"(?:meeting\s+)?(?:venue|location|place|where)(?:\s+of\s+(?:the\s+)?meeting)?", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"\bheld\b(?:\s+(?:remotely|virtually))?(?P<gap>[^.]*?)\b(?P<way>in|at|via|on|by|using|over|through)\s+(?P<venue>(?!(?:public|private|person)\b)(?:the\s+|an?\s+)?[A-Z0-9].*)|"
-    r"\b(?:meeting|minutes)\b(?P<gap2>[^.]{0,120}?)\b(?P<way2>in|at|via)\s+(?P<venue2>(?!(?:public|private|person)\b)(?:the\s+)?[A-Z0-9].*)",
+    r"\bheld\b(?:\s+(?:remotely|virtually))?(?P<gap>[^.]*?)\b(?P<way>in|at|via|on|by|using|over|"
+    r"through)\s+(?P<venue>(?!(?:public|private|person)\b)(?:the\s+|an?\s+)?[A-Z0-9].*)|"
+    r"\b(?:meeting|minutes)\b(?P<gap2>[^.]{0,120}?)\b(?P<way2>in|at|via)\s+(?P<venue2>(?!(?:public|private|"
+    r"person)\b)(?:the\s+)?[A-Z0-9].*)",
     re.DOTALL,
 )
 _PLACE = (
-    r"(?:hall|centre|center|room|rooms|boardroom|chambers?|school|academy|church|chapel|library|offices?|pavilion|house|"
-    r"clubhouse|club|inn|hotel|college|building|campus|theatre|museum|headquarters|HQ|institute|surgery|court|park|"
+    r"(?:hall|centre|center|room|rooms|boardroom|chambers?|school|academy|church|chapel|library|offices?|"
+    r"pavilion|house|"
+    r"clubhouse|club|inn|hotel|college|building|campus|theatre|museum|headquarters|HQ|institute|surgery|"
+    r"court|park|"
     r"hospital|station|stadium|barn|lodge|manor|suite|tower)"
 )
 """Nouns of places where people meet."""
@@ -27,7 +31,8 @@ _OWN_LINE = re.compile(
     r"(?:held\s+)?(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)[\s.,]*$", re.IGNORECASE
 )
 _PLACE_LINE = re.compile(
-    rf"(?P<venue>(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|&)\s+)?){{0,6}}{_PLACE}\b(?:,?\s+[A-Z0-9][\w’'&.-]*){{0,8}})",
+    rf"(?P<venue>(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|"
+    rf"&)\s+)?){{0,6}}{_PLACE}\b(?:,?\s+[A-Z0-9][\w’'&.-]*){{0,8}})",
     re.I,
 )
 _SMALL_PLACE = re.compile(rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{_PLACE})\b")
@@ -38,12 +43,14 @@ _NO_PLACE = re.compile(
 )
 _FURNITURE = re.compile(r"\W*\b(?:view|show|get)\s+(?:directions|map)\b.*", re.IGNORECASE | re.DOTALL)
 _TELLS = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|minutes)\b",
+    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|"
+    r"minutes)\b",
     re.I,
 )
 """Words of sentences: what holds one is no venue."""
 _STOP = re.compile(
-    r"\s*(?:\bfollowing\b|\b(?:on|from|at|commencing|starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun|\d|the\s+\d|jan|feb|mar|apr|may|jun|jul|aug|"
+    r"\s*(?:\bfollowing\b|\b(?:on|from|at|commencing|starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun|\d|the\s+\d|jan|feb|mar|apr|may|jun|jul|aug|"
     r"sep|oct|nov|dec))|[:;(]|\.(?:\s|$)|\n|,?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
     re.IGNORECASE,
 )

@@ -23,7 +23,8 @@ WORD = re.compile(rf"(?:{_LETTER})+(?:['’ʼ‘`\-‐‑.](?:{_LETTER})+)*\.?")
 
 _INITIAL = re.compile(rf"(?:(?:{_LETTER}\.?[\-‐]?){{1,4}})$")
 _INNER_CAPITAL = re.compile(
-    rf"(?:(?:Mac|Mc|Mhic|Mag|Ma|Fitz|De|Di|Da|Du|Le|La|Van|Von|Ab|Al|El|St|Ap|Ó|O|D|L|M|N)['’ʼ‘`]?)(?=[^\W\d_a-z]{_LETTER})"
+    rf"(?:(?:Mac|Mc|Mhic|Mag|Ma|Fitz|De|Di|Da|Du|Le|La|Van|Von|Ab|Al|El|St|Ap|Ó|O|D|L|M|"
+    rf"N)['’ʼ‘`]?)(?=[^\W\d_a-z]{_LETTER})"
 )
 PARTICLES = frozenset(
     (
@@ -34,7 +35,8 @@ PARTICLES = frozenset(
     )
 )
 SUFFIXES = re.compile(
-    r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MS|MEP|PhD|FRS|QPM|KPM|TD|CB|CMG|KCB|CVO|FRCP|HMI)\.?)+(?=\s*[(\[]|$)"
+    r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MS|MEP|PhD|FRS|QPM|KPM|"
+    r"TD|CB|CMG|KCB|CVO|FRCP|HMI)\.?)+(?=\s*[(\[]|$)"
 )
 
 _BREAK = re.compile(r"[ \t\u00a0]+|(?<=\.)(?=[^\W\d_])")

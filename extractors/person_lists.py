@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
+from extractors.list_pieces import split_list
 from extractors.nameshape import is_initial, is_ordinary, looks_like_name, name_length, words
 from extractors.persons import Person, is_initials, parse_person, strip_honorific
 from extractors.post_phrases import only_post
@@ -22,58 +22,25 @@ from extractors.posts import (
     is_role,
     role_pattern,
 )
-from extractors.titles import is_couple, is_plural, title_at
+from extractors.titles import is_couple, is_plural
 
-_SEPARATOR = re.compile(
-    r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b|"
-    r"(?:(?<=[a-z]{3})|(?<=\)))\.\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'-]+)|"
-    r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?(?:from\s+(?=[A-Z]))?"
-)
 _UNNAMED = re.compile(
-    r"\W*(?:an?|the|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|approx\w*|about|"
-    r"around|various|other|\d+)\s+(?:other\s+|further\s+)?(?:\w+\s+)?(?:members?|residents?|parishioners?|people|persons?|"
+    r"\W*(?:an?|the|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|"
+    r"approx\w*|about|"
+    r"around|various|other|\d+)\s+(?:other\s+|further\s+)?(?:\w+\s+)?(?:members?|residents?|parishioners?|"
+    r"people|persons?|"
     r"public|press|students?|pupils?|guests?|representatives?|observers?|villagers?|electors?|officers?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _BRACES = str.maketrans("{}", "()")
 _NEXT = re.compile(r"\s+(?=(?:[A-Z][^\s,]+|(?:[A-Z]\.?\s?){1,3})\s?[A-Z][^,(\n]*[,(])")
 _NEXT_TITLED = re.compile(
-    r"(?<=[a-z)])\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|Revd?)\.?\s+(?:[A-Z]\.?\s?)*[A-Z][a-z’'-]+[^\n]*,)"
+    r"(?<=[a-z)])\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|"
+    r"Revd?)\.?\s+(?:[A-Z]\.?\s?)*[A-Z][a-z’'-]+[^\n]*,)"
 )
 """Where lines of people were run together: "Clerk Mr D Hall, Manager"."""
 _LEADS_ON = re.compile(r"\b(?:to|for|of|with|vice|by|from|and|representing|the|re)$")
 _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
-
-
-def split_list(text: str) -> list[tuple[int, int]]:
-    """Spans between separators, brackets and titles ("Mr & Mrs", "C/Cllr") kept whole."""
-    return list(_split(text))
-
-
-@lru_cache(maxsize=2048)
-def _split(text: str) -> tuple[tuple[int, int], ...]:
-    spans, start, place = [], 0, 0
-    while place < len(text):
-        if text[place] in "([":
-            place = _closing(text, place)
-        elif title := title_at(text, place) - place:
-            place += title
-        elif (match := _SEPARATOR.match(text, place)) and match.end() > place and _word_edge(text, place):
-            spans.append((start, place))
-            start = place = match.end()
-        else:
-            place += 1
-    spans.append((start, len(text)))
-    return tuple((a, b) for a, b in spans if text[a:b].strip())
-
-
-def _word_edge(text: str, place: int) -> bool:
-    return not (text[place].isalnum() and place and text[place - 1].isalnum())
-
-
-def _closing(text: str, place: int) -> int:
-    close = text.find(")" if text[place] == "(" else "]", place)
-    return close + 1 if close >= 0 else place + 1
 
 
 def people_in(
@@ -170,7 +137,10 @@ def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool
     if piece.lstrip().startswith("for whom "):
         return False
     first = re.match(r"[^\W\d_]+", piece.strip())
-    if first and (_post_word(piece) or (len(first[0]) > 2 and first[0].isupper() and is_role(re.sub(r"\(.*", "", piece)) and not caps)):
+    if first and (
+        _post_word(piece)
+        or (len(first[0]) > 2 and first[0].isupper() and is_role(re.sub(r"\(.*", "", piece)) and not caps)
+    ):
         return False
     if looks_like_name(piece, single=single, caps=caps):
         return True
@@ -249,9 +219,9 @@ def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:
         if found := _NEXT.match(text, post.end(), end):
             yield found
     for found in _NEXT_TITLED.finditer(text, place, end):
-        if not _LEADS_ON.search(text, place, found.start()) and text.count("(", place, found.start()) == text.count(
-            ")", place, found.start()
-        ):
+        if not _LEADS_ON.search(text, place, found.start()) and text.count(
+            "(", place, found.start()
+        ) == text.count(")", place, found.start()):
             yield found
 
 

@@ -124,13 +124,15 @@ _DUTIES = frozenset(
 )
 """What members of a small committee see to: "(Publicity)" is a post."""
 _EDITS = re.compile(
-    r"(?:(?:deputy|joint|co-?|assistant) ?)?(?:editor|proprietor|landlord|owner|reporter|journalist|correspondent|"
+    r"(?:(?:deputy|joint|co-?|assistant) ?)?(?:editor|proprietor|landlord|owner|reporter|journalist|"
+    r"correspondent|"
     r"publisher|founder)",
     re.IGNORECASE,
 )
 """Posts whose second part is what is edited or owned: "Editor, The Fen Post"."""
 _STANDING = re.compile(
-    r"(?:patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|student|pupil)|"
+    r"(?:patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
+    r"student|pupil)|"
     r"member of (?:the )?(?:press|public|staff)|service user|patient (?:leader|representative))",
     re.IGNORECASE,
 )
@@ -139,8 +141,10 @@ _SEAT = re.compile(r"(?:vice[- ]|co-?|deputy |independent )?(?:chair\w*|members?
 
 
 _OF_BODY = re.compile(
-    r"(?P<role>(?:(?!Lead\b|Cabinet\b|Lay\b)[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|Representative|CEO|"
-    r"Chief Executive|Clerk|Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|Governor)) (?:of|at|for|"
+    r"(?P<role>(?:(?!Lead\b|Cabinet\b|Lay\b)[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|"
+    r"Representative|CEO|"
+    r"Chief Executive|Clerk|Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|"
+    r"Governor)) (?:of|at|for|"
     r"from|to) (?P<body>(?!the\b)[A-Z].+)"
 )
 
@@ -162,7 +166,7 @@ def _within(phrase: str) -> tuple[str | None, str | None]:
 
 
 def _ends_post(head: str) -> bool:
-    """True where an acronym behind these words is a body: a post, or "Lead Member for Children’s Services"."""
+    """True where an acronym behind these words is a body: a post, or "Lead Member for Children’s Care"."""
     if role_pattern().search(head.split()[-1]):
         return True
     return bool(_FIELD.search(head)) and is_role(head)

@@ -30,7 +30,8 @@ __all__ = [
 _PART = re.compile(
     r"(?:(?:for|from|until|till|up to|to|during|at|on)\s+)?(?:agenda\s+)?(?:items?|minutes?|"
     r"paras?|points?)\b.*\d"
-    r"|(?:from|until|till|to|for|after|before)\b.*\d|\b(?:am|pm|morning|afternoon)\s+only|\b(?:joined|left|arrived|departed|late|part)\b",
+    r"|(?:from|until|till|to|for|after|before)\b.*\d|\b(?:am|pm|morning|afternoon)\s+only|\b(?:joined|left|"
+    r"arrived|departed|late|part)\b",
     re.IGNORECASE,
 )
 _MODE = re.compile(
@@ -44,18 +45,25 @@ _MODE = re.compile(
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"(?:(?:attending|attended|present|here)\s+)?(?:(?:as\s+)?(?:a\s+)?(?:nominated\s+|named\s+)?(?:sub(?:stitut\w+|bed|"
+    r"(?:(?:attending|attended|present|here)\s+)?(?:(?:as\s+)?(?:a\s+)?(?:nominated\s+|"
+    r"named\s+)?(?:sub(?:stitut\w+|bed|"
     r"bing)?|deput(?:is|iz)ing|"
     r"deputy|proxy|alternate|standing in|covering|stand-in|nominee)\.?\s+(?:for|to|of)|"
     r"on behalf of|in place of|instead of|for|vice|replacing|representing|rep)\s+(?P<who>.+)",
     re.IGNORECASE,
 )
 SUBSTITUTED = re.compile(
-    r"\(\s*(?:(?:(?:named\s+)?substitutes?|sub|deputy)\s*[:–—-]\s*|(?:(?:named\s+)?substitutes?|(?:represented|replaced|"
-    r"deputised)\s+by)\s+(?=(?-i:[A-Z])[^()]*\s(?-i:[A-Z])))(?!(?:member|councillor)s?\s*\))(?P<who>(?-i:[A-Z])[^()]*)\)|,?\s(?:represented|replaced|deputised)\s+by\s+(?P<whom>(?-i:[A-Z])[^(),;]*)|"
-    r",?\s+for\s+whom\s+(?P<stood>(?-i:[A-Z])[^,;()]*?)\s+(?:was|acted\s+as|attended\s+as|is)\s+(?:an?\s+|the\s+)?(?:substitute|deputy)\b|"
-    r"\(\s*(?P<came>(?-i:[A-Z])[^()]*?)\s+(?:(?:attended|attending|present|there)\s+)?(?:as\s+(?:an?\s+|the\s+)?"
-    r"(?:substitute|deputy)|(?:substituting|deputising|deputised|substituted)|in\s+(?:his|her|their)\s+(?:absence|place)|"
+    r"\(\s*(?:(?:(?:named\s+)?substitutes?|sub|deputy)\s*[:–—-]\s*|(?:(?:named\s+)?substitutes?|"
+    r"(?:represented|replaced|"
+    r"deputised)\s+by)\s+(?=(?-i:[A-Z])[^()]*\s(?-i:[A-Z])))(?!(?:member|"
+    r"councillor)s?\s*\))(?P<who>(?-i:[A-Z])[^()]*)\)|,?\s(?:represented|replaced|"
+    r"deputised)\s+by\s+(?P<whom>(?-i:[A-Z])[^(),;]*)|"
+    r",?\s+for\s+whom\s+(?P<stood>(?-i:[A-Z])[^,;()]*?)\s+(?:was|acted\s+as|attended\s+as|is)\s+(?:an?\s+|"
+    r"the\s+)?(?:substitute|deputy)\b|"
+    r"\(\s*(?P<came>(?-i:[A-Z])[^()]*?)\s+(?:(?:attended|attending|present|there)\s+)?(?:as\s+(?:an?\s+|"
+    r"the\s+)?"
+    r"(?:substitute|deputy)|(?:substituting|deputising|deputised|substituted)|in\s+(?:his|her|"
+    r"their)\s+(?:absence|place)|"
     r"on\s+(?:his|her|their)\s+behalf)\s*\)",
     re.IGNORECASE,
 )
@@ -107,7 +115,8 @@ def read_notes(text: str, name: str) -> Post:
 SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|"
     r"gave|been|could|should|"
-    r"advised|asked|thanked|welcomed|wished|opened|took|explained|informed|introduced|outlined|expressed|elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
+    r"advised|asked|thanked|welcomed|wished|opened|took|explained|informed|introduced|outlined|expressed|"
+    r"elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
     r"2nd)\b"
 )
 """Words of running prose."""
@@ -182,10 +191,8 @@ def _note(post: Post, piece: str, name: str) -> bool:
         post.part = piece
     elif is_initials_of(piece, name):
         post.initials = piece
-    elif re.fullmatch(r"[a-z]{2,6}\d{1,5}", piece):
-        return True
     else:
-        return False
+        return bool(re.fullmatch(r"[a-z]{2,6}\d{1,5}", piece))
     return True
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extractors.names import Person
-from extractors.nameshape import is_initial
 from extractors.posts import is_initials_of
 from schemas.vocabulary import AttendeeStatus, Capacity
 

@@ -13,7 +13,9 @@ def _titles() -> re.Pattern[str]:
     entries = {e.canonical: e for e in load("honorifics").entries}
     alternatives = "|".join(entries[k].expression() for k in ("couple", "plural", "singular"))
     constable = r"P\.\s?C(?=\.\s(?:[A-Z]\.?\s|[A-Z]\w+\s)[A-Z]\w+)"
-    return re.compile(rf"(?:(?:{alternatives}|{constable})(?!\w)(?![’'])\.?:?(?:\s+|(?<=[.:])))+", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:{alternatives}|{constable})(?!\w)(?![’'])\.?:?(?:\s+|(?<=[.:])))+", re.IGNORECASE
+    )
 
 
 @cache

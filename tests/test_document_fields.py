@@ -194,6 +194,118 @@ FIELDS: list[tuple[tuple[str, ...], dict[str, str | None]]] = [
         ("! Minutes of the 28th FENUG meeting", "5 March 2024", *PEOPLE),
         {"body": "FENUG", "date": "2024-03-05"},
     ),
+    (
+        (
+            "! Meeting documents",
+            "The Council",
+            "Thursday, 4th July, 2024 6.30 pm",
+            "Place:",
+            "Apologies for absence were received from Councillors Ann Hall and Reed.",
+            "Declarations of interest",
+            "Planning Committee held 7th May 2024",
+        ),
+        {"kind": "minutes", "date": "2024-07-04", "body": "The Council"},
+    ),
+    (
+        (
+            "! Agenda and minutes",
+            "Council - Monday, 4 March 2024 10.30 am",
+            "Venue: Meeting Room 4, County Hall, Fenham. View directions",
+            "Contact: Ann Hall Committee Officer",
+            "# 1. Apologies",
+            "Minutes:",
+            "Apologies for absence were received from Mr B Reed.",
+        ),
+        {
+            "kind": "minutes",
+            "date": "2024-03-04",
+            "body": "Council",
+            "title": "Council - Monday, 4 March 2024 10.30 am",
+            "venue": "Meeting Room 4, County Hall, Fenham",
+        },
+    ),
+    (
+        (
+            "! Agenda and draft minutes",
+            "Fen, Wold and Marsh Joint Scrutiny Committee - Monday, 4 March 2024 5.30 pm",
+            *PEOPLE,
+        ),
+        {"kind": "minutes", "body": "Fen, Wold and Marsh Joint Scrutiny Committee"},
+    ),
+    (
+        (
+            "! Issue - meetings",
+            "# Minutes of former committees",
+            "Meeting: 08/07/2024 - Fen Policy and Resources Committee (Item 82)",
+            "The Committee resolved to agree the minutes of 20 May 2024.",
+        ),
+        {"date": "2024-07-08", "body": "Fen Policy and Resources Committee"},
+    ),
+    (
+        (
+            "! NHS FEN CLINICAL COMMISSIONING GROUP",
+            "# GOVERNING BODY",
+            "Minutes of meeting held on TUESDAY 5TH MARCH 2024 1pm",
+            "# BOARDROOM, MILL HOUSE",
+            *PEOPLE,
+        ),
+        {"body": "GOVERNING BODY", "venue": "BOARDROOM, MILL HOUSE", "date": "2024-03-05"},
+    ),
+    (
+        (
+            "! Governing body meeting – 5 March 2024",
+            "Fen and Wold CCG Governing Body Meeting in Public",
+            "Held on 5th March 2024 via Microsoft Teams",
+            *PEOPLE,
+        ),
+        {"body": "Fen and Wold CCG Governing Body", "venue": "Microsoft Teams"},
+    ),
+    (
+        (
+            "! Minutes of the Fenham Parish Council Meeting held on Tuesday 5th March 2024 in the",
+            "Village Hall at 7.30 p.m.",
+            *PEOPLE,
+        ),
+        {"venue": "Village Hall"},
+    ),
+    (
+        (
+            "! Fenham Residents' Association",
+            "On Monday 4th March 2024 at 7.30pm",
+            "in the Harbour Conference Room",
+            *PEOPLE,
+        ),
+        {"date": "2024-03-04", "venue": "Harbour Conference Room"},
+    ),
+    (
+        (
+            "! Fenham Community Council",
+            "The council held their meeting at 7.30pm on the 5th March 2024 at the Reading Room, Fenwick",
+            *PEOPLE,
+        ),
+        {"date": "2024-03-05", "venue": "Reading Room, Fenwick"},
+    ),
+    (
+        ("! Minutes of the Fenham Council meeting held in the community centre on 5 March 2024", *PEOPLE),
+        {"venue": "community centre"},
+    ),
+    (
+        (
+            "! Minutes of Fenham Parish Council",
+            "5 March 2024",
+            *PEOPLE,
+            "THE NEXT MEETING WILL BE HELD IN THE SCHOOL",
+        ),
+        {"venue": None},
+    ),
+    (
+        (
+            "! Priority action plan following the area inspection",
+            "Progress report, 5 March 2024",
+            "The plan was noted.",
+        ),
+        {"kind": "progress_report"},
+    ),
 ]
 
 
@@ -201,6 +313,26 @@ FIELDS: list[tuple[tuple[str, ...], dict[str, str | None]]] = [
 def test_fields(lines: tuple[str, ...], expected: dict[str, str | None]) -> None:
     found, _ = _run(lines)
     assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Minutes of the meeting held on Tuesday 5 March 2024", "2024-03-05"),
+        ("Minutes of the meeting held on Tuesday 5th March", "2024-03-05"),
+        ("Minutes of the March meeting", "2024-04-01"),
+        ("Minutes of the last meeting held on 6 February 2024 were approved", "2024-04-01"),
+    ],
+)
+def test_the_texts_own_date_goes_before_front_matter(line: str, expected: str) -> None:
+    made = Builder("made.md")
+    made.hints["front_date"] = "2024-04-01"
+    for text in ("date: 2024-04-01", line, *PEOPLE):
+        made.add("paragraph", text)
+    fields = {
+        f.field: f.value for f in document.extract(made.finish(), Found()) if isinstance(f, DocumentField)
+    }
+    assert fields["date"] == expected
 
 
 @pytest.mark.parametrize(
