@@ -11,9 +11,9 @@ from functools import cached_property
 from extractors import calendar
 from extractors.base import Found
 from extractors.programme_lines import Line, squeezed
-from extractors.rag_words import suffix
+from extractors.rag_words import Mark, suffix
 from extractors.strand_headings import parse_heading
-from extractors.strand_themes import worded
+from extractors.strand_themes import badges, worded
 from schemas import Document, Strand
 from schemas.identity import fold
 from schemas.vocabulary import SubjectKind
@@ -64,6 +64,11 @@ class Context:
     def speaks_of_ratings(self) -> bool:
         """True where the document says somewhere that it rates by traffic lights."""
         return _RATES.search(self.document.text[: self.document.body_end]) is not None
+
+    @cached_property
+    def badges(self) -> dict[int, Mark]:
+        """Ratings that end headings as mere words (see ``strand_themes.badges``)."""
+        return badges(self.stream)
 
     @cached_property
     def _headings(self) -> list[Line]:

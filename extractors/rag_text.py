@@ -51,10 +51,12 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
 def _heading(context: Context, line: Line) -> Iterator[RagRating]:
     """A rating at the end of a heading: "Strand 3 – Engagement – Amber"."""
     mark = suffix(line.text)
-    if mark is None or not _plain(context, line, mark):
+    badge = context.badges.get(line.start) if mark is None else None
+    if badge is None and (mark is None or not _plain(context, line, mark)):
         return
+    mark = badge or mark
     text = heading_subject(line.text)
-    if text:
+    if text and mark is not None:
         yield rating_row(context, context.named(text, None), mark, line.start, None, 1, "heading_suffix")
 
 

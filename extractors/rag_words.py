@@ -232,6 +232,19 @@ def suffix(text: str) -> Mark | None:
     return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())
 
 
+def bare_suffix(text: str) -> Mark | None:
+    """A rating that ends a heading with nothing before it: a badge on the page, a mere word in the text.
+
+    >>> bare_suffix("Theme 2: Cleaner air Amber").rating
+    'amber'
+    """
+    found = re.search(rf"(?<=\w)(?P<cut>\s+)(?P<word>{colour_words()})$", text, re.IGNORECASE)
+    if found is None:
+        return None
+    mark = _mark(found, text, "word")
+    return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())
+
+
 def says_rag(text: str) -> bool:
     """True where a string speaks of RAG, traffic lights or rating.
 

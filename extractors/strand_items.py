@@ -58,6 +58,7 @@ def extract(document: Document, found: Found) -> Iterator[StrandItem]:
             if strand.char_end < line.start < strand.scope_end and found.strand_at(line.start) is strand
         ]
         yield from _items(strand, inside, anchor)
+        yield from _table_items(strand, [line for line in inside if line.in_table], anchor)
 
 
 def _anchor(found: Found) -> dt.date | None:
@@ -99,6 +100,43 @@ def _items(strand: Strand, inside: list[Line], anchor: dt.date | None) -> Iterat
                 opening = opening and item == "objective"
             elif not line.is_item:
                 opening = False
+
+
+def _table_items(strand: Strand, cells: list[Line], anchor: dt.date | None) -> Iterator[StrandItem]:
+    """Lines of cells whose column or row is labelled: "Achievements this period", "Next steps".
+
+    Remarks on single actions or measures, a row each, are none.
+    """
+    single = {x.block.table_no for x in cells if x.block.row == 0 and column_role(x.text) in _SINGLE}
+    columns: dict[tuple[int | None, int | None], ItemKind] = {}
+    rows: dict[tuple[int | None, int | None], ItemKind] = {}
+    for line in cells:
+        block, kind = line.block, heading_kind(line.text)
+        if kind is not None and kind != "status" and _is_whole_cell(line):
+            if block.row == 0 and block.table_no not in single:
+                columns[block.table_no, block.col] = kind
+            if block.col == 0:
+                rows[block.table_no, block.row] = kind
+            continue
+        told = columns.get((block.table_no, block.col)) if block.row else None
+        if told is None and (block.table_no, block.row) in rows and block.col == 1:
+            told = rows[block.table_no, block.row]
+        if told is not None and len(line.text.split()) >= 2 and not _is_bare(line.text):
+            yield _row(strand, line, told, anchor)
+
+
+_SINGLE = ("action", "measure", "strand", "concern", "number", "owner")
+
+
+def _is_whole_cell(line: Line) -> bool:
+    return line.block.char_end - line.block.char_start <= len(line.text) + 2
+
+
+def _is_bare(text: str) -> bool:
+    """True for what is a rating, a label or a date rather than something done or to do."""
+    spans = calendar.recognise(text)
+    dated = any(span.end - span.start >= len(text.strip(" .")) - 1 for span in spans)
+    return bool(whole(text)) or column_role(text) is not None or dated
 
 
 def _is_noise(line: Line) -> bool:

@@ -10,7 +10,8 @@ from functools import cache
 from extractors.lexicon import load
 from extractors.programme_columns import column_role, is_rag_label
 from extractors.programme_lines import Line, trimmed
-from extractors.rag_words import leading, suffix, whole
+from extractors.rag_words import Mark, bare_suffix, leading, suffix, whole
+from extractors.strand_headings import parse_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,23 @@ def worded_headings(stream: list[Line]) -> list[Sighting]:
             )
         )
     return next((f for f in found.values() if len({s.title for s in f}) >= 2), [])
+
+
+def badges(stream: list[Line]) -> dict[int, Mark]:
+    """Ratings that end the numbered headings of a level as mere words, by where the heading begins.
+
+    "Theme 1: Safer homes Green", "Theme 2: Cleaner air Amber": most of them, in at least two colours.
+    """
+    levels: dict[int, list[Line]] = defaultdict(list)
+    for line in stream:
+        if line.is_heading and parse_heading(line.text) is not None:
+            levels[line.block.level or 9].append(line)
+    out: dict[int, Mark] = {}
+    for heads in levels.values():
+        found = {h.start: mark for h in heads if suffix(h.text) is None and (mark := bare_suffix(h.text))}
+        if len({m.rating for m in found.values()}) >= 2 and len(found) * 3 >= len(heads) * 2:
+            out |= found
+    return out
 
 
 def heading_is_part(text: str) -> bool:

@@ -13,7 +13,14 @@ from extractors.programme_columns import column_role
 from extractors.programme_lines import Line, lines
 from extractors.rag_words import suffix, whole
 from extractors.strand_headings import StrandHeading, parse_heading
-from extractors.strand_themes import Sighting, heading_is_part, rated_below, rated_headings, worded_headings
+from extractors.strand_themes import (
+    Sighting,
+    badges,
+    heading_is_part,
+    rated_below,
+    rated_headings,
+    worded_headings,
+)
 from schemas import Document, Strand
 
 _NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
@@ -40,10 +47,11 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
 
 
 def _from_lines(document: Document, stream: list[Line]) -> Iterator[Sighting]:
+    badge = badges(stream)
     for index, line in enumerate(stream):
         if len(line.text) > 260 or (line.is_item and line.text.endswith(";")):
             continue
-        parsed = parse_heading(line.text)
+        parsed = parse_heading(line.text[: badge[line.start].cut] if line.start in badge else line.text)
         if parsed is None or (line.in_table and parsed.title is None):
             continue
         yield _sighting(stream, index, parsed)
