@@ -9,12 +9,20 @@ import re
 from collections.abc import Callable
 
 from extractors.calendar_atom import Atom
-from extractors.calendar_words import COUNTED, HOLIDAYS, SEASONS, full_year, month_number
+from extractors.calendar_words import (
+    COUNTED,
+    HOLIDAYS,
+    MONTH,
+    SEASONS,
+    compile_words,
+    full_year,
+    month_number,
+)
 
 _MONTH_DAY_AFTER = re.compile(r"\s*(?:[,;.:)\t\n]|[–—-]\s+\D|$)")
 _ON_BEFORE = re.compile(r"(?:\bon(?:\s+the)?|day,?|\bheld|\bdated)\s+$", re.IGNORECASE)
 _NUMERIC_BEFORE = re.compile(
-    r"(?:\b(?:on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?|mon|tues?|weds?|thurs?|fri|sat|sun)"
+    r"(?:\b(?:as\sat|ending|ended|on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?|mon|tues?|weds?|thurs?|fri|sat|sun)"
     r"|[–-])\s$",
     re.IGNORECASE,
 )
@@ -23,6 +31,12 @@ _SPLIT_BEFORE = re.compile(
     r"|during|of|from|since))\s$",
     re.IGNORECASE,
 )
+_MONTH_NEXT = compile_words(rf"(?:st|nd|rd|th)?\s+{MONTH}")
+_COLUMN = re.compile(
+    r"(?i)\W*(?:(?:actual|budget|outturn|forecast|target|plan|estimate|precept|draft|proposed|agreed|year|total|ytd)\W*)*"
+    r"\d\d[/–-]\d\d\W*(?:(?:actual|budget|outturn|forecast|target|plan|estimate|precept|£|total|ytd|year)\W*)*"
+)
+"""The head of a column: ``23/24 actual``."""
 _ORDINAL_BEFORE = re.compile(r"\b(?:on|by|for|is|until|was|be)\s+the\s$", re.IGNORECASE)
 
 
@@ -91,6 +105,8 @@ def _month(m: re.Match[str]) -> Atom:
 
 def _bare_day_month(m: re.Match[str]) -> Atom | None:
     before = m.string[max(0, m.start() - 24) : m.start()]
+    if _MONTH_NEXT.match(m.string, m.end()):
+        return None
     if m["dm_"] in _FRACTIONS and _FRACTION_AFTER.match(m.string, m.end()) and not _DAY_BEFORE.search(before):
         return None
     if m["dm_"] == "24/7" or not _NUMERIC_BEFORE.search(before):
@@ -115,7 +131,8 @@ def _split(m: re.Match[str]) -> Atom | None:
 
 def _short_split(m: re.Match[str]) -> Atom | None:
     first, last = int(m["ha"]), int(m["hb"])
-    if last != first + 1 or not _SPLIT_BEFORE.search(m.string, max(0, m.start() - 30), m.start()):
+    led = _SPLIT_BEFORE.search(m.string, max(0, m.start() - 30), m.start()) or _COLUMN.fullmatch(m.string)
+    if last != first + 1 or not led:
         return None
     return Atom(*m.span("short"), "split", "short_split_year", 2000 + first, split=True)
 
@@ -127,6 +144,8 @@ def _fiscal(m: re.Match[str]) -> Atom:
 def _years(span: tuple[int, int], first: int, last: str) -> Atom | None:
     """2018/19 is a split year, 2018-21 a range of years, 2018-06 a month."""
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if len(last) == 1:
+        return Atom(*span, "split", "split_year", first, split=True) if end % 10 == (first + 1) % 10 else None
     if len(last) == 2 and end < first:
         end += 100
     if end == first + 1:
@@ -140,7 +159,7 @@ def _years(span: tuple[int, int], first: int, last: str) -> Atom | None:
 
 
 def _quarter(m: re.Match[str]) -> Atom:
-    number = int(m["qn"]) if m["qn"] else COUNTED[m["qw"].lower()]
+    number = int(m["qn"]) if m["qn"] else COUNTED[(m["qo"] or m["qw"]).lower()]
     span, year = m.span("quarter"), None
     if m["qs"]:
         year = full_year(re.split(r"[/–-]", m["qs"])[0])
@@ -159,7 +178,9 @@ def _year_quarter(m: re.Match[str]) -> Atom:
 
 def _bare_end(m: re.Match[str], span: tuple[int, int]) -> int:
     """The end of a quarter without a year: after its number or the word."""
-    return m.end("qn") if m["qn"] else span[0] + len(re.split(r"(?i)(?<=quarter)", m["quarter"])[0])
+    if m["qn"] or m["qo"]:
+        return m.end("qn" if m["qn"] else "qo")
+    return span[0] + len(re.split(r"(?i)(?<=quarter)", m["quarter"])[0])
 
 
 def _season(m: re.Match[str]) -> Atom:

@@ -40,6 +40,7 @@ HOLIDAYS = {
 }
 
 COUNTED = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+COUNTED |= {"quarter one": 1, "quarter two": 2, "quarter three": 3, "quarter four": 4}
 
 
 PLAIN = {0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2212: "-", 0xA0: " ", 0x202F: " ", 0x2009: " "}

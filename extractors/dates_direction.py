@@ -14,7 +14,7 @@ _FUTURE = compile_words(
     |send|re-?run|agree|confirm|provide|organise|discuss|review|follow|circulate|present|bring|update|produce|finali[sz]e
     |evaluate|happen|launch|begin|close|return|return|consider|draft|write|share|develop|ensure|extend|set)
     |should|would|must|would\s+be|going\s+to|future|coming|ahead|until|till|up\s+to|target|aim\w*|booked|closing\s+date
-    |no\s+later\s+than|by\s+when|hop(?:e|ed|ing)\s+to|available\s+from|tbc|starting|starts|extended\s+to)\b"""
+    |no\s+later\s+than|by\s+when|hop(?:e|ed|ing)\s+to|available\s+from|tbc|starting|starts|extended\s+to|onwards?)\b"""
 )
 _PAST = compile_words(
     r"""(?<!\bbe\s)(?<!\bas\s)\b(?:was|were|had|has|have|since|held|took\s+place|previous|last|received|attended|reported|ago|launched|met

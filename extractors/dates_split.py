@@ -33,6 +33,8 @@ def split_reading(document: Document, source: str, atom: Atom) -> Split:
     """
     if not any(part.kind == "split" for part in (atom, atom.first, atom.last) if part):
         return "financial"
+    if source[atom.start : atom.start + 2].lower() in ("fy", "ay"):
+        return "academic" if source[atom.start].lower() == "a" else "financial"
     left, right = sentence(source, atom.start, atom.end)
     words = source[left:right]
     money, school = len(_MONEY.findall(words)), len(_SCHOOL.findall(words))

@@ -66,9 +66,9 @@ _STATES = (
 IN_STATE = re.compile(rf"(?i)\s+{_STATES}(?=\s*(?:[.,;:)]|$|and\b|since\b|by\b))")
 """A state that what was counted is in, with nothing counted behind it: ``One open;``."""
 _VOTE = re.compile(
-    r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$))\b"
+    r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$|\s*\n))\b"
 )
-_VOTES_EACH = re.compile(r"(?i)(?<![\w.])\d+\s+(in\s+favou?r|against|abst\w+|for(?=\s*[,.;)]|\s*$))")
+_VOTES_EACH = re.compile(r"(?i)(?<![\w.])\d+\s+(in\s+favou?r|against|abst\w+|for(?=\s*[,.;)]|\s*$|\s*\n))")
 _ONLY_VOTE = re.compile(
     r"(?i)\s*\(?\s*(?:\d+|[a-z]+)\s+(?:votes?\s+)?(?:for|against|in\s+favou?r|abst\w+)\s*[.,;)]*\s*"
 )
