@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from pipeline.process import extract, read
+from pipeline.extraction import extract, read
 from tests.test_pdf import drawn, lines
 
 HEAD = [

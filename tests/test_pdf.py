@@ -187,6 +187,16 @@ def test_word_at_the_right_edge_leaves_the_last_line_to_its_paragraph(who: str) 
     assert texts(document) == [f"{long} summer.", who, f"{long} May."]
 
 
+def test_note_above_a_table_is_no_row_of_it() -> None:
+    long = "The hall needs new windows and the committee agreed to ask for three quotes before"
+    rows: list[tuple[float, float, str]] = [(60, 100, long), (60, 114, "summer."), (490, 114, "Clerk")]
+    rows += [(60, 142 + 14 * n, f"Bill number {n}") for n in range(4)]
+    rows += [(490, 142 + 14 * n, f"£{n}5.20") for n in range(4)]
+    document = read_pdf(drawn(lines(*rows)), "m.pdf")
+    assert texts(document)[:2] == [f"{long} summer.", "Clerk"]
+    assert grid(document) == [[f"Bill number {n}", f"£{n}5.20"] for n in range(4)]
+
+
 def test_lone_column_head_stays_a_line_of_its_own() -> None:
     rows = [(60, 100, "Minutes of the hall committee, held in the hall in the village"), (460, 100, "Action")]
     assert "Action" in texts(read_pdf(drawn(lines(*rows, (60, 130, "Nothing was raised."))), "m.pdf"))

@@ -209,6 +209,8 @@ def _wraps(above: list[list[Word]], below: list[list[Word]], ends: list[float], 
         return bool(above[0]) and continues(above[0], below[0], ends[0])
     if 0 in filled and not lower and (len(filled) > 1 or not near):
         return False
+    if near and lower and 0 not in filled and all(above[c] for c in filled):
+        return True  # even after a colon
     return all(len(above[c]) > 1 and continues(above[c], below[c], ends[c]) for c in filled)
 
 
