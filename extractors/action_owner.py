@@ -118,7 +118,7 @@ def _before_with(who: str) -> str:
 _VERBAL = re.compile(
     r"(?<!\w)(?!(?:colleagues|representatives|services|agencies|parties|employees|trustees|executives|nurses|"
     r"committees|bodies|families|practices|authorities|combined|joined)\b)[a-z]+(?:ed|es)\b"
-    r"|\b(?:AGREED|NOTED|APPROVED|RESOLVED)\b"
+    r"|\b(?:AGREED|NOTED|APPROVED|RESOLVED|is|was|are|were|has|have|had|would|will)\b"
 )
 """A verb within what should be a name: "Members agreed", "The plan includes"."""
 

@@ -11,6 +11,7 @@ from extractors.action_units import Candidate, Context, status_of, trim
 from extractors.lexicon import load
 from extractors.sentences import spans
 from schemas import Block
+from schemas.vocabulary import ActionStatus
 
 _DUE = re.compile(
     r"(?:due(?: date)?|deadline|by when|time ?scale|target(?: date)?|completion(?: date)?|date "
@@ -84,7 +85,12 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
         hits = [h for h in announced().finditer(text) if not _reported(text[h.end() :])]
         for number, hit in enumerate(hits):
             stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)
-            for one in _content(context, blocks, index, hit, stop):
+            end = hit.end() + status_tail(text[hit.end() : stop])[0]
+            status = status_tail(text[hit.end() : stop])[1]
+            if status == "complete" and context.kind == "minutes":
+                continue
+            for one in _content(context, blocks, index, hit, end):
+                one.status = one.status or status
                 yield _complete(context, blocks, index, one)
 
 
@@ -102,6 +108,23 @@ def _reported(text: str) -> bool:
     first = re.split(r"(?<=[a-z)])[.;]\s", text.strip()[:240])[0]
     told = _REPORTED.match(first.lstrip(" –-:"))
     return told is not None and re.search(r"\b(?:would|will|to|should)\s+[a-z]+", first) is None
+
+
+_STATUS_LAST = re.compile(
+    r"\W*(?:[–—-]|[(\[]|\.\s|,)\s*(?P<word>ongoing|on-going|closed|completed?|done|outstanding|"
+    r"carried forward|in progress|open|in hand|discharged|action (?:closed|completed?))\W*$",
+    re.I,
+)
+
+
+def status_tail(text: str) -> tuple[int, ActionStatus | None]:
+    """How far the words of an action go before a status word at their end, and that status.
+
+    >>> status_tail("MR to write to the firm - ONGOING.")
+    (23, 'open')
+    """
+    hit = _STATUS_LAST.search(text)
+    return (hit.start(), status_of(hit["word"])) if hit is not None else (len(text), None)
 
 
 def _complete(context: Context, blocks: list[Block], index: int, one: Candidate) -> Candidate:
@@ -150,7 +173,11 @@ def _before(context: Context, blocks: list[Block], index: int, at: int, who: str
         place = list(spans(context.document.of(above), above.char_start))
     if place:
         start, end = trim(context.document.text, *place[-1])
-        if end - start > 12:
+        told = re.match(
+            r"That\b|(?:The )?[\w. ]{2,30}? (?:welcomed|thanked|opened|closed)\b|There (?:was|were) no\b",
+            context.document.text[start:end],
+        )
+        if end - start > 12 and told is None:
             due = context.clock.of_text(context.document.text[start:end])
             yield Candidate(start, end, "label_after", owner=who.strip(" .;:"), due=due, rank=8)
 

@@ -29,7 +29,7 @@ _STATIVE = (
     r"their|our|its)\b"
 )
 _CLAUSE = (
-    r"(?:^|(?<=[;:,.–—-]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
+    r"(?:^|(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
     r"(?<=\bthen\s)|(?<=\bbut\s)"
     r"|(?<=\b[a-z]{5}ed\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
 )
@@ -53,6 +53,15 @@ _GROUP_WORK = re.compile(
 )
 _TITLED = re.compile(rf"(?<![\w’'-])(?:County )?{TITLE}\s+(?:[A-Z]\.?\s?){{0,3}}$")
 """A title, and initials, right before the name that the roster has."""
+
+
+_AGENDA = re.compile(
+    r"\W*(?:The )?(?:(?:board|committee|panel|council|cabinet|forum|group|partnership|members|governors|"
+    r"trustees) to (?:note|receive|consider|approve|agree|discuss|review|confirm|endorse|ratify|accept)\b|"
+    r"(?:chair|chairman|mayor) to (?:welcome|open|introduce)\b)",
+    re.I,
+)
+"""What an item of an agenda is for, printed above its minutes."""
 
 
 def pattern(context: Context) -> re.Pattern[str]:
@@ -99,11 +108,26 @@ class _Shapes:
         """Where someone known is to do something."""
         found = []
         if _MAY_ACT.search(text):
-            found += [h for h in self._act.finditer(text) if _acts(context, text, h)]
+            opening = (h for h in self._act.finditer(text) if _opens_clause(text, h.start()))
+            found += [h for h in opening if _acts(context, text, h)]
         if _MAY_AGREE.search(text):
             agreed = (h for h in self._agree.finditer(text) if _acts(context, text, h))
             found += [h for h in agreed if not _within_a_name(text, h)]
         return found
+
+
+def _listing(text: str, end: re.Match[str]) -> bool:
+    """Whether an "and" goes on with people under one title: "a visit with Cllrs. Hill, Lee and Reed to"."""
+    return (
+        re.search(r"\b(?:Cllrs|Councillors|Messrs)\.? (?:[A-Z][\w.]*,? )*[A-Z][\w.]*$", text[: end.start()])
+        is not None
+    )
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    """Whether a name begins a clause, or its title does: the stop of "with Cllr. Hill to" opens none."""
+    titled = _TITLED.search(text[:start])
+    return titled is None or re.compile(_CLAUSE).match(text, titled.start()) is not None
 
 
 def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
@@ -127,13 +151,15 @@ def _is_running(context: Context, block: Block) -> bool:
 def _sentence(
     context: Context, sentence: Sentence, shapes: _Shapes, before: Sentence | None
 ) -> Iterator[Candidate]:
-    if announced().match(sentence.text):
+    if announced().match(sentence.text) or _AGENDA.match(sentence.text):
         return
     found = shapes.hits(context, sentence.text)
     hits = sorted({h.start("modal"): h for h in reversed(found)}.values(), key=lambda h: h.start("modal"))
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)
-        end = _END.search(sentence.text, hit.end(), stop)
+        end = next(
+            (e for e in _END.finditer(sentence.text, hit.end(), stop) if not _listing(sentence.text, e)), None
+        )
         again = (
             re.compile(r"and (?=(?:would|will) (?!be\b))").match(sentence.text, end.end()) if end else None
         )

@@ -81,9 +81,9 @@ def _goes_on(document: Document, blocks: list[Block], index: int, start: int) ->
     first = _FIRST.match(document.text, start)
     if first is None:
         return
-    style = {"1": "1", "a": "a", "i": "i"}[first["mark"].casefold()]
+    style = first["mark"].casefold()
     for block in blocks[index + 1 : index + 20]:
-        if block.kind != "list_item" or _style(block) not in (style, "i" if style == "a" else style):
+        if block.kind != "list_item" or _style(block)[:1] not in (style, "i" if style == "a" else style):
             return
         a, b = trim(document.text, block.char_start, block.char_end)
         yield a, a + len(_AND.sub("", document.text[a:b]))
@@ -155,8 +155,12 @@ def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tupl
             continue
         if _pattern().match(text) and number:
             return
-        item = block.kind == "list_item" or _ITEM.match(text)
-        if block.kind in ("heading", "title", "table_cell") or not (item or (number == 0 and len(text) > 8)):
+        again = (
+            block.kind == "heading" and number > 0 and style and _style(block) == style and not text.isupper()
+        )
+        item = block.kind == "list_item" or again or _ITEM.match(text)
+        other = block.kind in ("heading", "title", "table_cell") and not again
+        if other or not (item or (number == 0 and len(text) > 8)):
             return
         if number == 0 and _pattern().match(text):
             return
@@ -169,12 +173,14 @@ def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tupl
 
 
 def _style(block: Block) -> str:
-    """How an item is marked: "1" for figures, "a" for letters, "i" for Roman numerals, "•" for a bullet."""
-    label = (block.label or "").strip("().: ").casefold()
+    """How an item is marked: "1)" for figures, "a" for letters, "i" for Roman numerals, "•" for a bullet."""
+    printed = (block.label or "").strip()
+    label = printed.strip("().: ").casefold()
+    after = ")" if printed.endswith(")") else ""
     if label and not label.isalnum():
         return "•"
     if label.isdigit():
-        return "1"
+        return f"1{after}"
     if re.fullmatch(r"[ivx]+", label):
-        return "i"
-    return "a" if len(label) == 1 and label.isalpha() else ""
+        return f"i{after}"
+    return f"a{after}" if len(label) == 1 and label.isalpha() else ""

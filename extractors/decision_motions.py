@@ -50,7 +50,8 @@ def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
         if near > 450 or near < 0 or document.section_at(other.start) != section:
             continue
         says = document.text[other.start : other.end]
-        if other.rule == "announced" and near < 250:
+        only_put = re.match(r"(?:It was |A )?(?:proposed|proposal)\b", text) is not None
+        if other.rule == "announced" and near < (450 if only_put else 250):
             return True
         if open_ and re.search(r"\b(?:elected|appointed|co-?opted)\b", says, re.I):
             return True

@@ -97,7 +97,8 @@ _MOTION = (
     r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
 )
 _TERSE = (
-    rf"^(?:the |these |those |last |previous |draft |annual |final )*{_THING}\b(?:[^.;:!?]|"
+    rf"^(?:(?:confirmation|approval|adoption|acceptance|order) of |the |these |those |last |previous |draft |"
+    rf"annual |final )*{_THING}\b(?:[^.;:!?]|"
     rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
     r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
     r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
@@ -232,6 +233,8 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         return False
     conditional = r"\b(?:when|if|once|until|whether|unless|after|before)\s+(?:\w+\s+){0,3}$"
     if rule in ("passive", "terse", "appointed") and re.search(conditional, text[: hit.start()], re.I):
+        return False
+    if rule == "passive" and re.search(r"\b(?:when|if|once|until|whether|unless)\b", hit.group()):
         return False
     if rule in ("passive", "terse", "appointed"):
         return (

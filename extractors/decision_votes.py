@@ -55,7 +55,7 @@ def outcome_told(sentence: str) -> DecisionOutcome | None:
     >>> outcome_told("The proposal was carried unanimously."), outcome_told("All agreed that it rained")
     ('resolved', None)
     """
-    if not _VERDICT.fullmatch(sentence):
+    if sentence.rstrip().endswith(":") or not _VERDICT.fullmatch(sentence):
         return None
     lost = re.search(r"\b(?:rejected|defeated|lost|fail)", sentence, re.I) is not None
     told = outcome_of(sentence)

@@ -87,7 +87,11 @@ def _block(
 ) -> Iterator[Made]:
     text = document.of(block)
     short = block.kind == "heading" and len(text) < 60 and not text.startswith("That ")
-    short = short and re.search(r"\b(?:was|were) \w+ed:\W*$", text) is None
+    short = (
+        short
+        and re.search(r"\b(?:was|were) \w+ed:\W*$|[–—-]\s*(?:agreed|approved|adopted)\W*$", text, re.I)
+        is None
+    )
     if block.kind == "title" or short:
         return
     yield from _verdicts(document, block)
