@@ -123,3 +123,43 @@ def test_numbers_of_items_stay() -> None:
     kept = document.text + " ".join(b.label or "" for b in document.blocks)
     assert all(str(i) in kept for i in range(1, 11))
     assert texts(document, "header") == []
+
+
+def table_page(first: float, *below: tuple[float, str, str]) -> bytes:
+    """A bold head of two columns, then rows at heights below the top; a heading may follow."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 11)
+        canvas.drawString(72, A4[1] - 100, "Member")
+        canvas.drawString(220, A4[1] - 100, "Notes")
+        for down, left, right in below:
+            canvas.setFont("Helvetica-Bold" if not right and left[:1].isupper() else "Helvetica", 11)
+            canvas.drawString(72, A4[1] - first - down, left)
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(220, A4[1] - first - down, right)
+
+    return drawn(page)
+
+
+def test_a_head_set_well_above_its_table_is_its_first_row() -> None:
+    rows = [(0, "Ann Lee", "Chair of the board"), (22, "Bo Hart", "Vice chair"), (44, "Cy Dunn", "Clerk")]
+    document = read_pdf(table_page(132, *rows), "m.pdf")
+    assert grid(document) == [["Member", "Notes"], *([left, right] for _, left, right in rows)]
+
+
+def test_a_heading_close_below_a_table_is_no_row_of_it() -> None:
+    rows = [(0, "Ann Lee", "Chair of the board"), (16, "Bo Hart", "Vice chair"), (33, "Matters", "")]
+    document = read_pdf(table_page(116, *rows), "m.pdf")
+    assert len(grid(document)) == 3
+    assert document.blocks[-1].kind != "table_cell"
+
+
+def test_a_cell_goes_on_after_a_colon() -> None:
+    rows = [
+        (0, "Ann Lee", "The following were agreed:"),
+        (12, "", "new lamps for the quay"),
+        (30, "Bo Hart", "Nothing to report"),
+        (60, "Cy Dunn", "Clerk"),
+    ]
+    document = read_pdf(table_page(124, *rows), "m.pdf")
+    assert grid(document)[1] == ["Ann Lee", "The following were agreed: new lamps for the quay"]

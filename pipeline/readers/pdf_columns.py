@@ -106,7 +106,7 @@ def _band(rows: list[Row], start: int) -> Band | None:
         left = _remaining(cuts, row)
         if not left or (len(left) < len(cuts) and end - start >= 3 and last_multi > start):
             break
-        opening = end == start + 1 and list_heads(first) and not _far(rows, end, 3.2)
+        opening = end == start + 1 and (list_heads(first) or _heads(first, row)) and not _far(rows, end, 3.2)
         if (
             not opening
             and _far(rows, end)
@@ -160,6 +160,8 @@ def _trimmed(rows: list[Row], start: int, last: int, end: int, cuts: list[Span])
         x0, x1 = rows[at].spans[0]
         close = rows[at].bottom - rows[at - 1].bottom <= 1.25 * max(step, 1.15 * rows[at].size)
         aside = x0 >= cuts[0][1] - 3
+        if not aside and _bold(rows[at]) and not any(w.style.bold for w in rows[last].words):
+            break  # a heading below the table
         if not close or not (aside or (last > start and x1 <= max(width + 12, cuts[0][0]))):
             break
         at += 1
@@ -170,6 +172,17 @@ def list_heads(row: Row) -> bool:
     """Whether every part of a line heads a list: "Present:    Apologies:"."""
     texts = [" ".join(w.text for w in part) for part in row.parts]
     return all(len(t) < 40 and (t.endswith(":") or is_stock(t)) for t in texts)
+
+
+def _bold(row: Row) -> bool:
+    return all(w.style.bold for w in row.words)
+
+
+def _heads(row: Row, below: Row) -> bool:
+    """Whether a bold line heads the columns of the plain line below it, part for part."""
+    if not _bold(row) or _bold(below) or len(row.parts) != len(below.parts):
+        return False
+    return all(abs(a - b) < 3 for (a, _), (b, _) in zip(row.spans, below.spans))
 
 
 def _under_heads(rows: list[Row], start: int, end: int, cuts: list[Span]) -> int:
