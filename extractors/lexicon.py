@@ -119,7 +119,19 @@ def load(name: str) -> Lexicon:
 def folders() -> list[Path]:
     """Where lexicons are looked for: the project's own folder, then the user's."""
     extra = os.environ.get(VARIABLE, "")
-    return [HERE, *(Path(p) for p in extra.split(os.pathsep) if p)]
+    return [HERE, *(_checked(Path(p)) for p in extra.split(os.pathsep) if p)]
+
+
+@cache
+def _checked(folder: Path) -> Path:
+    """A user's folder. :class:`LexiconError` where it, or one of its files, would add nothing."""
+    if not folder.is_dir():
+        raise LexiconError(f"{folder} ({VARIABLE}) is no folder; name one that holds lexicons.")
+    known = sorted(p.stem for p in HERE.glob("*.toml"))
+    for path in sorted(folder.glob("*.toml")):
+        if path.stem not in known:
+            raise LexiconError(f"{path}: there is no lexicon of that name; there are {', '.join(known)}.")
+    return folder
 
 
 def _read(path: Path) -> list[Entry]:

@@ -159,7 +159,8 @@ def _originals(entries: dict[str, Entry], files: dict[str, Item], before: dict[s
     """For each content that several files have, the path of the first: that which was it before."""
     groups: dict[str, list[str]] = {}
     for path, entry in entries.items():
-        groups.setdefault(entry.sha256, []).append(path)
+        if entry.sha256:  # what could not be opened is like nothing else
+            groups.setdefault(entry.sha256, []).append(path)
 
     def rank(path: str) -> tuple[bool, str]:
         old = before.get(path)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.lexicon import HERE, Entry, Lexicon, LexiconError, load
+from extractors.lexicon import HERE, Entry, Lexicon, LexiconError, folders, load
 
 NAMES = sorted(path.stem for path in HERE.glob("*.toml"))
 ENTRIES = [pytest.param(name, e, id=f"{name}:{e.canonical}") for name in NAMES for e in load(name).entries]
@@ -77,9 +77,21 @@ def test_an_unproved_variant_would_be_told() -> None:
 def test_a_file_that_is_no_lexicon_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "broken.toml").write_text("[[entry]]\ncanonical = 'x'\n", encoding="utf-8")
+    (tmp_path / "honorifics.toml").write_text("[[entry]]\ncanonical = 'x'\n", encoding="utf-8")
     monkeypatch.setenv("STRANDLINE_LEXICONS", str(tmp_path))
     load.cache_clear()
-    with pytest.raises(LexiconError, match=r"broken\.toml: not a lexicon .* it needs"):
-        load("broken")
+    with pytest.raises(LexiconError, match=r"honorifics\.toml: not a lexicon .* it needs"):
+        load("honorifics")
     load.cache_clear()
+
+
+def test_a_users_folder_that_would_add_nothing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STRANDLINE_LEXICONS", str(tmp_path / "mistyped"))
+    with pytest.raises(LexiconError, match="is no folder"):
+        folders()
+    (tmp_path / "honorific.toml").touch()
+    monkeypatch.setenv("STRANDLINE_LEXICONS", str(tmp_path))
+    with pytest.raises(LexiconError, match=r"no lexicon of that name; there are .*honorifics"):
+        folders()

