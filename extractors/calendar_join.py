@@ -109,6 +109,8 @@ def _pair(source: str, left: Atom, right: Atom) -> list[Atom] | None:
     )
     if ranged and _one_year(source, left, right):
         return [replace(left, end=right.end, kind="split", rule="split_year", split=True)]
+    if ranged and left.kind == "split" and right.kind in ("day", "week"):
+        return None
     if ranged and left.kind != "range" and right.kind != "range":
         return _range(left, right)
     if _LIST.fullmatch(gap):

@@ -25,6 +25,7 @@ _NAME_GOES_ON = re.compile(
     r"|Scheme|Centre|Programme|Network|News)\b"
 )
 """``Three Parishes Magazine``: the number belongs to a name."""
+_LINE_ENDS = re.compile(r"[ \t]*\n\s*[A-Z]")
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’']+\s+){1,3}(?:Gardens|Cottages|Mews|Villas|Terraces|Buildings|Almshouses|Meadows|Heights|Fields"
     r"|Barns|Flats|Stables|Woods|Orchards|Houses|Crossroads|Lanes|Hills)\b"
@@ -134,6 +135,8 @@ def _is_label(number: Number) -> bool:
         return True
     if not _CAPITAL_NEXT.match(source, end):
         return False
+    if _LINE_ENDS.match(source, end):
+        return True
     before = source[: number.start].rstrip(" \t•·-–*")
     if _STREET.match(source, end):
         return True

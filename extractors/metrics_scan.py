@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w.,/:#’'-])(?:(?<!@)|(?=[£$€]))(?<![£$€]\s)(?=[\d£€$a-z])(?:
         (?P<money>(?P<cur>[£€$]|GBP\s|EUR\s)\s?(?P<mval>{DIGITS}(?:{_SPLIT_PENCE})?)\s?(?P<mmag>{MAGNITUDE})?
           (?:\s?(?:-|–|—|to|and(?=\s?[£€$]))\s?(?P<cur2>[£€$])?\s?(?P<mval2>{DIGITS})
-             \s?(?P<mmag2>{MAGNITUDE})?(?![\w/]))?)(?![\d/]|[.,]\d)
+             \s?(?P<mmag2>{MAGNITUDE})?(?![\w/]))?)(?!\d|/\d|[.,]\d)
       | (?P<frac>(?P<fnum>one|two|three|four|a|1|2|3)?[\s-]?(?P<fden>half|third|quarter|fifth|sixth|tenth)s?)
           \b(?=\s+(?:of|the)\b|(?<=half)\s*(?:[.,;)]|$|(?:full|empty|have|has|had|were|was|are|is)\b))
       | (?P<oneof>(?P<onum>{number})\s+(?:in|out\s+of)\s+(?P<oden>{number}))

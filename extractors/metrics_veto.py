@@ -74,6 +74,7 @@ _MONTH_AFTER = re.compile(
     r"%?\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+(?:to\b|\d{4}))"
 )
 """``25% May`` is a misread ``25th May``."""
+_ROUND_THE_CLOCK = re.compile(r"(?i)[\s-]?(?:hour|hr)\b|/7\b")
 _PER = re.compile(r"(?i)\bper\s+$|\d:$|\d\s:\s$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
 _WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
 _TO_ANOTHER = re.compile(r"(?i)[^.;]{0,60}\b(?:to|with)\s+(?:another|the\s+next|the\s+other)\b")
@@ -112,6 +113,8 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
         return label
     if percent and _MONTH_AFTER.match(source, end):
         return "ordinal"
+    if text == "24" and _ROUND_THE_CLOCK.match(source, end):
+        return "clock"
     if _AGE_BEFORE.search(before) or _AGE_AFTER.match(source, end):
         return "age"
     if _MINUTES_OF_ITEM.match(source, end) and _ITEM_BEFORE.fullmatch(source, 0, start):
