@@ -51,6 +51,11 @@ _BUSINESS = re.compile(
     re.IGNORECASE,
 )
 """How items of business begin: "Election of Officers" is nobody's post."""
+_ITEMS = re.compile(
+    r"\b(?:items?|business|actions?|reports?|agenda|matters|notes|minutes|discussion|updates?|decisions?)\b",
+    re.IGNORECASE,
+)
+"""A heading of business, however deep, ends a list of people."""
 _NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
 """Members without a vote are present all the same where they stand below those present."""
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
@@ -180,7 +185,7 @@ class ListReader:
         """A deeper heading inside a list ("Health" below "Attendees") names a group of it."""
         level = line.block.level
         deeper = region.level is not None and level is not None and level > region.level
-        return deeper and not _numbered(line) and len(line.text) < 60
+        return deeper and not _numbered(line) and len(line.text) < 60 and not _ITEMS.search(line.text)
 
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
@@ -192,7 +197,8 @@ class ListReader:
         bare = re.sub(r"\s*\([^)]*\)|[,;]$", "", line.text).strip()
         if line.block.kind != "list_item" or _numbered(line) or not ONE_WORD.fullmatch(bare):
             return False
-        return not no_name(bare) and not is_surname_too(bare)
+        alike = not region.seen or any(" " not in seen.person.name for seen in region.seen)
+        return alike and not no_name(bare) and not is_surname_too(bare)
 
     def is_one_word(self, region: Region, text: str) -> bool:
         """True for one capitalised word in a list that has people already: it is a name too."""

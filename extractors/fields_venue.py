@@ -28,7 +28,9 @@ _PLACE = (
 )
 """Nouns of places where people meet."""
 _OWN_LINE = re.compile(
-    r"(?:held\s+)?(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)[\s.,]*$", re.IGNORECASE
+    r"(?:held\s+)?(?:(?:at|from)\s+\d{1,2}[.:]?\d*\s*(?:[ap]\.?m\.?|noon)?,?\s*)?(?:in|at|via)\s+"
+    r"(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)[\s.,]*$",
+    re.IGNORECASE,
 )
 _PLACE_LINE = re.compile(
     rf"(?P<venue>(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|"
@@ -37,7 +39,7 @@ _PLACE_LINE = re.compile(
 )
 _SMALL_PLACE = re.compile(rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{_PLACE})\b")
 _NO_PLACE = re.compile(
-    r"(?:public|private|person|session|full|attendance|part)\b|\d{1,2}(?:st|nd|rd|th)\b|\d+[.:]\d\d|"
+    r"(?:lent|michaelmas|easter|autumn|spring|summer|hilary|trinity)\s+term\b|(?:public|private|person|session|full|attendance|part)\b|\d{1,2}(?:st|nd|rd|th)\b|\d+[.:]\d\d|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
@@ -49,7 +51,7 @@ _TELLS = re.compile(
 )
 """Words of sentences: what holds one is no venue."""
 _STOP = re.compile(
-    r"\s*(?:\bfollowing\b|\b(?:on|from|at|commencing|starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
+    r"\s*(?:\bfollowing\b|,?\s+to\s+(?:discuss|consider|receive|transact)\b|\b(?:on|from|at|commencing|starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
     r"fri|satur|sun|\d|the\s+\d|jan|feb|mar|apr|may|jun|jul|aug|"
     r"sep|oct|nov|dec))|[:;(]|\.(?:\s|$)|\n|,?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
     re.IGNORECASE,

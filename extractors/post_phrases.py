@@ -65,10 +65,14 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     (('Head of SEND', 'Fenland LA'), (None, 'Talk of the Fens'))
     """
     phrase = text.strip(" ,;.")
+    if phrase.endswith(")") and phrase.count(")") > phrase.count("("):
+        phrase = phrase[:-1].rstrip()
     if not phrase:
         return None, None
     if _STANDING.fullmatch(phrase):
         return phrase, None
+    if _OFFICE_OF.fullmatch(phrase):
+        return None, phrase
     parts = [p.strip() for p in re.split(r",(?![^(]*\))", phrase)]
     first_role = next((i for i, p in enumerate(parts) if is_role(p)), None)
     if (
@@ -130,6 +134,8 @@ _EDITS = re.compile(
     re.IGNORECASE,
 )
 """Posts whose second part is what is edited or owned: "Editor, The Fen Post"."""
+_OFFICE_OF = re.compile(r"[A-Z][^,(]*[’']s (?:Office|Department|Inspectorate|Commission)")
+"""Bodies that bear the name of a post: "Fen Commissioner’s Office"."""
 _STANDING = re.compile(
     r"(?:patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
     r"student|pupil)|"
