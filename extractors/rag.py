@@ -62,6 +62,7 @@ EXTRACTOR = Extractor(
         "rag_colours",
         "rag_forms",
         "rag_lists",
+        "rag_keys",
         "rag_legend",
         "rag_rows",
         "rag_sentences",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extractors.grids import Cell, Grid
 from extractors.programme_columns import column_role, is_rag_label
 from extractors.rag_colours import faint_rating
-from extractors.rag_legend import Legend, says_state
+from extractors.rag_keys import says_state
+from extractors.rag_legend import Legend
 from extractors.rag_words import Mark, leading, letter, lit, says_rag, whole
 from schemas.vocabulary import Rating, RatingBasis
 

@@ -12,7 +12,8 @@ from functools import cache
 from extractors.grids import Cell, Grid
 from extractors.programme_lines import Line, squeezed
 from extractors.rag_colours import colour_rating, is_neutral
-from extractors.rag_words import LETTERS, SYMBOLS, colour_words, rating_of, whole
+from extractors.rag_keys import all_rows, entry, is_legend, is_meaning, is_scale, is_strip, key_of
+from extractors.rag_words import LETTERS, colour_words, rating_of, whole
 from schemas import Document
 from schemas.identity import fold
 from schemas.vocabulary import Rating
@@ -23,17 +24,6 @@ _HEADING = re.compile(
     r"ratings? mean|"
     r"what (?:do )?(?:the|our|these) (?:symbols?|colours?|ratings?)|how we rate|rag ratings? (?:are|"
     r"is) (?:defined|as follows))\b",
-    re.IGNORECASE,
-)
-_MEANING = re.compile(
-    r"\b(?:on track|off track|on target|on schedule|behind|ahead|delay(?:ed|s)?|delivered|complet(?:e|"
-    r"ed|ion)|achieved|"
-    r"not (?:yet )?(?:started|begun|due|doing|met)|in progress|progress(?:ing)?|at risk|risks?|issues?|"
-    r"concerns?|overdue|"
-    r"slippage|slipped|milestones?|target|tolerance|timescales?|deadlines?|finished|closed|will be|"
-    r"no action|"
-    r"action (?:is )?(?:required|needed|taken)|late|doing|embedded|satisfactory|within|below|above|"
-    r"improv\w+|plan(?:ned)? in place)\b",
     re.IGNORECASE,
 )
 
@@ -78,42 +68,6 @@ def legend(document: Document, stream: list[Line], tables: list[Grid]) -> Legend
     return out
 
 
-def _entry(text: str) -> tuple[Rating, str] | None:
-    """A rating with its meaning: "Amber – some delay" gives ``("amber", "some delay")``."""
-    found = _entry_pattern().match(text)
-    if found is None:
-        return None
-    head = found["head"].strip("()[] ")
-    rating = SYMBOLS.get(head[:1]) or rating_of(head) or LETTERS.get(head)
-    meaning = re.sub(
-        r"^(?:rat(?:ed|ing)|status)?\s*(?:is|means|indicates|shows|denotes|=)?\s*",
-        "",
-        found["rest"].strip(),
-        flags=re.I,
-    )
-    return (rating, meaning) if rating and len(meaning) > 2 else None
-
-
-@cache
-def _entry_pattern() -> re.Pattern[str]:
-    symbols = "".join(SYMBOLS)
-    return re.compile(
-        rf"^[\s•·▪*]*(?:b?rag\s+)?(?P<head>[{symbols}]\ufe0f?|\(?(?:{colour_words()})\)?|"
-        rf"\(?(?-i:[RAYGB](?:/[RAG])?)\)?(?=\s*(?:[:=]|{_DASH}|\))))"
-        rf"(?:\s*\((?-i:[RAGB])\))?\s*(?:[:=|]|{_DASH}+|\t)?\s*(?P<rest>\S.*)$",
-        re.IGNORECASE | re.DOTALL,
-    )
-
-
-def says_state(text: str) -> bool:
-    """True for a few words that say how something goes: "On track", "Delayed"."""
-    return len(text.split()) <= 4 and _MEANING.search(text) is not None
-
-
-def _is_meaning(text: str) -> bool:
-    return bool(_MEANING.search(text)) and not re.match(r"^\d", text)
-
-
 def _add(out: Legend, rating: Rating, meaning: str, start: int, end: int) -> None:
     out.spans.append((start, end))
     out.grey = out.grey or rating == "grey"
@@ -126,9 +80,9 @@ def _from_runs(out: Legend, stream: list[Line]) -> None:
     run: list[tuple[Line, Rating, str]] = []
     headed = False
     for line in [*stream, None]:
-        entry = _entry(line.text) if line is not None and len(line.text) < 400 else None
-        if line is not None and entry is not None:
-            run.append((line, *entry))
+        told = entry(line.text) if line is not None and len(line.text) < 400 else None
+        if line is not None and told is not None:
+            run.append((line, *told))
             continue
         if run:
             _close_run(out, run, headed)
@@ -138,7 +92,7 @@ def _from_runs(out: Legend, stream: list[Line]) -> None:
 
 def _close_run(out: Legend, run: list[tuple[Line, Rating, str]], headed: bool) -> None:
     distinct = len({rating for _, rating, _ in run})
-    meanings = sum(_is_meaning(meaning) for _, _, meaning in run)
+    meanings = sum(is_meaning(meaning) for _, _, meaning in run)
     if distinct == len(run) >= 2 and (headed or meanings >= len(run) / 2):
         for line, rating, meaning in run:
             _add(out, rating, meaning, line.start, line.end)
@@ -170,7 +124,7 @@ def _from_sentence(out: Legend, line: Line) -> None:
     ends = [f.start() for f in found[1:]] + [len(line.text)]
     meanings = [line.text[f.end() : e].strip(" ;,.|/()") for f, e in zip(found, ends)]
     if not (
-        _HEADING.search(line.text[: found[0].start()]) or sum(map(_is_meaning, meanings)) >= len(found) / 2
+        _HEADING.search(line.text[: found[0].start()]) or sum(map(is_meaning, meanings)) >= len(found) / 2
     ):
         return
     for match, meaning in zip(found, meanings):
@@ -184,98 +138,28 @@ def _from_grid(out: Legend, grid: Grid) -> None:
     """A table whose rows are each a rating (word, letter, symbol or fill) and a meaning."""
     if is_legend(grid):
         out.spans.append((grid.start, grid.end + 1))
-        for row in _all_rows(grid):
+        if is_scale(grid):
+            return  # "High" elsewhere is how likely something is, not a light
+        for row in all_rows(grid):
             _learn(out, row)
-        if _is_strip([r for r in _all_rows(grid) if any(c is not None and c.filled for c in r)]):
+        if is_strip([r for r in all_rows(grid) if any(c is not None and c.filled for c in r)]):
             _learn_grey(out, grid)
 
 
 def _learn_grey(out: Legend, grid: Grid) -> None:
     """In a key of coloured cells, the one on neutral grey is a rating too."""
-    for cell in (c for row in _all_rows(grid) for c in row if c is not None and c.filled):
+    for cell in (c for row in all_rows(grid) for c in row if c is not None and c.filled):
         if cell.fill and cell.fill.lower() != "#ffffff" and is_neutral(cell.fill) and not whole(cell.text):
             out.grey = True
             out.words.setdefault(fold(cell.text).strip(" .:;"), "grey")
 
 
-def _all_rows(grid: Grid) -> list[list[Cell | None]]:
-    return [grid.header, *grid.rows] if any(grid.header) else grid.rows
-
-
-def is_legend(grid: Grid) -> bool:
-    """True for a small table that gives each rating once, with what it means."""
-    rows = [r for r in _all_rows(grid) if any(c is not None and c.filled for c in r)]
-    title = " ".join([grid.banner.text if grid.banner else "", *grid.labels])
-    keys = [k for k in (_key(r) for r in rows) if k]
-    if not 2 <= len(keys) <= 9 or len(set(keys)) != len(keys) or len(rows) - len(keys) > 1:
-        return _is_strip(rows) or _is_guide(grid)
-    meanings = [m for r in rows if _key(r) for m in [_meaning(r)] if m]
-    headed = bool(
-        re.search(r"\b(?:key|legend|definition|meaning|description|criteria|explanation)\b", title, re.I)
-    )
-    return headed or (len(meanings) >= 2 and sum(map(_is_meaning, meanings)) >= len(meanings) / 2)
-
-
-def _is_strip(rows: list[list[Cell | None]]) -> bool:
-    """True for a key in one row: cells "On track", "Delayed", "Late", each in its colour."""
-    if len(rows) != 1:
-        return False
-    entries = [c for c in rows[0] if c is not None and c.filled and (_entry(c.text) or colour_rating(c.fill))]
-    return len(entries) >= 3 and sum(_is_meaning(c.text) for c in entries) >= len(entries) / 2
-
-
-def _is_guide(grid: Grid) -> bool:
-    """True for a key in parts: "Schedule | Green | On target", "Schedule | Red | Late", "Cost | Green" …"""
-    if not any(_GUIDE.search(label) for label in grid.labels) or len(grid.rows) < 4:
-        return False
-    seen: list[tuple[str, Rating]] = []
-    part = ""
-    for row in grid.rows:
-        marks = [m for c in row if c is not None for m in whole(c.text)]
-        if len(marks) != 1:
-            return False
-        first = row[0]
-        part = first.text if first is not None and first.filled and not whole(first.text) else part
-        seen.append((part, marks[0].rating))
-    return len(set(seen)) == len(seen) and len(seen) >= 2 * len({part for part, _ in seen})
-
-
-_GUIDE = re.compile(
-    r"\b(?:guid(?:elines?|ance)|definitions?|meanings?|criteria|thresholds?|descriptors?|explanations?)\b",
-    re.IGNORECASE,
-)
-
-
-def _key(row: list[Cell | None]) -> Rating | None:
-    """The rating that begins a row of a legend."""
-    for cell in row:
-        if cell is None:
-            continue
-        marks = whole(cell.text)
-        if len(marks) == 1:
-            return marks[0].rating
-        if cell.text in LETTERS:
-            return LETTERS[cell.text]
-        if colour_rating(cell.fill):
-            return colour_rating(cell.fill)
-        if cell.filled:
-            return None
-    return None
-
-
-def _meaning(row: list[Cell | None]) -> str | None:
-    texts = [
-        c.text for c in row if c is not None and c.filled and not whole(c.text) and c.text not in LETTERS
-    ]
-    return max(texts, key=len, default=None)
-
-
 def _learn(out: Legend, row: list[Cell | None]) -> None:
-    rating = _key(row)
+    rating = key_of(row)
     for cell in dict.fromkeys(c for c in row if c is not None):
-        entry = _entry(cell.text) if cell.filled else None
+        told = entry(cell.text) if cell.filled else None
         own = colour_rating(cell.fill)
-        mine = (entry[0] if entry else None) or rating or own
+        mine = (told[0] if told else None) or rating or own
         if mine is None:
             continue
         out.grey = out.grey or mine == "grey"
@@ -285,4 +169,4 @@ def _learn(out: Legend, row: list[Cell | None]) -> None:
         if cell.text in LETTERS:
             out.letters = True
         elif cell.filled and not whole(cell.text) and len(squeezed(cell.text).split()) <= 6:
-            out.words.setdefault(fold(entry[1] if entry else cell.text).strip(" .:;"), mine)
+            out.words.setdefault(fold(told[1] if told else cell.text).strip(" .:;"), mine)

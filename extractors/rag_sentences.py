@@ -92,7 +92,7 @@ def _movement() -> re.Pattern[str]:
         rf"(?:moved|moving|changed|improved|gone|went|goes|shifted|deteriorated|slipped|turned|progressed|"
         rf"(?:up|down)graded|"
         rf"re-?rated|revised|dropped|fallen|risen|reduced|increased|raised|lowered|amended|escalated)\s+"
-        rf"(?:(?:[\w’']+\s+){{0,5}}?from\s+)?(?:an?\s+)?(?P<a>{colour}){_NOTE}\s+to\s+(?:an?\s+)?(?P<b>{colour})\b",
+        rf"(?:(?:[\w’']+\s+){{0,5}}?from\s+)?{_ONE}(?P<a>{colour}){_QUOTE}{_NOTE}\s+to\s+{_ONE}(?P<b>{colour})\b",
         re.IGNORECASE,
     )
 
@@ -119,6 +119,7 @@ def _shown_as(text: str) -> list[re.Match[str]]:
     return out
 
 
+_ONE = rf"(?:an?\s+)?{_QUOTE}"
 _NOTE = r"(?:\s*\([^()]{1,30}\))?"
 
 
@@ -128,7 +129,7 @@ def _moved_by() -> re.Pattern[str]:
     colour = colour_words()
     return re.compile(
         rf"\b(?:mov|chang|(?:up|down)grad|re-?rat|revis|amend|rais|lower|reduc|increas|escalat)(?:e|ed|es|ing)\s+"
-        rf"(?!by\b)(?P<subject>(?:(?!\bfrom\b)[^.;:\n]){{2,120}}?)\s+from\s+(?P<a>{colour}){_NOTE}\s+to\s+(?P<b>{colour})\b",
+        rf"(?!by\b)(?P<subject>(?:(?!\bfrom\b)[^.;:\n]){{2,120}}?)\s+from\s+{_ONE}(?P<a>{colour}){_QUOTE}{_NOTE}\s+to\s+{_ONE}(?P<b>{colour})\b",
         re.IGNORECASE,
     )
 
@@ -215,7 +216,12 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     if _THIS.fullmatch(own) or _THIS.fullmatch(clean):
         inside = context.enclosing(offset)
         return [inside] if inside and inside.kind == "strand" else []
-    if _COUNTED.match(clean) or _GENERAL.match(clean) or _CONDITION.match(phrase) or len(clean.split()) > 14:
+    if (
+        _COUNTED.match(clean)
+        or _GENERAL.match(clean)
+        or _CONDITION.match(phrase)
+        or len(clean.split()) > (20 if said else 14)
+    ):
         return []
     if parse_heading(clean) is not None:
         return [context.named(clean, None)]

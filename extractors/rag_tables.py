@@ -9,7 +9,8 @@ from extractors.grids import Cell, Grid
 from extractors.programme_columns import column_role, is_rag_label
 from extractors.rag_cells import NUMERIC, Rated, believed, is_count, read_cells, role_is_rag
 from extractors.rag_forms import form_subject, is_form
-from extractors.rag_legend import Legend, is_legend
+from extractors.rag_keys import is_legend
+from extractors.rag_legend import Legend
 from extractors.rag_shading import shaded_rows
 from extractors.rag_subjects import Context, Subject, dimension_of
 from extractors.rag_words import whole
