@@ -12,7 +12,7 @@ _FUTURE = compile_words(
     r"""\b(?:will|shall|due|deadlines?|next|forthcoming|upcoming|scheduled|planned|plan\s+(?:is\s+)?to|plans|intend\w*
     |expect\w*|propos\w+|to\s+be|to\s+(?:meet|take|report|go|hold|attend|open|complete|publish|start|submit|arrange
     |send|re-?run|agree|confirm|provide|organise|discuss|review|follow|circulate|present|bring|update|produce|finali[sz]e
-    |evaluate|happen|launch|begin|close|return|return|consider|draft|write|share|develop|ensure|extend|set)
+    |evaluate|happen|launch|begin|close|return|return|consider|draft|write|share|develop|ensure|extend|set|invite|add|include|move|defer|postpone|ask|purchase|forward)
     |should|would|must|would\s+be|going\s+to|future|coming|ahead|until|till|up\s+to|target|aim\w*|booked|closing\s+date
     |no\s+later\s+than|by\s+when|hop(?:e|ed|ing)\s+to|available\s+from|tbc|starting|starts|extended\s+to|onwards?)\b"""
 )
