@@ -35,6 +35,8 @@ _UNIT_MARK: tuple[tuple[Unit, re.Pattern[str]], ...] = (
 _STATUS = re.compile(
     r"(?i)\b(?:(?P<target>target|plan(?:ned)?|standard|goal|trajectory|threshold|ambition|milestone)|(?P<forecast>forecast|projected))\b"
 )
+_STATUS_OF_ROW = re.compile(r"(?i)\b(?:(?P<target>targets?)|(?P<forecast>forecast|projected))\b")
+"""A row's label tells less: its plans may be those of pupils."""
 COLUMN_WORD = re.compile(
     r"(?i)\b(?:target|actual|baseline|current|previous|plan|forecast|latest|value|outturn|position|now|then|year|fy"
     r"|financial\s+year|academic\s+year|as\s+at|as\s+of|at|end|update|national|england|regional|local|average"
@@ -159,7 +161,7 @@ def cell_metric(text: str, label: str, head: str, caption: str = "") -> CellMetr
 
 
 def _status(when: str, what: str) -> MetricStatus:
-    found = _STATUS.search(when) or _STATUS.search(what)
+    found = _STATUS.search(when) or _STATUS_OF_ROW.search(what)
     if found is None:
         return "actual"
     return "target" if found["target"] else "forecast"
