@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import ner
+from extractors.attendance_lines import listing
 from extractors.attendees_rules import RULES, Rule
 from extractors.names import Person, is_initials, parse_person, people_in
 from extractors.roster import Roster, Seen
-from schemas import Document
+from schemas import Block, Document
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"“'‘(]?[A-Z0-9])|\n+")
 _SHORT_FORM = re.compile(
@@ -70,14 +71,26 @@ def sentence_people(document: Document, roster: Roster, kind: str | None = "minu
 
 
 def _all(document: Document, roster: Roster, rules: tuple[Rule, ...]) -> Iterator[Seen]:
-    for block in document.body:
+    blocks = document.body
+    for place, block in enumerate(blocks):
         if block.char_end - block.char_start < 8 or not _TRIGGER.search(
             document.text, block.char_start, block.char_end
         ):
             continue
+        last: Seen | None = None
         for start, end in sentences(document.text, block.char_start, block.char_end):
             if _TRIGGER.search(document.text, start, end):
-                yield from _sentence(document.text[start:end], start, roster, rules)
+                for last in _sentence(document.text[start:end], start, roster, rules):
+                    yield last
+        if last and document.of(block).rstrip().endswith(",") and place + 1 < len(blocks):
+            yield from _goes_on(document, blocks[place + 1], last)
+
+
+def _goes_on(document: Document, block: Block, last: Seen) -> Iterator[Seen]:
+    """A list that breaks off at a comma goes on in the next paragraph: "… from Mr Hall,\\nMs Reed"."""
+    if last.status == "apologies" and last.rule == "apologies_received" and block.kind == "paragraph":
+        for person in listing(document.of(block), block.char_start):
+            yield Seen(person, last.status, last.rule, last.capacity)
 
 
 def _is_bare(seen: Seen) -> bool:

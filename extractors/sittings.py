@@ -25,6 +25,8 @@ _MENTION = re.compile(
     r"circulated|accuracy|correct|true|date\s+of)\b",
     re.IGNORECASE,
 )
+_PAGE_SITTING = re.compile(r"Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+\S")
+"""How a committee system heads each meeting that an issue came to; no list of people need follow."""
 NEAR = 25
 """An attendance list must follow within so many lines."""
 
@@ -65,6 +67,8 @@ def sittings(document: Document, kind: str | None, date: str | None = None) -> l
 def _begins(lines: list[HeadLine], place: int, line: HeadLine) -> bool:
     if len(line.text) > 200 or line.block.kind == "table_cell" or not may_hold_date(line.text):
         return False
+    if _PAGE_SITTING.match(line.text) and _day(line) is not None:
+        return True
     heading = line.block.kind in ("title", "heading") or line.block.bold
     if not (heading or re.match(r"(?:draft\s+)?(?:minutes|notes|record)\s+of\b", line.text, re.IGNORECASE)):
         return False

@@ -66,3 +66,15 @@ def test_ordinary_minutes_that_name_other_meetings_stay_one() -> None:
     dates, people = _run(made.finish())
     assert dates == {0: "2024-03-05"}
     assert list(people) == [0]
+
+
+def test_an_issue_that_came_to_two_meetings() -> None:
+    made = Builder("issue.html")
+    made.add("title", "Issue - meetings")
+    for day, name in (("08/07/2024", "Ann Hall"), ("03/06/2024", "Bo Reed")):
+        made.add("paragraph", f"Meeting: {day} - Fen Policy Committee (Item 8)")
+        made.add("paragraph", "Minutes:")
+        made.add("paragraph", f"Apologies for absence were received from Councillor {name}.")
+    dates, people = _run(made.finish())
+    assert dates == {0: "2024-07-08", 1: "2024-06-03"}
+    assert people == {0: ["Ann Hall apologies"], 1: ["Bo Reed apologies"]}
