@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.decision_prelude import is_purpose, prelude
 from extractors.decision_views import is_view
 from extractors.lexicon import load
 from schemas.vocabulary import DecisionOutcome
@@ -156,18 +157,6 @@ _LAST_TIME = re.compile(
     re.I,
 )
 _NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
-_AGENDA = re.compile(r"\W*(?:\d+\W+)?To (?:[a-z]+ and )?[a-z]+\b")
-_PROPOSED_BY = re.compile(
-    r"^(?:[A-Z][^.;:]{2,50}[:.]\s+)?(?:It was )?(?:proposed|moved|nominated)(?: \([^()]{3,20}\))? "
-    r"by [^;]{2,60}?[,.]?(?: and)? (?:was )?seconded (?:by )?(?:[^.;]|\b[A-Z][a-z]{0,3}\.){2,50}?"
-    r"(?: and (?:it was )?(?:unanimously |all )?agreed)? that\s+(?=\S.{9})",
-    re.I,
-)
-_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*\s?[ivx]*[).]?\s+(?=[A-Z])")
-_NO_OTHERS = re.compile(
-    r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I
-)
-_SHORT = re.compile(r"^(?:Agreed|Resolved)(?: unanimously)?,? that\s+(?=\S.{3,30}$)", re.I)
 
 
 @dataclass(frozen=True)
@@ -206,7 +195,7 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
     >>> deciding("It was agreed that the fence be mended").outcome
     'agreed'
     """
-    if text.rstrip().endswith("?") or _AGENDA.match(text):
+    if text.rstrip().endswith("?") or is_purpose(text):
         return None
     for rule, shape in _shapes(bodies):
         hit = shape.search(text)
@@ -274,16 +263,9 @@ def _opinion(after: str) -> bool:
 def _start(rule: str, text: str, hit: re.Match[str]) -> int:
     """Decisions that name no subject of their own begin at the verb's clause; others at the sentence."""
     before = text[: hit.start()]
-    prelude = _NO_OTHERS.match(text) if rule == "elected" else _PROPOSED_BY.match(text) or _SHORT.match(text)
-    if prelude is not None:
-        return prelude.end()
-    number = _NUMBER.match(text)
-    if (
-        number is not None
-        and number.end() < hit.start() + 1
-        and re.match(r"It\b|The\b", text[number.end() :])
-    ):
-        return number.end()
+    begun = prelude(rule, text, hit.start())
+    if begun:
+        return begun
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
         late = len(before.strip()) > 60 or re.search(r"(?:[–—:-]|\band|,)\s*$", before)
         return hit.start() if late else 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from extractors.action_owner import is_task
 from extractors.action_units import printed, reads_as_minutes, trim
@@ -17,6 +16,7 @@ from extractors.actions_table import action_tables, held_cells
 from extractors.base import Extractor, Found
 from extractors.decision_labels import announced, listed
 from extractors.decision_motions import Made, distinct, settled
+from extractors.decision_planning import planned
 from extractors.decision_text import Deciding, deciding, outcome_of
 from extractors.decision_views import assigns
 from extractors.decision_votes import above_verdict, outcome_told, verdict_after, vote
@@ -94,7 +94,7 @@ def _block(
     )
     if block.kind == "title" or short:
         return
-    yield from _verdicts(document, block)
+    yield from planned(document, blocks, index)
     counted = _counted(document, blocks, index)
     if counted is not None:
         yield counted
@@ -226,36 +226,6 @@ _MOVED = re.compile(
     r"(?:duly )?(?:proposed|seconded|moved)\b",
     re.I,
 )
-_REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
-_WORK = re.compile(
-    r"\b(?:erection|extensions?|dwelling|demolition|dormer|conversion|replacement windows?|garage|"
-    r"conservatory|rooflights?|"
-    r"change of use|outbuilding|variation of condition|alterations|listed building consent|planning "
-    r"application)\b",
-    re.I,
-)
-_VERDICT = re.compile(
-    r"(?:[.–—:;,-]|\s-)\s*(?P<word>supported|not supported|no objections?(?: raised)?|objections?\b(?: by|"
-    r" raised| to)?|object\b|refuse|no comments?|support)\b"
-    r"(?:[^.;]|\.\d){0,140}(?=[.;]|\s*$)",
-    re.I,
-)
-
-
-def _verdicts(document: Document, block: Block) -> Iterator[Made]:
-    """Planning lines with the meeting's own view at their end: "24/0771 New garage – no objections"."""
-    text = document.of(block)
-    refs = [m.start() for m in re.finditer(rf"(?<![\w/]){_REF}\s", text)]
-    if not refs and not _WORK.search(text):
-        return
-    cuts = sorted({0, *refs, len(text)})
-    for a, b in pairwise(cuts):
-        hit = _VERDICT.search(text, a, b)
-        if hit is None or hit.start() - a < 12 or hit.start() - a > 260:
-            continue
-        start, end = trim(document.text, block.char_start + a, block.char_start + hit.end())
-        refused = re.match(r"(?i)object|not|refus", hit["word"]) is not None
-        yield Made(start, end, "planning_line", "refused" if refused else "approved", 6)
 
 
 def _without_proposer(text: str, start: int, end: int) -> int:
@@ -288,6 +258,8 @@ EXTRACTOR = Extractor(
         "actions_table",
         "decision_labels",
         "decision_motions",
+        "decision_planning",
+        "decision_prelude",
         "decision_text",
         "decision_views",
         "decision_votes",
