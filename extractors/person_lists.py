@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from extractors.list_pieces import split_list
 from extractors.nameshape import is_initial, is_ordinary, looks_like_name, name_length, words
@@ -33,6 +34,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACES = str.maketrans("{}", "()")
+WINDOW = 400
+"""No printed person takes more characters; keeps long runs linear."""
 _NEXT = re.compile(r"\s+(?=(?:[A-Z][^\s,]+|(?:[A-Z]\.?\s?){1,3})\s?[A-Z][^,(\n]*[,(])")
 _NEXT_TITLED = re.compile(
     r"(?<=[a-z)])\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|"
@@ -180,7 +183,7 @@ def _named_with_body(piece: str) -> bool:
 def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut "Ann Hall AH Bo Li BL" and "A Hall B Reed", which no separator cuts."""
     spans = []
-    while (person := parse_person(text[start:end])) is not None:
+    while (person := parse_person(text[start : min(end, start + WINDOW)])) is not None:
         cut = _next_person(text, start + person.name_end, end, person.name)
         if cut is None:
             break
@@ -190,12 +193,13 @@ def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _next_person(text: str, place: int, end: int, name: str) -> int | None:
+    end = min(end, place + WINDOW)
     match = _RUN_ON.match(text, place, end)
     bare = re.compile(r"\s+(?=[A-Z]\.?\s)").match(text, place, end) if is_initial(name.split()[0]) else None
     blank = re.compile(r"\s+").match(text, place, end)
     crowd = blank if blank and _crowded(text, place, end, name) else None
     titled = blank if blank and strip_honorific(text[blank.end() : end])[0] else None
-    for found in (match, bare, titled, crowd, *_behind_post(text, place, end)):
+    for found in chain((match, bare, titled, crowd), _behind_post(text, place, end)):
         if found is None:
             continue
         rest = text[found.end() : end]
