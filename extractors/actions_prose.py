@@ -264,7 +264,8 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
         after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
         opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
         resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
-        decides = resolved and (group.casefold() in DECIDES or group in context.owners.bodies)
+        moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
+        decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
         return (after_agreed and not decides) or (hit["modal"] == "to" and opens) or modal[0] in ("is", "are")
     return True
 

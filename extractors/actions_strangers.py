@@ -28,7 +28,18 @@ WORKERS = frozenset(["officers", "staff", "team", "partners", "director", "head"
 
 
 DECIDES = frozenset(
-    ["board", "committee", "panel", "council", "parish council", "cabinet", "governors", "trustees"]
+    [
+        "board",
+        "committee",
+        "panel",
+        "council",
+        "parish council",
+        "community council",
+        "town council",
+        "cabinet",
+        "governors",
+        "trustees",
+    ]
 )
 """Bodies that decide: what they resolve to do is a decision."""
 
@@ -65,7 +76,8 @@ _AGREED_WHO = re.compile(
 def _told(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """A body or person outside the roster of whom it was agreed that they would do something."""
     hit = _AGREED_WHO.search(sentence.text)
-    if hit is not None and hit["who"].casefold() in DECIDES and "resolved" in hit.group():
+    moved = hit is not None and ("resolved" in hit.group() or "seconded" in sentence.text[: hit.start()])
+    if hit is not None and moved and hit["who"].casefold() in DECIDES:
         return
     if hit is not None and is_task(hit["verb"]) and hit["who"] not in context.owners.bodies:
         start, end = trim(context.document.text, sentence.start + hit.start("all"), sentence.end)
