@@ -17,8 +17,6 @@ from pipeline.work import work
 
 AHEAD = 2
 """Tasks handed out per worker: one at work, one waiting."""
-MANY = 50
-"""From so many files on, the language model is loaded once and shared by all workers."""
 LIMITS = {
     "memory_mb": "used more memory than {memory_mb} MB",
     "idle_seconds": "made no progress for {idle_seconds:g} s",
@@ -41,7 +39,7 @@ class Pool:
     def run(self, tasks: Iterable[Task], total: int) -> Iterator[tuple[Task, list[Outcome]]]:
         """The outcomes of each task, as they are done; those that failed are tried once more, alone."""
         again: list[tuple[Task, Outcome]] = []
-        context = _context(total >= MANY)
+        context = _context()
         with Watch(self.settings.limits) as watch:
             pool = self._pool(context, min(self.workers, max(total, 1)), self.settings.tasks_per_worker)
             try:
@@ -156,12 +154,12 @@ def _how(error: BaseException, code: int | None) -> str:
     return f"made the worker exit (code {code})"
 
 
-def _context(many: bool) -> Any:
+def _context() -> Any:
     """How workers start: forked from a small server that has imported everything, else spawned."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.preload_model" if many else "pipeline.preload"])
+    context.set_forkserver_preload(["pipeline.preload"])
     return context
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import faulthandler
+import signal
+from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -21,6 +25,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="a long test: run `make test-long`"))
         if "corpus" in item.keywords and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason="needs the shared corpus in ../shared"))
+
+
+LIMIT = 180
+"""Seconds that one test may take, however slow the machine, before it is ended as hanging."""
+
+
+@pytest.fixture(autouse=True)
+def ends(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test hangs: after :data:`LIMIT` seconds (ten times that in the long versions) it fails."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        faulthandler.dump_traceback()
+        pytest.fail(f"{request.node.nodeid} was not over after {limit} s")
+
+    limit = LIMIT * (10 if request.config.getoption("--long") else 1)
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(limit)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")

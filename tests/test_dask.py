@@ -37,7 +37,7 @@ def test_a_killed_worker_changes_nothing(tmp_path: Path, cluster: object) -> Non
 
 def _kill_one(cluster: object, out: Path) -> None:
     """Kill -9 a worker once the first results are there."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     spool = out / ".strandline" / "spool"
     while not spool.exists() and time.monotonic() < deadline:
         time.sleep(0.01)
