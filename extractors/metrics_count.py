@@ -30,6 +30,8 @@ _STREET = re.compile(
     r"\s+(?:[A-Z][\w’']+\s+){1,3}(?:Gardens|Cottages|Mews|Villas|Terraces|Buildings|Almshouses|Meadows|Heights|Fields"
     r"|Barns|Flats|Stables|Woods|Orchards|Houses|Crossroads|Lanes|Hills)\b"
 )
+_TO_NEXT = re.compile(rf"(?i)\s+to\s+(?:just\s+|only\s+|about\s+|over\s+)?(?:{DIGITS}|{WORDS})(?![\w/%])")
+_FROM = re.compile(r"(?i)\bfrom\s+$")
 _CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
 _ONE = ("one", "1")
 _DURATION: dict[str, Unit] = {
@@ -94,8 +96,17 @@ def count(number: Number) -> Iterator[Quantity]:
     more = _OR_MORE.match(source, place)
     place = more.end() if more else place
     if (whole := after_of(source, place)) is not None:
-        yield from _part_of(number, whole)
+        found = list(_part_of(number, whole))
+        yield from found
+        if pair and len(found) > 1:
+            yield _share(pair)
         return
+    yield from _with_noun(number, place, pair)
+
+
+def _with_noun(number: Number, place: int, pair: re.Match[str] | None) -> Iterator[Quantity]:
+    """The count by its noun: behind the number at ``place``, or left out and said before."""
+    source, word = number.source, number.word.lower()
     single = word in _ONE and number.top is None
     if single and IN_STATE.match(source, place):
         if noun := number.noun_before(place, paired=False):
@@ -111,8 +122,27 @@ def count(number: Number) -> Iterator[Quantity]:
         return
     elif phrase is not None and not (RATED.match(source, place) and phrase.start > place + 12):
         yield number.quantity(phrase.end, "count", phrase.head)
+    elif phrase is None and (noun := _moved_to(source, number.start, place)):
+        yield number.quantity(number.end, "moved", noun)
     elif (noun := number.noun_before(place, paired=bool(pair))) and _may_be_bare(word, noun):
         yield number.quantity(number.end, "bare", noun)
+
+
+def _moved_to(source: str, start: int, place: int) -> str | None:
+    """The noun behind the second of two numbers: ``fell from 88 to 21 plans``."""
+    match = _TO_NEXT.match(source, place)
+    if match is None or not _FROM.search(source, max(0, start - 6), start):
+        return None
+    phrase = noun_phrase(source, match.end())
+    return phrase.head if phrase else None
+
+
+def _share(pair: re.Match[str]) -> Quantity:
+    """The percentage in brackets between a part and its whole: ``258 (62%) of 416 families``."""
+    digits = re.search(r"\d+(?:\.\d+)?", pair[0])
+    assert digits is not None
+    start, end = pair.start() + digits.start(), pair.start() + len(pair[0].rstrip(" )"))
+    return Quantity(start, end, end, float(digits[0]), "percent", "unit")
 
 
 def _may_be_bare(word: str, noun: str) -> bool:

@@ -60,9 +60,10 @@ def _pattern() -> re.Pattern[str]:
       | (?P<change>(?:doubled|trebled|tripled|quadrupled|halved)\b|(?:two|three|four|five|ten)-?fold\b)
       | (?P<couple>a\s+couple\s+of)\b
       | an?\s+(?P<aunit>year|month|week|day|hour)\b(?!\s+(?:ago|earlier|before|later|after|old)\b|[\s-]long|-)
-      | (?P<num>(?P<val>{number})(?:\s?(?P<mag>(?:bn|million|billion|trillion)\b|k\b))?
+      | (?P<num>(?:(?<=between\s)(?P<btw>))?(?P<val>{number})
+          (?:\s?(?P<mag>(?:bn|million|billion|trillion)\b|k\b))?
           (?:\s?(?P<pc1>%|per\s?cent\b))?
-          (?:\s?(?:-|–|—|\bto\b)\s?(?P<val2>{number})(?:\s?(?P<mag2>million|billion|bn|k\b))?(?=\W|$))?)
+          (?:\s?(?:-|–|—|\bto\b|(?(btw)and|(?!)))\s?(?P<val2>{number})(?:\s?(?P<mag2>million|billion|bn|k\b))?(?=\W|$))?)
           (?:(?P<usep>[\s\u00a0]?|-)(?P<unit>{unit})(?![\w]))?
       )""",
         re.IGNORECASE | re.VERBOSE,

@@ -40,7 +40,7 @@ _STATUS_OF_ROW = re.compile(r"(?i)\b(?:(?P<target>targets?)|(?P<forecast>forecas
 COLUMN_WORD = re.compile(
     r"(?i)\b(?:target|actual|baseline|current|previous|plan|forecast|latest|value|outturn|position|now|then|year|fy"
     r"|financial\s+year|academic\s+year|as\s+at|as\s+of|at|end|update|national|england|regional|local|average"
-    r"|comparator|neighbours?|standard|trajectory|threshold|ytd|year\s+to\s+date|milestone|ambition)\b"
+    r"|comparator|neighbours?|standard|trajectory|threshold|ytd|(?:year\s+)?to\s+date|milestone|ambition)\b"
 )
 _NO_COUNT = re.compile(
     r"(?i)\s*(?:no\.?|nos\.?|ref\.?|item|page|section|id|number|code|#|year|date|time|room|tel\w*|phone|minute|line"
