@@ -211,7 +211,9 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
     due = context.clock.of_cell(texts.get("due", ""), _raised(context, texts.get("item", "")))
     if owner is None and due is None and context.owners.whole(texts.get("due", "")):
         owner = texts["due"] if not status_of(texts["due"]) else None
-    status = columns.status or context.rated.get(cell.block_no) or _status(context, texts)
+    said = _status(context, texts)
+    plain = any(_PLAIN.fullmatch(printed(document.of(c))) for col in columns.statuses if (c := line[col]))
+    status = columns.status or (said if plain else None) or context.rated.get(cell.block_no) or said
     owner_cell = line[columns.roles["owner"]] if "owner" in columns.roles else None
     for start, end, who in _parts(context, cell, owner_cell):
         start, end = trim(document.text, *_without_label(document.text, start, end))
@@ -224,6 +226,10 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
         own = who or owner or _named(context, words) or columns.owner
         by = due or (context.clock.of_text(words) if context.kind != "action_log" else None)
         yield Candidate(start, end, "table", own, by, status, texts.get("item") or None, 10)
+
+
+_PLAIN = re.compile(r"\W*(?:complete[d]?|closed|done|carried forward|open|ongoing|outstanding)\W*", re.I)
+"""A status cell that says nothing else: it counts for more than a colour."""
 
 
 def _beside(context: Context, line: list[Block | None], cell: Block, who: str) -> Iterator[Candidate]:
