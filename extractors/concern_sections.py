@@ -21,6 +21,17 @@ from schemas.vocabulary import ConcernStatus
 _SENTENCE_END = (".", "!", "?", ".’", ".”")
 
 
+_LEADS = re.compile(
+    r"\b(?:should|must|needs? to|to) (?:now |also )?(?:take|address|complete|consider|make|implement) "
+    r"(?:all )?the following (?:\w+ )?(?:actions?|steps|areas|improvements?|recommendations?|issues)\.?$",
+    re.IGNORECASE,
+)
+"""A sentence that only leads to the statements below it."""
+_WHEN = re.compile(
+    r"^(?:immediately|urgently|as soon as possible|(?:within|by|over) .{1,30})\s*:$", re.IGNORECASE
+)
+
+
 @dataclass
 class Unit:
     """A statement as it grows: its blocks' spans, and whether a list may still join it."""
@@ -44,7 +55,7 @@ def from_sections(document: Document) -> Iterator[Concern]:
         if status is None:
             continue
         for unit in _units(document, _inside(document, body, index), status):
-            if not unit.text.endswith(":"):
+            if not unit.text.endswith(":") and not _LEADS.search(unit.text):
                 yield _concern(unit, status)
 
 
@@ -88,16 +99,21 @@ def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> It
         if _leaves_list(unit, block, text):
             break
         if unit.text and not _joins(unit, block, text):
-            if given or not (block.kind == "heading" and unit.text[-1] not in ".!?"):
+            if given or not (_parts(block, text) and unit.text[-1] not in ".!?"):
                 yield unit  # at first, what ends no sentence before a heading only leads to its list
             unit, given = Unit(), True
-        if block.kind in ("heading", "title"):
+        if _parts(block, text):
             continue
         unit.item = block.kind == "list_item" and not unit.text
         unit.listing = unit.text.endswith(":") or (unit.listing and block.kind == "list_item")
         unit.add(*_trimmed(document, block), text)
     if unit.text:
         yield unit
+
+
+def _parts(block: Block, text: str) -> bool:
+    """True for what only parts a section: a heading, or a line such as "Within three months:"."""
+    return block.kind in ("heading", "title") or (block.kind == "paragraph" and bool(_WHEN.match(text)))
 
 
 def _leaves_list(unit: Unit, block: Block, text: str) -> bool:
@@ -130,7 +146,7 @@ def _is_label(text: str, status: ConcernStatus) -> bool:
 
 def _joins(unit: Unit, block: Block, text: str) -> bool:
     """True where a block goes on with the statement: its list, or its broken sentence."""
-    if block.kind in ("heading", "title"):
+    if _parts(block, text):
         return False
     if block.kind == "list_item":
         return unit.text.endswith((":", ";", "; and", ",", ", and")) or unit.listing

@@ -162,10 +162,10 @@ def raiser(text: str) -> tuple[str, int, int] | None:
 _WITH = r"(?:,? (?:and|with) (?:its|their) [a-z][\w ]{2,40})?"
 _HAS_TO = rf"{_WITH},? (?:should|must|needs? to|(?:is|are) required to)\b"
 _BODY_NAME = (
-    r"(?:[A-Z][\w’'-]*,? (?:and |of |& )?)*?(?:Council|ICB|CCG|Trust|Authority|Constabulary|Police|"
+    r"(?:[A-Z][\w’'-]*,? (?:and |of |& )?){0,9}?(?:Council|ICB|CCG|Trust|Authority|Constabulary|Police|"
     r"Partnership|Integrated Care Board(?: \(ICB\))?|Clinical Commissioning Group(?: \(CCG\))?)"
 )
-_RESPONSIBLE = re.compile(rf"^(?:The )?({_BODY_NAME}(?:,? and (?:the )?{_BODY_NAME})*){_HAS_TO}")
+_RESPONSIBLE = re.compile(rf"^(?:The )?({_BODY_NAME}(?:,? and (?:the )?{_BODY_NAME}){{0,2}}){_HAS_TO}")
 
 
 def responsible_in(statement: str) -> str | None:
