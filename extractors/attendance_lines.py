@@ -115,10 +115,11 @@ def unnamed_tail(text: str) -> int:
     >>> unnamed_tail("Bo Li (Clerk) 8 members of the public")
     13
     """
-    match = _UNNAMED_TAIL.search(text)
+    match = _UNNAMED_TAIL.search(text) or _PUBLIC_TAIL.search(text)
     return match.start() if match else len(text)
 
 
+_PUBLIC_TAIL = re.compile(r"[\s,;.]+members\s+of\s+(?:the\s+)?public\b[^()]*$", re.IGNORECASE)
 _SENT = re.compile(
     r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|"
     r"her) apologies\.?\s*$",

@@ -194,6 +194,9 @@ class ListReader:
     def _by_one_name(self, region: Region, line: Line) -> bool:
         if self.is_one_word(region, line.text) or informal(line.text):
             return True
+        known = re.match(r"([^\W\d_][a-zà-ÿ’'-]+)\s*\(([A-Z]{2,3})\)", line.text)
+        if known and known[2][0] == known[1][0] and not no_name(known[1]):
+            return True
         bare = re.sub(r"\s*\([^)]*\)|[,;]$", "", line.text).strip()
         if line.block.kind != "list_item" or _numbered(line) or not ONE_WORD.fullmatch(bare):
             return False

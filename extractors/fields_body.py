@@ -81,6 +81,8 @@ _SPOKEN = re.compile(r"\b(?:meeting|minutes|members|clerk|chair\w*)\s+(?:of|to)\
 def body_of(document: Document, kind: str) -> Place | None:
     """The body; None when the document names none."""
     lines = _above_attendance(head_lines(document, 30))
+    if kind == "other":
+        lines = [x for x in lines if x.block.kind in ("title", "heading") or _PAGE_LINE.match(x.text)]
     head: tuple[Iterator[Place], Iterator[Place]] = (_area(lines), chain(_page_line(lines), _fullest(lines)))
     if kind not in ("inspection_report", "progress_report"):
         head = head[::-1]

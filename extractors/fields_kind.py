@@ -74,6 +74,9 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
         return *ranked, "title"
     if attended:
         return "minutes", attended, "attendance"
+    page = next((line for line in lines[:6] if _PAGE_SIGN.match(line.text)), None)
+    if page is not None:
+        return "minutes", (page.start, page.end), "page"
     if told := _APOLOGISED.search(document.text, 0, lines[-1].end):
         return "minutes", (told.start(), told.end()), "apologies"
     return "other", (lines[0].start, lines[0].end), "no_sign"
@@ -84,6 +87,11 @@ _OF_ISSUE = re.compile(
 )
 
 
+_PAGE_SIGN = re.compile(
+    r"\W*(?:Issue\s+[-–]\s+(?:decisions?|meetings?|minutes)\s*$|Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+\S)",
+    re.IGNORECASE,
+)
+"""What a committee system prints over what was decided on an issue."""
 _APOLOGISED = re.compile(
     r"\bapolog(?:y|ies)(?:\s+for\s+absence)?\s+(?:had\s+been|have\s+been|was|were)\s+(?:received|given|"
     r"submitted|reported)\b",

@@ -18,7 +18,7 @@ _BARE_KIND = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|minutes|"
+    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|no\.\s*\|?\s*item|minutes|"
     r"browse|agendas,\s+reports)s?"
     r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|"
     r"status))?(?:(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)?\s*:?",
@@ -32,9 +32,9 @@ _SITTING = re.compile(r"[A-Z][^:\n]{2,120}\s[-–]\s(?:Mon|Tues|Wednes|Thurs|Fri
 
 
 _VALUE = re.compile(
-    r"(?:venue|location|place|date|time|timestamp|contact|last updated|published|skip to)\b[^:]{0,20}(?::|"
-    r"content)",
-    re.I,
+    r"(?:(?:venue|decision maker|purpose|decision status|location|place|date|time|timestamp|contact|"
+    r"last updated|published)\b[^:]{0,20}:|skip to\b.{0,20}content)",
+    re.IGNORECASE,
 )
 """A value behind a label, or furniture of a site: no title."""
 

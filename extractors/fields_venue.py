@@ -39,7 +39,7 @@ _PLACE_LINE = re.compile(
 )
 _SMALL_PLACE = re.compile(rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{_PLACE})\b")
 _NO_PLACE = re.compile(
-    r"(?:lent|michaelmas|easter|autumn|spring|summer|hilary|trinity)\s+term\b|(?:public|private|person|session|full|attendance|part)\b|\d{1,2}(?:st|nd|rd|th)\b|\d+[.:]\d\d|"
+    r"(?:lent|michaelmas|easter|autumn|spring|summer|hilary|trinity)\s+term\b|(?:public|private|person|session|full|attendance|part)\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}\s*[ap]\.?m\b|\d+[.:]\d\d|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )

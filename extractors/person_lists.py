@@ -62,7 +62,19 @@ def people_in(
             if person is not None:
                 found.extend(_couple(person, text, offset))
                 found.extend(_substitutes(person, text, offset))
-    return _grouped(_shared(found, text, offset), text, offset)
+    return _lettered(_grouped(_shared(found, text, offset), text, offset))
+
+
+def _lettered(found: list[Person]) -> list[Person]:
+    """Where nearly everyone has initials behind the name, capitals that do not fit are initials too."""
+    if sum(p.initials is not None for p in found) < max(3, 0.6 * len(found)):
+        return found
+    return [
+        replace(p, initials=p.organisation, organisation=None)
+        if p.initials is None and re.fullmatch(r"[A-Z]{2,4}", p.organisation or "")
+        else p
+        for p in found
+    ]
 
 
 def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[int, int, bool]]:
@@ -88,7 +100,8 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
             post_line = False
         title, _ = strip_honorific(piece)
         if title:
-            plural = is_plural(title)
+            plural = _of_many(title) or (plural and bool(_PLAIN_TITLE.fullmatch(title)))
+        plural = plural or bool(_MANY.search(piece))
         alone = single or plural
         joined = text[items[-1][1] : start] if items else ""
         if not title and (_UNNAMED.fullmatch(piece) or _unnamed_post(joined, piece)):
@@ -104,6 +117,18 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
             post_line = post_line or "\n" in text[items[-1][1] : start]
             items[-1] = (items[-1][0], end, items[-1][2])
     return items
+
+
+_PLAIN_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?")
+"""A title that a councillor bears too: "Councillors: Mrs Hall, Mr Reed, Obi"."""
+
+
+_MANY = re.compile(r"\b(?:Councillors|Cllrs|Messrs):?\s")
+
+
+def _of_many(title: str) -> bool:
+    """True for "Councillors", and for "Councillors: Mrs" in front of the first of them."""
+    return is_plural(title) or is_plural(title.split(":")[0].strip())
 
 
 def _is_post(piece: str) -> bool:
@@ -252,7 +277,14 @@ def _shared(found: list[Person], text: str, offset: int) -> list[Person]:
     for person in found:
         before = text[person.start - offset : person.name_start - offset]
         if person.honorific is not None:
-            title = _singular(person.honorific) if is_plural(person.honorific) else None
+            many = person.honorific.split(":")[0].strip()
+            if is_plural(many) and many != person.honorific:
+                title = _singular(many)
+                own = person.honorific.partition(":")[2].strip()
+                out.append(replace(person, honorific=f"{title} {own}", role=person.role or post))
+                continue
+            if not (title and _PLAIN_TITLE.fullmatch(person.honorific)):
+                title = _singular(many) if is_plural(many) else None
         if (
             before.rstrip().endswith("members:")
             and person.role
@@ -262,7 +294,9 @@ def _shared(found: list[Person], text: str, offset: int) -> list[Person]:
         if person.honorific is not None or before.strip():
             front = before.strip().removesuffix(person.honorific or "").strip()
             post = person.role if _covers_more(front, person.role) else None
-        out.append(replace(person, honorific=title or person.honorific, role=person.role or post))
+        own = person.honorific or ""
+        both = f"{title} {own}" if title and _PLAIN_TITLE.fullmatch(own) else title
+        out.append(replace(person, honorific=both or person.honorific, role=person.role or post))
     return out
 
 

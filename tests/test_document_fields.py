@@ -300,6 +300,23 @@ FIELDS: list[tuple[tuple[str, ...], dict[str, str | None]]] = [
     ),
     (
         (
+            "! Issue - decisions",
+            "SEND Update",
+            "11/02/2024 - Statement of the panel",
+            "That the report be noted.",
+        ),
+        {"kind": "minutes"},
+    ),
+    (
+        ("! Venue: Fen House", "No. | Item |", "Minutes of the board of 5 March 2024 at 6pm", *PEOPLE),
+        {"title": "Minutes of the board of 5 March 2024 at 6pm", "venue": "Fen House"},
+    ),
+    (
+        ("! Minutes of the meeting held on 14 March 2024 at 6pm", *PEOPLE),
+        {"venue": None},
+    ),
+    (
+        (
             "! Priority action plan following the area inspection",
             "Progress report, 5 March 2024",
             "The plan was noted.",
