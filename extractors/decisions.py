@@ -61,10 +61,25 @@ def candidates(
         return
     for index, block in enumerate(blocks):
         for made in _block(document, blocks, index, block, bodies):
+            if made.rule == "that_clause" and _recommended(document, blocks, index):
+                continue
             text = document.text[made.start : made.end]
             task = made.rule in ("impersonal", "body") and assigns(text, people)
             if not task and (kind in ("minutes", None) or _told_anywhere(kind, made, text)):
                 yield made
+
+
+_RECOMMENDATIONS = re.compile(
+    r"\W*(?:[\d.]+\s*)?(?:officer |summary of |draft )?recommend(?:ations?|ed)\b.{0,30}", re.I
+)
+
+
+def _recommended(document: Document, blocks: list[Block], index: int) -> bool:
+    """Whether a clause stands under "Recommendations": it is put to a meeting that has not decided yet."""
+    above = (document.of(b) for b in reversed(blocks[max(0, index - 12) : index]))
+    label = next((t for t in above if not re.match(r"\W*(?:\(?[\w.]{1,4}[).]\s+)?that\b", t, re.I)), "")
+    section = (blocks[index].section or "").rsplit(" > ", 1)[-1]
+    return any(_RECOMMENDATIONS.fullmatch(t.strip()) for t in (label, section))
 
 
 def _told_anywhere(kind: str | None, made: Made, text: str) -> bool:
