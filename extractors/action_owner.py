@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractors.lexicon import load
 from extractors.nameshape import is_ordinary
-from extractors.owners import INITIALS, JOINT, TITLE, WORD, Owners
+from extractors.owner_forms import INITIALS, JOINT, TITLE, WORD
+from extractors.owners import Owners
 
 MODAL = (
     r"(?:(?:has |have |had |also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|"
@@ -200,7 +201,7 @@ def tail(text: str, people: Owners) -> tuple[str, int] | None:
     """The owner that an action ends with, in brackets, after a dash or a stop, and where that begins.
 
     >>> tail("Views to be sent to the ministry (Ann Hill)", Owners.of_names(["Ann Hill"]))
-    ('Ann Hill', 34)
+    ('Ann Hill', 33)
     """
     hit = _TAIL.search(text)
     if hit is None or hit.start() == 0:

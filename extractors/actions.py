@@ -134,6 +134,7 @@ EXTRACTOR = Extractor(
         "actions_prose",
         "actions_strangers",
         "actions_table",
+        "owner_forms",
         "owners",
         "sentences",
         "lexicon",

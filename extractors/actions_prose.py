@@ -11,7 +11,7 @@ from extractors.action_owner import MODAL, tail
 from extractors.action_units import Candidate, Context, status_of, trim
 from extractors.actions_label import announced
 from extractors.actions_strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
-from extractors.owners import TITLE
+from extractors.owner_forms import TITLE
 from extractors.sentences import Sentence, sentences
 from schemas import Block
 from schemas.vocabulary import ActionStatus

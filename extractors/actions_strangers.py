@@ -9,7 +9,7 @@ from extractors.action_owner import is_task
 from extractors.action_units import Candidate, Context, trim
 from extractors.lexicon import load
 from extractors.nameshape import looks_like_name
-from extractors.owners import TITLE
+from extractors.owner_forms import TITLE
 from extractors.posts import is_role
 from extractors.sentences import Sentence
 

@@ -268,6 +268,7 @@ EXTRACTOR = Extractor(
     needs=("document", "attendees"),
     lexicons=("action_columns", "decision_labels", "decision_words"),
     modules=(
+        "owner_forms",
         "owners",
         "action_units",
         "actions_table",

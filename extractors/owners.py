@@ -8,21 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
 from extractors.base import Found
-from extractors.lexicon import load
+from extractors.owner_forms import form, is_several, posts, strangers
 from schemas import Attendee, Document
 
-TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Cllrs?|Councillors?|Cr)\.?"
-)
-WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?\.?"
-INITIALS = r"(?:[A-Z]{2,4}|[A-Z]{1,2}[a-z][A-Z]?|[A-Z]\.\s?[A-Z]\.?)"
-JOINT = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|;|\band\b|\bwith\b)\s*"
 _SHORT_NAMES = ("Al", "Bo", "Di", "Ed", "Jo", "Mo", "Si", "Ty", "Vi")
-_SMALL = r"(?:of|for|the|and|&|to the|on|in|at|de|van|von|al|bin)"
-_PHRASE = rf"(?:{TITLE}\s+)?{WORD}(?:\s+(?:{_SMALL}\s+)?{WORD})*"
 
 
 @dataclass
@@ -34,20 +26,10 @@ class Owners:
     bodies: set[str] = field(default_factory=set)
     atoms: tuple[str, ...] = ()
 
-    @cached_property
-    def person(self) -> re.Pattern[str]:
-        """People of the roster, posts and groups (compiled when first asked: it is large)."""
-        return re.compile(self.person_form)
-
-    @cached_property
-    def anyone(self) -> re.Pattern[str]:
-        """The same, and whoever looks like a name."""
-        return re.compile(_several(rf"{_either(self.atoms)}|{INITIALS}|{_PHRASE}"))
-
     @property
     def person_form(self) -> str:
-        """The expression of :attr:`person`, for larger patterns."""
-        return _form(self.atoms)
+        """An expression for people of the roster, posts and groups, one or several, for larger patterns."""
+        return form(self.atoms)
 
     def within(self, text: str) -> Owners:
         """The owners that can be in a text: patterns made of fewer names are compiled faster."""
@@ -62,25 +44,20 @@ class Owners:
         bare = _bare(text)
         if not bare or len(bare) >= 90:
             return False
-        if _compiled_anyone().fullmatch(bare) is not None:
+        if strangers().fullmatch(bare) is not None:
             return True
-        return bool(self._atoms_in(bare)) and self.anyone.fullmatch(bare) is not None
+        held = self._atoms_in(bare)
+        return bool(held) and is_several(bare, held, strangers=True)
 
     def known(self, text: str) -> bool:
         """Whether a text is wholly people of the roster, posts or groups (no strangers)."""
         bare = _bare(text)
         if not bare:
             return False
-        if bare in self._plain or _posts().fullmatch(bare) is not None:
+        if bare in self._plain or posts().fullmatch(bare) is not None:
             return True
-        return self._begins(bare) and self.person.fullmatch(bare) is not None
-
-    def _begins(self, bare: str) -> bool:
-        """Whether a text begins as one that is wholly known must: with a title, a post or a person in it."""
         held = self._atoms_in(bare)
-        if not held:
-            return False
-        return bare.startswith(held) or _begun().match(bare) is not None
+        return bool(held) and is_several(bare, held)
 
     def _atoms_in(self, text: str) -> tuple[str, ...]:
         return tuple(a for a in self.atoms if a in text)
@@ -144,37 +121,3 @@ def acronym(body: str) -> str:
 
 def _bare(text: str) -> str:
     return " ".join(text.split()).strip(" .,;:()[]*-–—")
-
-
-def _either(atoms: tuple[str, ...]) -> str:
-    names = "|".join(r"\s+".join(map(re.escape, w.split())) for w in atoms) or r"(?!)"
-    posts = load("owner_words").alternatives()
-    return rf"(?:{TITLE}\s+)?(?:{names})|(?i:(?:the|our|each)\s+)?(?i:{posts})"
-
-
-def _several(atom: str) -> str:
-    one = rf"(?<![\w’'])(?:{atom})(?:\s*\((?:{INITIALS}|[A-Z][\w ’'-]{{1,30}})\))?(?![\w’'-])"
-    return rf"(?:{one})(?:{JOINT}(?:{one}))*"
-
-
-@lru_cache(maxsize=64)
-def _form(atoms: tuple[str, ...]) -> str:
-    return _several(_either(atoms))
-
-
-@cache
-def _posts() -> re.Pattern[str]:
-    """Posts and groups alone, without people."""
-    return re.compile(_form(()))
-
-
-@cache
-def _begun() -> re.Pattern[str]:
-    """A title, a post or a group at the beginning."""
-    return re.compile(rf"{TITLE}\s|(?i:(?:the|our|each)\s+)?(?i:{load('owner_words').alternatives()})")
-
-
-@cache
-def _compiled_anyone() -> re.Pattern[str]:
-    """Posts, groups, initials and whoever looks like a name."""
-    return re.compile(_several(rf"{_either(())}|{INITIALS}|{_PHRASE}"))

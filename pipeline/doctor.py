@@ -48,6 +48,15 @@ def _english() -> Part:
     return _module(name, distribution, "the pipeline that finds names", how)
 
 
+def _office() -> Part:
+    """LibreOffice, where a run would find it."""
+    from pipeline.readers.office import find_office
+
+    found = find_office()
+    how = "apt install libreoffice-writer-nogui, or libreoffice.org"
+    return Part("libreoffice", found is not None, found, "old Word and rich text (.doc, .rtf)", how)
+
+
 def parts() -> list[Part]:
     """Every optional part, and the needed ones that may be broken."""
     needed = [
@@ -69,11 +78,7 @@ def parts() -> list[Part]:
         lambda: _module(
             "rapidocr", "rapidocr", "scans without Tesseract (slower)", "pip install 'strandline[ocr]'"
         ),
-        lambda: _program(
-            ("soffice", "libreoffice"),
-            "old Word documents (.doc)",
-            "apt install libreoffice-writer-nogui, or libreoffice.org",
-        ),
+        _office,
         lambda: _module("oxmsg", "python-oxmsg", "Outlook messages (.msg)", "pip install 'strandline[mail]'"),
         lambda: _module("distributed", "distributed", "--engine dask", "pip install 'strandline[dask]'"),
         lambda: _module("fsspec", "fsspec", "inputs by URL", "pip install 'strandline[dask]'"),
