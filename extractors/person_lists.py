@@ -66,7 +66,11 @@ def people_in(
 
 
 def _lettered(found: list[Person]) -> list[Person]:
-    """Where nearly everyone has initials behind the name, capitals that do not fit are initials too."""
+    """Where nearly everyone has initials behind the name, capitals that do not fit are initials too.
+
+    So are those behind someone known by one name: "Doug (DL)".
+    """
+    found = [_known_by_one(p) for p in found]
     if sum(p.initials is not None for p in found) < max(3, 0.6 * len(found)):
         return found
     return [
@@ -75,6 +79,14 @@ def _lettered(found: list[Person]) -> list[Person]:
         else p
         for p in found
     ]
+
+
+def _known_by_one(person: Person) -> Person:
+    letters = person.organisation or ""
+    fits = re.fullmatch(r"[A-Z]{2,3}", letters) and letters[0] == person.name[0]
+    if not fits or person.honorific or person.initials or " " in person.name:
+        return person
+    return replace(person, initials=letters, organisation=None)
 
 
 def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[int, int, bool]]:
