@@ -160,6 +160,7 @@ EXTRACTOR = Extractor(
         "nameshape",
         "names",
         "person_lists",
+        "person_sharing",
         "persons",
         "post_phrases",
         "post_words",
