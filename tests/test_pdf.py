@@ -187,6 +187,27 @@ def test_word_at_the_right_edge_leaves_the_last_line_to_its_paragraph(who: str) 
     assert texts(document) == [f"{long} summer.", who, f"{long} May."]
 
 
+def test_line_that_ends_with_a_small_word_goes_on() -> None:
+    long = "The hall needs new windows before the winter and the committee agreed to ask the"
+    by = "It was proposed by Cllr. Ann Lee of Upper Fenwick Lane at once and seconded by"
+    rows = [
+        (60, 100, long),
+        (60, 114, "county for help."),
+        (60, 128, by),
+        (60, 142, "Cy Dunn to wait."),
+    ]
+    document = read_pdf(drawn(lines(*rows)), "m.pdf")
+    assert texts(document) == [f"{long} county for help.", f"{by} Cy Dunn to wait."]
+
+
+def test_full_lines_set_wide_apart_go_on_in_small_letters() -> None:
+    long = "The old hall needs ten new windows before the winter months and after a talk it was proposed"
+    rows: list[tuple[float, float, str]] = [(60, 100 + 14 * n, f"Note {n}.") for n in range(8)]
+    rows += [(60, 240, long), (60, 261, "by Cllr. B. Hart to wait."), (60, 282, "All agreed.")]
+    document = read_pdf(drawn(lines(*rows)), "m.pdf")
+    assert texts(document)[-2:] == [f"{long} by Cllr. B. Hart to wait.", "All agreed."]
+
+
 def test_note_above_a_table_is_no_row_of_it() -> None:
     long = "The hall needs new windows and the committee agreed to ask for three quotes before"
     rows: list[tuple[float, float, str]] = [(60, 100, long), (60, 114, "summer."), (490, 114, "Clerk")]

@@ -19,6 +19,10 @@ _LABEL = re.compile(
 _NEEDS_GAP = re.compile(r"^(?:[∑Øü·§*+o-]|[–—]|\d{1,3}|\d{1,3}(?:\.\d{1,3})+|[A-Z]\.)$")
 _STUCK = re.compile(r"^(\(?\d{1,2}[.)]|[•▪■●➢])([A-Z][A-Za-z].*)$")
 _NO_GLYPH = re.compile("[\ufffd\ue000-\uf8ff]")
+_HANGING = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"]
+)
+"""Words that no paragraph ends with."""
 _DATE = re.compile(r"^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.[1-9]\d$")
 
 
@@ -205,7 +209,7 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
     if line.label or abs(line.size - last.size) > 1.2 or line.top < last.top - 1:
         return True
     if line.bottom - last.bottom > 1.3 * max(min(step, 1.6 * line.size), 1.15 * line.size):
-        return True
+        return not _mid_sentence(last, line, right) or line.bottom - last.bottom > 2.1 * line.size
     if last.bold != line.bold and last.words[-1].style.bold != line.words[0].style.bold:
         return True
     if above.label and len(above.lines) == 1 and line.x0 < last.x0 - 0.8 * line.size:
@@ -215,7 +219,15 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
 
 def _open_ended(last: Line, line: Line, right: float) -> bool:
     """Whether the line was broken because it was full, or plainly goes on in the next one."""
-    return continues(last.words, line.words, right)
+    hanging = last.words[-1].text in _HANGING and right - last.x1 < 0.2 * (right - last.x0)
+    return hanging or continues(last.words, line.words, right)
+
+
+def _mid_sentence(last: Line, line: Line, right: float) -> bool:
+    """Whether a full line without a stop goes on in small letters, though lines stand wide apart here."""
+    full = right - last.x1 < line.words[0].x1 - line.words[0].x0 + 0.45 * last.size
+    begun = line.words[0].text[:1].islower() and last.words[-1].text[-1:].isalnum()
+    return full and begun and abs(line.x0 - last.x0) < line.size
 
 
 def continues(above: list[Word], below: list[Word], right: float) -> bool:
