@@ -201,7 +201,7 @@ def test_line_that_ends_with_a_small_word_goes_on() -> None:
 
 
 def test_full_lines_set_wide_apart_go_on_in_small_letters() -> None:
-    long = "The old hall needs ten new windows before the winter months and after a talk it was proposed"
+    long = "The old hall needs ten good windows before the winter months and after a talk it was proposed"
     rows: list[tuple[float, float, str]] = [(60, 100 + 14 * n, f"Note {n}.") for n in range(8)]
     rows += [(60, 240, long), (60, 261, "by Cllr. B. Hart to wait."), (60, 282, "All agreed.")]
     document = read_pdf(drawn(lines(*rows)), "m.pdf")
