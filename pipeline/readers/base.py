@@ -13,7 +13,7 @@ class ReadOptions:
     ocr: Literal["auto", "never", "always"] = "auto"
     ocr_language: str = "eng"
     max_pages: int = 20_000
-    max_chars: int = 50_000_000
+    max_chars: int = 10_000_000
 
 
 class Unreadable(Exception):
