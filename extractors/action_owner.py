@@ -13,6 +13,7 @@ from extractors.owners import Owners
 MODAL = (
     r"(?:(?:has |have |had |also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|"
     r"promised|committed)\s+to"
+    r"|(?:has |have |also )?agreed\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
     r"|(?:is|are|was|were)\s+(?:also\s+)?(?:asked\s+|requested\s+|tasked\s+)?to"
     r"|be\s+(?:asked|requested)\s+to|(?:also |both )?to)"

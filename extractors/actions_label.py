@@ -159,9 +159,21 @@ def _content(
     if context.owners.whole(context.document.text[start:end]):
         yield from _before(context, blocks, index, hit.start(), context.document.text[start:end])
         return
+    dated = _WHO_WHEN.fullmatch(context.document.text[start:end])
+    when = context.clock.of_cell(dated["when"]) if dated and context.owners.whole(dated["who"]) else None
+    if dated is not None and when is not None:
+        for one in _before(context, blocks, index, hit.start(), dated["who"]):
+            one.due = when
+            yield one
+        return
     for one in split(context, start, end, "label", bool(due)):
         one.due = by or one.due
         yield one
+
+
+_WHO_WHEN = re.compile(
+    r"(?P<who>[^\n()]{2,60}?)\s*(?:[(\[,]|\s[–—-]\s)\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?"
+)
 
 
 def _before(context: Context, blocks: list[Block], index: int, at: int, who: str) -> Iterator[Candidate]:

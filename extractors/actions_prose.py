@@ -31,7 +31,7 @@ _STATIVE = (
 _CLAUSE = (
     r"(?:^|(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
     r"(?<=\bthen\s)|(?<=\bbut\s)"
-    r"|(?<=\b[a-z]{5}ed\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
+    r"|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
 )
 _AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
@@ -182,6 +182,7 @@ def _sentence(
             yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, status, rank=5)
         if rest is not None:
             start, finish = trim(context.document.text, sentence.start + rest[0], sentence.start + rest[1])
+            finish = _without_label(context, start, finish)
             due = context.clock.of_text(context.document.text[start:finish])
             yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, rank=5)
     if not hits:
@@ -200,9 +201,14 @@ _SAID = re.compile(r"\s[–—-]\s+(?P<said>[^–—]{3,200})$")
 _LABEL_LAST = re.compile(r"\W+(?:ACTIONS?|Actions?)\s*[:–-]?\s*[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\W*$")
 
 
+_ASIDE = re.compile(r"\s*\((?:the|this|it|they|he|she)\b[^()]{20,}\)?\W*$")
+"""A bracket at the end that tells the reader something else: "(the tenant had been told)"."""
+
+
 def _without_label(context: Context, start: int, end: int) -> int:
     """The end before a label at the end that says again who is to act: "… with the school ACTION AB"."""
-    hit = _LABEL_LAST.search(context.document.text[start:end])
+    text = context.document.text[start:end]
+    hit = _LABEL_LAST.search(text) or _ASIDE.search(text)
     return start + hit.start() if hit is not None and hit.start() > 12 else end
 
 

@@ -55,7 +55,7 @@ def of_strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 def kind_of(hit: re.Match[str]) -> str:
     words = hit["modal"].split()
     words = [w for w in words if w not in ("also", "both")]
-    return "agreed" if words[-1] == "to" and len(words) > 1 else words[0]
+    return "agreed" if len(words) > 1 and (words[-1] == "to" or "agreed" in words) else words[0]
 
 
 _STRANGER = re.compile(

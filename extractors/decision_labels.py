@@ -34,6 +34,7 @@ _TOLD: tuple[tuple[str, DecisionOutcome], ...] = (
     ("endorse", "approved"),
     ("adopt", "approved"),
     ("accept", "approved"),
+    ("support", "approved"),
     ("agree", "agreed"),
     ("recommend", "recommended"),
     ("defer", "deferred"),

@@ -116,7 +116,7 @@ def _block(
         return
     before: Made | None = None
     above = block.char_start
-    for sentence in sentences(document, block):
+    for sentence in _told(document, block):
         begin, above = above, sentence.start
         bare = outcome_told(sentence.text)
         if bare is not None and before is not None:
@@ -147,6 +147,11 @@ def _block(
             else:
                 before = made
                 yield before
+
+
+def _told(document: Document, block: Block) -> list[Sentence]:
+    """The sentences of a block but those that only say who seconded."""
+    return [s for s in sentences(document, block) if not _SECONDER.fullmatch(s.text)]
 
 
 def _made(document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding) -> Made:
@@ -236,6 +241,7 @@ _OPENS_LIST = re.compile(
     re.I,
 )
 _BOTH = re.compile(r"\bproposed\b[^.]{1,60}\bseconded\b(?! by)", re.I)
+_SECONDER = re.compile(r"\W*(?:seconded|2nd)(?: by)?:? (?:(?!\bprop)[^.;:,]|\b[A-Z]\w{0,3}\.){2,40}\W*", re.I)
 _MOVED = re.compile(
     r"\W*(?:(?:it|this|these|they|(?:this|the) (?:proposal|motion|resolution|amendment)) (?:was|were) )?"
     r"(?:duly )?(?:proposed|seconded|moved)\b",

@@ -14,6 +14,7 @@ from extractors.base import Found
 from extractors.owner_forms import form, is_several, posts, strangers
 from schemas import Attendee, Document
 
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Cllr", "Cllr.", "Councillor")
 _SHORT_NAMES = ("Al", "Bo", "Di", "Ed", "Jo", "Mo", "Si", "Ty", "Vi")
 
 
@@ -77,7 +78,7 @@ class Owners:
             first = len(words[0].strip(".")) > 2 or words[0] in _SHORT_NAMES
             atoms |= {name, words[0]} if first else {name}
             if len(words) > 1:
-                atoms |= {words[-1]} if len(words[-1]) > 3 else set()
+                atoms |= {words[-1]} if len(words[-1]) > 3 else {f"{t} {words[-1]}" for t in _TITLES}
                 atoms |= {f"{words[0][0]} {words[-1]}", f"{words[0][0]}. {words[-1]}"}
         spaced = {" ".join(a.split()) for a in atoms} - {""}
         made.atoms = tuple(sorted(spaced, key=lambda a: (-len(a), a)))
