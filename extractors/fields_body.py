@@ -104,7 +104,7 @@ _PAGE_LINE = re.compile(
     r"(?:Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+(?P<a>[A-Z][^()\d]{2,90}?)\s*(?:\(Item\b.*)?$|"
     r"(?P<b>(?:The\s+)?[A-Z][^\d:]{2,80}?)\s*[-–,]\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
-"""How committee pages head a meeting: "Council - Thursday, 12 May 2016", "Meeting: 08/07/2024 - Fens"."""
+"""How committee pages head a meeting: "Council - Thursday, 4 May 2017", "Meeting: 05/03/2024 - Fens"."""
 _ALONE = re.compile(
     r"(?:The\s+)?(?:Full\s+)?(?:Council|Cabinet|Executive|Assembly|Board|Senate|Court)", re.IGNORECASE
 )

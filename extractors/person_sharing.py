@@ -21,7 +21,7 @@ def of_many(title: str) -> bool:
 def lettered(found: list[Person]) -> list[Person]:
     """Where nearly everyone has initials behind the name, capitals that do not fit are initials too.
 
-    So are those behind someone known by one name: "Doug (DL)".
+    So are those behind someone known by one name: "Dora (DK)".
     """
     found = [_known_by_one(p) for p in found]
     if sum(p.initials is not None for p in found) < max(3, 0.6 * len(found)):
