@@ -21,7 +21,9 @@ _NEXT = re.compile(
 )
 _MEETING = re.compile(r"(?i)\b(?:meetings?|minutes|held|visit|workshop|forum|AGM|session|panel|committee)\b")
 _INSPECTION = re.compile(r"(?i)\binspect\w*|\brevisit\w*")
-_DEADLINE = re.compile(r"(?i)\b(?:deadline|due|no\s+later\s+than|closing\s+date|submit|complete[d]?\s+by)\b")
+_DEADLINE = re.compile(
+    r"(?i)\b(?:deadline|due(?!\s+to\s)|no\s+later\s+than|closing\s+date|submit|complete[d]?\s+by)\b"
+)
 _DEADLINE_HEAD = re.compile(
     r"(?i)\b(?:deadline|due|by\s+when|target\s+date|timescale|completion|action\s+by|when)\b"
 )

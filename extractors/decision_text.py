@@ -115,9 +115,10 @@ _THAT = (
 )
 
 _PAST = re.compile(
-    r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet )*(?:been )?"
+    r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet |accordingly |duly )*"
+    r"(?:been )?"
     r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|"
-    r"elected|rejected|deferred|confirmed)\b"
+    r"elected|rejected|deferred|confirmed|signed)\b"
     r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|yet to "
     r"be|not yet|subject to being)"
     r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*"
@@ -135,10 +136,10 @@ _ELSEWHERE = re.compile(
     r"acclamation)\b)",
     re.I,
 )
-_SUBJECT = r"\s+(?:that\s+)?(?:it|this|these|there|they|such|the\b[^,;]{0,60}?|[\w.]+)\s+"
+_SUBJECT = r"\s+(?:that\s+)?(?:it|there|they|(?:the|this|these|such)\b[^,;]{0,60}?|[\w.]+)\s+"
 _OPINION = re.compile(
     rf"{_SUBJECT}(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
-    r"(?:the (?:best|right|better|most)|more \w+|good|useful|helpful|efficient|"
+    r"(?:an? |one )?(?:the (?:best|right|better|most)|more \w+|good|useful|helpful|efficient|"
     r"welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|"
     r"nice)\b",
     re.I,
@@ -237,7 +238,9 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     if rule == "impersonal":
         after = text[hit.end() :]
         fact = _FACT.match(after) is not None and _TASK.search(after[:140]) is None
-        return not (fact or is_view(after))
+        view = _OPINION.match(after)
+        merely = view is not None and not after[view.end() :].startswith(" to ")
+        return not (fact or is_view(after) or merely)
     if rule == "body":
         after = text[hit.end() :]
         if hit.group().endswith("supported") and not _BACKED.match(after):
