@@ -51,7 +51,9 @@ def _seen(framed: list[Fill], fills: list[Fill]) -> list[Fill]:
 
 
 def _within(inner: Fill, outer: Fill) -> bool:
-    if inner is outer or area(outer.box) <= area(inner.box):
+    x0, top, x1, bottom = outer.box
+    apart = inner.box[1] >= bottom or inner.box[3] <= top or inner.box[0] >= x1 or inner.box[2] <= x0
+    if apart or inner is outer or area(outer.box) <= area(inner.box):
         return False
     return shared(inner.box, outer.box) > 0.97 * area(inner.box)
 

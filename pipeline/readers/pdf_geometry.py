@@ -145,6 +145,8 @@ def area(box: Box) -> float:
 
 def shared(one: Box, other: Box) -> float:
     """Area that two boxes share."""
-    width = overlap(one[0], one[2], other[0], other[2])
     height = overlap(one[1], one[3], other[1], other[3])
-    return width * height if width > 0 and height > 0 else 0.0
+    if height <= 0:
+        return 0.0
+    width = overlap(one[0], one[2], other[0], other[2])
+    return width * height if width > 0 else 0.0

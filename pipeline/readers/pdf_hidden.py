@@ -27,7 +27,7 @@ def mark_hidden(page: PageContent) -> None:
         if (
             _off(word, page)
             or (id(word.style) in suspects and _unseen(word, page, scanned))
-            or (late and any(f.z > word.style.z and _covers(f, word) for f in late))
+            or (late and _covered(word, late))
         ):
             word.visible = False
 
@@ -73,6 +73,8 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _covers(fill: Fill, word: Word) -> bool:
-    box = (word.x0, word.top, word.x1, word.bottom)
-    return shared(fill.box, box) > 0.9 * area(box)
+def _covered(word: Word, late: list[Fill]) -> bool:
+    """Whether a fill painted after a word lies over nearly all of it."""
+    box, z = (word.x0, word.top, word.x1, word.bottom), word.style.z
+    near = [f for f in late if f.z > z and f.box[1] < box[3] and f.box[3] > box[1]]
+    return any(shared(f.box, box) > 0.9 * area(box) for f in near)
