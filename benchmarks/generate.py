@@ -100,7 +100,7 @@ FAMILY = (
     "Sato",
     "Tull",
 )
-PLACES = ("Stellgate", "Nether Stell", "Fenwick Vale", "Kestrel Bay", "Stell")
+PLACES = ("Stellgate", "Nether Stell", "Fenwick Vale", "Curlew Sands", "Stell")
 MONTHS = (
     "January",
     "February",

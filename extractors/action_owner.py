@@ -225,7 +225,7 @@ def tail(text: str, people: Owners) -> tuple[str, int] | None:
 
 
 def _abbreviates(short: str, before: str) -> bool:
-    """Whether a bracket only abbreviates the words before it: "Postcode Address File (PAF)"."""
+    """Whether a bracket only abbreviates the words before it: "Harbour Works Register (HWR)"."""
     heads = "".join(w[0] for w in re.findall(r"\w+", before)[-len(short) - 2 :]).casefold()
     return short.isupper() and " " not in short and short.casefold() in heads
 

@@ -161,7 +161,7 @@ def _weak_month(word: str, before: str, after: str) -> str | None:
 
 
 def _capital_name(before: str) -> bool:
-    """True for a capitalised word before that no date follows: ``Bruce May``."""
+    """True for a capitalised word before that no date follows: ``Owen May``."""
     capital = _CAPITAL_BEFORE.search(before)
     return capital is not None and capital["word"] not in _LEADS
 

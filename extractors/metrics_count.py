@@ -24,7 +24,7 @@ _NAME_GOES_ON = re.compile(
     r"\s+(?:Magazine|Newsletter|Trust|Project|Association|School|Forum|Festival|Way|Walk|Club|Alliance|Partnership|Fund"
     r"|Scheme|Centre|Programme|Network|News)\b"
 )
-"""``Three Parishes Magazine``: the number belongs to a name."""
+"""``Three Valleys Magazine``: the number belongs to a name."""
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*[A-Z]")
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’']+\s+){1,3}(?:Gardens|Cottages|Mews|Villas|Terraces|Buildings|Almshouses|Meadows|Heights|Fields"

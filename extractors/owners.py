@@ -113,8 +113,8 @@ def initials_of(name: str) -> list[str]:
 def acronym(body: str) -> str:
     """Capitals of a body's name.
 
-    >>> acronym("Open Data User Group")
-    'ODUG'
+    >>> acronym("Harbour Works User Group")
+    'HWUG'
     """
     heads = [w[0] for w in re.split(r"[\s-]+", body) if w[:1].isupper()]
     return "".join(heads) if len(heads) > 2 else ""

@@ -199,7 +199,7 @@ def _note(post: Post, piece: str, name: str) -> bool:
 def is_initials_of(text: str, name: str) -> bool:
     """True when ``text`` is made of the beginnings of words of ``name``: "BMc", "JTe", "MLT".
 
-    >>> is_initials_of("BMc", "Barbara McGarry"), is_initials_of("SCC", "Ann Hall")
+    >>> is_initials_of("BMc", "Brenda McAllan"), is_initials_of("SCC", "Ann Hall")
     (True, False)
     """
     bare = text.replace(".", "").replace(" ", "")
