@@ -80,6 +80,10 @@ class Clock:
         if self.anchor is not None and span.year_rule != "explicit" and (span.first - self.anchor).days > 300:
             return False
         before = text[: span.start]
+        if re.search(
+            r"\bminutes of (?:the |our )?(?:\w+ )?meeting (?:held )?on\s+(?:the\s+)?$", before, re.I
+        ):
+            return False
         if span.relation in ("by", "until"):
             return True
         if re.search(r"\b(?:at|to|for)\s+(?:the|our)\s+$", before) and re.match(

@@ -146,10 +146,11 @@ def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tupl
     level, style = (first.level, _style(first)) if first is not None else (None, "")
     for number, block in enumerate(blocks[index + 1 : index + 30]):
         text = document.of(block)
-        if number == 0 and text.rstrip().endswith((":", ":-", ": -")) and len(text) < 60:
+        opens = text.rstrip().endswith((":", ":-", ": -")) and len(text) < 60 and block.kind != "list_item"
+        if number == 0 and opens:
             level, style = None, ""
             continue
-        if level is None and block.kind == "list_item":
+        if level is None and not style and block.kind == "list_item":
             level, style = block.level, _style(block)
         deeper = block.kind == "list_item" and (block.level or 0) > (level or 0)
         if deeper or (number and style and block.kind == "list_item" and _style(block) != style):

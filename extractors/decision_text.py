@@ -148,7 +148,7 @@ _FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
 _TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
 _LEAVES = r"\s+(?:round|around|over|away|out|through)\b"
 _BACKED = re.compile(
-    r"\s+(?:\w+\s+){0,4}?(?:proposals?|recommendations?|applications?|motions?|requests?|plans?|bid|adoption|options?|"
+    r"\s+(?:(?!of\b)\w+\s+){0,4}?(?:proposals?|recommendations?|applications?|motions?|requests?|plans?|bid|adoption|options?|"
     r"appointment|change|draft|amendment|policy|strategy)\b",
     re.I,
 )
