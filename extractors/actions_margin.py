@@ -61,6 +61,7 @@ def margined(context: Context, blocks: list[Block], others: list[Candidate]) -> 
 def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
     """Candidates with the span of the words that their initials stand beside."""
     yield from _beside_notes(context, blocks)
+    yield from _after_the_stop(context, blocks)
     if not context.owners.initials:
         return
     group = _group(context)
@@ -96,6 +97,22 @@ def _beside_notes(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
             words = context.document.text[one.start : one.end]
             if not _EVERYONE.fullmatch(who) or _EVERYONE.search(words):
                 yield one, above.char_start, above.char_end
+
+
+def _after_the_stop(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
+    """Candidates of items that end with a post or titled name after the last stop: "It was agreed. Clerk".
+
+    Only where three items or more end like that, or with "Noted": then it was a column beside the text.
+    """
+    ended: list[tuple[Block, int, str]] = []
+    for block in blocks:
+        cut = list(spans(context.document.of(block), block.char_start))
+        last = context.document.text[cut[-1][0] : cut[-1][1]].strip(" .") if len(cut) > 1 else ""
+        if 2 < len(last) <= 48 and (last == "Noted" or context.owners.known(last)):
+            ended.append((block, cut[-1][0], last))
+    for block, at, who in ended if len(ended) > 2 else []:
+        if who != "Noted" and not _EVERYONE.fullmatch(who):
+            yield from ((one, block.char_start, at) for one in task(context, block.char_start, at, who))
 
 
 def _at_right(context: Context, above: Block, block: Block) -> bool:
