@@ -86,9 +86,13 @@ def _start(folder: Path, out: Path) -> subprocess.Popen[str]:
     )
 
 
-def _wait_for(path: Path) -> None:
+def _wait_for(path: Path, run: subprocess.Popen[str]) -> None:
+    """Until a run has made a file; the test is skipped where it was over first."""
     deadline = time.monotonic() + PATIENT
     while not path.exists():
+        if run.poll() is not None:
+            assert run.returncode == 0, run.communicate()[1]
+            pytest.skip("the run was over before it could be stopped")
         assert time.monotonic() < deadline, f"{path} did not appear"
         time.sleep(0.02)
 
@@ -96,7 +100,7 @@ def _wait_for(path: Path) -> None:
 def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
     folder, out = archive(tmp_path / "in", 300), tmp_path / "out"
     run = _start(folder, out)
-    _wait_for(out / ".strandline" / "spool")
+    _wait_for(out / ".strandline" / "spool", run)
     time.sleep(1.0)
     run.send_signal(signal.SIGINT)
     _, told = run.communicate(timeout=PATIENT)
@@ -136,7 +140,7 @@ def test_a_second_run_leaves_with_a_sentence_and_a_dead_holder_does_not_block(tm
 def test_workers_end_with_a_killed_driver(tmp_path: Path) -> None:
     folder, out = archive(tmp_path / "in", 400), tmp_path / "out"
     run = _start(folder, out)
-    _wait_for(out / ".strandline" / "spool")
+    _wait_for(out / ".strandline" / "spool", run)
     time.sleep(0.7)
     family = _descendants(run.pid)
     run.kill()
