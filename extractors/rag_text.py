@@ -138,7 +138,7 @@ def _label_subject(
 def _labelled_group(context: Context, index: int) -> list[tuple[int, Mark, str | None]]:
     """A flattened table of one subject: a label of ratings, perhaps column labels, then ratings.
 
-    "Agreed progress measure", "Previous (April)", "Current (July)", "Amber", "Green".
+    "Agreed progress measure", "Previous (March)", "Current (June)", "Amber", "Green".
     """
     stream = context.stream
     line = stream[index]

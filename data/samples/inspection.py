@@ -12,7 +12,7 @@ PRIORITY = """
 Responsible body | Areas for priority action
 Hollinmoor Council and NHS Fellside and Vale ICB | Leaders must agree one plan for children with SEND, say who answers for each part of it, and check its effect every term. Where a part of the plan has no effect they must say so openly and change it.
 NHS Fellside and Vale ICB | Health leaders must cut the wait for autism assessment, and must keep families informed and supported until the assessment takes place.
-Hollinmoor Council | Leaders must make sure that education, health and care plans are issued on time, say plainly what each child needs, and are reviewed every year.
+Hollinmoor Council | Leaders must see to it that education, health and care plans reach families on time, say plainly what each child needs, and are reviewed every year.
 """
 PRIORITY_OVERLEAF = """
 Responsible body | Areas for priority action
