@@ -63,6 +63,14 @@ _AFTER_TIME = re.compile(
 )
 
 
+_COLUMN = re.compile(
+    r"(?:observations?|comments?|notes?|descriptions?|proposals?|decisions?|recommendations?|details?|status|"
+    r"applicants?|actions?|purpose|times?|dates?|capacity|topics?|subjects?)",
+    re.IGNORECASE,
+)
+"""What heads the next column of a table whose "Location" heads one: no venue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value with its place in the text and the rule that found it."""
@@ -81,7 +89,7 @@ def venue_of(document: Document) -> Place | None:
     lines = head_lines(document)
     for start, end in labelled(lines, _LABEL):
         text = _FURNITURE.sub("", document.text[start:end]).rstrip(" .;,")
-        if text and not recognise(text) and not _TELLS.search(text):
+        if text and not recognise(text) and not _TELLS.search(text) and not _COLUMN.fullmatch(text):
             return Place(" ".join(text.split()), start, start + len(text), "venue_label")
     head = _joined(document, above_attendance(lines[:12]))
     ways = (

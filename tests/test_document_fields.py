@@ -394,3 +394,9 @@ def test_meetings_of_a_table_take_their_year_from_their_order() -> None:
         )
     dates = [m.date for m in found.of(Meeting) if m.meeting_no]
     assert dates == ["2018-01-19", "2018-05-04", "2018-10-03"]
+
+
+def test_head_of_the_next_column_is_no_venue() -> None:
+    lines = ("! HILL PARISH COUNCIL", "MEETING 4 MARCH 2024", *PEOPLE)
+    assert "venue" not in _run((*lines, "Site\tLocation\tObservations"))[0]
+    assert _run((*lines, "Location\tThe Old School"))[0]["venue"] == "The Old School"
