@@ -129,9 +129,23 @@ def _finalise(state: State, builder: Builder, entries: dict[str, Entry], touched
     replay = Replay.over(state.decisions, builder.raw_rows, state.run_id, builder.part_of)
     across = identify(builder, replay, touched.documents)
     touched.documents |= regrouped(builder, across) | {d.doc_id for d in state.decisions}
-    builder.build_final(transforms(builder, across, duplicates(entries), replay.transforms()))
+    copies = duplicates(entries)
+    stale = None if copies or state.decisions else _stale(state, builder, touched)
+    builder.build_final(transforms(builder, across, copies, replay.transforms()), stale)
     builder.write_whole("people", to_table("people", across.people) if across.people else None)
     builder.write_whole("reviews", replay.reviews() if state.decisions else None)
+
+
+def _stale(state: State, builder: Builder, touched: Touched) -> set[int] | None:
+    """The parts of documents that were touched; None (all) after a snapshot with decisions or copies."""
+    before = state.previous
+    applied = any(e.status == "duplicate" for e in before.entries.values()) or (
+        before.folder is not None and before.manifest.rows("reviews")
+    )
+    same_code = before.manifest.marks.get("final") == builder.manifest.marks.get("final")
+    if applied or not same_code or not builder.same_parts:
+        return None
+    return {builder.part_of(doc_id) for doc_id in touched.documents}
 
 
 def duplicates(entries: dict[str, Entry]) -> dict[str, tuple[Entry, str]]:

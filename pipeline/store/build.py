@@ -38,6 +38,7 @@ class Builder:
         self.manifest = Manifest(self.number, run_id, previous.manifest.run_id or None, self.count)
         self.same_parts = previous.folder is not None and previous.manifest.parts == self.count
         self._raw: dict[tuple[str, int], Path] = {}
+        self._stale: set[int] | None = None
 
     def __enter__(self) -> Builder:
         """Begin: what a killed run left of this snapshot is removed."""
@@ -160,8 +161,13 @@ class Builder:
 
     # final parts
 
-    def build_final(self, transforms: dict[str, Transform]) -> None:
-        """Write or share every final part; a part without rows only where a function may add some."""
+    def build_final(self, transforms: dict[str, Transform], stale: set[int] | None = None) -> None:
+        """Write or share every final part; a part without rows only where a function may add some.
+
+        ``stale`` names the parts in which a row may come out otherwise than in the last snapshot; the
+        others are not read. None: any of them may.
+        """
+        self._stale = stale
         for table in BY_DOCUMENT:
             for number in range(self.count) if table in transforms else ():
                 if (table, number) not in self._raw:
@@ -184,9 +190,9 @@ class Builder:
         target = self.folder / table / name
         target.parent.mkdir(parents=True, exist_ok=True)
         known = self.previous.manifest.tables.get(table, {}).get(name) if self._is_old(raw) else None
-        if transform is None and known is not None and not known.raw:
-            durable.share_file(raw, target)
-            return known
+        settled = self._stale is not None and number not in self._stale
+        if known is not None and (settled or (transform is None and not known.raw)):
+            return self._taken_over(table, name, raw, known)
         rows = parts.read([raw], table)
         raw_full, _ = parts.digests(rows)
         final = transform(table, rows, number) if transform else rows
@@ -198,6 +204,14 @@ class Builder:
             self._keep_raw(table, name, raw)
             self._write_final(table, name, final, info)
         return info
+
+    def _taken_over(self, table: str, name: str, raw: Path, known: PartInfo) -> PartInfo:
+        """The final part of the last snapshot, as it is."""
+        assert self.previous.folder is not None
+        if known.raw:
+            self._keep_raw(table, name, raw)
+        durable.share_file(self.previous.folder / table / name, self.folder / table / name)
+        return known
 
     def _is_old(self, path: Path) -> bool:
         return not path.is_relative_to(self.folder)
