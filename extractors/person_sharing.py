@@ -13,6 +13,10 @@ PLAIN_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?")
 """A title that a councillor bears too: "Councillors: Mrs Hall, Mr Reed, Obi"."""
 
 
+_EMPLOYED = re.compile(r"\b(?:clerk|officer|manager|secretary|director)\b", re.IGNORECASE)
+"""Posts of those who serve a council: "Cllrs Hall and Reed; the Clerk (Mrs Obi)"."""
+
+
 def of_many(title: str) -> bool:
     """True for "Councillors", and for "Councillors: Mrs" in front of the first of them."""
     return is_plural(title) or is_plural(title.split(":")[0].strip())
@@ -49,6 +53,8 @@ def shared(found: list[Person], text: str, offset: int) -> list[Person]:
     post: str | None = None
     for person in found:
         before = text[person.start - offset : person.name_start - offset]
+        if _EMPLOYED.search(before):
+            title = None
         if person.honorific is not None:
             many = person.honorific.split(":")[0].strip()
             if is_plural(many) and many != person.honorific:
