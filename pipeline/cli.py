@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from pipeline import cli_extra, cli_look, cli_run
+from pipeline import cli_look, cli_review, cli_run
 
 app = typer.Typer(
     name="strandline",
@@ -19,7 +19,7 @@ app = typer.Typer(
 )
 cli_run.register(app)
 cli_look.register(app)
-cli_extra.register(app)
+cli_review.register(app)
 
 
 def main() -> None:
