@@ -15,6 +15,7 @@ from extractors.attendees_lists import ListReader
 from extractors.attendees_meetings import other_meetings
 from extractors.attendees_sentences import sentence_people
 from extractors.attendees_tables import read_table
+from extractors.attendees_unlabelled import unlabelled_people
 from extractors.base import Extractor, Found
 from extractors.capacity import capacity_of
 from extractors.linking import same_body
@@ -61,6 +62,8 @@ def own_roster(document: Document, found: Found) -> Roster:
 def _roster_of(document: Document, kind: str | None, date: str | None) -> Roster:
     """Everyone recorded in a document (or a part of one) that is of one meeting."""
     listed = list(listed_people(document, date))
+    if kind == "minutes" and not any(s.status == "present" for s in listed):
+        listed = [*unlabelled_people(document), *listed]
     roster = merged(listed)
     for seen in sentence_people(document, roster, kind):
         roster.add(seen)
@@ -86,6 +89,7 @@ def listed_people(document: Document, date: str | None) -> Iterator[Seen]:
         elif block.table_no not in done:
             done.add(block.table_no)
             read_table(document, tables[block.table_no], reader, date)
+    reader.settle()
     yield from reader.found
 
 
@@ -151,9 +155,11 @@ EXTRACTOR = Extractor(
         "attendees_inspection",
         "attendees_lists",
         "attendees_meetings",
+        "attendees_region",
         "attendees_rules",
         "attendees_sentences",
         "attendees_tables",
+        "attendees_unlabelled",
         "capacity",
         "list_pieces",
         "meetings",

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from extractors.attendance import label_of
 from extractors.attendance_lines import listing
-from extractors.attendees_lists import ListReader, Region
+from extractors.attendees_lists import ListReader
+from extractors.attendees_region import Region
 from extractors.calendar import recognise
 from extractors.lexicon import load
 from extractors.names import Person, parse_person

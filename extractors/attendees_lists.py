@@ -8,7 +8,7 @@ only a post ("Head of SEND, Fenland LA") completes the person above; a short lin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extractors.attendance import Label, is_post_label, label_of
 from extractors.attendance_lines import (
@@ -20,13 +20,24 @@ from extractors.attendance_lines import (
     no_name,
     reads_as_sentence,
 )
+from extractors.attendees_region import (
+    HEAD,
+    Region,
+    chairing,
+    ends_list,
+    has_post,
+    head_person,
+    may_be_post,
+    numbered,
+    pair_posts,
+)
 from extractors.attendees_sentences import sentences
 from extractors.names import Person
 from extractors.nameshape import is_surname_too
 from extractors.posts import is_organisation, is_role, split_post
 from extractors.roster import Seen
 from schemas import Block, Document
-from schemas.vocabulary import AttendeeStatus, Capacity
+from schemas.vocabulary import AttendeeStatus
 
 _NOTE = re.compile(
     r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|"
@@ -61,20 +72,6 @@ _NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Region:
-    """An open list: the status of its people, their group, and how it goes."""
-
-    status: AttendeeStatus
-    capacity: Capacity | None
-    rule: str
-    numbered: bool = False
-    group: str | None = None
-    seen: list[Seen] = field(default_factory=list)
-    misses: int = 0
-    level: int | None = None
-
-
 class ListReader:
     """Reads the running blocks of a document in order, and tells the people of its lists."""
 
@@ -84,6 +81,7 @@ class ListReader:
         self.found: list[Seen] = []
         self.blocks_read = 0
         self.columns: list[tuple[Block, Region]] = []
+        self.posted: list[Region] = []
 
     def read(self, block: Block) -> None:
         """Take the next running block."""
@@ -96,12 +94,19 @@ class ListReader:
         self.region = None
 
     def _line(self, line: Line) -> None:
+        if self._head_post(line):
+            return
         label = label_of(line.text)
         label = label or self._loose(line)
         if label is not None and not self._is_plain_group(label, line):
             self._open(label, line)
         elif self.region is not None:
             self._inside(self.region, line)
+
+    def _head_post(self, line: Line) -> bool:
+        seen = head_person(line) if self.blocks_read <= HEAD else None
+        self.found.extend([seen] if seen else [])
+        return seen is not None
 
     def _loose(self, line: Line) -> Label | None:
         """A label with neither colon nor dash before people ("Present Ann Hall AH"), or "Panel: …"."""
@@ -127,7 +132,7 @@ class ListReader:
             return
         voting = under is not None and under.status == "present" and _NON_VOTING.match(label.text)
         status: AttendeeStatus = "present" if voting else label.status
-        region = Region(status, label.capacity, "list", numbered=_numbered(line))
+        region = Region(status, label.capacity, "list", numbered=numbered(line))
         rest = line.text[label.end :]
         if label.whole:
             region.level = line.block.level if line.block.kind == "heading" else None
@@ -140,6 +145,7 @@ class ListReader:
             people = listing(line.text, line.start)
             if not people:
                 return
+            people = [chairing(person, label) for person in people]
         if not people and reads_as_sentence(rest):
             first = next(sentences(rest, 0, len(rest)), None)
             people = listing(rest[first[0] : first[1]], line.start + label.end + first[0]) if first else []
@@ -176,20 +182,22 @@ class ListReader:
             self.add(region, people)
         elif self._completes(region, line) or self._group(region, line) or _NOTE.fullmatch(line.text):
             return
+        elif 1 < len(region.posts) < len(region.bare) and may_be_post(line):
+            region.posts.append(line)
         else:
             region.misses += 1
-            if region.misses > 1 or len(line.text) > 60 or _numbered(line) or line.text.endswith("."):
+            if region.misses > 1 or len(line.text) > 60 or numbered(line) or ends_list(line.text):
                 self.region = None
 
     def _subheading(self, region: Region, line: Line) -> bool:
         """A deeper heading inside a list ("Health" below "Attendees") names a group of it."""
         level = line.block.level
         deeper = region.level is not None and level is not None and level > region.level
-        return deeper and not _numbered(line) and len(line.text) < 60 and not _ITEMS.search(line.text)
+        return deeper and not numbered(line) and len(line.text) < 60 and not _ITEMS.search(line.text)
 
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
-        return bool(listing(line.text, line.start)) and not _numbered(line)
+        return bool(listing(line.text, line.start)) and not numbered(line)
 
     def _by_one_name(self, region: Region, line: Line) -> bool:
         if self.is_one_word(region, line.text) or informal(line.text):
@@ -198,7 +206,7 @@ class ListReader:
         if known and known[2][0] == known[1][0] and not no_name(known[1]):
             return True
         bare = re.sub(r"\s*\([^)]*\)|[,;]$", "", line.text).strip()
-        if line.block.kind != "list_item" or _numbered(line) or not ONE_WORD.fullmatch(bare):
+        if line.block.kind != "list_item" or numbered(line) or not ONE_WORD.fullmatch(bare):
             return False
         alike = not region.seen or any(" " not in seen.person.name for seen in region.seen)
         return alike and not no_name(bare) and not is_surname_too(bare)
@@ -222,15 +230,18 @@ class ListReader:
         text = line.text
         if not region.seen or len(text) > 160 or text.endswith((".", ":")) or _CLOCK.search(text):
             return False
-        if _numbered(line) or reads_as_sentence(text) or _BUSINESS.match(text):
+        if numbered(line) or reads_as_sentence(text) or _BUSINESS.match(text):
             return False
         last = region.seen[-1]
-        if (
-            last.person.role
-            or last.person.organisation
-            or not (is_role(line.text) or is_organisation(line.text))
-        ):
+        if not (is_role(line.text) or is_organisation(line.text)):
             return False
+        if region.posts and self._goes_on(region, line):
+            return True
+        if last.person.role or last.person.organisation:
+            return False
+        if not any(has_post(seen) for seen in region.seen):
+            region.posts, region.bare = [line], list(region.seen)
+            self.posted.append(region)
         role, organisation = split_post(" ".join(line.text.split()))
         last.person = replace(
             last.person, role=role, organisation=organisation, end=line.start + len(line.text)
@@ -238,10 +249,24 @@ class ListReader:
         region.misses = 0
         return True
 
+    def _goes_on(self, region: Region, line: Line) -> bool:
+        """A second post below names without posts: a column of posts goes on."""
+        if len(region.bare) < 2 or len(region.seen) != len(region.bare):
+            return False
+        if len(region.posts) == 1 and not is_role(line.text):
+            return False
+        region.posts.append(line)
+        return True
+
+    def settle(self) -> None:
+        """Give the posts of columns to the people of columns, at the end of the document."""
+        for region in self.posted:
+            pair_posts(region)
+
     def _group(self, region: Region, line: Line) -> bool:
         """A short line with a colon, or in bold, names a group of the people below."""
         text = line.text.strip()
-        if not (text.endswith(":") or line.block.bold) or len(text.split()) > 7 or _numbered(line):
+        if not (text.endswith(":") or line.block.bold) or len(text.split()) > 7 or numbered(line):
             return False
         region.group = None
         return True
@@ -263,10 +288,6 @@ _GROUPS = frozenset(
         "executive directors",
     )
 )
-
-
-def _numbered(line: Line) -> bool:
-    return bool(line.first and line.block.label and re.match(r"\(?\d", line.block.label))
 
 
 def status_of(person: Person, status: AttendeeStatus) -> AttendeeStatus:

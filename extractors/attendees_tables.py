@@ -12,7 +12,8 @@ from dataclasses import replace
 from extractors.attendance import Label, is_post_label, label_of
 from extractors.attendance_lines import listing, reads_as_sentence
 from extractors.attendees_columns import read_columns
-from extractors.attendees_lists import BODY_LABEL, ListReader, Region
+from extractors.attendees_lists import BODY_LABEL, ListReader
+from extractors.attendees_region import Region
 from extractors.lexicon import load
 from extractors.names import Person
 from extractors.posts import is_initials_of, read_notes

@@ -125,11 +125,17 @@ def _part_ok(part: str, first: bool) -> bool:
     return all(not c.isupper() for c in inner)
 
 
+_NO_NAME_ENDING = re.compile(
+    r"[a-z]+(?:[aeiou]tions|[cp]tions|tives|[bcdlrtv]ities|ained|ated|ised|ished|ussed)"
+)
+"""Participles and plurals that no name ends like: "Explained", "Expectations", "Objectives"."""
+
+
 @lru_cache(maxsize=8192)
 def is_ordinary(word: str) -> bool:
     """True for a word that is never part of a name: "Meeting", "Council", "Director"."""
     bare = word.strip(".").replace("’", "'").casefold()
-    if bare in _ordinary():
+    if bare in _ordinary() or _NO_NAME_ENDING.fullmatch(bare):
         return True
     stem = bare.removesuffix("'s")
     return stem != bare and stem in _ordinary()
