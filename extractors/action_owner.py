@@ -111,6 +111,21 @@ def is_task(words: str) -> bool:
     )
 
 
+def is_work(doing: str) -> bool:
+    """Whether a form in "-ing" is of a verb of things to do.
+
+    >>> is_work("sending"), is_work("writing"), is_work("leaving"), is_work("attending")
+    (True, True, False, False)
+    """
+    stem = doing.removesuffix("ing")
+    forms = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+    return stem not in _BEING and any(is_task(form) for form in forms)
+
+
+_BEING = frozenset(["attend", "clos", "hav", "join", "leav", "look", "mak", "mov", "retir", "stand", "tak"])
+"""Stems of forms that tell where someone will be, or that use a verb of tasks loosely."""
+
+
 def _before_with(who: str) -> str:
     return re.split(
         r"\s+(?:with|in conjunction with|in consultation with|working with|supported by)\s+", who

@@ -16,10 +16,10 @@ from extractors.action_units import Candidate, Context, printed, reads_as_minute
 from extractors.actions_label import labelled
 from extractors.actions_margin import margined
 from extractors.actions_prose import prose
-from extractors.actions_table import action_tables, held_cells, logged_tables, tabled
+from extractors.actions_table import Columns, action_tables, held_cells, logged_tables, tabled
 from extractors.base import Extractor, Found
 from extractors.owners import owners
-from schemas import Action, Document
+from schemas import Action, Document, Meeting, Table
 from schemas.identity import fold
 
 
@@ -30,7 +30,7 @@ def extract(document: Document, found: Found) -> Iterator[Action]:
         kind = "minutes"
     context = Context(document, owners(document, found), clock(document, found), kind)
     context.rated = rated(document, found)
-    for chosen in distinct(document, list(candidates(context))):
+    for chosen in distinct(document, list(candidates(context, found))):
         chosen.end = without_date(context, chosen.start, chosen.end) if chosen.due else chosen.end
         strand = found.strand_at(chosen.start)
         yield Action(
@@ -46,13 +46,14 @@ def extract(document: Document, found: Found) -> Iterator[Action]:
         )
 
 
-def candidates(context: Context) -> Iterator[Candidate]:
+def candidates(context: Context, given: Found) -> Iterator[Candidate]:
     """What every rule finds, before the same action found twice is dropped."""
     document = context.document
     tables = action_tables(document)
     if not tables and context.kind == "action_log":
         tables = logged_tables(context)
     inside = held_cells(document, tables)
+    tables = [(t, c) for t, c in tables if not _of_meetings(document, given, t, c)]
     blocks = [b for b in document.body if b.block_no not in inside]
     if context.kind == "inspection_report":
         yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])
@@ -60,6 +61,20 @@ def candidates(context: Context) -> Iterator[Candidate]:
     found = [*tabled(context, tables), *labelled(context, blocks), *prose(context, blocks)]
     yield from found
     yield from margined(context, blocks, found)
+
+
+def _of_meetings(document: Document, given: Found, table: Table, columns: Columns) -> bool:
+    """Whether the rows of a table are past meetings, and none says who is to act or by when."""
+    start, end = min(c.char_start for c in table.cells), max(c.char_end for c in table.cells)
+    rows = [m for m in given.of(Meeting) if m.meeting_no and start <= m.char_start < m.char_end <= end]
+    due = columns.roles.get("due")
+    head = table.grid[columns.first - 1][due] if due is not None and columns.first else None
+    held = head is None or _HELD_ON.fullmatch(document.of(head).strip()) is not None
+    return bool(rows) and "owner" not in columns.roles and held
+
+
+_HELD_ON = re.compile(r"(?:meeting )?dates?(?: held| of (?:the )?meetings?)?\W*", re.I)
+"""A header of the days on which meetings were held."""
 
 
 def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
@@ -113,7 +128,7 @@ EXTRACTOR = Extractor(
     "actions",
     ("actions",),
     extract,
-    needs=("document", "strands", "attendees", "rag"),
+    needs=("document", "meetings", "strands", "attendees", "rag"),
     lexicons=(
         "action_columns",
         "action_labels",

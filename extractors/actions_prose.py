@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from extractors.action_owner import MODAL, tail
+from extractors.action_owner import MODAL, is_work, tail
 from extractors.action_units import Candidate, Context, status_of, trim
 from extractors.actions_label import announced
 from extractors.actions_strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
@@ -70,7 +70,8 @@ def pattern(context: Context) -> re.Pattern[str]:
     return re.compile(
         rf"{_CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?"
         rf"(?:\s*,[^,.;]{{3,40}},)?"
-        rf"\s+(?P<modal>{MODAL})\s+(?!{_STATIVE})(?P<verb>[a-z][\w-]*)"
+        rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
+        rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{_STATIVE})(?P<verb>[a-z][\w-]*))"
     )
 
 
@@ -84,7 +85,7 @@ def strong_pattern(context: Context) -> re.Pattern[str]:
     )
 
 
-_MAY_ACT = re.compile(rf"\s{MODAL}\s+(?!{_STATIVE})[a-z]")
+_MAY_ACT = re.compile(rf"\s{MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{_STATIVE})[a-z])")
 """What every sentence that :func:`pattern` or :func:`strong_pattern` finds something in must hold."""
 _MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered) to\s+(?!be\b)[a-z]")
 
@@ -259,9 +260,12 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     )
     if told is not None:
         return False
+    group = re.sub(r"^(?i:the)\s+", "", hit["who"])
+    if hit.groupdict().get("doing"):
+        grouped = group.casefold() in COLLECTIVE or group in context.owners.bodies
+        return modal[0] in ("will", "would") and is_work(hit["doing"]) and not grouped
     if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
         return False
-    group = re.sub(r"^(?i:the)\s+", "", hit["who"])
     if group.casefold() == "we":
         return False
     if group.casefold() in WORKERS and "agreed" in modal:

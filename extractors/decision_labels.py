@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.action_units import trim
 from extractors.lexicon import load
+from extractors.sentences import hanging_end
 from schemas import Block, Document
 from schemas.vocabulary import DecisionOutcome
 
@@ -63,7 +64,8 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
         hit = pattern.search(text)
         if hit is None or not _loud(hit):
             continue
-        start, end = trim(document.text, block.char_start + hit.end(), block.char_end)
+        stop = max(block.char_end, hanging_end(document, block))
+        start, end = trim(document.text, block.char_start + hit.end(), stop)
         outcome = _outcome(hit)
         if end - start > 8:
             yield from ((a, b, outcome) for a, b in _split(document, start, end))

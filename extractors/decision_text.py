@@ -82,8 +82,8 @@ _ELECTED = (
     r"(?:re-?)?elected\b(?! members?\b)"
 )
 _PERSON = (
-    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|formally|hereby|proposed|seconded|and)[ ,]+)*"
-    r"(?:re-?)?(?:elected|co-?opted|appointed)\b"
+    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|proposed|seconded|and)"
+    r"[ ,]+)*(?:re-?)?(?:elected|co-?opted|appointed)\b"
 )
 _NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
 _SECONDED = rf"\b(?:proposed|nominate[ds]|moved)\b{_NEAR}\bseconded\b|\bseconded\b[^.]{0, 60}\bproposed\b"
@@ -270,6 +270,10 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
     if begun:
         return begun
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
+        but = re.search(r",?\s+but\s*$", before)
+        that = re.match(r",? that\s+", text[hit.end() :])
+        if but is not None:
+            return hit.end() + that.end() if rule == "impersonal" and that is not None else hit.start()
         late = len(before.strip()) > 60 or re.search(r"(?:[–—:-]|\band|,)\s*$", before)
         return hit.start() if late else 0
     return 0

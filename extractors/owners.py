@@ -70,7 +70,9 @@ class Owners:
     @classmethod
     def of_names(cls, names: list[str], initials: list[str] = (), bodies: list[str] = ()) -> Owners:  # type: ignore[assignment]
         """Owners of a roster given as full names, further initials, and names of bodies."""
-        made = cls(set(names), {*initials, *(i for n in names for i in initials_of(n))})
+        made = cls(
+            set(names), {*initials, *(i for n in names for i in [*initials_of(n), *_by_second_name(n)])}
+        )
         made.bodies = set(bodies)
         atoms = {*made.initials, *bodies}
         for name in names:
@@ -108,6 +110,16 @@ def initials_of(name: str) -> list[str]:
     if len(heads) < 2:
         return []
     return list(dict.fromkeys(["".join(heads), heads[0] + heads[-1]]))
+
+
+def _by_second_name(name: str) -> list[str]:
+    """Initials of who goes by a second name, or whose printed name holds another's title or first name.
+
+    >>> _by_second_name("Margaret Anne Carey")
+    ['AC']
+    """
+    heads = [w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
+    return ["".join(heads[-2:])] if len(heads) == 3 else []
 
 
 def acronym(body: str) -> str:

@@ -47,15 +47,23 @@ def sentences(document: Document, block: Block) -> list[Sentence]:
     found = list(spans(document.of(block), block.char_start))
     if found:
         found[-1] = (found[-1][0], _goes_on(document, block, found[-1][1]))
+    if found and _is_taken(document, block):
+        del found[0]
     return [Sentence(start, end, document.text[start:end], block) for start, end in found]
+
+
+_HANGS = re.compile(r"\b(?:be|been|was|were|is|are|has|have|had|that|the|an?|of|and|with|for|by)$")
+"""Words that no sentence ends with."""
 
 
 def _goes_on(document: Document, block: Block, end: int) -> int:
     """The end of a block's last sentence: in the next paragraph, where a page or column broke it off."""
     place = block.block_no + 1
     below = document.blocks[place] if place < len(document.blocks) else None
-    long = block.char_end - block.char_start > 60 and block.kind in ("paragraph", "list_item")
-    broken = long and document.text[end - 1].isalnum()
+    long = block.char_end - block.char_start > 60
+    hangs = _HANGS.search(document.text[block.char_start : end]) is not None
+    running = block.kind in ("paragraph", "list_item")
+    broken = running and (long or hangs) and document.text[end - 1].isalnum()
     if below is None or not broken or below.kind != "paragraph" or below.char_start >= document.body_end:
         return end
     text = document.of(below)
@@ -63,6 +71,23 @@ def _goes_on(document: Document, block: Block, end: int) -> int:
         return end
     first = next(spans(text, below.char_start), None)
     return first[1] if first is not None and first[1] - first[0] < 250 else end
+
+
+def hanging_end(document: Document, block: Block) -> int:
+    """The end of the sentence that a block ends in the middle of, with a word that none ends with.
+
+    >>> # "Resolved – That the minutes be" above a block "signed." ends with the stop of the second
+    """
+    hangs = _HANGS.search(document.of(block).rstrip())
+    return block.char_end if hangs is None else _goes_on(document, block, block.char_start + hangs.end())
+
+
+def _is_taken(document: Document, block: Block) -> bool:
+    """Whether a block's first sentence is the rest of one that the block above ends with a hanging word."""
+    above = document.blocks[block.block_no - 1] if block.block_no else None
+    if above is None or not document.of(block)[:1].islower():
+        return False
+    return hanging_end(document, above) > above.char_end
 
 
 def spans(text: str, offset: int = 0) -> Iterator[tuple[int, int]]:
