@@ -37,8 +37,6 @@ class StrandHeading:
     title: str | None
     title_start: int
     title_end: int
-    label_start: int
-    label_end: int
     separated: bool
 
 
@@ -97,8 +95,6 @@ def parse_heading(text: str) -> StrandHeading | None:
         title or None,
         start,
         end,
-        match.start("label"),
-        match.end("label"),
         separated,
     )
 

@@ -22,7 +22,6 @@ from pathlib import Path
 from pipeline.settings import Limits
 
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 PERIOD = 0.1
 
 

@@ -130,7 +130,6 @@ def test_items_of_a_meeting() -> None:
         (4, None, "Minutes:"),
     ]
     assert "View the decision" not in document.text[: document.body_end]
-    assert document.blocks[-3].section is None or "Minutes" in document.text
 
 
 def test_declared_and_real_encoding() -> None:

@@ -25,7 +25,7 @@ _HIGHLIGHT = {
 }  # fmt: skip
 
 
-@dataclass
+@dataclass(frozen=True)
 class Look:
     """What is set about text; None where nothing is said."""
 

@@ -9,8 +9,9 @@ from lxml import etree
 
 from pipeline.readers.base import ReadOptions, Unreadable
 from pipeline.readers.builder import Builder
+from pipeline.readers.docx_styles import Look
 from pipeline.readers.labels import is_bullet
-from pipeline.readers.odt_styles import DC, DRAW, OFFICE, STYLE, TABLE, TEXT, Look, Styles
+from pipeline.readers.odt_styles import DC, DRAW, OFFICE, STYLE, TABLE, TEXT, Styles
 from pipeline.readers.package import Package
 from pipeline.readers.runs import Cell, Run
 from pipeline.readers.structure import promote_headings, promote_title

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.readers.clean import clean
 from pipeline.readers.colours import background, ink
 from pipeline.readers.docx_numbering import figure
+from pipeline.readers.docx_styles import Look
 
 NS = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -23,27 +24,6 @@ TEXT, TABLE, STYLE, FO, DRAW, OFFICE, DC = (
     f"{{{NS[name]}}}" for name in ("text", "table", "style", "fo", "draw", "office", "dc")
 )
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-
-
-@dataclass(frozen=True)
-class Look:
-    """What holds for text: bold, struck, hidden, ink, shade; None where nothing is said."""
-
-    bold: bool | None = None
-    struck: bool | None = None
-    hidden: bool | None = None
-    rgb: str | None = None
-    shade: str | None = None
-
-    def over(self, under: Look) -> Look:
-        """This look where it says something, else the one under it."""
-        return Look(
-            under.bold if self.bold is None else self.bold,
-            under.struck if self.struck is None else self.struck,
-            under.hidden if self.hidden is None else self.hidden,
-            self.rgb or under.rgb,
-            self.shade or under.shade,
-        )
 
 
 @dataclass

@@ -9,12 +9,9 @@ from pipeline.store import parts
 from pipeline.store.index import STATE, Entry, Manifest, read_entries
 from pipeline.store.layout import Output
 from schemas.facts import FACT_TABLES
-from schemas.records import RECORD_TABLES
 
 BY_DOCUMENT = ("documents", "texts", "blocks", "findings", *FACT_TABLES)
 """Tables whose rows belong to a document and come from a worker."""
-WHOLE = tuple(t for t in RECORD_TABLES if t not in BY_DOCUMENT)
-"""Tables written as one part: files, runs, people, changes, reviews."""
 STATES = "states"
 
 
