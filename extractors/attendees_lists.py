@@ -30,6 +30,8 @@ from extractors.attendees_region import (
     may_be_post,
     numbered,
     pair_posts,
+    person_below,
+    post_alone,
 )
 from extractors.attendees_sentences import sentences
 from extractors.names import Person
@@ -82,6 +84,7 @@ class ListReader:
         self.blocks_read = 0
         self.columns: list[tuple[Block, Region]] = []
         self.posted: list[Region] = []
+        self.post: str | None = None
 
     def read(self, block: Block) -> None:
         """Take the next running block."""
@@ -104,7 +107,13 @@ class ListReader:
             self._inside(self.region, line)
 
     def _head_post(self, line: Line) -> bool:
-        seen = head_person(line) if self.blocks_read <= HEAD else None
+        """Who led the meeting or wrote it down, on the label's line or below it."""
+        if self.blocks_read > HEAD:
+            return False
+        post, self.post = self.post, None if self.region else post_alone(line.text)
+        if self.post is not None:
+            return True
+        seen = head_person(line) or (person_below(post, line) if post else None)
         self.found.extend([seen] if seen else [])
         return seen is not None
 
@@ -276,18 +285,8 @@ def _same_height(one: Block, other: Block) -> bool:
     return one.y0 is not None and other.y0 is not None and abs(one.y0 - other.y0) < 6 and one.x0 != other.x0
 
 
-_GROUPS = frozenset(
-    (
-        "members",
-        "governors",
-        "councillors",
-        "trustees",
-        "officers",
-        "directors",
-        "observers",
-        "executive directors",
-    )
-)
+_OFFICES = {"officers", "directors", "observers", "executive directors"}
+_GROUPS = frozenset({"members", "governors", "councillors", "trustees"} | _OFFICES)
 
 
 def status_of(person: Person, status: AttendeeStatus) -> AttendeeStatus:

@@ -51,6 +51,26 @@ class Region:
     bare: list[Seen] = field(default_factory=list)
 
 
+_POST_ALONE = re.compile(rf"(?P<post>(?:meeting )?{_LED}|{_WROTE}|{_LED}\s*(?:and|&|/)\s*{_WROTE})\s*:", re.I)
+_MINUTES = re.compile(r"minutes|notes", re.IGNORECASE)
+
+
+def post_alone(text: str) -> str | None:
+    """The post of a label with nothing behind it, whose person stands on the next line: "Facilitator:"."""
+    match = _POST_ALONE.fullmatch(text.strip())
+    return None if match is None or _MINUTES.fullmatch(match["post"]) else match["post"]
+
+
+def person_below(post: str, line: Line) -> Seen | None:
+    """The person below a label that is a post."""
+    people = listing(line.text, line.start)
+    if len(people) != 1 or people[0].initials_only:
+        return None
+    wrote = re.fullmatch(_WROTE, post, re.IGNORECASE)
+    person = replace(people[0], role=people[0].role or post)
+    return Seen(person, "in_attendance" if wrote else "present", "line")
+
+
 def head_person(line: Line) -> Seen | None:
     """ "Chair and minute taker: Ann Hall" in the head: who led the meeting or wrote it down."""
     match = HEAD_POST.match(line.text)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.attendance import label_of
-from extractors.attendance_lines import listing, logical_lines
+from extractors.attendance_lines import listing, logical_lines, no_name
 from extractors.calendar import may_hold_date, recognise
 from extractors.names import Person
 from extractors.posts import is_initials_of
@@ -20,6 +20,7 @@ from extractors.roster import Seen
 from schemas import Document
 
 _NAMED = re.compile(r"(?P<who>\S.*?[^\s:;,])[ \t]+(?:-[ \t]+)?\(?(?P<initials>[A-Z][A-Z .-]{0,5}[A-Z])\)?")
+_GIVEN = re.compile(r"([^\W\d_][a-zà-ÿ’'-]+)[ \t]*\(([A-Z]{2,3})\)")
 LEAST = 3
 HEAD = 40
 
@@ -29,6 +30,7 @@ def unlabelled_people(document: Document) -> Iterator[Seen]:
     dated, run = False, list[Person]()
     for count, (text, start) in enumerate(_lines(document)):
         person = _person(text, start) if dated else None
+        person = person or (_titled(text, start) if len(run) >= LEAST else None)
         if person is not None:
             run.append(person)
             continue
@@ -53,15 +55,31 @@ def _has_day(text: str) -> bool:
 
 
 def _person(text: str, start: int) -> Person | None:
-    """One person with initials behind, as "Ann Hall (Clerk) AH"."""
+    """One person with initials behind, as "Ann Hall (Clerk) AH" or "Ann (AH) - Clerk"."""
+    if text != text.lstrip():
+        return None
     match = _NAMED.fullmatch(text.strip())
-    if match is None or text != text.lstrip():
-        return None
-    people = listing(match["who"], start)
-    if len(people) != 1 or people[0].initials_only:
-        return None
-    letters = re.sub(r"[ .-]", "", match["initials"])
-    words = re.sub(r"[-‐‑]", " ", people[0].name)
-    if not (is_initials_of(letters, people[0].name) or is_initials_of(letters, words)):
-        return None
-    return replace(people[0], initials=match["initials"], end=start + match.end())
+    people = listing(match["who"], start) if match else []
+    if match is not None and len(people) == 1 and _fit(match["initials"], people[0]):
+        return replace(people[0], initials=match["initials"], end=start + match.end())
+    given = _GIVEN.match(text)
+    single = given is not None and given[2][0] == given[1][0] and not no_name(given[1])
+    people = listing(text, start, single=single)
+    if len(people) == 1 and (single or _fit(people[0].initials or "", people[0])):
+        return people[0]
+    return None
+
+
+def _titled(text: str, start: int) -> Person | None:
+    """Among people with initials one with a title needs none: "Ms Ann Hall – Advice Centre"."""
+    people = listing(text, start)
+    return people[0] if len(people) == 1 and people[0].honorific else None
+
+
+def _fit(initials: str, person: Person) -> bool:
+    """True for the initials of the name, a double surname counted once or twice."""
+    letters = re.sub(r"[ .-]", "", initials)
+    if len(letters) < 2 or person.initials_only:
+        return False
+    parts = re.sub(r"[-‐‑]", " ", person.name)
+    return is_initials_of(letters, person.name) or is_initials_of(letters, parts)
