@@ -38,7 +38,11 @@ class DateSpan:
 
 
 def may_hold_date(source: str) -> bool:
-    """False where a string certainly holds no date: a quick look before anything costly."""
+    """False where a string certainly holds no date: a quick look before anything costly.
+
+    >>> may_hold_date("by the end of May"), may_hold_date("nothing of the kind")
+    (True, False)
+    """
     return SEED.search(lowered(source)) is not None
 
 
@@ -47,6 +51,9 @@ def scan(source: str) -> tuple[Atom, ...]:
     """Every expression as printed, a missing year still missing.
 
     Dates and metrics both read every block, so the last ones are remembered.
+
+    >>> [(a.start, a.end, a.dated) for a in scan("on 3 May and 4 June 2024")]
+    [(3, 8, True), (13, 24, True)]
     """
     source = plain(source)
     whole = [atom for atom in atoms(source) if rejected(source, atom) is None]
@@ -80,7 +87,11 @@ def span_of(
     split: Split = "financial",
     alternatives: list[str] | None = None,
 ) -> DateSpan:
-    """A dated atom as the span that others read."""
+    """A dated atom as the span that others read; ``source`` is the string it was found in.
+
+    >>> span_of("by 3 May 2024", scan("by 3 May 2024")[0]).edtf
+    '2024-05-03'
+    """
     first, last = bounds(atom, split)
     return DateSpan(
         atom.start,

@@ -71,7 +71,7 @@ def bearing(source: str, start: int, end: int, heading: str = "") -> Bearing:
     """Which way the words of the sentence, and then the heading, point.
 
     >>> bearing("The group will meet in July", 23, 27)
-    Bearing(direction='future', hard=False)
+    Bearing(direction='future', hard=False, weak=False)
     """
     left, right = sentence(source, start, end)
     before, after = source[left:start], source[end:right]

@@ -117,7 +117,13 @@ def load(name: str) -> Lexicon:
 
 
 def folders() -> list[Path]:
-    """Where lexicons are looked for: the project's own folder, then the user's."""
+    """Where lexicons are looked for: the project's own folder, then the user's.
+
+    :class:`LexiconError` where a folder of the user's adds nothing.
+
+    >>> folders()[0].name
+    'lexicons'
+    """
     extra = os.environ.get(VARIABLE, "")
     return [HERE, *(_checked(Path(p)) for p in extra.split(os.pathsep) if p)]
 

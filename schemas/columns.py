@@ -14,6 +14,9 @@ def column(description: str, default: Any = None, *, arrow: str | None = None) -
     ``default`` is :data:`REQUIRED` for a field that must be given; a ``list`` class makes an empty
     list. ``arrow`` names the Arrow type where the annotation alone does not decide it
     (``int64``, ``float32``).
+
+    >>> column("The number as printed", "").metadata["description"]
+    'The number as printed'
     """
     metadata = {"description": description, "arrow": arrow}
     if default is list:

@@ -9,7 +9,12 @@ from typing import Any, Literal, Union
 
 
 def column_type(row: type[Any], name: str) -> Any:
-    """The annotation of a column of a row class."""
+    """The annotation of a column of a row class; ``KeyError`` for a column it does not have.
+
+    >>> from schemas import Metric
+    >>> column_type(Metric, "noun")
+    str | None
+    """
     return typing.get_type_hints(row)[name]
 
 

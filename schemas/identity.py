@@ -24,13 +24,21 @@ def fold(text: str) -> str:
 
 
 def digest(parts: Iterable[object], length: int = 16) -> str:
-    """A short stable hash of parts, each folded; hexadecimal."""
+    """A short stable hash of parts, each folded; hexadecimal, ``length`` characters.
+
+    >>> digest(["Strand 2", None]) == digest(["strand  2", ""])
+    True
+    """
     joined = "\x1f".join("" if p is None else fold(str(p)) for p in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:length]
 
 
 def document_id(source_path: str) -> str:
-    """The key of a document: its place under the input root, with forward slashes."""
+    """The key of a document: its place under the input root, with forward slashes.
+
+    >>> document_id("2024\\\\may.pdf") == document_id("2024/may.pdf")
+    True
+    """
     return hashlib.sha256(source_path.replace("\\", "/").encode()).hexdigest()[:16]
 
 
@@ -40,6 +48,12 @@ def seal(document: Document, extractor: str, rows: Sequence[Fact]) -> list[Fact]
     A fact's id is made of the document's id, the table, the row's ``KEY`` columns and, for the
     same key met again, a running number. Rows whose span is empty or outside the text are a
     programming error and raise ``ValueError``.
+
+    >>> from schemas import Attendee, Block
+    >>> minutes = Document("may.txt", "Present: Ann Hall", [Block("paragraph", 0, 17)])
+    >>> row = Attendee(char_start=9, char_end=17, rule="list", name="Ann Hall", status="present")
+    >>> seal(minutes, "attendees", [row])[0].quote
+    'Ann Hall'
     """
     ordered = sorted(rows, key=lambda r: (r.TABLE, r.char_start, r.char_end, r.rule))
     seen: Counter[str] = Counter()
