@@ -52,7 +52,7 @@ def arrow_schema(table: str) -> pa.Schema:
 
 
 def to_table(table: str, rows: Sequence[Any]) -> pa.Table:
-    """Rows of one table as an Arrow table with its explicit schema; columns hold their types without rows too.
+    """Rows of one table as an Arrow table with its explicit schema, also where there are none.
 
     >>> to_table("actions", []).num_rows
     0
