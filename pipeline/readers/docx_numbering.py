@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.readers.clean import clean
 from pipeline.readers.docx_styles import Styles, W, _int, _val
-from pipeline.readers.html import numeral
+from pipeline.readers.numerals import numeral
 
 
 @dataclass

@@ -24,6 +24,7 @@ from pipeline.readers.html_tables import (
     read_table,
     rows_of,
 )
+from pipeline.readers.numerals import numeral
 from pipeline.readers.runs import Run, write, write_table
 from pipeline.readers.structure import promote_headings, promote_title
 from schemas import Document
@@ -284,7 +285,7 @@ class Walk:
         for child in cell:
             if child is first and number:
                 inner = look.inside(child, self.sheet)
-                self._as("heading", {"level": _ITEM_LEVEL, "number": number}, _headed(child), inner, deep)
+                self._as("heading", {"level": _ITEM_LEVEL, "number": number}, child, inner, deep)
             elif isinstance(child.tag, str) and child.tag not in SKIPPED:
                 self._child(child, look, deep + 1)
             self._text(child.tail, look)
@@ -304,33 +305,3 @@ class Walk:
         shown = text if kept else re.sub(r"[ \t\r\n\f]+", " ", text)
         if self.runs or shown.strip():
             self.runs.append(look.run(shown))
-
-
-def _headed(element: Any) -> Any:
-    """The innermost element that holds all of a title."""
-    return element
-
-
-def numeral(kind: str, number: int) -> str:
-    """The printed number of a list item.
-
-    >>> numeral("1", 3), numeral("a", 2), numeral("i", 4), numeral("•", 1)
-    ('3.', 'b.', 'iv.', '•')
-    """
-    if kind in ("a", "A") and 1 <= number <= 26:
-        return f"{chr(ord(kind) + number - 1)}."
-    if kind in ("i", "I") and 0 < number < 4000:
-        text = _roman(number)
-        return f"{text if kind == 'i' else text.upper()}."
-    return "•" if kind == "•" else f"{number}."
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, sign in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-        (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        out += sign * (number // value)
-        number %= value
-    return out

@@ -12,6 +12,7 @@ from pipeline.readers.builder import Builder
 from pipeline.readers.docx_styles import Look
 from pipeline.readers.labels import is_bullet
 from pipeline.readers.odt_styles import DC, DRAW, OFFICE, STYLE, TABLE, TEXT, Styles
+from pipeline.readers.odt_tables import count, framed_cells, table_rows
 from pipeline.readers.package import Package
 from pipeline.readers.runs import Cell, Run
 from pipeline.readers.structure import promote_headings, promote_title
@@ -216,9 +217,9 @@ class _Reader:
 
     def _table(self, table: Any, deep: int) -> None:
         cells = self._cells(table, deep)
-        frame = _frame(table)
-        if frame is not None:
-            for cell in frame:
+        framed = framed_cells(table)
+        if framed is not None:
+            for cell in framed:
                 self.blocks(cell, deep + 1)
             return
         self.flow.table(cells)
@@ -226,9 +227,9 @@ class _Reader:
     def _cells(self, table: Any, deep: int) -> list[Cell]:
         out: list[Cell] = []
         row = 0
-        for tr in _rows(table):
+        for tr in table_rows(table):
             fill = self.styles.fill("table-row", tr.get(TABLE + "style-name"))
-            repeat = _number(tr, "number-rows-repeated")
+            repeat = count(tr, "number-rows-repeated")
             for _ in range(min(repeat, MAX_REPEAT if len(tr) else 1)):
                 self._row(tr, row, fill, out, deep)
                 row += 1
@@ -240,12 +241,12 @@ class _Reader:
         col = 0
         for td in tr:
             if td.tag == TABLE + "covered-table-cell":
-                col += min(_number(td, "number-columns-repeated"), MAX_REPEAT)
+                col += min(count(td, "number-columns-repeated"), MAX_REPEAT)
                 continue
             if td.tag != TABLE + "table-cell":
                 continue
-            for _ in range(min(_number(td, "number-columns-repeated"), MAX_REPEAT)):
-                rows, cols = _number(td, "number-rows-spanned"), _number(td, "number-columns-spanned")
+            for _ in range(min(count(td, "number-columns-repeated"), MAX_REPEAT)):
+                rows, cols = count(td, "number-rows-spanned"), count(td, "number-columns-spanned")
                 cell = Cell(row, col, rows, min(cols, 500))
                 self._fill_cell(td, cell, deep)
                 cell.fill = self.styles.fill("table-cell", td.get(TABLE + "style-name")) or fill or cell.fill
@@ -317,26 +318,3 @@ def _run(text: str, look: Look) -> Run:
         text.replace("\n", " ") if text.strip() else text, bool(look.bold), bool(look.struck), look.rgb,
         not look.hidden,
     )  # fmt: skip
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == TABLE + "table-row":
-            yield child
-        elif child.tag in (TABLE + "table-header-rows", TABLE + "table-rows", TABLE + "table-row-group"):
-            yield from _rows(child)
-
-
-def _number(item: Any, name: str) -> int:
-    text = item.get(TABLE + name) or "1"
-    return max(1, int(text)) if text.isdigit() else 1
-
-
-def _frame(table: Any) -> list[Any] | None:
-    """The cells of a one-column table that only frames running text."""
-    rows = [[td for td in tr if td.tag == TABLE + "table-cell"] for tr in _rows(table)]
-    if not rows or any(len(row) != 1 for row in rows):
-        return None
-    parts = [len(row[0]) + 2 * len(row[0].findall(TABLE + "table")) for row in rows]
-    framed = parts[0] > 1 if len(rows) == 1 else max(parts) > 3
-    return [row[0] for row in rows] if framed else None
