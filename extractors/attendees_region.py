@@ -16,7 +16,9 @@ from extractors.posts import is_organisation, is_role, split_post
 from extractors.roster import Seen
 from schemas.vocabulary import AttendeeStatus, Capacity
 
-WELCOME = re.compile(r"(?:welcome|introductions?|matters|declarations?|ground rules|housekeeping)\b", re.I)
+WELCOME = re.compile(
+    r"(?:welcome|introductions?|matters|declarations?|(?:ground|house) rules|housekeeping)\b", re.I
+)
 
 
 def ends_list(text: str) -> bool:

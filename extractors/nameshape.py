@@ -185,7 +185,8 @@ def _stop_allowed(word: str) -> bool:
 
 def _fits(word: str, place: int, caps: bool, single: bool) -> bool:
     if is_initial(word):
-        return _letters(word) == 1 or ((place == 0 or "." in word) and not is_ordinary(word))
+        titled = single and place == 0 and word.isupper()
+        return _letters(word) == 1 or titled or ((place == 0 or "." in word) and not is_ordinary(word))
     if word in PARTICLES or (word == "an" and place):
         return True
     if is_ordinary(word) or (place == 0 and not single and is_surname_too(word) and not _given_too(word)):

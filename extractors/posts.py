@@ -189,11 +189,19 @@ def _note(post: Post, piece: str, name: str) -> bool:
         return True
     elif _PART.match(piece):
         post.part = piece
-    elif is_initials_of(piece, name):
+    elif is_initials_of(piece, name) or _ends_in_surname(piece, name):
         post.initials = piece
     else:
         return bool(re.fullmatch(r"[a-z]{2,6}\d{1,5}", piece))
     return True
+
+
+def _ends_in_surname(piece: str, name: str) -> bool:
+    """True for "WH" behind "Dr Hurst": the last letter is that of a surname printed alone."""
+    from extractors.persons import is_initials
+
+    two = re.fullmatch(r"[A-Z]{2}", piece) is not None and is_initials(piece)
+    return two and " " not in name and piece[1] == name[0]
 
 
 def is_initials_of(text: str, name: str) -> bool:
@@ -221,7 +229,7 @@ def _spells(text: str, heads: list[str], first: bool) -> bool:
     for size in range(min(3, len(text), len(head)), 0, -1):
         if (
             head[:size].casefold() == text[:size].casefold()
-            and text[0].isupper()
+            and (text[0].isupper() or head.islower())
             and _spells(text[size:], rest, False)
         ):
             return True

@@ -98,9 +98,9 @@ class Roster:
             self.people.append(seen)
             return
         old = known[0]
+        old.status = "present" if _listed_too(old, seen) else _stronger(old.status, seen.status)
         old.person = _complete(old.person, seen.person)
         old.capacity = old.capacity or seen.capacity
-        old.status = _stronger(old.status, seen.status)
 
 
 def _exact(a: Seen, b: Seen) -> bool:
@@ -124,6 +124,12 @@ def _complete(old: Person, new: Person) -> Person:
         attended_part=old.attended_part or new.attended_part,
         represents=old.represents or new.represents,
     )
+
+
+def _listed_too(old: Seen, seen: Seen) -> bool:
+    """True for the note-taker of the head who stands among those present as well."""
+    at_head = old.status == "in_attendance" and old.rule == "line" and old.person.role is not None
+    return at_head and seen.status == "present" and seen.rule in ("line", "list")
 
 
 _STRENGTH = {"apologies": 3, "absent": 2, "present": 1, "in_attendance": 0, "named": 0}
