@@ -17,6 +17,11 @@ from schemas import Block, Document
 
 _JOIN = re.compile(r"(?:[,;&(]|\band)$")
 _STOP = re.compile(r"[.;)]\s+(?=[A-Z])")
+_NO_PEOPLE = re.compile(
+    r"(?:meeting\s+)?(?:venue|location|place|address|date|time|contact|author|subject|title)\s*:",
+    re.IGNORECASE,
+)
+"""Labels of the head of minutes with a place, a day or someone who need not have come behind them."""
 _GROUP_LEAD = re.compile(r"[A-Z][\w’'/& -]{1,30}:\s+(?=[A-Z])")
 
 
@@ -84,7 +89,7 @@ def _listing(text: str, single: bool) -> tuple[Person, ...]:
 
 def _listed(text: str, offset: int, single: bool) -> list[Person]:
     text = _SENT.sub("", text[: unnamed_tail(text)])
-    if reads_as_sentence(SUBSTITUTED.sub("", text)) or len(text) > 4000:
+    if reads_as_sentence(SUBSTITUTED.sub("", text)) or len(text) > 4000 or _NO_PEOPLE.match(text):
         return []
     found = people_in(text, offset, single=single, initials=True, caps=_shouts(text))
     group = None if found else _GROUP_LEAD.match(text)

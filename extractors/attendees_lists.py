@@ -85,6 +85,7 @@ class ListReader:
         self.columns: list[tuple[Block, Region]] = []
         self.posted: list[Region] = []
         self.post: str | None = None
+        self.in_head = True
 
     def read(self, block: Block) -> None:
         """Take the next running block."""
@@ -108,7 +109,9 @@ class ListReader:
 
     def _head_post(self, line: Line) -> bool:
         """Who led the meeting or wrote it down, on the label's line or below it."""
-        if self.blocks_read > HEAD:
+        if self.blocks_read > HEAD or numbered(line) or reads_as_sentence(line.text):
+            self.in_head = False
+        if not self.in_head:
             return False
         post, self.post = self.post, None if self.region else post_alone(line.text)
         if self.post is not None:

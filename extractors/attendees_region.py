@@ -65,7 +65,7 @@ def post_alone(text: str) -> str | None:
 
 def person_below(post: str, line: Line) -> Seen | None:
     """The person below a label that is a post."""
-    people = listing(line.text, line.start)
+    people = listing(line.text, line.start) if ":" not in line.text else []
     if len(people) != 1 or people[0].initials_only:
         return None
     wrote = re.fullmatch(_WROTE, post, re.IGNORECASE)
