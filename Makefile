@@ -48,8 +48,9 @@ bench-read: $(DEV)  ## reading speed against pdfplumber and others
 bench-diff: $(DEV)  ## a million rows against a million
 	$(BIN)/python -m benchmarks.diff
 
-bench-finding: $(DEV)  ## dates and metrics against other libraries, on ../shared
+bench-finding: $(DEV)  ## dates, metrics and names against other libraries, on ../shared
 	$(BIN)/python -m benchmarks.dates_metrics
+	$(BIN)/python -m benchmarks.names
 
 diff: $(DEV)  ## gains and losses of the working tree's rules against the last commit
 	$(BIN)/python -m pipeline.rulediff
