@@ -37,6 +37,7 @@ class Extractor:
 
     ``needs`` names extractors that must have run; ``lexicons`` the files of ``extractors/lexicons``
     it reads; ``modules`` the modules of ``extractors`` whose source is part of its fingerprint.
+    ``link`` completes references between the extractor's own rows once they have their ids.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Extractor:
     needs: tuple[str, ...] = ()
     lexicons: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    link: Callable[[list[Fact]], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from extractors.strand_themes import (
     rated_headings,
     worded_headings,
 )
-from schemas import Document, Strand
+from schemas import Document, Fact, Strand
 
 _NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
 _WEAK = frozenset({"theme", "outcome", "objective", "pillar"})
@@ -210,6 +210,16 @@ def _rows(document: Document, stream: list[Line], chosen: list[Sighting]) -> Ite
         )
 
 
+def link(rows: list[Fact]) -> None:
+    """Name the strand above: the nearest earlier one of a higher level."""
+    above: list[Strand] = []
+    for row in sorted((r for r in rows if isinstance(r, Strand)), key=lambda r: r.scope_start):
+        while above and above[-1].level >= row.level:
+            above.pop()
+        row.parent_fact_id = above[-1].fact_id if above else None
+        above.append(row)
+
+
 def _levels(chosen: list[Sighting]) -> list[int]:
     """1 for the outermost family; 2 for a family that only stands between members of another."""
     order = list(dict.fromkeys(s.family for s in chosen))
@@ -262,4 +272,5 @@ EXTRACTOR = Extractor(
         "strand_headings",
         "strand_themes",
     ),
+    link=link,
 )

@@ -90,6 +90,8 @@ def _attempt(document: Document, extractor: Extractor, found: Found, result: Ext
     """The extractor's sealed rows; none, and a sentence in ``failures``, when it breaks off."""
     try:
         rows = seal(document, extractor.name, list(extractor.extract(document, found)))
+        if extractor.link:
+            extractor.link(rows)
         calibrate(rows)
         return rows
     except MemoryError:

@@ -163,3 +163,24 @@ def test_a_hostile_line_costs_little(text: str, kind: str) -> None:
 def test_an_empty_document_has_nothing() -> None:
     found = find(Document("empty", "", [], doc_id="empty"))
     assert not any(found.rows.values())
+
+
+def test_a_workstream_names_the_priority_above_it() -> None:
+    from pipeline.extraction import extract
+    from pipeline.readers import read_bytes
+
+    text = (
+        "# Fenwick Vale improvement plan: progress report\n\n"
+        "## Priority 1: Timely plans\n\nStatus: Amber\n\n### Workstream 1: Assessment\n\nRAG: Green\n\n"
+        "### Workstream 2: Panels\n\nRAG: Amber\n\n"
+        "## Priority 2: Joint commissioning\n\nStatus: Red\n\n### Workstream 3: Therapies\n\nRAG: Green\n"
+    )
+    rows = [r for r in extract(read_bytes(text.encode(), "plan.md")).rows["strands"] if isinstance(r, Strand)]
+    titles = {r.fact_id: r.title for r in rows}
+    assert [(r.title, titles.get(r.parent_fact_id or "")) for r in rows] == [
+        ("Timely plans", None),
+        ("Assessment", "Timely plans"),
+        ("Panels", "Timely plans"),
+        ("Joint commissioning", None),
+        ("Therapies", "Joint commissioning"),
+    ]
