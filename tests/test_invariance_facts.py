@@ -23,9 +23,11 @@ COLUMNS = {
     "decisions": ("text",),
 }
 SAMPLES = ("action-log-2024-07", "progress-report-2024-06", "progress-report-2024-12")
+# Not strict: whether a word is broken depends on the fonts of the machine that prints the PDF.
 BROKEN = pytest.mark.xfail(
-    reason="words broken at the edge of a narrow PDF cell, without a hyphen, stay broken"
+    reason="words broken at the edge of a narrow PDF cell, without a hyphen, stay broken", strict=False
 )
+LEAST = {"html": 0.97, "pdf": 0.95}
 
 
 def facts(path: Path) -> Counter[tuple[object, ...]]:
