@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from pipeline.evaluate import FLOORS, Evaluation, evaluate, read_floors
-from pipeline.evaluate_measures import Tally
-from pipeline.evaluate_report import SIDES, pooled, side
+from pipeline.evaluate.measures import Tally
+from pipeline.evaluate.report import SIDES, pooled, side
 
 ROOT = Path(__file__).parent.parent
 SHOWN = {

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.calendar import parse
-from pipeline.evaluate_match import overlap, same_edtf
+from pipeline.evaluate.match import overlap, same_edtf
 from pipeline.extraction import Extraction, extract, read
 from schemas import DateMention, Metric
 
@@ -95,7 +95,7 @@ def quantulum(extraction: Extraction, blocks: list[str]) -> Iterator[Span]:
 
 def spacy_numbers(extraction: Extraction, blocks: list[str]) -> Iterator[Span]:
     """spaCy's CARDINAL, PERCENT, MONEY and QUANTITY entities, read by this project's number words."""
-    from extractors.metrics_scan import quantities
+    from extractors.metrics.scan import quantities
 
     for label, words in _entities(blocks):
         if label in ("CARDINAL", "PERCENT", "MONEY", "QUANTITY"):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.ner import available, entities, forget
-from pipeline.evaluate_match import same_person
+from pipeline.evaluate.match import same_person
 from pipeline.extraction import Extraction, extract, read
 from schemas import Attendee
 

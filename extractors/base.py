@@ -36,8 +36,7 @@ class Extractor:
     """A named pure function from a document (and what was found before) to rows of its tables.
 
     ``needs`` names extractors that must have run; ``lexicons`` the files of ``extractors/lexicons``
-    it reads; ``modules`` the modules of ``extractors`` whose source is part of its fingerprint.
-    ``link`` completes references between the extractor's own rows once they have their ids.
+    it reads. ``link`` completes references between the extractor's own rows once they have their ids.
     """
 
     name: str
@@ -45,7 +44,6 @@ class Extractor:
     extract: Callable[[Document, Found], Iterator[Fact]]
     needs: tuple[str, ...] = ()
     lexicons: tuple[str, ...] = ()
-    modules: tuple[str, ...] = ()
     link: Callable[[list[Fact]], None] | None = None
 
 

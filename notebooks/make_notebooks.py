@@ -23,7 +23,7 @@ name your output folder: `Tables.of("data/processed")`.""",
 import demo
 from IPython.display import display
 from pipeline.explore import Tables, attendance, concern_history, metric_series, open_actions, rag_matrix
-from pipeline.explore_plots import CONCERNS, RATINGS, STATUSES, cells, series
+from pipeline.explore.plots import CONCERNS, RATINGS, STATUSES, cells, series
 
 tables = Tables.of(demo.one_output())
 tables["documents"][["source_path", "kind", "date", "body"]]""",
@@ -78,11 +78,11 @@ import html
 import demo
 from IPython.display import display
 from pipeline.diff import Side
-from pipeline.diff_html import page
-from pipeline.diff_view import Filter, report
+from pipeline.diff.html import page
+from pipeline.diff.view import Filter, report
 from pipeline.review import decisions
-from pipeline.review_queue import Snapshot, items
-from pipeline.review_widget import ReviewPanel
+from pipeline.review.queue import Snapshot, items
+from pipeline.review.widget import ReviewPanel
 from pipeline.store.layout import Output
 
 inputs, out = demo.two_snapshots()
@@ -123,7 +123,7 @@ after = report(second, third)
 
 `strandline evaluate` reads them.""",
     """>>>
-from pipeline.review_gold import export
+from pipeline.review.gold import export
 
 [path.name for path in export(third, decisions(out), out / "gold")]""",
 ]

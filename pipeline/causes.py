@@ -54,17 +54,16 @@ def registry() -> dict[str, Uses]:
     from extractors import EXTRACTORS
 
     return {
-        name: Uses(tuple(sorted({*e.lexicons, *_named(e.extract.__module__, *e.modules)})), e.needs)
+        name: Uses(tuple(sorted({*e.lexicons, *_named(e.extract.__module__)})), e.needs)
         for name, e in EXTRACTORS.items()
     }
 
 
-def _named(*modules: str) -> set[str]:
-    """Lexicons that modules, and those that they import, name."""
+def _named(module: str) -> set[str]:
+    """Lexicons that a module, and those that it imports, name."""
     from pipeline.fingerprints import closure
 
-    own = [m if m.startswith("extractors.") else f"extractors.{m}" for m in modules]
-    sources = (ROOT.joinpath(*m.split(".")).with_suffix(".py") for m in closure(own))
+    sources = (ROOT.joinpath(*m.split(".")).with_suffix(".py") for m in closure([module]))
     return {n for p in sources if p.is_file() for n in _LEXICON.findall(p.read_text(encoding="utf-8"))}
 
 

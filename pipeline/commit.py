@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.store.build import Builder
     from pipeline.store.spool import Spool, Stored
     from pipeline.store.touched import Touched
-    from pipeline.tasks import Outcome
+    from pipeline.workers.tasks import Outcome
 
 
 def commit(state: State, spool: Spool, done: dict[str, list[Stored]], marks: dict[str, str]) -> Report:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors import EXTRACTORS, Extractor, Found
 from extractors.calibration import calibrate
-from extractors.findings import check
+from extractors.findings.check import check
 from pipeline.readers import ReadOptions, read_bytes
 from schemas import Document, Fact, Finding, document_id, seal
 

@@ -33,6 +33,7 @@ LIBRARIES = {
     "oxmsg": "python-oxmsg",
 }
 FINDINGS = "findings"
+CHECKS = "extractors.findings.check"
 """The checks, which need all extractors: treated as one more of them."""
 
 _IMPORT = re.compile(
@@ -90,7 +91,7 @@ def reader_modules() -> dict[str, list[str]]:
 def _tools(modules: Iterable[str]) -> list[str]:
     """Which programs are there that readers call: with them, more can be read than without."""
     found: dict[str, list[object]] = {
-        "pipeline.readers.ocr": [shutil.which("tesseract"), importlib.util.find_spec("rapidocr")],
+        "pipeline.readers.ocr.read": [shutil.which("tesseract"), importlib.util.find_spec("rapidocr")],
         "pipeline.readers.office": [shutil.which("soffice") or shutil.which("libreoffice")],
     }
     return [f"{m}:{tool is not None}" for m in sorted(found.keys() & set(modules)) for tool in found[m]]
@@ -101,13 +102,12 @@ def _extractors(ner_model: str | None) -> dict[str, str]:
 
     done: dict[str, str] = {}
     for name, extractor in EXTRACTORS.items():
-        own = [extractor.extract.__module__, *(f"extractors.{m}" for m in extractor.modules)]
-        modules = closure([*own, "extractors.calibration"])
+        modules = closure([extractor.extract.__module__, "extractors.calibration"])
         parts = [*_sources(modules), *_words(modules, extractor.lexicons)]
         if "extractors.ner" in modules:
             parts.append(ner_model or "")
         done[name] = _hash([*parts, *(done.get(n, n) for n in extractor.needs)])
-    modules = closure(["extractors.findings"])
+    modules = closure([CHECKS])
     done[FINDINGS] = _hash([*_sources(modules), *_words(modules, ()), *done.values()])
     return done
 
@@ -115,8 +115,8 @@ def _extractors(ner_model: str | None) -> dict[str, str]:
 def _code() -> dict[str, str]:
     from extractors import EXTRACTORS
 
-    own = {n: [e.extract.__module__, *(f"extractors.{m}" for m in e.modules)] for n, e in EXTRACTORS.items()}
-    return {n: _hash(_sources(closure(m))) for n, m in {**own, FINDINGS: ["extractors.findings"]}.items()}
+    own = {name: extractor.extract.__module__ for name, extractor in EXTRACTORS.items()}
+    return {n: _hash(_sources(closure([m]))) for n, m in {**own, FINDINGS: CHECKS}.items()}
 
 
 def of_modules(modules: Iterable[str], extra: str = "") -> str:

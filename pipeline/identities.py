@@ -1,7 +1,7 @@
 """Identities across documents, over the stored rows: people, owners of actions, renditions, concerns.
 
-The rules are in ``extractors.people`` and ``extractors.linking``; here rows are taken from the tables,
-alike ones once, and the results go back as columns. What a reviewer said of an identity stands.
+The rules are in ``extractors.across``; here rows are taken from the tables, alike ones once, and the
+results go back as columns. What a reviewer said of an identity stands.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extractors.linking import link_renditions
-from extractors.people import identify_people
-from extractors.roster import key_of, same_person
+from extractors.across.identities import identify_people
+from extractors.across.renditions import link_renditions
+from extractors.attendees.roster import key_of, same_person
 from pipeline.concern_threads import threads
 from pipeline.finish import Across
 from schemas import Attendee, DocumentRow, PersonRow

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.diff import Side
-from pipeline.diff_view import View, read
+from pipeline.diff.view import View, read
 
 SCALE = 1.6
 """Pixels a point."""

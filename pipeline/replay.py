@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pipeline.review import as_fact, by_document, fingerprint
-from pipeline.review_apply import apply_reviews
+from pipeline.review.apply import apply_reviews
 from schemas import FACT_TABLES, Fact, Finding, ReviewRow
 
 if TYPE_CHECKING:

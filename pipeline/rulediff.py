@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from schemas import digest
 
 if TYPE_CHECKING:
-    from pipeline.diff_view import DiffReport, View
+    from pipeline.diff.view import DiffReport, View
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -66,7 +66,7 @@ def default_inputs() -> Path:
 def compare_rules(inputs: Sequence[str], against: str, reports: Path) -> DiffReport:
     """The changes from the commit's output to the working tree's."""
     from pipeline.diff import Side
-    from pipeline.diff_view import report
+    from pipeline.diff.view import report
 
     commit = _git("rev-parse", "--short", f"{against}^{{commit}}").decode().strip()
     place = reports / "rules" / digest(inputs, 8)
@@ -118,7 +118,7 @@ def _try(code: Path, inputs: Sequence[str], out: Path) -> str:
 
 def summary(found: DiffReport, most: int = 12) -> Iterator[str]:
     """The report as text: by table, by rule, by publisher, then the changes that matter most."""
-    from pipeline.diff_text import lines
+    from pipeline.diff.text import lines
 
     yield f"From {found.from_run} to {found.to_run}"
     if not found.views:
@@ -150,7 +150,7 @@ def _folder(view: View) -> str:
 
 
 def _write(found: DiffReport, text: str, reports: Path) -> None:
-    from pipeline.diff_html import page
+    from pipeline.diff.html import page
 
     reports.mkdir(parents=True, exist_ok=True)
     (reports / "rules.txt").write_text(text + "\n", encoding="utf-8")

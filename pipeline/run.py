@@ -1,6 +1,6 @@
 """A run: look at the inputs, do what is needed, and commit one new snapshot, or none.
 
-Everything about one document is in :mod:`pipeline.work`; everything on the disk in
+Everything about one document is in :mod:`pipeline.workers.work`; everything on the disk in
 :mod:`pipeline.store`. A run that is killed leaves the last snapshot as it was and a spool of what was
 done; the next run goes on from there.
 """
@@ -25,10 +25,10 @@ from pipeline.store.layout import Output, OutputError
 from pipeline.store.lock import hold
 
 if TYPE_CHECKING:
-    from pipeline.engines import Engine
     from pipeline.store.previous import Previous
     from pipeline.store.spool import Spool, Stored
-    from pipeline.tasks import Task
+    from pipeline.workers.engines import Engine
+    from pipeline.workers.tasks import Task
 
 
 def run(
@@ -166,7 +166,7 @@ def _work(
     pending = [job for key, job in jobs.items() if key not in spool.done]
     total, count = len(jobs), len(jobs) - len(pending)
     if pending:
-        from pipeline.engines import choose
+        from pipeline.workers.engines import choose
 
         keys = {job.entry.source_path: job.key for job in pending}
         for task, outcomes in (engine or choose(state.settings)).run(tasks(state, pending), len(pending)):
@@ -183,7 +183,7 @@ def _work(
 def tasks(state: State, jobs: Sequence[Job]) -> Iterator[Task]:
     """Tasks of jobs; what is stored of a document is read, part by part, just before it is needed."""
     from pipeline.stored import StoredRows
-    from pipeline.tasks import Known, Task
+    from pipeline.workers.tasks import Known, Task
 
     stored = StoredRows(state.previous)
     ordered = sorted(jobs, key=lambda j: (j.names is not None, j.entry.doc_id if j.names else ""))

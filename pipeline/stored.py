@@ -25,7 +25,7 @@ class StoredRows:
 
     def of(self, doc_id: str) -> dict[str, bytes]:
         """A document's packed rows by table; nothing where the snapshot does not have it."""
-        from pipeline.packing import encode_table
+        from pipeline.workers.packing import encode_table
 
         if doc_id not in self._held:
             return {}

@@ -7,8 +7,8 @@ import signal
 import time
 from pathlib import Path
 
-from pipeline.tasks import Outcome, Task
-from pipeline.work import work
+from pipeline.workers.tasks import Outcome, Task
+from pipeline.workers.work import work
 
 FAULTS = {"crash", "hang", "sleep", "eat", "exit", "once"}
 

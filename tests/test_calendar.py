@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.calendar import may_hold_date, parse, recognise, scan
-from extractors.calendar_atoms import atoms
-from extractors.calendar_resolve import bounds, edtf
-from extractors.calendar_words import MONTHS
+from extractors.calendar.atoms import atoms
+from extractors.calendar.resolve import bounds, edtf
+from extractors.calendar.words import MONTHS
 
 DAYS = st.dates(dt.date(1975, 1, 1), dt.date(2060, 12, 31))
 SUFFIX = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
@@ -141,7 +141,7 @@ def test_today_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         def today(cls) -> Frozen:
             raise AssertionError("today was asked for")
 
-    monkeypatch.setattr("extractors.calendar_resolve.dt.date", Frozen)
+    monkeypatch.setattr("extractors.calendar.resolve.dt.date", Frozen)
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     scan.cache_clear()
     after = [recognise(t, anchor=dt.date(2019, 3, 5)) for t in texts]

@@ -8,7 +8,7 @@ from benchmarks.reliability import counts, doc_text, held_out
 from extractors.calibration import ENOUGH, calibrate, confidence
 from extractors.calibration_data import COUNTS
 from pipeline.evaluate import Evaluation, Score
-from pipeline.evaluate_measures import Card, Tally
+from pipeline.evaluate.measures import Card, Tally
 from schemas import Action
 
 

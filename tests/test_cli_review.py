@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import app
-from pipeline.cli_common import guarded
+from pipeline.cli.common import guarded
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
 PARISH = "parish-minutes-2024-09-12.md"
@@ -70,7 +70,7 @@ def test_diff_of_a_folder_with_nothing_is_a_sentence(
 
 def test_pages_of_pdf_documents_have_pictures(place: Path) -> None:
     from pipeline.diff import Side
-    from pipeline.diff_view import View, read
+    from pipeline.diff.view import View, read
     from pipeline.page_image import Pictures
 
     side = Side.of(place / "out")
@@ -125,7 +125,7 @@ def test_gold_of_a_reviewed_document_scores_one(place: Path, capsys: pytest.Capt
     gold = place / "gold"
     assert strandline("review", *out(place), "--export-gold", str(gold), "--whole", "board-minutes") == 0
     from pipeline.evaluate import evaluate
-    from pipeline.evaluate_report import pooled
+    from pipeline.evaluate.report import pooled
 
     found = evaluate(gold, place / "in", only="board*")
     assert not found.problems
@@ -138,7 +138,7 @@ def test_review_of_gaps_asks_about_what_nothing_explains(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from pipeline.diff import Side
-    from pipeline.review_queue import Item, Snapshot, Wanted, items
+    from pipeline.review.queue import Item, Snapshot, Wanted, items
 
     snapshot = Snapshot.of(Side.of(place / "out"), Wanted(gaps=True))
     found = items(snapshot)

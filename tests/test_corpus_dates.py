@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors import document as document_extractor
 from extractors.base import Found
 from extractors.calendar import recognise
+from extractors.document import extract as document_extractor
 from pipeline.extraction import read
 from pipeline.readers import ReadOptions, Unreadable
 from schemas import Document, DocumentField

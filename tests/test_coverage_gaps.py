@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.coverage import commonest, coverage
+from pipeline.evaluate.coverage import commonest, coverage
 from pipeline.extraction import Extraction
 from schemas import Metric
 from tests.caseformat import build

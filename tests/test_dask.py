@@ -64,7 +64,7 @@ def test_files_by_url(tmp_path: Path) -> None:
 
 
 def test_no_scheduler_is_a_sentence(tmp_path: Path) -> None:
-    from pipeline.pool import EngineError
+    from pipeline.workers.pool import EngineError
 
     with pytest.raises(EngineError, match="dask scheduler"):
         process(

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engines import Serial
 from pipeline.settings import Settings
-from pipeline.tasks import Outcome, Task
+from pipeline.workers.engines import Serial
+from pipeline.workers.tasks import Outcome, Task
 from tests.archive import archive, digests, process, rows
 
 RUN = (

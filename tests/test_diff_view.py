@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.diff_html import page, words
-from pipeline.diff_text import lines, shown
-from pipeline.diff_view import DiffReport, Filter, View, report
+from pipeline.diff.html import page, words
+from pipeline.diff.importance import importance
+from pipeline.diff.text import lines, shown
+from pipeline.diff.view import DiffReport, Filter, View, report
 from pipeline.evidence import Passage, passage, printable
-from pipeline.importance import importance
 from tests.test_diff import TEXT, metric, rating, side
 
 HOSTILE = (

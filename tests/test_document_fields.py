@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import document, meetings
 from extractors.base import Found
+from extractors.document import extract as document
+from extractors.meetings import extract as meetings
 from pipeline.readers.builder import Builder
 from schemas import Document, DocumentField, Meeting, seal
 

@@ -21,8 +21,8 @@ from pipeline.evaluate import (
     read_floors,
     score,
 )
-from pipeline.evaluate_match import match, overlap, person, same_edtf, same_person, similarity
-from pipeline.evaluate_measures import Card, Tally
+from pipeline.evaluate.match import match, overlap, person, same_edtf, same_person, similarity
+from pipeline.evaluate.measures import Card, Tally
 from pipeline.extraction import Extraction
 from schemas import (
     Action,

@@ -91,7 +91,7 @@ def test_the_end_of_a_period(period: str, day: str) -> None:
 
 def test_pictures_are_drawn(tables: Tables, tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", reason="matplotlib is not installed")
-    from pipeline.explore_plots import CONCERNS, cells, series
+    from pipeline.explore.plots import CONCERNS, cells, series
 
     for name, figure in (
         ("concerns", cells(concern_history(tables), CONCERNS, "Concerns")),

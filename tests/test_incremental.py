@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from extractors import EXTRACTORS
-from pipeline import fingerprints, work
+from pipeline import fingerprints
 from pipeline.store.layout import Output
+from pipeline.workers import work
 from schemas.facts import FACT_TABLES
 from tests.archive import archive, digests, minute, process, rows, statuses
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractors import attendees
+from extractors.attendees import extract as attendees
 from extractors.base import Found
 from pipeline.readers.builder import Builder
 from schemas import Attendee, Document, DocumentField, seal

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.metrics_nouns import is_plural, noun_phrase
-from extractors.metrics_scan import quantities
-from extractors.metrics_veto import vetoed
+from extractors.metrics.nouns import is_plural, noun_phrase
+from extractors.metrics.scan import quantities
+from extractors.metrics.veto import vetoed
 from extractors.numbers import value_of
 
 ONES = (

@@ -16,11 +16,11 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
-from pipeline.readers import ocr
 from pipeline.readers.base import ReadOptions, Unreadable
-from pipeline.readers.ocr import read_image
-from pipeline.readers.pdf import read_pdf
-from pipeline.readers.pdf_geometry import Style, Word
+from pipeline.readers.ocr import read as ocr
+from pipeline.readers.ocr.read import read_image
+from pipeline.readers.pdf.geometry import Style, Word
+from pipeline.readers.pdf.read import read_pdf
 from schemas import Document
 
 STYLES = getSampleStyleSheet()

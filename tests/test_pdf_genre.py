@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import HRFlowable, Table
 
-from pipeline.readers.pdf import read_pdf
+from pipeline.readers.pdf.read import read_pdf
 from tests.test_pdf import drawn, flowed, grid, para, texts
 
 LONG = "Write to the county about the state of the footway by the old mill and report back."

@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.readers.pdf import read_pdf
+from pipeline.readers.pdf.read import read_pdf
 from tests.test_pdf import drawn
 
 Paint = Callable[[Canvas, float, float], None]

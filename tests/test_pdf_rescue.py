@@ -12,12 +12,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table
 
-from pipeline.readers import pdf
 from pipeline.readers.base import ReadOptions, Unreadable
-from pipeline.readers.pdf import read_pdf
-from pipeline.readers.pdf_build import Assembly
-from pipeline.readers.pdf_plumber import colour
-from pipeline.readers.pdf_source import PdfPages
+from pipeline.readers.pdf import read as pdf
+from pipeline.readers.pdf.build import Assembly
+from pipeline.readers.pdf.plumber import colour
+from pipeline.readers.pdf.read import read_pdf
+from pipeline.readers.pdf.source import PdfPages
 from tests.test_pdf import GRID, drawn, flowed, grid, lines, para, texts
 
 SENTENCE = "Page {} says that the footbridge is to be painted."

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.extraction import process
-from pipeline.readers.pdf_build import build
-from pipeline.readers.pdf_geometry import PageContent, Style, Word
+from pipeline.readers.pdf.build import build
+from pipeline.readers.pdf.geometry import PageContent, Style, Word
 
 SCANS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "souldern-pc"
 PRESENT = {

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from pipeline.readers.base import ReadOptions
-from pipeline.readers.pdf import read_pdf
+from pipeline.readers.pdf.read import read_pdf
 from schemas.document import Document, Table
 
 CASES: list[dict[str, Any]] = json.loads(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.linking import link_renditions
-from extractors.people import identify_people
+from extractors.across.identities import identify_people
+from extractors.across.renditions import link_renditions
 from schemas import Attendee, DocumentRow
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.pool import Pool
 from pipeline.settings import Limits, Settings
 from pipeline.store.lock import PATIENCE
+from pipeline.workers.pool import Pool
 from tests.archive import archive, digests, process, rows, statuses
 from tests.mock_work import misbehave
 
@@ -152,7 +152,7 @@ def test_workers_end_with_a_killed_driver(tmp_path: Path) -> None:
 
 
 def _descendants(pid: int) -> list[int]:
-    from pipeline.guard import tree
+    from pipeline.workers.guard import tree
 
     return tree(pid)[1:]
 

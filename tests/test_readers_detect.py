@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import io
 import zipfile
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
 from pipeline.readers import Unreadable, media_type, members, read_bytes
 from pipeline.readers.detect import DOC, DOCX, MSG, ODT, PROTECTED
-from tests.conftest import ROOT
 from tests.office_files import docx, odt, p, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -135,11 +131,3 @@ def test_a_protected_archive_is_told() -> None:
 
 def test_a_document_has_no_members() -> None:
     assert not list(members(docx(p("x")), "x.docx"))
-
-
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "pipeline" / "readers").glob("*.py")), ids=lambda path: path.stem
-)
-def test_examples_in_docstrings_are_true(path: Path) -> None:
-    module = importlib.import_module(f"pipeline.readers.{path.stem}".removesuffix(".__init__"))
-    assert doctest.testmod(module).failed == 0

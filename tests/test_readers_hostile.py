@@ -17,7 +17,7 @@ QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(Heal
 OWN = [
     kind
     for kind, name in READERS.items()
-    if not name.startswith(("pipeline.readers.pdf", "pipeline.readers.ocr"))
+    if not name.startswith(("pipeline.readers.pdf.read", "pipeline.readers.ocr.read"))
 ]
 IN_PROCESS = [kind for kind in OWN if "office" not in READERS[kind]]
 _WORD = docx(

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.anchor import find_again
 from pipeline.review import ReviewError, append, as_fact, by_document, checked, decide, decisions, fingerprint
-from pipeline.review_apply import apply_reviews
+from pipeline.review.apply import apply_reviews
 from schemas import Attendee, Fact, Metric, RagRating, ReviewRow
 
 TEXT = "Strand 1 was rated amber in May. About 41% of plans were on time. The board met with Ann Lowe."

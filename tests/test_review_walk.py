@@ -11,11 +11,11 @@ import pytest
 
 from pipeline.diff import Side
 from pipeline.review import ReviewError, append, decide, decisions
-from pipeline.review_ask import Console, choice, select
-from pipeline.review_gold import export
-from pipeline.review_queue import Item, Snapshot, Wanted, items, undecided
-from pipeline.review_sheets import read, write
-from pipeline.review_walk import Walk
+from pipeline.review.ask import Console, choice, select
+from pipeline.review.gold import export
+from pipeline.review.queue import Item, Snapshot, Wanted, items, undecided
+from pipeline.review.sheets import read, write
+from pipeline.review.walk import Walk
 from schemas import Attendee, Decision, DocumentRow, Fact, Finding, Metric, RagRating, ReviewRow, TextRow
 from schemas.arrow import to_table
 
@@ -57,7 +57,7 @@ def walk(keys: str, found: list[Item]) -> tuple[list[ReviewRow], str]:
     lines, said = iter(keys.split("|")), []
 
     def answer(prompt: str) -> str:
-        from pipeline.review_ask import Stop
+        from pipeline.review.ask import Stop
 
         said.append(prompt)
         try:
@@ -251,7 +251,7 @@ def test_decisions_that_no_run_has_replayed_are_seen(tmp_path: Path) -> None:
 
 
 def panel(tmp_path: Path, table: str = "rag_ratings") -> Any:
-    from pipeline.review_widget import ReviewPanel
+    from pipeline.review.widget import ReviewPanel
 
     return ReviewPanel(only(table) + only("metrics"), tmp_path, "Ann")
 
@@ -301,8 +301,8 @@ def test_what_the_panel_shows_is_escaped(tmp_path: Path) -> None:
 
 
 def test_a_row_that_got_lost_can_be_brought_back() -> None:
-    from pipeline.diff_view import report
-    from pipeline.review_apply import apply_reviews
+    from pipeline.diff.view import report
+    from pipeline.review.apply import apply_reviews
 
     before = snapshot().side
     after = Side("run2", {**before.tables, "rag_ratings": to_table("rag_ratings", [])})

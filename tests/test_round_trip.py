@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from pipeline.diff import Side
-from pipeline.diff_view import View, read, report
+from pipeline.diff.view import View, read, report
 from pipeline.review import append, decide, decisions
-from pipeline.review_queue import Snapshot, items
+from pipeline.review.queue import Snapshot, items
 from schemas import ReviewRow
 
 ROOT = Path(__file__).parent.parent
@@ -152,7 +152,7 @@ def test_the_round_trip(place: Place) -> None:
     assert {v.path for v in views} == {PARISH}
     stands(place, made)
 
-    decisions_rule = place.code / "extractors" / "dates.py"
+    decisions_rule = place.code / "extractors" / "dates" / "extract.py"
     text = decisions_rule.read_text(encoding="utf-8")
     decisions_rule.write_text(text + CHANGED_RULE, encoding="utf-8")
     views = place.run()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import rulediff
-from pipeline.diff_view import DiffReport, View
+from pipeline.diff.view import DiffReport, View
 
 ROOT = Path(__file__).parent.parent
 

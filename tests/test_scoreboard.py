@@ -9,7 +9,7 @@ import pytest
 from benchmarks.reliability import counts
 from extractors.calibration import ENOUGH, confidence
 from pipeline.evaluate import Evaluation, below, evaluate, read_floors
-from pipeline.evaluate_report import as_data, as_text, pooled
+from pipeline.evaluate.report import as_data, as_text, pooled
 
 FLOORS = Path(__file__).parent / "scoreboard_floors.toml"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sentences import spans
+from extractors.layout.sentences import spans
 
 TOLD = [
     ("Clerk to ask M.C.C. Highways Department. The lane is open.", 2),

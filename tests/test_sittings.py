@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from extractors import attendees, document, meetings
+from extractors.attendees import extract as attendees
 from extractors.base import Found
+from extractors.document import extract as document
+from extractors.meetings import extract as meetings
 from pipeline.readers.builder import Builder
 from schemas import Attendee, Document, Meeting, seal
 

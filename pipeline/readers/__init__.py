@@ -23,24 +23,24 @@ __all__ = ["READERS", "ReadOptions", "Unreadable", "media_type", "members", "rea
 Reader = Callable[[bytes, str, ReadOptions], Document]
 
 READERS: dict[str, str] = {
-    "application/pdf": "pipeline.readers.pdf:read_pdf",
-    DOCX: "pipeline.readers.docx:read_docx",
-    ODT: "pipeline.readers.odt:read_odt",
-    "application/vnd.oasis.opendocument.text-flat-xml": "pipeline.readers.odt:read_flat_odt",
+    "application/pdf": "pipeline.readers.pdf.read:read_pdf",
+    DOCX: "pipeline.readers.docx.read:read_docx",
+    ODT: "pipeline.readers.odt.read:read_odt",
+    "application/vnd.oasis.opendocument.text-flat-xml": "pipeline.readers.odt.read:read_flat_odt",
     DOC: "pipeline.readers.office:read_doc",
     "application/rtf": "pipeline.readers.office:read_rtf",
-    "text/html": "pipeline.readers.html:read_html",
-    "application/json": "pipeline.readers.html:read_json",
+    "text/html": "pipeline.readers.html.read:read_html",
+    "application/json": "pipeline.readers.html.read:read_json",
     "text/markdown": "pipeline.readers.markdown:read_markdown",
-    "text/plain": "pipeline.readers.text:read_text",
+    "text/plain": "pipeline.readers.text.read:read_text",
     "message/rfc822": "pipeline.readers.mail:read_eml",
     MSG: "pipeline.readers.mail:read_msg",
-    "image/png": "pipeline.readers.ocr:read_image",
-    "image/jpeg": "pipeline.readers.ocr:read_image",
-    "image/tiff": "pipeline.readers.ocr:read_image",
-    "image/bmp": "pipeline.readers.ocr:read_image",
-    "image/webp": "pipeline.readers.ocr:read_image",
-    "image/gif": "pipeline.readers.ocr:read_image",
+    "image/png": "pipeline.readers.ocr.read:read_image",
+    "image/jpeg": "pipeline.readers.ocr.read:read_image",
+    "image/tiff": "pipeline.readers.ocr.read:read_image",
+    "image/bmp": "pipeline.readers.ocr.read:read_image",
+    "image/webp": "pipeline.readers.ocr.read:read_image",
+    "image/gif": "pipeline.readers.ocr.read:read_image",
 }
 """Media type to reader, named as ``module:function`` so that only what is needed is imported."""
 

@@ -11,9 +11,9 @@ from typing import Any
 from pipeline.readers.base import ReadOptions, Unreadable
 from pipeline.readers.builder import Builder
 from pipeline.readers.detect import MSG
-from pipeline.readers.html import from_tree
-from pipeline.readers.html_page import parse_text
-from pipeline.readers.text import fill_from_text
+from pipeline.readers.html.page import parse_text
+from pipeline.readers.html.read import from_tree
+from pipeline.readers.text.read import fill_from_text
 from schemas import Document
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")

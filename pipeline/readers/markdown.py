@@ -10,9 +10,9 @@ import re
 
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.encoding import decode
-from pipeline.readers.html import from_tree
-from pipeline.readers.html_page import parse_text
-from pipeline.readers.text_lines import wrap_width
+from pipeline.readers.html.page import parse_text
+from pipeline.readers.html.read import from_tree
+from pipeline.readers.text.lines import wrap_width
 from schemas import Document
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from pipeline.readers.base import ReadOptions, Unreadable
-from pipeline.readers.docx import read_docx
+from pipeline.readers.docx.read import read_docx
 from schemas import Document
 
 SECONDS = 120

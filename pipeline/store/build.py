@@ -102,7 +102,7 @@ class Builder:
     def _fresh(self, table: str, data: bytes) -> pa.Table:
         import pyarrow as pa
 
-        from pipeline.packing import decode
+        from pipeline.workers.packing import decode
 
         rows = decode(table, data)
         place = rows.schema.get_field_index("run_id")

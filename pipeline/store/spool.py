@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.tasks import Outcome
+from pipeline.workers.tasks import Outcome
 
 _HEAD = struct.Struct("<4sIIQ")
 _MAGIC = b"SLS1"

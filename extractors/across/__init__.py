@@ -1,0 +1,1 @@
+"""What holds across documents: who is who, and renditions of one meeting."""

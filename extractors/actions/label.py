@@ -1,0 +1,286 @@
+"""Actions that are announced: "ACTION: Clerk to write", "[Action – Cllr Hill]", lists under "Actions:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.actions.owner import Lead, colon, lead, tail
+from extractors.actions.units import Candidate, Context, status_of, trim
+from extractors.layout.sentences import spans
+from extractors.lexicon import load
+from schemas import Block
+from schemas.vocabulary import ActionStatus
+
+_DUE = re.compile(
+    r"(?:due(?: date)?|deadline|by when|time ?scale|target(?: date)?|completion(?: date)?|date "
+    r"due)\s*[:–—-]\s*",
+    re.I,
+)
+_OWNER = re.compile(
+    r"(?:action )?(?:owners?|leads?|by whom|who|responsible(?: officer| person)?|assigned to|action "
+    r"by)\s*[:–—-]\s*",
+    re.I,
+)
+_HEADS_COLUMN = re.compile(r"\W*(?:items?|minutes?|discussion|no\.?|ref|subject)\W*", re.I)
+
+
+@cache
+def announced() -> re.Pattern[str]:
+    """The label with what sets it off, at a line's or sentence's beginning or inside a bracket."""
+    label = load("action_labels").alternatives()
+    begin = r"(?:(?P<open>[\[(])\s*|(?:^|(?<=[\n.;!?)\]•*])|(?<=[.;!?)]\s))[\s•*_>-]*)"
+    glued = r"(?<=[Aa]ctions)(?=[A-Z][a-z]+\b[ ’'])"
+    colon_ = r"\s*\|?\s*[:–—|]+(?:\s*[:–—|-])*\s*|\s+-+\s*|\s*\.\s+(?=[A-Z])|\s*\n+\s*"
+    return re.compile(
+        rf"{begin}(?P<label>(?i:{label}))(?P<sep>{glued}|{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b))"
+    )
+
+
+@cache
+def bare() -> re.Pattern[str]:
+    """A block that is nothing but a label: a list follows."""
+    label = load("action_labels").alternatives()
+    after = r"(?: (?:list|summary|log|agreed|from (?:this|the) meeting))*"
+    return re.compile(rf"\W*(?i:(?:summary of |list of |table of )?{label}{after})\W*")
+
+
+@cache
+def addressed() -> re.Pattern[str]:
+    """A label that names its owner before the colon: "[ACTION ben: update the page]"."""
+    label = load("action_labels").alternatives()
+    who = r"(?P<who>[\w.’'-]+(?:(?:\s*[/,&]\s*|\s+(?:and\s+)?)[\w.’'-]+){0,4})"
+    return re.compile(
+        rf"(?P<open>[\[(])?\s*(?:(?i:{label}))\s+(?:(?:on\s+|for\s+)?{who}|(?P<round>\((?P<also>[^()]{{2,40}})\)))\s*:\s+"
+        r"(?P<rest>[^\n]{8,300})"
+    )
+
+
+def _addressed(context: Context, block: Block) -> Iterator[Candidate]:
+    """Actions whose label says who: people of the roster, or any one word inside a bracket."""
+    text = context.document.of(block)
+    for hit in addressed().finditer(text):
+        who = hit["who"] or hit["also"]
+        named = context.owners.known(who) or context.owners.known(who.title())
+        loose = (hit["open"] or hit["round"]) and " " not in who and who.isalnum() and not who.isdigit()
+        if named or loose:
+            start = block.char_start + hit.start("rest")
+            stop = re.search(r"[\])]", hit["rest"]) if hit["open"] else None
+            end = start + stop.start() if stop else block.char_start + hit.end("rest")
+            start, end = trim(context.document.text, start, end)
+            due = context.clock.of_text(context.document.text[start:end])
+            yield Candidate(start, end, "label_addressed", who, due, rank=10)
+
+
+def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
+    """Candidates of labels in running text and in cells that no action table holds."""
+    for index, block in enumerate(blocks):
+        text = context.document.of(block)
+        if bare().fullmatch(text):
+            if not (index and _HEADS_COLUMN.fullmatch(context.document.of(blocks[index - 1]))):
+                yield from _listed(context, blocks, index)
+            continue
+        yield from _addressed(context, block)
+        hits = [h for h in announced().finditer(text) if not _reported(text[h.end() :])]
+        for number, hit in enumerate(hits):
+            stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)
+            end = hit.end() + status_tail(text[hit.end() : stop])[0]
+            status = status_tail(text[hit.end() : stop])[1]
+            if status == "complete" and context.kind == "minutes":
+                continue
+            for one in _content(context, blocks, index, hit, end):
+                one.status = one.status or status
+                yield _complete(context, blocks, index, one)
+
+
+_REPORTED = re.compile(
+    r"(?:none|nil|n/?a|as above|see (?:above|below)|"
+    r"(?:all|no|both|these|the|there (?:are|were)|previous|outstanding)\b"
+    r"[^.;:]{0,40}\b(?:actions?|completed?|closed|outstanding|discharged))\b"
+    r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)s?\.?\s+)?(?:[A-Z][\w.’'-]*\s+){1,3}"
+    r"(?:reported|confirmed|advised|stated|explained|said|had|has (?!agreed|to|been asked)|informed|noted)\b",
+)
+
+
+def _reported(text: str) -> bool:
+    """Whether what follows a label tells what was done, or that there is nothing to do."""
+    first = re.split(r"(?<=[a-z)])[.;]\s", text.strip()[:240])[0]
+    told = _REPORTED.match(first.lstrip(" –-:"))
+    return told is not None and re.search(r"\b(?:would|will|to|should)\s+[a-z]+", first) is None
+
+
+_STATUS_LAST = re.compile(
+    r"\W*(?:[–—-]|[(\[]|\.\s|,)\s*(?P<word>ongoing|on-going|closed|completed?|done|outstanding|"
+    r"carried forward|in progress|open|in hand|discharged|action (?:closed|completed?))\W*$",
+    re.I,
+)
+
+
+def status_tail(text: str) -> tuple[int, ActionStatus | None]:
+    """How far the words of an action go before a status word at their end, and that status.
+
+    >>> status_tail("MR to write to the firm - ONGOING.")
+    (23, 'open')
+    """
+    hit = _STATUS_LAST.search(text)
+    return (hit.start(), status_of(hit["word"])) if hit is not None else (len(text), None)
+
+
+def _complete(context: Context, blocks: list[Block], index: int, one: Candidate) -> Candidate:
+    """The action with what lines under it add: "Due: March", "Owner: Lena Hart"."""
+    for block in blocks[index + 1 : index + 4]:
+        text = context.document.of(block).strip()
+        due, owner = _DUE.match(text), _OWNER.match(text)
+        if due is not None and len(text) < 120:
+            one.due = one.due or context.clock.of_cell(text[due.end() :])
+        elif owner is not None and len(text) < 90:
+            one.owner = text[owner.end() :].strip(" .;,") or one.owner
+        else:
+            break
+    return one
+
+
+def _content(
+    context: Context, blocks: list[Block], index: int, hit: re.Match[str], stop: int
+) -> Iterator[Candidate]:
+    """What follows one label, up to ``stop``: an action, several, or only who is to act."""
+    block = blocks[index]
+    text = context.document.of(block)
+    if hit["open"]:
+        close = text.find("]" if hit["open"] == "[" else ")", hit.end())
+        stop = close if close >= 0 else stop
+    due = re.search(rf"\s(?:{_DUE.pattern})", text[hit.end() : stop], re.I)
+    by = context.clock.of_cell(text[hit.end() + due.end() : stop]) if due else None
+    stop = hit.end() + due.start() if due else stop
+    start, end = trim(context.document.text, block.char_start + hit.end(), block.char_start + stop)
+    if end <= start:
+        return
+    if context.owners.whole(context.document.text[start:end]):
+        yield from _before(context, blocks, index, hit.start(), context.document.text[start:end])
+        return
+    dated = _WHO_WHEN.fullmatch(context.document.text[start:end])
+    when = context.clock.of_cell(dated["when"]) if dated and context.owners.whole(dated["who"]) else None
+    if dated is not None and when is not None:
+        for one in _before(context, blocks, index, hit.start(), dated["who"]):
+            one.due = when
+            yield one
+        return
+    for one in split(context, start, end, "label", bool(due)):
+        one.due = by or one.due
+        yield one
+
+
+_WHO_WHEN = re.compile(
+    r"(?P<who>[^\n()]{2,60}?)\s*(?:[(\[,]|\s[–—-]\s)\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?"
+)
+
+
+def _before(context: Context, blocks: list[Block], index: int, at: int, who: str) -> Iterator[Candidate]:
+    """The sentence before a label that only says who: in its block, else in the block before."""
+    block = blocks[index]
+    place = list(spans(context.document.of(block)[:at], block.char_start))
+    if not place and index > 0 and blocks[index - 1].kind in ("paragraph", "list_item", "table_cell"):
+        above = blocks[index - 1]
+        place = list(spans(context.document.of(above), above.char_start))
+    if place:
+        start, end = trim(context.document.text, *place[-1])
+        told = re.match(
+            r"That\b|(?:The )?[\w. ]{2,30}? (?:welcomed|thanked|opened|closed)\b|There (?:was|were) no\b",
+            context.document.text[start:end],
+        )
+        if end - start > 12 and told is None:
+            due = context.clock.of_text(context.document.text[start:end])
+            yield Candidate(start, end, "label_after", owner=who.strip(" .;:"), due=due, rank=8)
+
+
+def split(context: Context, start: int, end: int, rule: str, whole: bool = False) -> Iterator[Candidate]:
+    """What a label announces: the first sentence and those that go on with it.
+
+    A sentence that names its own owner is an action of its own; what follows without one is discussion.
+    """
+    text = context.document.text
+    parts = [(start + a, start + b) for a, b in spans(text[start:end])]
+    if whole or len(parts) < 2 or tail(text[start:end], context.owners):
+        yield candidate(context, start, end, rule)
+        return
+    for number, (a, b) in enumerate(_runs(text, parts)):
+        head = lead(text[a:b], context.owners, known=False)
+        if number and (head is None or head.passive):
+            return
+        yield candidate(context, *trim(text, a, b), rule)
+
+
+_GOES_ON = re.compile(
+    r"(?:This|These|It|They|Can|Could|Which|Including|Also|Please|For example|If possible|Where possible)\b"
+)
+
+
+def _runs(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences of one line joined with the first where they go on with it: "This will help the rest"."""
+    first, *rest = parts
+    while rest and "\n" not in text[first[1] : rest[0][0]] and _GOES_ON.match(text, rest[0][0]):
+        first = (first[0], rest.pop(0)[1])
+    return [first, *(_runs(text, rest) if rest else [])]
+
+
+def candidate(context: Context, start: int, end: int, rule: str, rank: int = 9) -> Candidate:
+    """An announced action with the owner and the deadline its words name."""
+    text = context.document.text[start:end]
+    due = context.clock.of_text(text)
+    at_end, at_colon = tail(text, context.owners), colon(text, context.owners)
+    if at_end is not None:
+        status = status_of(text[at_end[1] :])
+        end = trim(context.document.text, start, start + at_end[1])[1]
+        return Candidate(start, end, f"{rule}_owner_last", at_end[0], due, status, rank=rank)
+    if at_colon is not None:
+        begin, end = trim(context.document.text, start + at_colon[1], end)
+        return Candidate(begin, end, f"{rule}_owner_first", at_colon[0], due, rank=rank)
+    head = lead(text, context.owners, known=False) or inner(text, context)
+    owner = head.who if head is not None and not head.passive else None
+    return Candidate(start, end, rule, owner, due, rank=rank)
+
+
+def inner(text: str, context: Context) -> Lead | None:
+    """An owner after a topic: "Fox Lane – Clerk to write"."""
+    hit = re.search(r"\s[–—-]\s+|:\s+", text)
+    return lead(text[hit.end() :], context.owners, known=True) if hit else None
+
+
+def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candidate]:
+    """The list under a label: list items, or paragraphs that name who is to act.
+
+    In a progress report the items under "Next steps" that name nobody are steps, not actions.
+    """
+    report = context.kind == "progress_report"
+    heading: str | None = None
+    below = blocks[index + 1 : index + 60]
+    for number, block in enumerate(below):
+        text = context.document.of(block)
+        if not text.strip() or _DUE.match(text) or _OWNER.match(text):
+            continue
+        if block.kind in ("heading", "title", "table_cell") or len(text) > 600:
+            return
+        if block.kind == "paragraph" and len(text) < 40 and _over_list(context, below, number):
+            heading = text.strip(" .:;–-")
+            continue
+        head = lead(text, context.owners, known=False)
+        acts = (head is not None and not head.passive) or tail(text, context.owners)
+        below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
+        if block.kind != "list_item" and not (acts or colon(text, context.owners) or below_owner):
+            return
+        start, end = trim(context.document.text, block.char_start, block.char_end)
+        if end - start <= 12:
+            continue
+        one = candidate(context, start, end, "list", rank=8)
+        one.owner = one.owner or (heading if block.kind == "list_item" else None)
+        one = _complete(context, below, number, one)
+        if not report or (one.owner and one.owner.casefold() != "we"):
+            yield one
+
+
+def _over_list(context: Context, below: list[Block], number: int) -> bool:
+    """Whether a line is only a name, with that person's items under it."""
+    under = below[number + 1 : number + 2]
+    name = context.document.of(below[number]).strip(" .:;–-")
+    return bool(under) and under[0].kind == "list_item" and context.owners.whole(name)

@@ -1,0 +1,176 @@
+"""Actions of minutes whose right-hand column names who is to act beside the words of the item.
+
+Readers give that column as initials after the last stop of a block, or as a short block of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractors.actions.units import Candidate, Context, trim
+from extractors.layout.sentences import spans
+from schemas import Block
+
+_HEAD = re.compile(
+    r"\W*(?:(?:items?|minutes?|discussion|agenda items?|subject|no\.?|ref)\W+)?(?:actions?|action by|"
+    r"owner)\W*",
+    re.I,
+)
+_ITEM = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*\s?(?:[ivx]{1,5}|[a-z])?|[ivx]{1,5}|[a-z])[).]+\s+(?=[A-Z])")
+_SCORES = (
+    (re.compile(r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt|proposed)\b", re.I), 4),
+    (
+        re.compile(
+            r"\b(?:agreed|undertook|offered|asked) to (?!be\b)|\b(?:is|are|was|were) to (?!remain|continue|"
+            r"start|begin|take place|have|close|open|receive)[a-z]+\b|\bto be (?:put|"
+            r"sent|added|asked)\b"
+        ),
+        3,
+    ),
+    (
+        re.compile(
+            r"\b(?:would|will|should|shall|must) (?!be (?:needed|required|open|held)|welcome|like|need|"
+            r"have|appear|take place)[a-z]+"
+            r"|\bbe (?:followed up|asked|invited|purchased)\b"
+        ),
+        2,
+    ),
+    (re.compile(r"\b(?:is|was|are) (?:investigat|check|arrang|look|chas|follow|pursu|contact)\w*ing\b"), 1),
+)
+
+
+def has_margin(context: Context) -> bool:
+    """Whether a line of the document heads a column of owners ("Items … Action")."""
+    texts = [context.document.of(b).strip() for b in context.document.body if b.kind != "table_cell"]
+    return any(len(t) < 40 and _HEAD.fullmatch(t.replace("\n", " ")) for t in texts)
+
+
+def margined(context: Context, blocks: list[Block], others: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates of blocks that end with, or are followed by, initials of the roster.
+
+    Initials that repeat who a sentence of the block names (one of ``others``) add nothing.
+    """
+    for one, start, end in _beside_words(context, blocks):
+        named = {x for o in others if start <= o.start < end for x in re.findall(r"\w+", o.owner or "")}
+        if not set(re.findall(r"\w+", one.owner or "")) <= named:
+            yield one
+
+
+def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
+    """Candidates with the span of the words that their initials stand beside."""
+    yield from _beside_notes(context, blocks)
+    yield from _after_the_stop(context, blocks)
+    if not context.owners.initials:
+        return
+    group = _group(context)
+    alone = re.compile(rf"\W*(?P<who>{group})\W*")
+    ending = re.compile(rf"(?<=[\w.)’”])\s+(?P<who>{group})\s*[.]?$") if has_margin(context) else None
+    for index, block in enumerate(blocks):
+        text = context.document.of(block)
+        hit = alone.fullmatch(text)
+        if hit is not None and index and _beside(context, block):
+            start = _joined(context, blocks, index - 1)
+            end = blocks[index - 1].char_end
+            yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
+        elif (
+            ending is not None and (hit := ending.search(text)) and hit.start() > 25 and not _part(text, hit)
+        ):
+            start, end = block.char_start, block.char_start + hit.start()
+            yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
+
+
+_EVERYONE = re.compile(r"(?:all|everyone|(?:all )?(?:members|councillors|governors|trustees))", re.I)
+
+
+def _beside_notes(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
+    """Candidates of a post or a titled name at the right edge of the page: "Clerk", "Cllr. A. Lee".
+
+    "All" counts where the sentence itself says who they are.
+    """
+    for above, block in pairwise(blocks):
+        who = context.document.of(block).strip(" .")
+        if len(who) > 60 or not _at_right(context, above, block) or not context.owners.known(who):
+            continue
+        for one in task(context, above.char_start, above.char_end, who):
+            words = context.document.text[one.start : one.end]
+            if not _EVERYONE.fullmatch(who) or _EVERYONE.search(words):
+                yield one, above.char_start, above.char_end
+
+
+def _after_the_stop(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
+    """Candidates of items that end with a post or titled name after the last stop: "It was agreed. Clerk".
+
+    Only where three items or more end like that, or with "Noted": then it was a column beside the text.
+    """
+    ended: list[tuple[Block, int, str]] = []
+    for block in blocks:
+        cut = list(spans(context.document.of(block), block.char_start))
+        last = context.document.text[cut[-1][0] : cut[-1][1]].strip(" .") if len(cut) > 1 else ""
+        if 2 < len(last) <= 48 and (last == "Noted" or context.owners.known(last)):
+            ended.append((block, cut[-1][0], last))
+    for block, at, who in ended if len(ended) > 2 else []:
+        if who != "Noted" and not _EVERYONE.fullmatch(who):
+            yield from ((one, block.char_start, at) for one in task(context, block.char_start, at, who))
+
+
+def _at_right(context: Context, above: Block, block: Block) -> bool:
+    """Whether a block stands at the right edge of its page, beside the last line of the one above."""
+    page = next((p for p in context.document.pages if p.number == block.page), None)
+    if page is None or block.x0 is None or above.y1 is None or block.y0 is None or not page.width:
+        return False
+    near = 0.5 * ((block.y1 or block.y0) - block.y0)
+    return block.page == above.page and block.x0 > 0.5 * page.width and block.y0 < above.y1 + near
+
+
+def _group(context: Context) -> str:
+    atoms = sorted(map(re.escape, context.owners.initials), key=lambda a: (-len(a), a))
+    one = rf"(?:{'|'.join(atoms)}|ALL|All)"
+    return rf"{one}(?:\s*[/,&]?\s*(?:and )?{one})*(?![\w’'])"
+
+
+def _beside(context: Context, block: Block) -> bool:
+    """Whether a block of initials stands in the right half of its page, where that is known."""
+    page = next((p for p in context.document.pages if p.number == block.page), None)
+    return page is None or block.x0 is None or not page.width or block.x0 > 0.5 * page.width
+
+
+def _part(text: str, hit: re.Match[str]) -> bool:
+    """Whether initials at the end belong to the sentence: "seconded by AB"."""
+    return text[: hit.start()].rstrip().endswith((" by", " and", "seconded", " with", " to", " from", " of"))
+
+
+def _joined(context: Context, blocks: list[Block], index: int) -> int:
+    """Where the words beside the initials begin: a block that goes on with the one above counts with it."""
+    above = blocks[index - 1] if index else None
+    if (
+        above is None
+        or above.kind == "table_cell"
+        or context.document.of(above).rstrip().endswith((".", "!", "?", ":"))
+    ):
+        return blocks[index].char_start
+    goes_on = context.document.of(blocks[index])[:1].islower() and len(context.document.of(above)) > 40
+    return above.char_start if goes_on else blocks[index].char_start
+
+
+def task(context: Context, start: int, end: int, who: str) -> Iterator[Candidate]:
+    """The sentence that the initials belong to: the one that most plainly says what is to be done."""
+    text = context.document.text[start:end].replace("\n", " ")
+    best: tuple[int, int, int] | None = None
+    for a, b in spans(text):
+        score = next((points for shape, points in _SCORES if shape.search(text[a:b])), 0)
+        if score and b - a > 12 and (best is None or score >= best[0]):
+            best = (score, a, b)
+    if best is not None:
+        first = re.search(
+            r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt)\b", text[best[1] : best[2]]
+        )
+        topic = re.match(r"[^.;:]{3,70}\s[–—-]\s+", text[best[1] : best[2]])
+        label = _ITEM.match(text[best[1] : best[2]])
+        topic = topic or label
+        shift = first.start() if first and first.start() > 40 else topic.end() if topic else 0
+        begin, finish = trim(context.document.text, start + best[1] + shift, start + best[2])
+        who = " ".join(dict.fromkeys(who.split()))
+        due = context.clock.of_text(context.document.text[begin:finish])
+        yield Candidate(begin, finish, "margin", re.sub(r"\s+", " ", who), due, rank=4)

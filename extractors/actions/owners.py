@@ -1,0 +1,136 @@
+"""Who can be asked to do something: people of the roster, initials, posts and groups, as printed.
+
+An :class:`Owners` knows the people of one document. It answers whether a text is wholly an owner
+(``"AB/CD"``, ``"Clerk and Cllr Hill"``) and how much of a sentence's beginning is one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from extractors.actions.owner_forms import form, is_several, posts, strangers
+from extractors.base import Found
+from schemas import Attendee, Document
+
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Cllr", "Cllr.", "Councillor")
+_SHORT_NAMES = ("Al", "Bo", "Di", "Ed", "Jo", "Mo", "Si", "Ty", "Vi")
+
+
+@dataclass
+class Owners:
+    """Names, initials and surnames of the roster of a document, and patterns made of them."""
+
+    names: set[str] = field(default_factory=set)
+    initials: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    atoms: tuple[str, ...] = ()
+
+    @property
+    def person_form(self) -> str:
+        """An expression for people of the roster, posts and groups, one or several, for larger patterns."""
+        return form(self.atoms)
+
+    def within(self, text: str) -> Owners:
+        """The owners that can be in a text: patterns made of fewer names are compiled faster."""
+        return replace(self, atoms=self._atoms_in(" ".join(text.split())))
+
+    def whole(self, text: str) -> bool:
+        """Whether a text, but for stops and brackets at its ends, is an owner or several.
+
+        >>> Owners.of_names(["Ann Hill"]).whole("AH / Clerk")
+        True
+        """
+        bare = _bare(text)
+        if not bare or len(bare) >= 90:
+            return False
+        if strangers().fullmatch(bare) is not None:
+            return True
+        held = self._atoms_in(bare)
+        return bool(held) and is_several(bare, held, strangers=True)
+
+    def known(self, text: str) -> bool:
+        """Whether a text is wholly people of the roster, posts or groups (no strangers)."""
+        bare = _bare(text)
+        if not bare:
+            return False
+        if bare in self._plain or posts().fullmatch(bare) is not None:
+            return True
+        held = self._atoms_in(bare)
+        return bool(held) and is_several(bare, held)
+
+    def _atoms_in(self, text: str) -> tuple[str, ...]:
+        return tuple(a for a in self.atoms if a in text)
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        return frozenset(a for a in self.atoms if a[0].isalnum() and a[-1].isalnum())
+
+    @classmethod
+    def of_names(cls, names: list[str], initials: list[str] = (), bodies: list[str] = ()) -> Owners:  # type: ignore[assignment]
+        """Owners of a roster given as full names, further initials, and names of bodies."""
+        made = cls(
+            set(names), {*initials, *(i for n in names for i in [*initials_of(n), *_by_second_name(n)])}
+        )
+        made.bodies = set(bodies)
+        atoms = {*made.initials, *bodies}
+        for name in names:
+            words = name.split()
+            first = len(words[0].strip(".")) > 2 or words[0] in _SHORT_NAMES
+            atoms |= {name, words[0]} if first else {name}
+            if len(words) > 1:
+                atoms |= {words[-1]} if len(words[-1]) > 3 else {f"{t} {words[-1]}" for t in _TITLES}
+                atoms |= {f"{words[0][0]} {words[-1]}", f"{words[0][0]}. {words[-1]}"}
+        spaced = {" ".join(a.split()) for a in atoms} - {""}
+        made.atoms = tuple(sorted(spaced, key=lambda a: (-len(a), a)))
+        return made
+
+
+def owners(document: Document, found: Found) -> Owners:
+    """The owners of a document: its attendees, and the document's own body and the bodies in the room."""
+    rows = [r for r in found.of(Attendee) if r.status != "named"]
+    names = list(dict.fromkeys(r.name for r in rows if not r.is_group))
+    initials = [r.initials for r in rows if r.initials]
+    body = found.value("body")
+    bodies = [b for b in (body, acronym(body or "")) if b and len(b) > 2]
+    organisations = [r.organisation for r in rows if r.organisation and len(r.organisation) > 2]
+    short = [acronym(o) for o in organisations]
+    everyone = [*bodies, *organisations, *(s for s in short if len(s) > 2)]
+    return Owners.of_names(names, initials, [b for b in everyone if b not in initials])
+
+
+def initials_of(name: str) -> list[str]:
+    """Initials that a name is written by in minutes.
+
+    >>> initials_of("Margaret Anne Carey")
+    ['MAC', 'MC']
+    """
+    heads = [w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
+    if len(heads) < 2:
+        return []
+    return list(dict.fromkeys(["".join(heads), heads[0] + heads[-1]]))
+
+
+def _by_second_name(name: str) -> list[str]:
+    """Initials of who goes by a second name, or whose printed name holds another's title or first name.
+
+    >>> _by_second_name("Margaret Anne Carey")
+    ['AC']
+    """
+    heads = [w[0] for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
+    return ["".join(heads[-2:])] if len(heads) == 3 else []
+
+
+def acronym(body: str) -> str:
+    """Capitals of a body's name.
+
+    >>> acronym("Harbour Works User Group")
+    'HWUG'
+    """
+    heads = [w[0] for w in re.split(r"[\s-]+", body) if w[:1].isupper()]
+    return "".join(heads) if len(heads) > 2 else ""
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;:()[]*-–—")

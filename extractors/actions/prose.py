@@ -1,0 +1,307 @@
+"""Actions of running text: someone of the roster agreed, undertook, will or is to do something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from extractors.actions.label import announced
+from extractors.actions.owner import MODAL, is_work, tail
+from extractors.actions.owner_forms import TITLE
+from extractors.actions.strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
+from extractors.actions.units import Candidate, Context, status_of, trim
+from extractors.layout.sentences import Sentence, sentences
+from schemas import Block
+from schemas.vocabulary import ActionStatus
+
+_STATIVE = (
+    r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
+    r"cost|"
+    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|"
+    r"continue(?: as| despite| in)|"
+    r"understand|agree|"
+    r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
+    r"exist|not|"
+    r"both|all|also|now|then|still|each|"
+    r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
+    r"their|our|its)\b"
+)
+_CLAUSE = (
+    r"(?:^|(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
+    r"(?<=\bthen\s)|(?<=\bbut\s)"
+    r"|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
+)
+_AGREED = re.compile(
+    r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
+)
+_END = re.compile(
+    r";|,\s+which (?:would|will|should)\b"
+    r"|,\s+(?:and )?(?=(?:[Tt]he )?(?i:board|committee|panel|council|group|meeting|members|governors|forum) "
+    r"[a-z]+ed\b)"
+    r"|\s+(?=and (?:[A-Z][\w.]*(?: and |, ))?[A-Z][\w.]*(?: [A-Z]\w+)? (?:also |both )?"
+    r"(?:to|would|will|should) )"
+    r"|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|"
+    r"will|should|to|agreed to)\b)"
+    r"|\s+(?=and (?:would|will) )"
+)
+_GROUP_WORK = re.compile(
+    r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|"
+    r"made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?"
+    r"(?!and\b)(?:[a-z]+)\b"
+)
+_TITLED = re.compile(rf"(?<![\w’'-])(?:County )?{TITLE}\s+(?:[A-Z]\.?\s?){{0,3}}$")
+"""A title, and initials, right before the name that the roster has."""
+
+
+_AGENDA = re.compile(
+    r"\W*(?:The )?(?:(?:board|committee|panel|council|cabinet|forum|group|partnership|members|governors|"
+    r"trustees) to (?:note|receive|consider|approve|agree|discuss|review|confirm|endorse|ratify|accept)\b|"
+    r"(?:chair|chairman|mayor) to (?:welcome|open|introduce)\b)",
+    re.I,
+)
+"""What an item of an agenda is for, printed above its minutes."""
+
+
+def pattern(context: Context) -> re.Pattern[str]:
+    """A known owner at the beginning of a clause, a modal, and a verb that is something to do."""
+    who = context.owners.person_form
+    return re.compile(
+        rf"{_CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?"
+        rf"(?:\s*,[^,.;]{{3,40}},)?"
+        rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
+        rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{_STATIVE})(?P<verb>[a-z][\w-]*))"
+    )
+
+
+def strong_pattern(context: Context) -> re.Pattern[str]:
+    """A known owner anywhere in a sentence who agreed, undertook, offered or volunteered to do something."""
+    who = context.owners.person_form
+    return re.compile(
+        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
+        rf"volunteered) to)\s+"
+        rf"(?!be\b)(?P<verb>[a-z][\w-]*)"
+    )
+
+
+_MAY_ACT = re.compile(rf"\s{MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{_STATIVE})[a-z])")
+"""What every sentence that :func:`pattern` or :func:`strong_pattern` finds something in must hold."""
+_MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered) to\s+(?!be\b)[a-z]")
+
+
+class _Shapes:
+    """The two patterns for the people of some sentences, each compiled when a sentence may need it."""
+
+    def __init__(self, context: Context, told: list[Sentence]) -> None:
+        may = [s.text for s in told if _MAY_ACT.search(s.text) or _MAY_AGREE.search(s.text)]
+        self._context = replace(context, owners=context.owners.within("\n".join(may)))
+
+    @cached_property
+    def _act(self) -> re.Pattern[str]:
+        return pattern(self._context)
+
+    @cached_property
+    def _agree(self) -> re.Pattern[str]:
+        return strong_pattern(self._context)
+
+    def hits(self, context: Context, text: str) -> list[re.Match[str]]:
+        """Where someone known is to do something."""
+        found = []
+        if _MAY_ACT.search(text):
+            opening = (h for h in self._act.finditer(text) if _opens_clause(text, h.start()))
+            found += [h for h in opening if _acts(context, text, h)]
+        if _MAY_AGREE.search(text):
+            agreed = (h for h in self._agree.finditer(text) if _acts(context, text, h))
+            found += [h for h in agreed if not _within_a_name(text, h)]
+        return found
+
+
+def _listing(text: str, end: re.Match[str]) -> bool:
+    """Whether an "and" goes on with people under one title: "a visit with Cllrs. Hill, Lee and Reed to"."""
+    return (
+        re.search(r"\b(?:Cllrs|Councillors|Messrs)\.? (?:[A-Z][\w.]*,? )*[A-Z][\w.]*$", text[: end.start()])
+        is not None
+    )
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    """Whether a name begins a clause, or its title does: the stop of "with Cllr. Hill to" opens none."""
+    titled = _TITLED.search(text[:start])
+    return titled is None or re.compile(_CLAUSE).match(text, titled.start()) is not None
+
+
+def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
+    """Candidates of the sentences of running text. In a progress report only "AB to do it" counts."""
+    if context.kind not in ("minutes", "action_log", "progress_report", None):
+        return
+    told = [sentences(context.document, block) for block in blocks if _is_running(context, block)]
+    shapes = _Shapes(context, [sentence for those in told for sentence in those])
+    for those in told:
+        before: Sentence | None = None
+        for sentence in those:
+            if not sentence.text.rstrip(")]").endswith("?"):
+                yield from _sentence(context, sentence, shapes, before)
+            before = sentence
+
+
+def _is_running(context: Context, block: Block) -> bool:
+    return block.kind != "title" and (block.kind != "heading" or len(context.document.of(block)) >= 60)
+
+
+def _sentence(
+    context: Context, sentence: Sentence, shapes: _Shapes, before: Sentence | None
+) -> Iterator[Candidate]:
+    if announced().match(sentence.text) or _AGENDA.match(sentence.text):
+        return
+    found = shapes.hits(context, sentence.text)
+    hits = sorted({h.start("modal"): h for h in reversed(found)}.values(), key=lambda h: h.start("modal"))
+    for number, hit in enumerate(hits):
+        stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)
+        end = next(
+            (e for e in _END.finditer(sentence.text, hit.end(), stop) if not _listing(sentence.text, e)), None
+        )
+        again = (
+            re.compile(r"and (?=(?:would|will) (?!be\b))").match(sentence.text, end.end()) if end else None
+        )
+        rest = (again.end(), stop) if again else None
+        stop = end.start() if end else stop
+        stop = hit.start() + len(
+            re.sub(r"[,;]?\s+(?:and|but|who|that|then|so)\s*$", "", sentence.text[hit.start() : stop])
+        )
+        titled = _TITLED.search(sentence.text[: hit.start()])
+        begin = titled.start() if titled else hit.start()
+        start, finish = trim(context.document.text, sentence.start + begin, sentence.start + stop)
+        start = _with_topic(context, sentence, start, finish, before)
+        owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
+        owner = titled.group() + owner if titled else owner
+        due = context.clock.of_text(context.document.text[start:finish])
+        finish, status = _without_status(context, start, _without_label(context, start, finish))
+        if status == "complete" and context.kind == "minutes":
+            continue
+        if finish - start >= len(owner) + 10:
+            yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, status, rank=5)
+        if rest is not None:
+            start, finish = trim(context.document.text, sentence.start + rest[0], sentence.start + rest[1])
+            finish = _without_label(context, start, finish)
+            due = context.clock.of_text(context.document.text[start:finish])
+            yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, rank=5)
+    if not hits:
+        strangers = list(of_strangers(context, sentence))
+        yield from strangers
+        if strangers:
+            return
+    if not hits and context.kind != "progress_report":
+        yield from _group_work(context, sentence)
+        yield from _bracketed(context, sentence, before)
+
+
+_SAID = re.compile(r"\s[–—-]\s+(?P<said>[^–—]{3,200})$")
+
+
+_LABEL_LAST = re.compile(r"\W+(?:ACTIONS?|Actions?)\s*[:–-]?\s*[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\W*$")
+
+
+_ASIDE = re.compile(r"\s*\((?:the|this|it|they|he|she)\b[^()]{20,}\)?\W*$")
+"""A bracket at the end that tells the reader something else: "(the tenant had been told)"."""
+
+
+def _without_label(context: Context, start: int, end: int) -> int:
+    """The end before a label at the end that says again who is to act: "… with the school ACTION AB"."""
+    text = context.document.text[start:end]
+    hit = _LABEL_LAST.search(text) or _ASIDE.search(text)
+    return start + hit.start() if hit is not None and hit.start() > 12 else end
+
+
+def _without_status(context: Context, start: int, end: int) -> tuple[int, ActionStatus | None]:
+    """The end before a dash and what has become of it ("… – halfway complete"), with that status."""
+    hit = _SAID.search(context.document.text[start:end])
+    if hit is None or hit.start() < 20:
+        return end, None
+    said = re.sub(r"^(?:half ?way|nearly|almost|partly)\b", "in progress", hit["said"], flags=re.I)
+    status = "open" if re.search(r"\bhalf ?way\b", said, re.I) else status_of(said)
+    reported = re.search(r"\b(?:reported|confirmed|advised|update[ds]?|has been|have been|was|were)\b", said)
+    if status is None or not (reported or len(said) < 40):
+        return end, None
+    return trim(context.document.text, start, start + hit.start())[1], status
+
+
+def _within_a_name(text: str, hit: re.Match[str]) -> bool:
+    """Whether a post is the end of a longer one: "Clerk" in "the Town Clerk"."""
+    before = text[: hit.start("who")]
+    longer = (
+        re.search(r"(?:^|\s)(?!(?:The|And|But|So|Then|Cllrs?|Mrs?|Ms|Dr)\b)[A-Z][a-z][\w’'-]*\s$", before)
+        is not None
+    )
+    return (
+        longer
+        and not hit["who"].isupper()
+        and re.search(r"\b(?:Chair|Chairman|Clerk|Cllr)\s$", before) is None
+    )
+
+
+def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, above: Sentence | None) -> int:
+    """Where the words begin that say what a short action is about: "Fox Lane – AB to chase"."""
+    before = context.document.text[sentence.start : start]
+    if finish - start < 20 and not before.strip() and above is not None and len(above.text) < 260:
+        return above.start
+    short = finish - start < 32 and re.search(r"[–—-]\s*$|[.:]\s*$", before) is not None and len(before) < 120
+    return sentence.start if short else start
+
+
+def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
+    """Whether a hit is someone's task: not "the Board should", "members will", "we would"."""
+    if context.kind == "progress_report":
+        return hit["modal"] == "to" and not text[: hit.start("who")].strip()
+    modal = hit["modal"].split()
+    told = re.search(
+        r"\b(?:advised|recommended|allowed|expected|wished|wanted|enabled|helped|encouraged) (?:the )?$",
+        text[: hit.start("who")],
+    )
+    if told is not None:
+        return False
+    group = re.sub(r"^(?i:the)\s+", "", hit["who"])
+    if hit.groupdict().get("doing"):
+        grouped = group.casefold() in COLLECTIVE or group in context.owners.bodies
+        return modal[0] in ("will", "would") and is_work(hit["doing"]) and not grouped
+    if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
+        return False
+    if group.casefold() == "we":
+        return False
+    if group.casefold() in WORKERS and "agreed" in modal:
+        return True
+    if group.casefold() in COLLECTIVE or group in context.owners.bodies:
+        after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
+        opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
+        resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
+        moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
+        decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
+        return (after_agreed and not decides) or (hit["modal"] == "to" and opens) or modal[0] in ("is", "are")
+    return True
+
+
+def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """A group set up with named members to do something."""
+    hit = _GROUP_WORK.search(sentence.text)
+    if hit is None or not context.owners.known(hit["who"]):
+        return
+    begin = re.search(r"\b(?:an?|the)\s+$", sentence.text[: hit.start()], re.I)
+    at = sentence.start + (begin.start() if begin else hit.start())
+    start, end = trim(context.document.text, at, sentence.end)
+    yield Candidate(start, end, "prose_group", hit["who"], context.clock.of_text(sentence.text), rank=5)
+
+
+def _bracketed(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Candidate]:
+    """A sentence that says what should be done and ends with, or is followed by, who in brackets."""
+    at_end = tail(sentence.text, context.owners)
+    if re.fullmatch(r"[(\[][^()\[\]]+[)\]]\.?", sentence.text) and before is not None:
+        at_end, words, begin = (sentence.text, 0), before.text, before.start
+    elif at_end is not None and sentence.text[at_end[1]] in "([":
+        words, begin = sentence.text[: at_end[1]], sentence.start
+    else:
+        return
+    who = at_end[0].strip(" ()[].")
+    told = re.search(r"\b(?:should|shall|to be|need(?:s|ed)? |agreed|will|would|must|please|need to)", words)
+    if context.owners.known(who) and told and len(words) > 25:
+        start, end = trim(context.document.text, begin, begin + len(words))
+        yield Candidate(start, end, "prose_bracket", who, context.clock.of_text(words), rank=6)

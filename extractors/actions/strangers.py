@@ -1,0 +1,165 @@
+"""Actions of people outside the roster, and of those whom only a role names: "A member offered to …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.actions.owner import is_task
+from extractors.actions.owner_forms import TITLE
+from extractors.actions.units import Candidate, Context, trim
+from extractors.layout.sentences import Sentence
+from extractors.lexicon import load
+from extractors.people.posts import is_role
+from extractors.people.shape import looks_like_name
+
+COLLECTIVE = frozenset(
+    re.split(
+        ", ",
+        "we, board, committee, panel, council, parish council, members, forum, partnership, cabinet, "
+        "executive, trust, staff, team, all, all members, everyone, governors, trustees, councillors, "
+        "officers, partners, attendees, head, director, leads",
+    )
+)
+
+
+WORKERS = frozenset(["officers", "staff", "team", "partners", "director", "head", "leads"])
+"""Groups of :data:`COLLECTIVE` that do not decide: what they agree to do is a task."""
+
+
+DECIDES = frozenset(
+    [
+        "board",
+        "committee",
+        "panel",
+        "council",
+        "parish council",
+        "community council",
+        "town council",
+        "cabinet",
+        "governors",
+        "trustees",
+    ]
+)
+"""Bodies that decide: what they resolve to do is a decision."""
+
+
+def of_strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Candidates of a sentence in which nobody of the roster acts."""
+    yield from _strangers(context, sentence)
+    yield from _told(context, sentence)
+    yield from _roles(context, sentence)
+    yield from _subjunctive(context, sentence)
+
+
+def kind_of(hit: re.Match[str]) -> str:
+    words = hit["modal"].split()
+    words = [w for w in words if w not in ("also", "both")]
+    return "agreed" if len(words) > 1 and (words[-1] == "to" or "agreed" in words) else words[0]
+
+
+_STRANGER = re.compile(
+    rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|"
+    rf"for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}})\s+"
+    rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|"
+    rf"are) (?:asked|requested|tasked) to)\s+(?P<verb>[a-z][\w-]*)"
+)
+
+
+_AGREED_WHO = re.compile(
+    r"\b(?:agreed|resolved|decided|suggested|requested) that\s+(?P<all>(?:the\s+)?(?P<who>[A-Z]{2,6}|"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})"
+    r"\s+(?P<modal>should|would|will|to)\s+(?P<verb>[a-z]+)\b)"
+)
+
+
+def _told(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """A body or person outside the roster of whom it was agreed that they would do something."""
+    hit = _AGREED_WHO.search(sentence.text)
+    moved = hit is not None and ("resolved" in hit.group() or "seconded" in sentence.text[: hit.start()])
+    if hit is not None and moved and hit["who"].casefold() in DECIDES:
+        return
+    if hit is not None and is_task(hit["verb"]) and hit["who"] not in context.owners.bodies:
+        start, end = trim(context.document.text, sentence.start + hit.start("all"), sentence.end)
+        due = context.clock.of_text(context.document.text[start:end])
+        yield Candidate(start, end, "prose_agreed", hit["who"], due, rank=5)
+
+
+_ROLE = (
+    r"(?:[a-z]+ ){0,3}(?:owners?|leads?|officers?|team|manager|members?|sponsor|director|co-?ordinator|"
+    r"representative|secretariat|secretary|treasurer|clerk|chair(?:man)?|headteacher|governors?|councillors?|"
+    r"chief executive)"
+)
+_REQUESTED = re.compile(
+    rf"\b(?:[Bb]oard|[Pp]anel|[Cc]ommittee|[Cc]ouncil|[Cc]hair(?:man)?|[Mm]eeting|[Mm]embers|[Gg]roup|[Gg]overnors|[Ff]orum|"
+    rf"it was) (?:also |then )?(?:requested|asked|tasked|instructed|directed)(?: that)? "
+    rf"(?P<all>(?:(?:the|a|an) )?(?P<who>{_ROLE}) (?:should |would |to |shall )(?P<verb>[a-z-]+)\b)"
+)
+_OFFERED = re.compile(
+    rf"^(?P<all>(?:An?|One|The) (?P<who>{_ROLE}) (?:offered|agreed|undertook|volunteered) to "
+    rf"(?P<verb>[a-z-]+)\b)"
+)
+
+
+def _roles(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Someone named by a role alone: "The Board requested that the paper owner should come back"."""
+    asked, offered = _REQUESTED.search(sentence.text), _OFFERED.match(sentence.text)
+    hit = asked or offered
+    if hit is None or not is_task(hit["verb"]):
+        return
+    start, end = trim(context.document.text, sentence.start + hit.start("all"), sentence.end)
+    due = context.clock.of_text(context.document.text[start:end])
+    yield Candidate(start, end, "prose_role", hit["who"], due, rank=5)
+
+
+def _subjunctive(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Someone of the roster who was agreed to do something: "agreed that the Clerk contact them"."""
+    begun = re.search(r"\b(?:agreed|resolved|suggested|requested|decided) that ", sentence.text)
+    if begun is None:
+        return
+    rest = sentence.text[begun.end() :]
+    known = context.owners.within(rest).person_form
+    who = re.match(rf"(?:the )?(?P<who>{known}) (?P<verb>[a-z]+)\b", rest)
+    if who is None or who["who"].casefold() in COLLECTIVE or who["who"] in context.owners.bodies:
+        return
+    if is_task(who["verb"]) and not who["verb"].endswith("s"):
+        start, end = trim(context.document.text, sentence.start + begun.end(), sentence.end)
+        due = context.clock.of_text(context.document.text[start:end])
+        yield Candidate(start, end, "prose_agreed", who["who"], due, rank=5)
+
+
+def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Someone outside the roster, by name or post, who agreed or is to act: "The Town Clerk to …"."""
+    hit = _STRANGER.search(sentence.text)
+    if hit is None or not is_task(hit["verb"]) or load("action_verbs").canonical(hit["who"].split()[0]):
+        return
+    if context.kind == "progress_report" and (hit["modal"] != "to" or hit.start("who") > 4):
+        return
+    known = _known_end(context, hit["who"])
+    if known != hit["who"]:
+        shift = hit.start("who") + len(hit["who"]) - len(known)
+        start, end = trim(context.document.text, sentence.start + shift, sentence.end)
+        yield Candidate(
+            start, end, f"prose_{kind_of(hit)}", known, context.clock.of_text(sentence.text[shift:]), rank=5
+        )
+        return
+    if (
+        hit["who"].casefold() in COLLECTIVE
+        or re.search(r"\b[A-Z]{3,}ED\b", hit["who"])
+        or not (is_role(hit["who"]) or looks_like_name(_untitled(hit["who"])))
+    ):
+        return
+    start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)
+    due = context.clock.of_text(context.document.text[start:end])
+    if end - start > len(hit["who"]) + 10:
+        yield Candidate(start, end, f"prose_{kind_of(hit)}", hit["who"], due, rank=5)
+
+
+def _known_end(context: Context, who: str) -> str:
+    """The known owner that a phrase ends with, after a topic: "Bus Shelter AB" gives "AB"."""
+    last = who.rsplit(" ", 1)[-1]
+    return last if last in context.owners.initials else who
+
+
+def _untitled(who: str) -> str:
+    return re.sub(rf"^{TITLE}\s+", "", who)

@@ -1,0 +1,151 @@
+"""Inspection reports: the inspectors of the team and the officials of the area, as ``named``.
+
+The team stands under a heading "Inspection team", by inspectorate in columns or under headings,
+or behind posts ("Lead inspector: …"). Officials stand in the table of the partnership's bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.attendees.lines import logical_lines, reads_as_sentence
+from extractors.attendees.roster import Seen
+from extractors.people.names import Person, people_in
+from extractors.people.posts import is_role
+from schemas import Block, Document
+from schemas.document import Table
+from schemas.identity import fold
+
+_TEAM = re.compile(
+    r"(?:the\s+)?(?:inspection|inspectorate|review)\s+team\s*:?|inspectors?\s*:?",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(r"(?:deputy\s+)?(?:lead|team)\s+inspectors?\s*:\s*(?=[A-Z])", re.IGNORECASE)
+_INSPECTORATE = re.compile(
+    r"Ofsted|Care\s+Quality\s+Commission(?:\s*\(CQC\))?|CQC|HMICFRS|HMI\s+(?:Probation|Constabulary|"
+    r"Prisons)|Estyn|Education\s+Scotland|RQIA|"
+    r"Care\s+Inspectorate(?:\s+\w+)?|His\s+Majesty’?'?s\s+Inspectorate[\w\s,]*|"
+    r"Her\s+Majesty’?'?s\s+Inspectorate[\w\s,]*",
+    re.IGNORECASE,
+)  # fmt: skip
+_BODY_HEAD = re.compile(
+    r"(?:local\s+authority|integrated\s+care\s+board|clinical\s+commissioning\s+groups?|council|health|icb|"
+    r"ccg|nhs|provider|education|social\s+care)s?(?:\s*\([^)]*\))?",
+    re.IGNORECASE,
+)
+
+
+def inspection_people(document: Document) -> Iterator[Seen]:
+    """Inspectors and officials of an inspection report."""
+    yield from _team(document)
+    for table in document.tables:
+        yield from _officials(document, table)
+
+
+def _team(document: Document) -> Iterator[Seen]:
+    inside, organisation = False, None
+    columns: dict[int, str] = {}
+    bodies: list[str] = []
+    for block in document.body:
+        for line in logical_lines(document, block):
+            bare = line.text.strip(" :")
+            if _TEAM.fullmatch(line.text.strip()) and len(bare) < 40:
+                inside, organisation, columns = True, None, {}
+            elif inside and _INSPECTORATE.fullmatch(bare):
+                organisation = bare
+                bodies.append(bare)
+                if block.col is not None:
+                    columns[block.col] = bare
+            elif inside or _LEADER.match(line.text):
+                body = columns.get(block.col) if block.col is not None and columns else organisation
+                people = _inspectors(line.text, line.start, body)
+                for seen in people:
+                    own = _own_inspectorate(seen.person.role, bodies, seen.person.organisation)
+                    seen.person = replace(seen.person, organisation=own)
+                    yield seen
+                inside = inside and (bool(people) or block.kind == "table_cell")
+
+
+def _inspectors(text: str, offset: int, organisation: str | None) -> list[Seen]:
+    if reads_as_sentence(text) or len(text) > 600:
+        return []
+    out: list[Seen] = []
+    for start, end in _apart(text):
+        for person in people_in(text[start:end], offset + start):
+            whole = _whole_post(person, text[start:end], offset + start, organisation)
+            out.append(Seen(whole, "named", "inspection_team", "inspector"))
+    return out
+
+
+_NEXT = re.compile(
+    r"(?<=[a-zI])\s+(?=[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2},\s*(?:HMI|Ofsted|CQC|Her|His|Lead|Team))"
+)
+
+
+def _apart(text: str) -> list[tuple[int, int]]:
+    """Lines of a team that were run together: "Ann Hall, Ofsted inspector Bo Li, CQC inspector"."""
+    cuts = [m for m in _NEXT.finditer(text) if _ENDS_POST.search(text[: m.start()])]
+    starts = [0, *(m.end() for m in cuts)]
+    ends = [*(m.start() for m in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+_ENDS_POST = re.compile(r"(?:inspector|HMI|designate\)?|officer)$", re.IGNORECASE)
+
+
+def _whole_post(person: Person, text: str, offset: int, organisation: str | None) -> Person:
+    """The post exactly as printed behind the name ("HMI, Ofsted lead inspector") or in front of it."""
+    behind = " ".join(text[person.name_end - offset : person.end - offset].strip(" ,;.–—-\t\n").split())
+    behind = behind[1:-1] if re.fullmatch(r"\([^()]*\)", behind) else behind
+    before = text[person.start - offset : person.name_start - offset].strip()
+    front = person.role.removesuffix(behind).strip(" ,") if person.role and (before or not behind) else ""
+    post = ", ".join(p for p in (front, behind) if p) or None
+    return replace(person, role=_without(post, organisation), organisation=organisation)
+
+
+def _without(post: str | None, organisation: str | None) -> str | None:
+    """A post without the organisation that is known already: "Chief Executive of the Fen ICB"."""
+    if post and organisation and fold(post).endswith(fold(organisation)):
+        match = re.fullmatch(
+            r"(.+?)\s+(?:of|at|for)\s+(?:the\s+)?(?:NHS\s+)?", post[: len(post) - len(organisation)]
+        )
+        return match[1] if match else post
+    return post
+
+
+def _own_inspectorate(role: str | None, bodies: list[str], organisation: str | None) -> str | None:
+    """The inspectorate that the post itself names wins over the column's."""
+    for body in bodies:
+        short = "".join(w[0] for w in body.split() if w[0].isupper())
+        if role and (body.casefold() in role.casefold() or (len(short) > 2 and short in role)):
+            return body
+    return organisation
+
+
+def _officials(document: Document, table: Table) -> Iterator[Seen]:
+    heads = [" ".join(document.of(c).split()) for c in table.row(0)]
+    if len(heads) < 2 or not all(_BODY_HEAD.fullmatch(h) for h in heads if h):
+        return
+    for col in range(table.n_cols):
+        cells = [c for c in table.column(col)[1:] if c is not None and document.of(c).strip()]
+        yield from _officials_of(document, cells)
+
+
+def _officials_of(document: Document, cells: list[Block]) -> Iterator[Seen]:
+    """One column: the body, then its official with the post behind or below."""
+    organisation: str | None = None
+    for place, cell in enumerate(cells):
+        text = document.of(cell)
+        people = [] if len(text) > 300 else people_in(text, cell.char_start)
+        if not people or people[0].start != cell.char_start:
+            organisation = organisation or (" ".join(text.split()) if place == 0 else None)
+            continue
+        person = _whole_post(people[0], text, cell.char_start, organisation)
+        below = document.of(cells[place + 1]).strip() if place + 1 < len(cells) else ""
+        if person.role is None and is_role(below) and len(below) < 120:
+            person = replace(person, role=" ".join(below.split()), end=cells[place + 1].char_end)
+        if person.role is not None and is_role(person.role):
+            yield Seen(person, "named", "official", "official")
+            return

@@ -1,0 +1,162 @@
+"""Logical lines of a block, and whether a line is a list of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.attendees.labels import label_of
+from extractors.people.names import Person, looks_like_name, people_in
+from extractors.people.person import moved
+from extractors.people.pieces import split_list
+from extractors.people.posts import SENTENCE, SUBSTITUTED, is_organisation, is_role
+from extractors.people.shape import is_ordinary
+from schemas import Block, Document
+
+_JOIN = re.compile(r"(?:[,;&(]|\band)$")
+_STOP = re.compile(r"[.;)]\s+(?=[A-Z])")
+_NO_PEOPLE = re.compile(
+    r"(?:meeting\s+)?(?:venue|location|place|address|date|time|contact|author|subject|title)\s*:",
+    re.IGNORECASE,
+)
+"""Labels of the head of minutes with a place, a day or someone who need not have come behind them."""
+_GROUP_LEAD = re.compile(r"[A-Z][\w’'/& -]{1,30}:\s+(?=[A-Z])")
+
+
+@dataclass(slots=True)
+class Line:
+    """A logical line of a block: its text, place and block."""
+
+    text: str
+    start: int
+    block: Block
+    first: bool
+
+
+def logical_lines(document: Document, block: Block) -> Iterator[Line]:
+    """The lines of a block, a line that goes on ("A Hall,\\nB Reed") joined with the next."""
+    held: tuple[int, int] | None = None
+    first = True
+    for start, end in document.lines(block):
+        if held and not _continues(document.text[held[0] : held[1]], document.text[start:end]):
+            yield from _cut(document, held, block, first)
+            held, first = None, False
+        held = (held[0], end) if held else (start, end)
+    if held:
+        yield from _cut(document, held, block, first)
+
+
+def _cut(document: Document, span: tuple[int, int], block: Block, first: bool) -> Iterator[Line]:
+    """A line cut before labels in its middle: "Present: Ann Hall. Apologies: Bo Li."."""
+    start, text = span[0], document.text[span[0] : span[1]]
+    begin = 0
+    for stop in _STOP.finditer(text) if ":" in text else ():
+        label = label_of(text[stop.end() :])
+        if label is not None and not label.whole:
+            yield Line(text[begin : stop.start() + 1], start + begin, block, first and begin == 0)
+            begin = stop.end()
+    yield Line(text[begin:], start + begin, block, first and begin == 0)
+
+
+def _continues(above: str, below: str) -> bool:
+    if label_of(below) is not None:
+        return False
+    return (
+        bool(_JOIN.search(above))
+        or below[:1].islower()
+        or below[:1] in "(,&"
+        or above.count("(") > above.count(")")
+    )
+
+
+def reads_as_sentence(text: str) -> bool:
+    """True for running prose: a verb outside brackets."""
+    return bool(SENTENCE.search(re.sub(r"\([^)]*\)", "", text)))
+
+
+def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
+    """The people of a text that is nothing but a list of people; else none."""
+    return [moved(person, offset) for person in _listing(text, single)]
+
+
+@lru_cache(maxsize=2048)
+def _listing(text: str, single: bool) -> tuple[Person, ...]:
+    """The same cells and lines are asked about for labels, for names and for checks."""
+    return tuple(_listed(text, 0, single))
+
+
+def _listed(text: str, offset: int, single: bool) -> list[Person]:
+    text = _SENT.sub("", text[: unnamed_tail(text)])
+    if reads_as_sentence(SUBSTITUTED.sub("", text)) or len(text) > 4000 or _NO_PEOPLE.match(text):
+        return []
+    found = people_in(text, offset, single=single, initials=True, caps=_shouts(text))
+    group = None if found else _GROUP_LEAD.match(text)
+    if group is not None:
+        return listing(text[group.end() :], offset + group.end(), single=single)
+    lead = text[: found[0].start - offset].strip(" \t\n•·*-–—") if found else ""
+    if lead and not _group_lead(text, found[0], offset):
+        return []
+    return found
+
+
+_SURNAME_CAPS = re.compile(
+    r"[A-Z][a-zà-ÿ’'-]+\s+(?:[A-Z]\.?\s+)?(?:Mc|Mac|O['’])?[A-Z][A-Z’'-]{2,}(?:\s*\([^()]*\)|,\s.*)?"
+)
+
+
+def _shouts(text: str) -> bool:
+    """True where names stand in capitals: "A HALL, B REED", "Ann HALL (Chair)"."""
+    if _SURNAME_CAPS.fullmatch(text.strip()):
+        return True
+    letters = [w for w in re.findall(r"[^\W\d_]{2,}", text) if not re.fullmatch(r"Mc[A-Z]+", w)]
+    return "," in text and len(letters) > 1 and all(w.isupper() for w in letters)
+
+
+def unnamed_tail(text: str) -> int:
+    """Where the unnamed people at the end of a list begin: "Bo Li together with 3 members of the public".
+
+    >>> unnamed_tail("Bo Li (Clerk) 8 members of the public")
+    13
+    """
+    match = _UNNAMED_TAIL.search(text) or _PUBLIC_TAIL.search(text)
+    return match.start() if match else len(text)
+
+
+_PUBLIC_TAIL = re.compile(r"[\s,;.]+members\s+of\s+(?:the\s+)?public\b[^()]*$", re.IGNORECASE)
+_SENT = re.compile(
+    r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|"
+    r"her) apologies\.?\s*$",
+    re.IGNORECASE,
+)
+_UNNAMED_TAIL = re.compile(
+    r"[\s,;.&]*(?:\b(?:(?:together|along)\s+with|as\s+well\s+as|and|plus|with)\s+)?"
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no|other)\s+"
+    r"(?:other\s+|further\s+)?(?:(?:members?|representatives?)\s+of\s+the\s+(?:public|press|community)|"
+    r"parishioners?|residents?|electors?|members?\s+of\s+public)\b(?:(?!\b(?:was|were)\b)[^,;()])*$",
+    re.IGNORECASE,
+)
+
+
+def informal(text: str) -> bool:
+    """True for a list of people by one name each ("Ola, Ivy and Bo Li"), as clubs write them."""
+    pieces = [re.sub(r"\([^)]*\)|[.:]$", "", text[a:b]).strip() for a, b in split_list(text)]
+    lone = [p for p in pieces if ONE_WORD.fullmatch(p)]
+    if len(pieces) < 2 or len(lone) <= 0.6 * len(pieces):
+        return False
+    return all(p in lone or looks_like_name(p) for p in pieces) and not any(no_name(p) for p in lone)
+
+
+ONE_WORD = re.compile(r"[^\W\d_][\w’'-]+")
+
+
+def no_name(word: str) -> bool:
+    """True for a word that is no name on its own."""
+    return (
+        not word[0].isupper() or is_ordinary(word) or is_organisation(word) or is_role(word) or word.isupper()
+    )
+
+
+def _group_lead(text: str, person: Person, offset: int) -> bool:
+    return text[: person.start - offset].strip().endswith(":")

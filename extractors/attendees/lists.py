@@ -1,0 +1,300 @@
+"""Attendance in running blocks: a label, then people on its line or on the lines below.
+
+The list ends at the next heading, numbered item or sentence that is no attendance. A line that is
+only a post ("Head of SEND, Fenland LA") completes the person above; a short line with a colon
+("Parent representatives:") names a group.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.attendees.labels import Label, is_post_label, label_of
+from extractors.attendees.lines import (
+    ONE_WORD,
+    Line,
+    informal,
+    listing,
+    logical_lines,
+    no_name,
+    reads_as_sentence,
+)
+from extractors.attendees.region import (
+    HEAD,
+    Region,
+    chairing,
+    ends_list,
+    has_post,
+    head_person,
+    may_be_post,
+    numbered,
+    pair_posts,
+    person_below,
+    post_alone,
+)
+from extractors.attendees.roster import Seen
+from extractors.attendees.sentences import sentences
+from extractors.people.names import Person
+from extractors.people.posts import is_organisation, is_role, split_post
+from extractors.people.shape import is_surname_too
+from schemas import Block, Document
+from schemas.vocabulary import AttendeeStatus
+
+_NOTE = re.compile(
+    r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|"
+    r".*\bmembers? of the (?:public|press).*|the press|roles?|names?|titles?|positions?|organisations?|"
+    r"representing|"
+    r"agency|initials)\W*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|those attending|"
+    r"(?:members )?attending|apologies(?: for absence)?|absent))\s+(?=[A-Z])"
+)
+BODY_LABEL = re.compile(
+    r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|"
+    r"team))(?: members)?\s*:\s*(?=\S)",
+    re.I,
+)
+_BUSINESS = re.compile(
+    r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|"
+    r"public|co-option|"
+    r"(?:chair\w*|mayor|clerk|treasurer|secretary|head\w*)['’]s)\b",
+    re.IGNORECASE,
+)
+"""How items of business begin: "Election of Officers" is nobody's post."""
+_ITEMS = re.compile(
+    r"\b(?:items?|business|actions?|reports?|agenda|matters|notes|minutes|discussion|updates?|decisions?)\b",
+    re.IGNORECASE,
+)
+"""A heading of business, however deep, ends a list of people."""
+_NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
+"""Members without a vote are present all the same where they stand below those present."""
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+
+
+class ListReader:
+    """Reads the running blocks of a document in order, and tells the people of its lists."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.region: Region | None = None
+        self.found: list[Seen] = []
+        self.blocks_read = 0
+        self.columns: list[tuple[Block, Region]] = []
+        self.posted: list[Region] = []
+        self.post: str | None = None
+        self.in_head = True
+
+    def read(self, block: Block) -> None:
+        """Take the next running block."""
+        self.blocks_read += 1
+        for line in logical_lines(self.document, block):
+            self._line(line)
+
+    def close(self) -> None:
+        """End the open list, if there is one."""
+        self.region = None
+
+    def _line(self, line: Line) -> None:
+        if self._head_post(line):
+            return
+        label = label_of(line.text)
+        label = label or self._loose(line)
+        if label is not None and not self._is_plain_group(label, line):
+            self._open(label, line)
+        elif self.region is not None:
+            self._inside(self.region, line)
+
+    def _head_post(self, line: Line) -> bool:
+        """Who led the meeting or wrote it down, on the label's line or below it."""
+        if self.blocks_read > HEAD or numbered(line) or reads_as_sentence(line.text):
+            self.in_head = False
+        if not self.in_head:
+            return False
+        post, self.post = self.post, None if self.region else post_alone(line.text)
+        if self.post is not None:
+            return True
+        seen = head_person(line) or (person_below(post, line) if post else None)
+        self.found.extend([seen] if seen else [])
+        return seen is not None
+
+    def _loose(self, line: Line) -> Label | None:
+        """A label with neither colon nor dash before people ("Present Ann Hall AH"), or "Panel: …"."""
+        match = _BARE.match(line.text) or BODY_LABEL.match(line.text)
+        if match is None:
+            return None
+        people = listing(line.text[match.end() :], line.start + match.end())
+        if not people or (match.re is BODY_LABEL and (len(people) < 2 or self.found)):
+            return None
+        label = label_of(match["label"]) or label_of("Present")
+        return replace(label, end=match.end(), whole=False) if label else None
+
+    def _is_plain_group(self, label: Label, line: Line) -> bool:
+        """ "Governors:" inside an open list of apologies is a group, not a new list of present."""
+        plain = label.text.casefold() in _GROUPS
+        return plain and self.region is not None and self.region.status in ("apologies", "absent")
+
+    def _open(self, label: Label, line: Line) -> None:
+        if is_post_label(label) and not label.whole and not listing(line.text, line.start):
+            return
+        under, self.region = self.region, None
+        if label.status is None:
+            return
+        voting = under is not None and under.status == "present" and _NON_VOTING.match(label.text)
+        status: AttendeeStatus = "present" if voting else label.status
+        region = Region(status, label.capacity, "list", numbered=numbered(line))
+        rest = line.text[label.end :]
+        if label.whole:
+            region.level = line.block.level if line.block.kind == "heading" else None
+            self._beside(line.block, region)
+            self.region = region
+            return
+        self.columns = []
+        people = listing(rest, line.start + label.end, single=informal(rest))
+        if is_post_label(label):
+            people = listing(line.text, line.start)
+            if not people:
+                return
+            people = [chairing(person, label) for person in people]
+        if not people and reads_as_sentence(rest):
+            first = next(sentences(rest, 0, len(rest)), None)
+            people = listing(rest[first[0] : first[1]], line.start + label.end + first[0]) if first else []
+        if people or _NOTE.fullmatch(rest):
+            region.rule = "line"
+            self.add(region, people)
+            self.region = region
+        elif label.status in ("apologies", "absent"):
+            self.region = region
+
+    def _beside(self, block: Block, region: Region) -> None:
+        """Labels on one height ("Present:  Also in attendance:") head columns of people."""
+        last = self.columns[-1][0] if self.columns else None
+        level = last is not None and last.page == block.page and _same_height(last, block)
+        self.columns = [*(self.columns if level else []), (block, region)]
+
+    def _column(self, region: Region, block: Block) -> Region:
+        """The list whose label stands above a block, where several labels stand side by side."""
+        if len(self.columns) < 2 or block.x0 is None:
+            return region
+        left = [r for label, r in self.columns if (label.x0 or 0.0) <= block.x0 + 12]
+        return left[-1] if left else region
+
+    def _inside(self, region: Region, line: Line) -> None:
+        if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
+            if not self._subheading(region, line):
+                self.region = None
+            region.misses = 1
+            return
+        region = self.region = self._column(region, line.block)
+        people = listing(line.text, line.start, single=self._by_one_name(region, line))
+        if people:
+            region.misses = 0
+            self.add(region, people)
+        elif self._completes(region, line) or self._group(region, line) or _NOTE.fullmatch(line.text):
+            return
+        elif 1 < len(region.posts) < len(region.bare) and may_be_post(line):
+            region.posts.append(line)
+        else:
+            region.misses += 1
+            if region.misses > 1 or len(line.text) > 60 or numbered(line) or ends_list(line.text):
+                self.region = None
+
+    def _subheading(self, region: Region, line: Line) -> bool:
+        """A deeper heading inside a list ("Health" below "Attendees") names a group of it."""
+        level = line.block.level
+        deeper = region.level is not None and level is not None and level > region.level
+        return deeper and not numbered(line) and len(line.text) < 60 and not _ITEMS.search(line.text)
+
+    def _people_heading(self, line: Line) -> bool:
+        """A reader may take a bold name for a heading; a name stays a name."""
+        return bool(listing(line.text, line.start)) and not numbered(line)
+
+    def _by_one_name(self, region: Region, line: Line) -> bool:
+        if self.is_one_word(region, line.text) or informal(line.text):
+            return True
+        known = re.match(r"([^\W\d_][a-zà-ÿ’'-]+)\s*\(([A-Z]{2,3})\)", line.text)
+        if known and known[2][0] == known[1][0] and not no_name(known[1]):
+            return True
+        bare = re.sub(r"\s*\([^)]*\)|[,;]$", "", line.text).strip()
+        if line.block.kind != "list_item" or numbered(line) or not ONE_WORD.fullmatch(bare):
+            return False
+        alike = not region.seen or any(" " not in seen.person.name for seen in region.seen)
+        return alike and not no_name(bare) and not is_surname_too(bare)
+
+    def is_one_word(self, region: Region, text: str) -> bool:
+        """True for one capitalised word in a list that has people already: it is a name too."""
+        return len(region.seen) > 1 and bool(re.fullmatch(r"[^\W\d_][\w’'-]+,?", text))
+
+    def add(self, region: Region, people: list[Person]) -> None:
+        """Add people of an open list."""
+        for person in people:
+            status, capacity = status_of(person, region.status), region.capacity
+            if region.group and person.role is None:
+                person = replace(person, role=region.group)
+            seen = Seen(person, status, region.rule, capacity)
+            region.seen.append(seen)
+            self.found.append(seen)
+
+    def _completes(self, region: Region, line: Line) -> bool:
+        """A line that is only a post belongs to the person above."""
+        text = line.text
+        if not region.seen or len(text) > 160 or text.endswith((".", ":")) or _CLOCK.search(text):
+            return False
+        if numbered(line) or reads_as_sentence(text) or _BUSINESS.match(text):
+            return False
+        last = region.seen[-1]
+        if not (is_role(line.text) or is_organisation(line.text)):
+            return False
+        if region.posts and self._goes_on(region, line):
+            return True
+        if last.person.role or last.person.organisation:
+            return False
+        if not any(has_post(seen) for seen in region.seen):
+            region.posts, region.bare = [line], list(region.seen)
+            self.posted.append(region)
+        role, organisation = split_post(" ".join(line.text.split()))
+        last.person = replace(
+            last.person, role=role, organisation=organisation, end=line.start + len(line.text)
+        )
+        region.misses = 0
+        return True
+
+    def _goes_on(self, region: Region, line: Line) -> bool:
+        """A second post below names without posts: a column of posts goes on."""
+        if len(region.bare) < 2 or len(region.seen) != len(region.bare):
+            return False
+        if len(region.posts) == 1 and not is_role(line.text):
+            return False
+        region.posts.append(line)
+        return True
+
+    def settle(self) -> None:
+        """Give the posts of columns to the people of columns, at the end of the document."""
+        for region in self.posted:
+            pair_posts(region)
+
+    def _group(self, region: Region, line: Line) -> bool:
+        """A short line with a colon, or in bold, names a group of the people below."""
+        text = line.text.strip()
+        if not (text.endswith(":") or line.block.bold) or len(text.split()) > 7 or numbered(line):
+            return False
+        region.group = None
+        return True
+
+
+def _same_height(one: Block, other: Block) -> bool:
+    return one.y0 is not None and other.y0 is not None and abs(one.y0 - other.y0) < 6 and one.x0 != other.x0
+
+
+_OFFICES = {"officers", "directors", "observers", "executive directors"}
+_GROUPS = frozenset({"members", "governors", "councillors", "trustees"} | _OFFICES)
+
+
+def status_of(person: Person, status: AttendeeStatus) -> AttendeeStatus:
+    """A status printed behind a name ("(apologies)") wins over the list's."""
+    printed: dict[str, AttendeeStatus] = {
+        "apologies": "apologies", "absent": "absent", "present": "present", "in_attendance": "in_attendance",
+    }  # fmt: skip
+    return printed.get(person.status or "", status)

@@ -1,0 +1,118 @@
+"""An open list of attendance, and the posts around its people.
+
+"Chair and minute taker: Ann Hall" in the head of minutes tells a person by the post; a column of
+posts below a column of names is paired with it where there are as many of each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from extractors.attendees.labels import Label
+from extractors.attendees.lines import Line, listing, reads_as_sentence
+from extractors.attendees.roster import Seen
+from extractors.people.names import Person
+from extractors.people.posts import is_organisation, is_role, split_post
+from schemas.vocabulary import AttendeeStatus, Capacity
+
+WELCOME = re.compile(
+    r"(?:welcome|introductions?|matters|declarations?|(?:ground|house) rules|housekeeping)\b", re.I
+)
+
+
+def ends_list(text: str) -> bool:
+    """True for the end of a sentence, and for how business begins: "Welcome and Introductions"."""
+    return text.endswith(".") or bool(WELCOME.match(text))
+
+
+HEAD = 14
+"""The head of minutes is within so many blocks."""
+_LED = r"(?:chair(?:man|woman|person)?|facilitator|convenor|convener|lead)"
+_WROTE = r"(?:(?:minute|note)s?[- ]?(?:taker|secretary|writer)|minutes|notes|clerk|secretary|scribe|recorder)"
+HEAD_POST = re.compile(
+    rf"(?P<post>{_LED}\s*(?:and|&|/|\+)\s*{_WROTE}|{_WROTE}\s*(?:and|&|/|\+)\s*{_LED}|"
+    r"(?:meeting )?facilitator|facilitated by)\s*(?::|\s[-–—])\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Region:
+    """An open list: the status of its people, their group, and how it goes."""
+
+    status: AttendeeStatus
+    capacity: Capacity | None
+    rule: str
+    numbered: bool = False
+    group: str | None = None
+    seen: list[Seen] = field(default_factory=list)
+    misses: int = 0
+    level: int | None = None
+    posts: list[Line] = field(default_factory=list)
+    bare: list[Seen] = field(default_factory=list)
+
+
+_POST_ALONE = re.compile(rf"(?P<post>(?:meeting )?{_LED}|{_WROTE}|{_LED}\s*(?:and|&|/)\s*{_WROTE})\s*:", re.I)
+_MINUTES = re.compile(r"minutes|notes", re.IGNORECASE)
+
+
+def post_alone(text: str) -> str | None:
+    """The post of a label with nothing behind it, whose person stands on the next line: "Facilitator:"."""
+    match = _POST_ALONE.fullmatch(text.strip())
+    return None if match is None or _MINUTES.fullmatch(match["post"]) else match["post"]
+
+
+def person_below(post: str, line: Line) -> Seen | None:
+    """The person below a label that is a post."""
+    people = listing(line.text, line.start) if ":" not in line.text else []
+    if len(people) != 1 or people[0].initials_only:
+        return None
+    wrote = re.fullmatch(_WROTE, post, re.IGNORECASE)
+    person = replace(people[0], role=people[0].role or post)
+    return Seen(person, "in_attendance" if wrote else "present", "line")
+
+
+def head_person(line: Line) -> Seen | None:
+    """ "Chair and minute taker: Ann Hall" in the head: who led the meeting or wrote it down."""
+    match = HEAD_POST.match(line.text)
+    people = listing(line.text[match.end() :], line.start + match.end()) if match else []
+    if match is None or len(people) != 1 or people[0].initials_only:
+        return None
+    return Seen(replace(people[0], role=people[0].role or match["post"]), "present", "line")
+
+
+def pair_posts(region: Region) -> None:
+    """Pair a column of names with the column of posts below it where there are as many of each;
+    else nobody has one of the posts."""
+    if len(region.posts) < 2:
+        return
+    last = region.bare[-1]
+    last.person = replace(last.person, role=None, organisation=None, end=last.person.name_end)
+    if len(region.posts) != len(region.bare):
+        return
+    for seen, line in zip(region.bare, region.posts, strict=True):
+        text = " ".join(line.text.split())
+        known = is_role(text) or is_organisation(text)
+        role, organisation = split_post(text) if known else (text, None)
+        seen.person = replace(seen.person, role=role, organisation=organisation)
+
+
+def numbered(line: Line) -> bool:
+    return bool(line.first and line.block.label and re.match(r"\(?\d", line.block.label))
+
+
+def may_be_post(line: Line) -> bool:
+    """True for a line that a post may be where posts stand above and below."""
+    plain = not numbered(line) and not reads_as_sentence(line.text) and not WELCOME.match(line.text)
+    return plain and len(line.text) < 50 and not line.text.endswith((".", ":"))
+
+
+def chairing(person: Person, label: Label) -> Person:
+    """ "Chaired by: Ann Hall" tells the Chair."""
+    led = person.role is None and label.text.casefold() in ("chaired by", "in the chair", "presiding")
+    return replace(person, role="Chair") if led else person
+
+
+def has_post(seen: Seen) -> bool:
+    return bool(seen.person.role or seen.person.organisation)

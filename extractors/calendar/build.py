@@ -1,0 +1,232 @@
+"""From a match of the pattern to an :class:`Atom`: one small function a form.
+
+``BUILD`` names the group of each form; a function gives None where its neighbours say no.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors.calendar.atom import Atom
+from extractors.calendar.words import (
+    COUNTED,
+    HOLIDAYS,
+    MONTH,
+    SEASONS,
+    compile_words,
+    full_year,
+    month_number,
+)
+
+_MONTH_DAY_AFTER = re.compile(r"\s*(?:[,;.:)\t\n]|[–—-]\s+\D|$)")
+_ON_BEFORE = re.compile(r"(?:\bon(?:\s+the)?|day,?|\bheld|\bdated)\s+$", re.IGNORECASE)
+_NUMERIC_BEFORE = re.compile(
+    r"(?:\b(?:as\sat|ending|ended|on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?|mon|tues?|weds?|thurs?|fri|sat|sun)"
+    r"|[–-])\s$",
+    re.IGNORECASE,
+)
+_SPLIT_BEFORE = re.compile(
+    r"(?:(?:20)?\d\d[/–-]\d\d\s?(?:,|and|to|&|-|–|or)|\b(?:year|FY|budget|precept|accounts|subscription|in|for|average|end"
+    r"|during|of|from|since))\s$",
+    re.IGNORECASE,
+)
+_MONTH_NEXT = compile_words(rf"(?:st|nd|rd|th)?\s+{MONTH}")
+_COLUMN = re.compile(
+    r"(?i)\W*(?:(?:actual|budget|outturn|forecast|target|plan|estimate|precept|draft|proposed|agreed|year|total|ytd)\W*)*"
+    r"\d\d[/–-]\d\d\W*(?:(?:actual|budget|outturn|forecast|target|plan|estimate|precept|£|total|ytd|year)\W*)*"
+)
+"""The head of a column: ``23/24 actual``."""
+_ORDINAL_BEFORE = re.compile(r"\b(?:on|by|for|is|until|was|be)\s+the\s$", re.IGNORECASE)
+
+
+_OUT_OF_AFTER = re.compile(
+    r"\s+(?!(?:was|is|as|has|this|its|across|accounts|budgets?|figures|results|minutes)\b)(?:[a-z]+s|people|children|staff)\b"
+)
+"""``in 9/10 lessons`` is a part of a whole, no year."""
+_FRACTIONS = ("1/2", "1/3", "1/4", "1/5", "1/6", "1/8", "2/3", "2/5", "3/4", "3/5", "3/8", "5/8")
+_FRACTION_AFTER = re.compile(r"\s*-?\s*[a-z]|\s*$")
+_DAY_BEFORE = re.compile(r"(?i)\b(?:on|dated|[a-z]+day,?|w/c|mon|tues?|weds?|thurs?|fri|sat|sun)\s+$")
+
+
+def _iso(m: re.Match[str]) -> Atom:
+    return Atom(*m.span("iso"), "day", "iso", int(m["iy"]), int(m["im"]), int(m["id"]))
+
+
+def _numeric(m: re.Match[str]) -> Atom | None:
+    if m["s1"] == "–" or m["s2"] == "–":
+        return None
+    return Atom(*m.span("num"), "day", "numeric", full_year(m["ny"]), int(m["nm"]), int(m["nd"]))
+
+
+def _day_month(m: re.Match[str]) -> Atom:
+    year = m["dy"] or m["dy2"] or m["dy3"] or m["dy4"]
+    end = m.end("dmy")
+    if year is None and m["dmy"].endswith("."):
+        end -= 1
+    return Atom(
+        m.start("dmy"),
+        end,
+        "day",
+        "day_month",
+        full_year(year) if year else None,
+        month_number(m["dm"]),
+        int(m["dd"]),
+    )
+
+
+def _month_day(m: re.Match[str]) -> Atom | None:
+    """``June 7`` is a day; ``Jun 24`` a month of a year, unless ``on`` or more stands with it."""
+    span, month, number = m.span("mdy"), month_number(m["mm"]), int(m["md"])
+    if m["mord"] or m["my"] or (number < 10 and _MONTH_DAY_AFTER.match(m.string, m.end())):
+        return Atom(*span, "day", "month_day", int(m["my"]) if m["my"] else None, month, number)
+    if not _MONTH_DAY_AFTER.match(m.string, m.end()):
+        return Atom(*m.span("mm"), "month", "month", None, month)
+    if _ON_BEFORE.search(m.string, max(0, m.start() - 16), m.start()):
+        return Atom(*span, "day", "month_day", None, month, number)
+    return Atom(*span, "month", "month_short_year", full_year(m["md"]), month)
+
+
+def _month_year(m: re.Match[str]) -> Atom:
+    return Atom(*m.span("my_"), "month", "month_year", int(m["yy"]), month_number(m["ym"]))
+
+
+def _month_short_year(m: re.Match[str]) -> Atom:
+    return Atom(*m.span("my2"), "month", "month_short_year", full_year(m["zy"]), month_number(m["zm"]))
+
+
+def _month(m: re.Match[str]) -> Atom:
+    word = m.span("month")
+    if m["this"]:
+        which = m["this"].split()[-2].lower()
+        return Atom(word[0], m.end("this"), "month", f"month_{which}_year", None, month_number(m["month"]))
+    return Atom(*word, "month", "month", None, month_number(m["month"]))
+
+
+def _bare_day_month(m: re.Match[str]) -> Atom | None:
+    before = m.string[max(0, m.start() - 24) : m.start()]
+    if _MONTH_NEXT.match(m.string, m.end()):
+        return None
+    if m["dm_"] in _FRACTIONS and _FRACTION_AFTER.match(m.string, m.end()) and not _DAY_BEFORE.search(before):
+        return None
+    if m["dm_"] == "24/7" or not _NUMERIC_BEFORE.search(before):
+        return _short_like(m)
+    return Atom(*m.span("dm_"), "day", "numeric_day_month", None, int(m["bm"]), int(m["bd"]))
+
+
+def _short_like(m: re.Match[str]) -> Atom | None:
+    """11/12 stands for a split year as well as for a day."""
+    first, last = int(m["bd"]), int(m["bm"])
+    if len(m["bm"]) < 2 or last != first + 1 or _OUT_OF_AFTER.match(m.string, m.end()):
+        return None
+    if not _SPLIT_BEFORE.search(m.string, max(0, m.start() - 30), m.start()):
+        return None
+    return Atom(*m.span("dm_"), "split", "short_split_year", 2000 + first, split=True)
+
+
+def _split(m: re.Match[str]) -> Atom | None:
+    first, last = int(m["sy"]), m["sz"]
+    return _years(m.span("split"), first, last)
+
+
+def _short_split(m: re.Match[str]) -> Atom | None:
+    first, last = int(m["ha"]), int(m["hb"])
+    led = _SPLIT_BEFORE.search(m.string, max(0, m.start() - 30), m.start()) or _COLUMN.fullmatch(m.string)
+    if last != first + 1 or not led:
+        return None
+    return Atom(*m.span("short"), "split", "short_split_year", 2000 + first, split=True)
+
+
+def _fiscal(m: re.Match[str]) -> Atom:
+    return Atom(*m.span("fy"), "split", "split_year", full_year(m["fa"]), split=True)
+
+
+def _years(span: tuple[int, int], first: int, last: str) -> Atom | None:
+    """2018/19 is a split year, 2018-21 a range of years, 2018-06 a month."""
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if len(last) == 1:
+        return Atom(*span, "split", "split_year", first, split=True) if end % 10 == (first + 1) % 10 else None
+    if len(last) == 2 and end < first:
+        end += 100
+    if end == first + 1:
+        return Atom(*span, "split", "split_year", first, split=True)
+    if first < end <= first + 30:
+        ends = [Atom(*span, "year", "year", year) for year in (first, end)]
+        return Atom(*span, "range", "years", first=ends[0], last=ends[1])
+    if len(last) == 2 and 1 <= int(last) <= 12:
+        return Atom(*span, "month", "iso_month", first, int(last))
+    return None
+
+
+def _quarter(m: re.Match[str]) -> Atom:
+    number = int(m["qn"]) if m["qn"] else COUNTED[(m["qo"] or m["qw"]).lower()]
+    span, year = m.span("quarter"), None
+    if m["qs"]:
+        year = full_year(re.split(r"[/–-]", m["qs"])[0])
+    elif m["qy"]:
+        year = int(m["qy"])
+    else:
+        span = (span[0], span[0] + len(m["quarter"].rstrip(" ,(-/")))
+        span = (span[0], _bare_end(m, span))
+    return Atom(*span, "quarter", "quarter", year, part=number, split=bool(m["qs"]) or year is None)
+
+
+def _year_quarter(m: re.Match[str]) -> Atom:
+    split = len(m["yqs"]) > 4
+    return Atom(*m.span("yq"), "quarter", "quarter", int(m["yqs"][:4]), part=int(m["yqn"]), split=split)
+
+
+def _bare_end(m: re.Match[str], span: tuple[int, int]) -> int:
+    """The end of a quarter without a year: after its number or the word."""
+    if m["qn"] or m["qo"]:
+        return m.end("qn" if m["qn"] else "qo")
+    return span[0] + len(re.split(r"(?i)(?<=quarter)", m["quarter"])[0])
+
+
+def _season(m: re.Match[str]) -> Atom:
+    code = SEASONS[m["sw"].lower()]
+    year = None
+    if m["ss"]:
+        first = int(m["ss"][:4])
+        year = first if code >= 23 else first + 1
+    elif m["s4"]:
+        year = int(m["s4"])
+    rule = "term" if m["term"] else "season"
+    return Atom(*m.span("season"), "season", rule, year, part=code)
+
+
+def _ordinal(m: re.Match[str]) -> Atom | None:
+    if not _ORDINAL_BEFORE.search(m.string, max(0, m.start() - 16), m.start()):
+        return None
+    return Atom(*m.span("ordinal"), "day", "ordinal_day", None, None, int(m["od"]))
+
+
+def _holiday(m: re.Match[str]) -> Atom:
+    month, day = HOLIDAYS[" ".join(m["holiday"].lower().replace("’", "'").split())]
+    year = int(m["hy"]) if m["hy"] else None
+    return Atom(m.start("holiday"), m.end(), "day", "holiday", year, month, day)
+
+
+def _year(m: re.Match[str]) -> Atom:
+    return Atom(*m.span("year"), "year", "year", int(m["year"]))
+
+
+BUILD: dict[str, Callable[[re.Match[str]], Atom | None]] = {
+    "iso": _iso,
+    "num": _numeric,
+    "dm_": _bare_day_month,
+    "dmy": _day_month,
+    "yq": _year_quarter,
+    "split": _split,
+    "fy": _fiscal,
+    "short": _short_split,
+    "mdy": _month_day,
+    "my_": _month_year,
+    "my2": _month_short_year,
+    "month": _month,
+    "quarter": _quarter,
+    "season": _season,
+    "ordinal": _ordinal,
+    "holiday": _holiday,
+    "year": _year,
+}

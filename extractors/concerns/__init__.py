@@ -1,0 +1,1 @@
+"""Areas of concern, priority actions and improvements, with verdict and responsible body."""

@@ -1,0 +1,175 @@
+"""Areas of concern in an inspection report's own sections: "Areas for improvement" and the like.
+
+Under such a heading every statement is one concern, whether the page shows it as a ruled row, a
+paragraph or a list item, and however the pages break it. A list that a statement introduces
+("This includes:") is part of the statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.concerns.tables import statement
+from extractors.concerns.words import is_heading_of_concerns
+from extractors.programme.columns import column_role
+from extractors.programme.lines import squeezed
+from schemas import Block, Concern, Document
+from schemas.vocabulary import ConcernStatus
+
+_SENTENCE_END = (".", "!", "?", ".’", ".”")
+
+
+_LEADS = re.compile(
+    r"\b(?:should|must|needs? to|to) (?:now |also )?(?:take|address|complete|consider|make|implement) "
+    r"(?:all )?the following (?:\w+ )?(?:actions?|steps|areas|improvements?|recommendations?|issues)\.?$",
+    re.IGNORECASE,
+)
+"""A sentence that only leads to the statements below it."""
+_WHEN = re.compile(
+    r"^(?:immediately|urgently|as soon as possible|(?:within|by|over) .{1,30})\s*:$", re.IGNORECASE
+)
+
+
+@dataclass
+class Unit:
+    """A statement as it grows: its blocks' spans, and whether a list may still join it."""
+
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    text: str = ""
+    listing: bool = False
+    item: bool = False
+
+    def add(self, start: int, end: int, text: str) -> None:
+        """Join another piece of the statement."""
+        self.spans.append((start, end))
+        self.text = f"{self.text} {text}".strip()
+
+
+def from_sections(document: Document) -> Iterator[Concern]:
+    """Concerns of every section of an inspection report that lists them."""
+    body = document.body
+    for index, block in enumerate(body):
+        status = _section_status(document, block) or _plain_status(document, body, index)
+        if status is None:
+            continue
+        for unit in _units(document, _inside(document, body, index), status):
+            if not unit.text.endswith(":") and not _LEADS.search(unit.text):
+                yield _concern(unit, status)
+
+
+def _section_status(document: Document, block: Block) -> ConcernStatus | None:
+    if block.kind not in ("heading", "title"):
+        return None
+    status = is_heading_of_concerns(document.of(block))
+    return status if status in ("priority", "improvement") else None
+
+
+def _plain_status(document: Document, body: list[Block], index: int) -> ConcernStatus | None:
+    """The status of a heading that the page shows as plain text, right above a list."""
+    block = body[index]
+    if block.kind != "paragraph" or index + 1 == len(body) or body[index + 1].kind != "list_item":
+        return None
+    text = re.sub(r"\s*\([^()]*\)\s*$", "", squeezed(document.of(block)))
+    status = is_heading_of_concerns(text) if len(text.split()) <= 14 and text[-1:] not in ".;,:" else None
+    return status if status in ("priority", "improvement") else None
+
+
+def _inside(document: Document, body: list[Block], index: int) -> list[Block]:
+    """The blocks below a heading up to the next one; "Within three months:" parts the list only."""
+    out: list[Block] = []
+    for block in body[index + 1 :]:
+        if block.kind in ("heading", "title"):
+            below = (block.level or 1) > (body[index].level or 1)
+            if not (below and document.of(block).rstrip().endswith(":")):
+                break
+        out.append(block)
+    return out
+
+
+def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> Iterator[Unit]:
+    """Statements of a section; blocks of tables with several filled columns are left to the tables."""
+    wide = _wide_tables(document, blocks)
+    unit, given = Unit(), False
+    for block in blocks:
+        text = squeezed(document.of(block))
+        if not any(c.isalnum() for c in text) or block.table_no in wide or _is_label(text, status):
+            continue
+        if _leaves_list(unit, block, text):
+            break
+        if unit.text and not _joins(unit, block, text):
+            if given or not (_parts(block, text) and unit.text[-1] not in ".!?"):
+                yield unit  # at first, what ends no sentence before a heading only leads to its list
+            unit, given = Unit(), True
+        if _parts(block, text):
+            continue
+        unit.item = block.kind == "list_item" and not unit.text
+        unit.listing = unit.text.endswith(":") or (unit.listing and block.kind == "list_item")
+        unit.add(*_trimmed(document, block), text)
+    if unit.text:
+        yield unit
+
+
+def _parts(block: Block, text: str) -> bool:
+    """True for what only parts a section: a heading, or a line such as "Within three months:"."""
+    return block.kind in ("heading", "title") or (block.kind == "paragraph" and bool(_WHEN.match(text)))
+
+
+def _leaves_list(unit: Unit, block: Block, text: str) -> bool:
+    """True for a paragraph right after a list whose items are the statements: the section is over."""
+    return (
+        unit.item and block.kind == "paragraph" and not text.endswith(":") and not _joins(unit, block, text)
+    )
+
+
+def _trimmed(document: Document, block: Block) -> tuple[int, int]:
+    raw = document.of(block)
+    return block.char_start + len(raw) - len(raw.lstrip()), block.char_start + len(raw.rstrip())
+
+
+def _wide_tables(document: Document, blocks: list[Block]) -> set[int]:
+    """Tables in which some row fills more than one column."""
+    rows: dict[tuple[int, int], int] = {}
+    for block in blocks:
+        if block.table_no is not None and document.of(block).strip():
+            key = (block.table_no, block.row or 0)
+            rows[key] = rows.get(key, 0) + 1
+    return {table for (table, _), filled in rows.items() if filled > 1}
+
+
+def _is_label(text: str, status: ConcernStatus) -> bool:
+    if text.startswith("(") and text.endswith(")"):
+        return True
+    return column_role(text) in ("concern", "responsible") or is_heading_of_concerns(text) == status
+
+
+def _joins(unit: Unit, block: Block, text: str) -> bool:
+    """True where a block goes on with the statement: its list, or its broken sentence."""
+    if _parts(block, text):
+        return False
+    if block.kind == "list_item":
+        return unit.text.endswith((":", ";", "; and", ",", ", and")) or unit.listing
+    if unit.listing:
+        return False
+    return not unit.text.endswith(_SENTENCE_END) and (text[:1].islower() or unit.text.endswith(":"))
+
+
+def _concern(unit: Unit, status: ConcernStatus) -> Concern:
+    return Concern(
+        number=None,
+        text=_clean(unit.text),
+        status=status,
+        responsible=None,
+        raised_by=None,
+        raised_on=None,
+        concern_id=None,
+        char_start=unit.spans[0][0],
+        char_end=unit.spans[-1][1],
+        rule="section_statement",
+    )
+
+
+def _clean(text: str) -> str:
+    """The statement with the bullets of its inner list left out."""
+    return statement(re.sub(r"\s[•·▪■◼●○]\s", " ", text))

@@ -1,0 +1,135 @@
+"""Areas of concern in tables: one column of statements, perhaps a body and a judgement beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.concerns.words import is_heading_of_concerns, judgement, names_concerns, status_of
+from extractors.layout.grids import Cell, Grid, merged
+from extractors.programme.columns import column_role
+from schemas import Concern
+from schemas.vocabulary import ConcernStatus
+
+_BULLETS = "•·▪■◼●○*-–— \t\n\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a table holds its statements, bodies, judgements and numbers."""
+
+    text: int
+    responsible: int | None
+    judged: int | None
+    number: int | None
+
+
+def from_grid(grid: Grid, allowed: bool) -> Iterator[Concern]:
+    """Rows of a table whose label names areas of concern; ``allowed`` where the document has such."""
+    columns = _columns(grid)
+    if columns is None or not (allowed or _speaks_for_itself(grid, columns)):
+        return
+    label = f"{grid.banner.text if grid.banner else ''} {grid.labels[columns.text]}"
+    given = is_heading_of_concerns(grid.labels[columns.text]) or status_of(label)
+    last: Cell | None = None
+    for row in _whole_rows(grid, columns):
+        cell = row[columns.text]
+        if cell is None or not cell.filled or cell is last or _is_label(cell.text):
+            continue
+        last = cell
+        yield _concern(row, cell, columns, given)
+
+
+def _whole_rows(grid: Grid, columns: Columns) -> list[list[Cell | None]]:
+    """The rows, each with the rest of its statement where the page broke it into two."""
+    rows: list[list[Cell | None]] = []
+    for row in grid.rows:
+        old, new = (rows[-1][columns.text] if rows else None), row[columns.text]
+        if old is not None and new is not None and _goes_on(old.text, new.text):
+            rows[-1] = [merged(a, b) for a, b in zip(rows[-1], row)]
+        else:
+            rows.append(row)
+    return rows
+
+
+def _goes_on(old: str, new: str) -> bool:
+    """True where a sentence breaks off in one row and ends in the next."""
+    return bool(old and new) and old[-1] not in ".!?;:" and new[0].islower() and new[-1] == "."
+
+
+def _speaks_for_itself(grid: Grid, columns: Columns) -> bool:
+    """True where the label names concerns in full and a body or a verdict stands beside."""
+    beside = columns.responsible is not None or columns.judged is not None
+    return beside and names_concerns(grid.labels[columns.text])
+
+
+def _columns(grid: Grid) -> Columns | None:
+    roles = grid.roles()
+    if (
+        "concern" not in roles
+        and grid.width == 1
+        and grid.banner
+        and column_role(grid.banner.text) == "concern"
+    ):
+        roles = ["concern"]
+    if "concern" not in roles:
+        return None
+
+    def first(*names: str) -> int | None:
+        return next((i for i, role in enumerate(roles) if role in names), None)
+
+    return Columns(roles.index("concern"), first("responsible"), first("judgement", "rag"), first("number"))
+
+
+def _is_label(text: str) -> bool:
+    return column_role(text) == "concern"
+
+
+def _concern(row: list[Cell | None], cell: Cell, columns: Columns, given: ConcernStatus) -> Concern:
+    verdict = judgement(_at(row, columns.judged) or "")
+    start, end = strip_span(cell.text, cell.start, cell.end)
+    number, text = (_at(row, columns.number) or "").strip(" .)") or None, statement(cell.text)
+    lead = re.match(r"(\d{1,2})[.):]?\s+(?=[A-Z])", text)
+    if lead and number in (None, lead[1]):
+        number, text = lead[1], text[lead.end() :]
+        start += lead.end() if end - start == len(text) + lead.end() else 0
+    return Concern(
+        number=number,
+        text=text,
+        status=verdict or given,
+        responsible=_at(row, columns.responsible),
+        raised_by=None,
+        raised_on=None,
+        concern_id=None,
+        char_start=start,
+        char_end=end,
+        rule="table_row",
+    )
+
+
+def _at(row: list[Cell | None], index: int | None) -> str | None:
+    cell = row[index] if index is not None else None
+    return cell.text if cell is not None and cell.filled else None
+
+
+def statement(text: str) -> str:
+    """A statement as printed: white space collapsed, bullets dropped, the end stop kept.
+
+    >>> statement("• Leaders should act;")
+    'Leaders should act'
+    """
+    words = [w for w in text.split() if w not in ("•", "·", "▪", "■", "◼", "●", "○")]
+    clean = " ".join(words).strip(_BULLETS)
+    for end in ("; and", ";and", "; or", ", and"):
+        clean = clean.removesuffix(end)
+    return clean.rstrip(" ;,:")
+
+
+def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without leading bullets, where the text was not squeezed."""
+    if end - start != len(text):
+        return start, end
+    kept = statement(text)
+    at = text.find(kept)
+    return (start + at, start + at + len(kept)) if kept and at >= 0 else (start, end)

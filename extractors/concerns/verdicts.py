@@ -1,0 +1,85 @@
+"""Verdicts of a revisit: "The area has made sufficient progress in addressing this weakness."
+
+A verdict belongs to the weakness above it. Where the letter names its weaknesses only so (a bold or
+numbered statement, findings, a verdict, and so on), the statements are the areas of concern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.concerns.tables import statement, strip_span
+from extractors.programme.lines import Line
+from schemas import Concern
+from schemas.vocabulary import ConcernStatus
+
+_VERDICT = re.compile(
+    r"\b(?:has|have|had|is|was)\s+(?P<not>not(?: yet)?\s+|yet to\s+)?(?:made|make|making)\s+"
+    r"(?P<much>sufficient|insufficient|enough)\s+progress\b[^.]{0,60}\b(?:this|the)\s+(?:area of\s+)?"
+    r"(?:significant\s+|serious\s+)?(?:weakness|concern|area|issue)\b(?!es)",
+    re.IGNORECASE,
+)
+
+
+def verdict(text: str) -> ConcernStatus | None:
+    """The status that a verdict on one weakness gives.
+
+    >>> verdict("The area has not made sufficient progress in addressing this weakness.")
+    'remaining'
+    """
+    found = _VERDICT.search(text)
+    if found is None:
+        return None
+    return "remaining" if found["not"] or found["much"].lower() == "insufficient" else "sufficient"
+
+
+def judge(rows: list[Concern], stream: list[Line]) -> None:
+    """Give each verdict to the nearest concern above it that has none yet."""
+    for line in stream:
+        status = verdict(line.text)
+        above = [r for r in rows if r.char_end <= line.start]
+        if status is not None and above:
+            nearest = max(above, key=lambda r: r.char_end)
+            if nearest.status == "raised":
+                nearest.status = status
+
+
+def from_verdicts(stream: list[Line]) -> Iterator[Concern]:
+    """Statements that are followed, each, by a verdict: two at least."""
+    pairs: list[tuple[Line, ConcernStatus]] = []
+    begin = 0
+    for index, line in enumerate(stream):
+        status = verdict(line.text)
+        if status is None:
+            continue
+        heads = [s for s in stream[begin:index] if _states(s)]
+        if heads:
+            pairs.append((heads[0] if begin else heads[-1], status))
+        begin = index + 1
+    if len(pairs) >= 2:
+        yield from (_concern(line, status) for line, status in pairs)
+
+
+def _states(line: Line) -> bool:
+    """True for a bold, numbered or heading line that is a statement."""
+    numbered = line.is_item and (line.block.label or "").strip(" .()").isdigit()
+    marked = line.is_heading or numbered or (line.block.bold and not line.in_table)
+    return marked and len(line.text.split()) >= 5 and not line.text.endswith(":")
+
+
+def _concern(line: Line, status: ConcernStatus) -> Concern:
+    start, end = strip_span(line.text, line.start, line.end)
+    label = (line.block.label or "").strip(" .()")
+    return Concern(
+        number=label if label.isdigit() else None,
+        text=statement(line.text),
+        status=status,
+        responsible=None,
+        raised_by=None,
+        raised_on=None,
+        concern_id=None,
+        char_start=start,
+        char_end=end,
+        rule="verdict",
+    )

@@ -1,0 +1,77 @@
+"""What a date is the date of: a meeting, a deadline, a period, an Act."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.base import Found
+from extractors.calendar import DateSpan
+from extractors.dates.direction import FUTURE_HEADING, sentence
+from extractors.dates.mentions import Mention
+from schemas import Document
+from schemas.vocabulary import DateRole
+
+_ACT = re.compile(
+    r"(?:\b(?:Act|Regulations?|Order|Measure|Directive|Rules|Bill|Code(?:\s+of\s+Practice)?|LGA|OSA|LG)"
+    r"|\b[A-Z(){}]{3,}A)[\s(,:]*$"
+)
+_NEXT = re.compile(
+    r"(?i)\b(?:next|future|forthcoming|further)\s+(?:\w+\s+){0,3}(?:meetings?|visits?|forum|board"
+    r"|committee)|\bdates?\s+of\s+(?:the\s+)?(?:next|future|further)|\bmeet\s+(?:again|next|formally)"
+)
+_MEETING = re.compile(r"(?i)\b(?:meetings?|minutes|held|visit|workshop|forum|AGM|session|panel|committee)\b")
+_INSPECTION = re.compile(r"(?i)\binspect\w*|\brevisit\w*")
+_DEADLINE = re.compile(
+    r"(?i)\b(?:deadline|due(?!\s+to\s)|no\s+later\s+than|closing\s+date|submit|complete[d]?\s+by)\b"
+)
+_DEADLINE_HEAD = re.compile(
+    r"(?i)\b(?:deadline|due|by\s+when|target\s+date|timescale|completion|action\s+by|when)\b"
+)
+_EVENT = re.compile(
+    r"(?i)\b(?:event|launch\w*|opened|opens|conference|took\s+place|take\s+place|appointed|published"
+    r"|started|starts|completed|will\s+be|was|were)\b"
+)
+
+
+def role_of(document: Document, found: Found, mention: Mention, span: DateSpan) -> DateRole:
+    """The role, by the words of the sentence, the heading above and the document's own date."""
+    left, right = sentence(mention.source, span.start, span.end)
+    before, words = mention.source[left : span.start], mention.source[left:right]
+    if mention.atom.rule == "year" and _ACT.search(before):
+        return "legal"
+    if span.edtf == found.value("date"):
+        return _own(found)
+    above = f"{mention.heading} {mention.lead}"
+    if _NEXT.search(words) or (_NEXT.search(above) and FUTURE_HEADING.search(above)):
+        return "next_meeting"
+    if _is_deadline(mention, span, words):
+        return "deadline"
+    if _INSPECTION.search(words):
+        return "inspection"
+    return _by_precision(span, words, mention.heading)
+
+
+def _own(found: Found) -> DateRole:
+    kind = found.value("kind")
+    if kind == "inspection_report":
+        return "inspection"
+    return "report" if kind in ("progress_report", "action_log", "other") else "meeting"
+
+
+def _is_deadline(mention: Mention, span: DateSpan, words: str) -> bool:
+    if span.relation in ("by", "until") and not re.search(
+        r"(?i)\b(?:was|were|had|has|finished|seen)\b", words
+    ):
+        return True
+    heading = mention.heading if mention.block.table_no is not None else ""
+    return bool(_DEADLINE.search(words) or _DEADLINE_HEAD.search(heading))
+
+
+def _by_precision(span: DateSpan, words: str, heading: str) -> DateRole:
+    if span.precision == "day":
+        if _MEETING.search(words) or _MEETING.search(heading):
+            return "meeting"
+        return "event" if _EVENT.search(words) else "mention"
+    if span.precision in ("range", "quarter", "year", "season"):
+        return "period"
+    return "event" if _EVENT.search(words) else "mention"

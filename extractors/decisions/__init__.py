@@ -1,0 +1,1 @@
+"""What a meeting decided: resolutions, agreements, motions with their votes."""

@@ -1,0 +1,304 @@
+"""Sentences that decide: who or what decides, the deciding verb, and where the decision's words begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.decisions.prelude import is_purpose, prelude
+from extractors.decisions.views import is_view
+from extractors.lexicon import load
+from schemas.vocabulary import DecisionOutcome
+
+_ADVERB = (
+    r"(?:(?:also|further|then|therefore|thus|duly|unanimously|all|formally|collectively|jointly|"
+    r"subsequently|both|verbally|again|"
+    r"finally|had|have|has|were|was|hereby|in principle|generally|accordingly|now)\s+){0,3}"
+)
+_WORDS = (
+    r"(?:(?:[A-Z][\w’'&-]*|of|and|for|the|parish|town|community|governing|full|partnership|steering|"
+    r"joint)\s+){0,7}"
+)
+_GROUP = (
+    r"(?:board|panel|council|committee|sub-?\s?committee|sub-?group|group|forum|cabinet|governors|"
+    r"trustees|directors|members|"
+    r"councillors|meeting|partnership|assembly|executive|partners|governing body|trust|authority|"
+    r"attendees|mayor|society)"
+)
+_BODY = rf"(?:(?:the|this|our|all)\s+)?{_WORDS}{_GROUP}|we|everyone|all(?:\s+present)?|those present"
+VERB = (
+    r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|"
+    r"determined|voted|"
+    r"supported|appointed|elected|signed off|passed)"
+)
+_AFTER = (
+    r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|"
+    r"was)|in \d{4}))"
+)
+_IMPERSONAL = (
+    rf"\bit\s+(?:was|is|were)\s+{_ADVERB}(?:proposed and seconded and\s+)?"
+    r"(?:agreed|resolved|decided|determined|approved|ratified)\b|^(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
+    r"unanimously)?,?\s+(?:that|to)\b"
+)
+_THING = (
+    r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|"
+    r"tor|plan|strategy|"
+    r"business case|recommendations?|proposals?|payments?|transactions?|expenditure|costs?|quot(?:e|"
+    r"ation)s?|invoices?|"
+    r"statements?|certificate|application|request|resolution|motion|amendments?|constitution|standing "
+    r"orders|regulations|"
+    r"grant|funding|donation|charter|membership|schedule|calendar|risk register|agenda|submission|"
+    r"framework|procurement|"
+    r"contract|award|appointments?|audit|return|review|guidelines?|documents?|draft|paper|rules|fees?|"
+    r"charges?|nominations?|"
+    r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|"
+    r"changes?|option|bid|"
+    r"standards?|challenges?|profiles?|orders?|tender|lease|licence|terms|cheques?|item)"
+)
+_INNER = r"(?:[^.;!?]|\.\d){0,160}?"
+_GAP = (
+    r"(?:(?:\w+ly|then|also|duly|all|both|now|therefore|hereby|read|reviewed|considered|discussed|noted|"
+    r"circulated|presented|"
+    r"received|(?:taken as|as) read|proposed(?: (?:by|and)[^.;]{1,50})?|seconded(?: by[^.;]{1,40})?|"
+    r"checked(?: for [\w ,]{1,40})?)"
+    r",?\s+(?:and\s+)?){0,4}"
+)
+_PASSIVE = (
+    rf"\b{_THING}\b{_INNER}\b(?P<be>was|were|is|are|be|been)\s+{_GAP}"
+    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|"
+    r""
+    r"refused|rejected|deferred)\b"
+)
+_CAPITALS = (
+    rf"^(?:(?i:(?:that )?(?:{_BODY}))\s+(?:[a-z]+\s+)?)?(?:and )?(?:CONSIDERED,? (?:AND )?|REVIEWED,? "
+    rf"(?:AND )?|RECEIVED,? (?:AND )?|NOTED,? (?:AND )?)*"
+    r"(?:APPROVED|AGREED|ENDORSED|RATIFIED|SUPPORTED|NOTED|RECEIVED|ADOPTED|ACCEPTED|AUTHORISED|RESOLVED|"
+    r"DEFERRED|RECOMMENDED)\b(?!\s*[:–-])"
+)
+_ELECTED = (
+    r"^(?:[A-Z][\w /-]{2,40}: |(?:There (?:were|being) )?[Nn]o (?:other|further) nominations\W+)?"
+    r"[A-Z][\w’'-]+\.?(?: [A-Z][\w’'-]*\.?){1,3},? (?:was )?(?:duly |unanimously )?"
+    r"(?:re-?)?elected\b(?! members?\b)"
+)
+_PERSON = (
+    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|proposed|seconded|and)"
+    r"[ ,]+)*(?:re-?)?(?:elected|co-?opted|appointed)\b"
+)
+_NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
+_SECONDED = rf"\b(?:proposed|nominate[ds]|moved)\b{_NEAR}\bseconded\b|\bseconded\b[^.]{0, 60}\bproposed\b"
+_RECORD = (
+    r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"
+)
+_MOTION = (
+    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?(?:duly |then |declared |unanimously )?"
+    r"(?:carrie[ds]|passe[ds]|approved|lost|fails|failed|falls|fell|defeated|withdrawn|unanimous)\b"
+    r"|\b(?:all (?:were )?in favour|carried unanimously|passed unanimously|(?:passed|carried|approved|"
+    r"elected) nem\.?\s?(?:con|diss)"
+    r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
+)
+_TERSE = (
+    rf"^(?:(?:confirmation|approval|adoption|acceptance|order) of |the |these |those |last |previous |draft |"
+    rf"annual |final )*{_THING}\b(?:[^.;:!?]|"
+    rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
+    r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
+    r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
+    r"circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
+)
+_FORMED = (
+    r"\b(?:sub-?\s?committee|(?:sub-?|working |task |steering )group|working party)\b[^.]{0,120}\bwas "
+    r"(?:appointed|formed|set up|established)\b"
+)
+_THAT = (
+    r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|"
+    r"en|de|nt|ght)|given|put|set|made)\b"
+)
+
+_PAST = re.compile(
+    r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet |accordingly |duly )*"
+    r"(?:been )?"
+    r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|"
+    r"elected|rejected|deferred|confirmed|signed)\b"
+    r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|yet to "
+    r"be|not yet|subject to being)"
+    r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*"
+    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|decided|appointed|elected|co-?opted)\b"
+    r"|\b(?:will|would|could|should|can|must|may|might|to|need to|needs to)\s+(?:(?:then|also|now|only|"
+    r"not)\s+)?be\s+\w+",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|"
+    r"confirmed)\s+(?:by|at|in|on)\s+"
+    r"(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
+    r"parish)|a show|all|show|"
+    r"those|majority|this meeting|principle|\w+ and (?:seconded|signed)|everyone|consensus|vote|"
+    r"acclamation)\b)",
+    re.I,
+)
+_SUBJECT = r"\s+(?:that\s+)?(?:it|there|they|(?:the|this|these|such)\b[^,;]{0,60}?|[\w.]+)\s+"
+_OPINION = re.compile(
+    rf"{_SUBJECT}(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
+    r"(?:an? |one )?(?:the (?:best|right|better|most)|more \w+|good|useful|helpful|efficient|"
+    r"welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|"
+    r"nice)\b",
+    re.I,
+)
+_FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
+_TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
+_LEAVES = r"\s+(?:round|around|over|away|out|through)\b"
+_BACKED = re.compile(
+    r"\s+(?:(?!of\b)\w+\s+){0,4}?(?:proposals?|recommendations?|applications?|motions?|requests?|plans?|bid|adoption|options?|"
+    r"appointment|change|draft|amendment|policy|strategy)\b",
+    re.I,
+)
+_LAST_TIME = re.compile(
+    r"\bat the (?:last|previous|recent|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December) (?:\w+ )?meeting\b",
+    re.I,
+)
+_NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """Where the words of a decision begin in the sentence, its rule and outcome."""
+
+    start: int
+    end: int
+    rule: str
+    outcome: DecisionOutcome
+
+
+@lru_cache(maxsize=64)
+def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    own = "|".join(re.escape(b) for b in sorted(bodies, key=lambda b: (-len(b), b))) or "(?!)"
+    active = rf"(?:(?i:{_BODY})|(?:[Tt]he )?(?:{own}))\s+(?i:{_ADVERB}{VERB})\b{_AFTER}"
+    return (
+        ("capitals", re.compile(_CAPITALS)),
+        ("impersonal", re.compile(_IMPERSONAL, re.I)),
+        ("body", re.compile(rf"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s)){active}")),
+        ("record", re.compile(_RECORD, re.I)),
+        ("passive", re.compile(_PASSIVE, re.I)),
+        ("terse", re.compile(_TERSE, re.I)),
+        ("appointed", re.compile(_PERSON, re.I)),
+        ("elected", re.compile(_ELECTED)),
+        ("carried", re.compile(_MOTION, re.I)),
+        ("seconded", re.compile(_SECONDED, re.I)),
+        ("group_formed", re.compile(_FORMED, re.I)),
+        ("that_clause", re.compile(_THAT)),
+    )
+
+
+def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None:
+    """How a sentence decides, else None. ``bodies``: names and acronyms of those who may decide.
+
+    >>> deciding("It was agreed that the fence be mended").outcome
+    'agreed'
+    """
+    if text.rstrip().endswith("?") or is_purpose(text):
+        return None
+    for rule, shape in _shapes(bodies):
+        hit = shape.search(text)
+        if hit is not None and rule in ("impersonal", "body") and is_view(text[hit.end() :]):
+            return None
+        if hit is not None and _holds(rule, text, hit):
+            start = _start(rule, text, hit)
+            return Deciding(
+                start,
+                _end(rule, text, hit),
+                rule,
+                outcome_of(text if rule == "record" else text[hit.start() :]),
+            )
+    return None
+
+
+def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
+    if rule in ("that_clause", "capitals", "elected"):
+        return True
+    around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
+    if rule not in ("impersonal", "carried") and _PAST.search(around):
+        return False
+    if rule == "terse" and re.search(r"\b(?:will|would|to be|should|must|may|if|when)\b", text, re.I):
+        return False
+    conditional = r"\b(?:when|if|once|until|whether|unless|after|before)\s+(?:\w+\s+){0,3}$"
+    if rule in ("passive", "terse", "appointed") and re.search(conditional, text[: hit.start()], re.I):
+        return False
+    if rule == "passive" and re.search(r"\b(?:when|if|once|until|whether|unless)\b", hit.group()):
+        return False
+    if rule in ("passive", "terse", "appointed"):
+        return (
+            _LAST_TIME.search(text[: hit.start()]) is None
+            and _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
+        )
+    if rule == "impersonal" and re.search(
+        r"\b(?:if|whether|should|once|when|unless|until|before|after|that)\s*$", text[: hit.start()], re.I
+    ):
+        return False
+    if rule == "impersonal":
+        after = text[hit.end() :]
+        fact = _FACT.match(after) is not None and _TASK.search(after[:140]) is None
+        view = _OPINION.match(after)
+        merely = view is not None and not after[view.end() :].startswith(" to ")
+        return not (fact or is_view(after) or merely)
+    if rule == "body":
+        after = text[hit.end() :]
+        if hit.group().endswith("supported") and not _BACKED.match(after):
+            return False
+        return re.match(_LEAVES, after) is None and _NAMED.match(after) is None and not _opinion(after)
+    if rule == "seconded":
+        only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
+        return len(text) > 45 and re.match(only, text, re.I) is None
+    return rule != "carried" or len(text) > 30
+
+
+def _opinion(after: str) -> bool:
+    """Whether what was agreed is how things are, not what is to be done.
+
+    >>> _opinion(" that the strategy placed too much weight on data")
+    True
+    """
+    if _OPINION.match(after) or is_view(after):
+        return True
+    return after.lstrip().startswith("that ") and _TASK.search(after[:140]) is None
+
+
+def _start(rule: str, text: str, hit: re.Match[str]) -> int:
+    """Decisions that name no subject of their own begin at the verb's clause; others at the sentence."""
+    before = text[: hit.start()]
+    begun = prelude(rule, text, hit.start())
+    if begun:
+        return begun
+    if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
+        but = re.search(r",?\s+but\s*$", before)
+        that = re.match(r",? that\s+", text[hit.end() :])
+        if but is not None:
+            return hit.end() + that.end() if rule == "impersonal" and that is not None else hit.start()
+        late = len(before.strip()) > 60 or re.search(r"(?:[–—:-]|\band|,)\s*$", before)
+        return hit.start() if late else 0
+    return 0
+
+
+def _end(rule: str, text: str, hit: re.Match[str]) -> int:
+    """The end of the sentence, or of the clause where another with its own subject follows "agreed to do"."""
+    went_on = re.search(r"\s+and (?:then )?(?:had an? |discussed |went on )", text[hit.end() :])
+    if rule == "body" and went_on is not None:
+        return hit.end() + went_on.start()
+    if rule in ("impersonal", "body") and text[hit.end() :].lstrip().startswith("to "):
+        other = re.search(
+            r",\s+(?:and\s+)?(?!which|who|where)(?:\w+\s+){1,4}(?:will|would) be\b", text[hit.end() :]
+        )
+        if other is not None:
+            return hit.end() + other.start()
+    return len(text)
+
+
+def outcome_of(text: str) -> DecisionOutcome:
+    """The outcome that the first deciding word gives; "agreed" where none does.
+
+    >>> outcome_of("That the report be noted")
+    'noted'
+    """
+    hit = load("decision_words").compiled().search(text)
+    word = load("decision_words").canonical(hit.group()) if hit else None
+    return word or "agreed"  # type: ignore[return-value]

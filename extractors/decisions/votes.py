@@ -1,0 +1,84 @@
+"""Decisions told by a verdict after what was put: "Passed.", "Approved" under a heading, votes counted."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.decisions.text import outcome_of
+from schemas import Block, Document
+from schemas.vocabulary import DecisionOutcome
+
+_VERDICT = re.compile(
+    r"\W*(?:votes?:?\s*\d{1,4}\s*[,;–-]\s*)?"
+    r"(?:(?:there (?:being|were) )?no (?:other|further) nominations[,.;]?\s+(?:and |so )?)?"
+    r"(?:(?:this|it|(?:all )?(?:the |this )?(?:motion|proposal|resolution|amendment|board|committee|council|"
+    r"parish council|panel|governors|members|councillors|trustees|those|all)(?: present)?|all present|"
+    r"everyone|all|"
+    r"unanimously|duly)\s+(?:was |were )?)?(?:then |duly |unanimously )?"
+    r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|elected|appointed|co-?opted|"
+    r"rejected|defeated|"
+    r"lost|fail(?:s|ed))"
+    r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
+    r"|without (?:amendment|objection|dissent)|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"
+    r"(?: with \w+ abstentions?)?"
+    r"(?:\s*[(,:–-]?\s*\d.{0,60})?\W*",
+    re.I,
+)
+_FOR = re.compile(r"\b(?:for|in favour|ayes?)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favour)\b", re.I)
+_AGAINST = re.compile(r"\b(?:against|noes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
+_PUT = re.compile(
+    r"\b(?:propos\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|seconded|minutes|accounts|budget)\b",
+    re.I,
+)
+
+
+_VOTING = re.compile(r"\W*(?:votes?|voting|result(?:s| of (?:the )?vote)?|ballot)\W*", re.I)
+
+
+def verdict_after(sentence: str, above: str | None) -> DecisionOutcome | None:
+    """The outcome that a sentence gives to what the sentence above it put to the meeting, else None.
+
+    >>> verdict_after("Passed nem con.", "Tom Reed proposed to change clause 4.")
+    'resolved'
+    """
+    if above is None or _PUT.search(above) is None or above.rstrip().endswith("?"):
+        return None
+    votes = vote(sentence)
+    if votes is not None:
+        return "resolved" if votes[0] > votes[1] else "refused"
+    return outcome_told(sentence)
+
+
+def outcome_told(sentence: str) -> DecisionOutcome | None:
+    """The outcome of a sentence that is a verdict and nothing else, else None.
+
+    >>> outcome_told("The proposal was carried unanimously."), outcome_told("All agreed that it rained")
+    ('resolved', None)
+    """
+    if sentence.rstrip().endswith(":") or not _VERDICT.fullmatch(sentence):
+        return None
+    lost = re.search(r"\b(?:rejected|defeated|lost|fail)", sentence, re.I) is not None
+    told = outcome_of(sentence)
+    return "refused" if lost else "resolved" if re.search(r"\bpasse|\bcarrie", sentence, re.I) else told
+
+
+def vote(text: str) -> tuple[int, int] | None:
+    """Votes for and against, where a text counts both.
+
+    >>> vote("For: 12, Against: 0, Abstain: 1"), vote("11 for, 2 against")
+    ((12, 0), (11, 2))
+    """
+    ayes, noes = _FOR.search(text), _AGAINST.search(text)
+    if ayes is None or noes is None:
+        return None
+    return int(ayes[1] or ayes[2]), int(noes[1] or noes[2])
+
+
+def above_verdict(document: Document, blocks: list[Block], index: int) -> Block | None:
+    """The block that a verdict standing first in its block is about: a short line or heading right above."""
+    above = blocks[index - 1] if index else None
+    if above is not None and index > 1 and _VOTING.fullmatch(document.of(above)):
+        above = blocks[index - 2]
+    if above is None or above.kind == "table_cell" or above.char_end - above.char_start > 300:
+        return None
+    return above

@@ -1,0 +1,231 @@
+"""The date of a document's own meeting, report or inspection, and the one before."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from extractors.calendar import DateSpan, may_hold_date, recognise
+from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
+from schemas import Document
+
+_LABEL = re.compile(
+    r"(?:(?:meeting|report|visit|review)\s+)?date(?:\s+of\s+(?:the\s+)?(?:meeting|report|visit|review|"
+    r"publication))?"
+    r"(?:\s*(?:&|and|/)\s*(?:time|venue))?|held\s+on|when|date,?\s+time(?:\s+and\s+(?:place|venue|"
+    r"location))?",
+    re.IGNORECASE,
+)
+_INSPECTION = re.compile(
+    r"(?:inspection|visit|review)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review)", re.I
+)
+_PREVIOUS = re.compile(
+    r"dates?\s+of\s+(?:the\s+)?(?:previous|last)\s+(?:inspection|meeting|visit)|(?:previous|"
+    r"last)\s+(?:inspection|meeting|visit)(?:\s+dates?)?",
+    re.I,
+)
+_OCCASION = re.compile(
+    r"\b(?:minutes?|meetings?|held|notes|agenda|report|visit|agm|egm|assembly|session|update|inspection|"
+    r"action\s+log|log)\b",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|"
+    r"minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
+    r"updated|approved|version|since|deadline|due|by)\b",
+    re.IGNORECASE,
+)
+
+
+_SETTLED = re.compile(
+    r"\b(?:approved|confirmed|signed|accepted|agreed|true\s+record|correct\s+record|"
+    r"matters\s+arising)\b(?!\s+minutes)",
+    re.IGNORECASE,
+)
+"""A sentence on the minutes of another meeting."""
+_WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.IGNORECASE)
+_DAY_LINE = re.compile(
+    r"\W*(?:on\s+)?(?:at\s+[\d.:]+\s*(?:[ap]\.?m\.?)?\s+on\s+)?(?:the\s+)?(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)day\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d|\d\d)-(\d|\d\d)(?![\d-])")
+"""A day as "2017-6-20", figures not filled up."""
+_UPDATED = re.compile(
+    r"\b(?:last\s+)?(?:updated|published|issued|reviewed)\b|\b(?:position|as|correct|"
+    r"status)\s+(?:as\s+)?at\b|\bas\s+of\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its place in the text and the rule that chose it."""
+
+    start: int
+    end: int
+    edtf: str
+    first: dt.date
+    rule: str
+
+
+def own_date(document: Document, kind: str) -> Dated | None:
+    """The date of the document's own meeting or report; None when the document does not say.
+
+    An inspection report gives the days of the inspection.
+    """
+    lines = head_lines(document)
+    if kind == "inspection_report" and (
+        found := _labelled(document, lines, _INSPECTION, "inspection_dates", days=False)
+    ):
+        return found
+    if kind == "action_log":
+        lines = [line for line in lines if line.block.kind != "table_cell"]
+    front, lines = _front_matter(document, lines)
+    head = above_attendance(lines[:20])
+    ways = (
+        partial(_labelled, document, lines, _LABEL, "date_label"),
+        partial(_occasion, head if front else lines[:20]),
+        partial(_without_year, document, head if front else []),
+        partial(_first, front),
+        partial(_alone, lines[:14]),
+        partial(_updated, lines if kind not in ("minutes", "agenda") else []),
+        partial(_without_year, document, lines[:12]),
+        partial(_month, lines[:8]),
+    )
+    return next((w for way in ways if (w := way()) is not None), None)
+
+
+def _first(dated: Dated | None) -> Dated | None:
+    return dated
+
+
+def _front_matter(document: Document, lines: list[HeadLine]) -> tuple[Dated | None, list[HeadLine]]:
+    """The date that the file's front matter gives, and the lines without it.
+
+    A page's front matter often tells when it was published: what the text itself says goes first.
+    """
+    printed = f"date: {document.hints.get('front_date', '')}"
+    for place, line in enumerate(lines[:2]):
+        if line.text == printed:
+            span = next((s for s in recognise(line.text) if s.precision in ("day", "month")), None)
+            return _dated(span, line.start, "front_matter") if span else None, [
+                *lines[:place],
+                *lines[place + 1 :],
+            ]
+    return None, lines
+
+
+def _without_year(document: Document, lines: list[HeadLine]) -> Dated | None:
+    """ "Held on Tuesday 1 December": the year near the document's other dates whose weekday agrees."""
+    years = _years(document)
+    for line in lines if years else []:
+        match = _WEEKDAY.search(line.text)
+        if (
+            match is None
+            or not _OCCASION.search(line.text)
+            or _OTHER.search(line.text[: match.start()][-45:])
+        ):
+            continue
+        fits = []
+        for year in range(min(years) - 1, max(years) + 2):
+            span = next(iter(recognise(line.text, anchor=dt.date(year, 7, 1), direction="nearest")), None)
+            if span and span.first.strftime("%a").casefold() == match["day"][:3].casefold():
+                fits.append(span)
+        fits = [s for s in fits if s.first.year in years] or fits
+        if len({s.edtf for s in fits}) == 1:
+            return _dated(fits[0], line.start, "occasion_weekday")
+    return None
+
+
+def _years(document: Document) -> set[int]:
+    """The years that the document's other dates print."""
+    text = document.text[: document.body_end]
+    spans = [s for line in text.split("\n")[:400] for s in recognise(line) if s.precision == "day"]
+    return {s.first.year for s in spans}
+
+
+def _month(lines: list[HeadLine]) -> Dated | None:
+    """A month alone in a title or heading: "Action log, May 2012"."""
+    for line in lines:
+        if line.block.kind in ("title", "heading") or line.block.bold:
+            for span in recognise(line.text):
+                if span.precision == "month" and not _OTHER.search(line.text):
+                    return _dated(span, line.start, "month")
+    return None
+
+
+def _updated(lines: list[HeadLine]) -> Dated | None:
+    """A report without a date of its own: "Last updated: 22 May 2024", "Position at 1 May"."""
+    for line in lines:
+        if _UPDATED.search(line.text) and len(line.text) < 160:
+            for span in recognise(line.text):
+                return _dated(span, line.start, "updated")
+    return None
+
+
+def previous_date(document: Document) -> Dated | None:
+    """The date of the previous inspection, visit or meeting, where a label gives it."""
+    return _labelled(document, head_lines(document), _PREVIOUS, "previous_label", days=False)
+
+
+def _labelled(
+    document: Document, lines: list[HeadLine], label: re.Pattern[str], rule: str, days: bool = True
+) -> Dated | None:
+    for start, end in labelled(lines, label):
+        for span in recognise(document.text[start:end]):
+            if not days or span.precision in ("day", "range", "month"):
+                return _dated(span, start, rule)
+    return None
+
+
+def _dated(span: DateSpan, offset: int, rule: str) -> Dated:
+    return Dated(offset + span.start, offset + span.end, span.edtf, span.first, rule)
+
+
+def _occasion(lines: list[HeadLine]) -> Dated | None:
+    """A day in a line that names the occasion ("held on 5 March 2013"), or in the line below it."""
+    near = False
+    for line in lines:
+        if re.match(r"\(?\d", line.block.label or "") or _SETTLED.search(line.text):
+            continue
+        names = (bool(_OCCASION.search(line.text)) and len(line.text) < 300) or _is_day_line(line)
+        if (names or near) and (found := next(_days(line), None)):
+            return found
+        near = names and not _OTHER.search(line.text)
+    return None
+
+
+def _is_day_line(line: HeadLine) -> bool:
+    """ "Thursday, 4 July, 2024 6.30 pm": a line that is a weekday, a day and perhaps a time."""
+    return len(line.text) < 60 and bool(_DAY_LINE.match(line.text))
+
+
+def _alone(lines: list[HeadLine]) -> Dated | None:
+    for line in lines:
+        if _SETTLED.search(line.text):
+            continue
+        if len(line.text) < 120 and (found := next(_days(line), None)):
+            return found
+    return None
+
+
+def _days(line: HeadLine) -> Iterator[Dated]:
+    """Days in a line that are not of another occasion (the previous or next meeting)."""
+    if loose := _LOOSE.search(line.text):
+        year, month, day = (int(g) for g in loose.groups())
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            first = dt.date(year, month, day)
+            yield Dated(
+                line.start + loose.start(), line.start + loose.end(), first.isoformat(), first, "occasion"
+            )
+    if not may_hold_date(line.text):
+        return
+    for span in recognise(line.text):
+        before = line.text[max(0, span.start - 45) : span.start]
+        if span.precision == "day" and not _OTHER.search(before):
+            yield _dated(span, line.start, "occasion")

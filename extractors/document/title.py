@@ -1,0 +1,133 @@
+"""The title of a document: the heading that says what it is, whole."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.attendees.labels import label_of
+from extractors.calendar import may_hold_date, recognise
+from extractors.document.kind import KIND_SIGNS
+from schemas import Block, Document
+
+Place = tuple[int, int]
+_GOES_ON = re.compile(r"(?:held|on|at|in|for|of|via)\b", re.IGNORECASE)
+_OPEN_END = re.compile(r"\b(?:on|of|at|in|for|the)$", re.IGNORECASE)
+_BARE_KIND = re.compile(
+    r"(?:draft\s+|confirmed\s+|approved\s+)?(?:minutes|agenda|notes|action log|report)"
+    r"(?:\s+of(?:\s+the)?(?:\s+meeting)?)?\W*",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|no\.\s*\|?\s*item|minutes|"
+    r"browse|agendas,\s+reports)s?"
+    r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|"
+    r"status))?(?:(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)?\s*:?",
+    re.IGNORECASE,
+)
+"""What a committee system prints over every page, and labels of parts; no title."""
+
+
+_SITTING = re.compile(r"[A-Z][^:\n]{2,120}\s[-–]\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?\s")
+"""How a committee system titles the page of a meeting: "Fen Panel - Monday, 4 March 2024 5.00 pm"."""
+
+
+_VALUE = re.compile(
+    r"(?:(?:venue|decision maker|purpose|decision status|location|place|date|time|timestamp|contact|"
+    r"last updated|published)\b[^:]{0,20}:|skip to\b.{0,20}content)",
+    re.IGNORECASE,
+)
+"""A value behind a label, or furniture of a site: no title."""
+
+
+def title_of(document: Document) -> Place | None:
+    """The title: of the headings that name a kind of document the fullest, with those that complete it.
+
+    Without such a heading: the reader's title, else the first heading, else the first short line.
+    """
+    heads = _head_blocks(document)
+    for block in heads[:6]:
+        if (
+            _SITTING.match(document.of(block))
+            and len(document.of(block)) < 160
+            and _dated(document.of(block))
+        ):
+            return _trimmed(document, block.char_start, block.char_end)
+    for place, block in enumerate(heads):
+        if block.kind == "title" and _dated(document.of(block)):
+            return _completed(document, heads, place)
+    named = [(place, b) for place, b in enumerate(heads) if _names_kind(document, b, place)]
+    if named:
+        place = max(named, key=lambda n: (_fullness(document.of(n[1])), -n[0]))[0]
+        return _completed(document, heads, place)
+    for kinds in (("title",), ("heading",), ("paragraph", "list_item", "table_cell")):
+        for block in heads:
+            text = document.of(block).strip()
+            if (
+                block.kind in kinds
+                and 3 < len(text) < 250
+                and not (_PAGE.fullmatch(text) or _VALUE.match(text))
+            ):
+                return _trimmed(document, block.char_start, block.char_end)
+    return None
+
+
+def _head_blocks(document: Document) -> list[Block]:
+    """The blocks above the attendance, at most twelve."""
+    out: list[Block] = []
+    for block in document.body[:12]:
+        if out and label_of(document.of(block)) is not None:
+            break
+        out.append(block)
+    return out
+
+
+def _names_kind(document: Document, block: Block, place: int) -> bool:
+    text = document.of(block).strip()
+    head = block.kind in ("title", "heading") or block.bold or place < 3
+    if not head or block.kind in ("list_item", "table_cell") or not 3 < len(text) < 250:
+        return False
+    if re.match(r"\(?\d", block.label or "") or (text.endswith(".") and len(text.split()) > 12):
+        return False
+    if (text.endswith(":") and len(text.split()) < 4) or _PAGE.fullmatch(text):
+        return False
+    return any(pattern.search(text) for _, pattern in KIND_SIGNS)
+
+
+def _fullness(text: str) -> int:
+    """How much a heading says: a day, "held", "of …" and more than the bare kind."""
+    if _BARE_KIND.fullmatch(text.strip()):
+        return 0
+    low = text.casefold().strip()
+    if low.endswith(":"):
+        return 0
+    return 1 + 2 * (_dated(text) or " held " in low) + (" of " in low)
+
+
+def _dated(text: str) -> bool:
+    return may_hold_date(text) and any(s.precision == "day" for s in recognise(text))
+
+
+def _completed(document: Document, heads: list[Block], place: int) -> Place:
+    """A heading with those that go on below it ("held in the hall", "on 4 May"), or above a bare one."""
+    first = last = place
+    if _BARE_KIND.fullmatch(document.of(heads[place]).strip()) and place and _is_head(heads[place - 1]):
+        first = place - 1
+    while last + 1 < len(heads) and _goes_on(document, heads[last], heads[last + 1]):
+        last += 1
+    return _trimmed(document, heads[first].char_start, heads[last].char_end)
+
+
+def _is_head(block: Block) -> bool:
+    return block.kind in ("title", "heading") or block.bold
+
+
+def _goes_on(document: Document, above: Block, below: Block) -> bool:
+    text = document.of(below).strip()
+    if len(text) > 120 or not _is_head(below):
+        return False
+    return bool(_GOES_ON.match(text) or _OPEN_END.search(document.of(above).strip()))
+
+
+def _trimmed(document: Document, start: int, end: int) -> Place:
+    text = document.text[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())

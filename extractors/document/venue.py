@@ -1,0 +1,219 @@
+"""Where the meeting was held, as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.calendar import recognise
+from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
+from schemas import Document
+
+_LABEL = re.compile(
+    r"(?:meeting\s+)?(?:venue|location|place|where)(?:\s+of\s+(?:the\s+)?meeting)?", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"\bheld\b(?:\s+(?:remotely|virtually))?(?P<gap>[^.]*?)\b(?P<way>in|at|via|on|by|using|over|"
+    r"through)\s+(?P<venue>(?!(?:public|private|person)\b)(?:the\s+|an?\s+)?[A-Z0-9].*)|"
+    r"\b(?:meeting|minutes)\b(?P<gap2>[^.]{0,120}?)\b(?P<way2>in|at|via)\s+(?P<venue2>(?!(?:public|private|"
+    r"person)\b)(?:the\s+)?[A-Z0-9].*)",
+    re.DOTALL,
+)
+_PLACE = (
+    r"(?:hall|centre|center|room|rooms|boardroom|chambers?|school|academy|church|chapel|library|offices?|"
+    r"pavilion|house|"
+    r"clubhouse|club|inn|hotel|college|building|campus|theatre|museum|headquarters|HQ|institute|surgery|"
+    r"court|park|"
+    r"hospital|station|stadium|barn|lodge|manor|suite|tower)"
+)
+"""Nouns of places where people meet."""
+_OWN_LINE = re.compile(
+    r"(?:held\s+)?(?:(?:at|from)\s+\d{1,2}[.:]?\d*\s*(?:[ap]\.?m\.?|noon)?,?\s*)?(?:in|at|via)\s+"
+    r"(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)[\s.,]*$",
+    re.IGNORECASE,
+)
+_PLACE_LINE = re.compile(
+    rf"(?P<venue>(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|"
+    rf"&)\s+)?){{0,6}}{_PLACE}\b(?:,?\s+[A-Z0-9][\w’'&.-]*){{0,8}})",
+    re.I,
+)
+_SMALL_PLACE = re.compile(rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{_PLACE})\b")
+_NO_PLACE = re.compile(
+    r"(?:lent|michaelmas|easter|autumn|spring|summer|hilary|trinity)\s+term\b|(?:public|private|person|session|full|attendance|part)\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}\s*[ap]\.?m\b|\d+[.:]\d\d|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(r"\W*\b(?:view|show|get)\s+(?:directions|map)\b.*", re.IGNORECASE | re.DOTALL)
+_TELLS = re.compile(
+    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|"
+    r"minutes)\b",
+    re.I,
+)
+"""Words of sentences: what holds one is no venue."""
+_STOP = re.compile(
+    r"\s*(?:\bfollowing\b|,?\s+to\s+(?:discuss|consider|receive|transact)\b|\b(?:on|from|at|commencing|starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun|\d|the\s+\d|jan|feb|mar|apr|may|jun|jul|aug|"
+    r"sep|oct|nov|dec))|[:;(]|\.(?:\s|$)|\n|,?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
+    re.IGNORECASE,
+)
+
+
+_AFTER_TIME = re.compile(
+    r"\d\s*(?:[ap]\.?m\.?|hrs|hours|noon)?\W{0,3}(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][^.;:\n]{2,80})$"
+)
+
+
+_COLUMN = re.compile(
+    r"(?:observations?|comments?|notes?|descriptions?|proposals?|decisions?|recommendations?|details?|status|"
+    r"applicants?|actions?|purpose|times?|dates?|capacity|topics?|subjects?)",
+    re.IGNORECASE,
+)
+"""What heads the next column of a table whose "Location" heads one: no venue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value with its place in the text and the rule that found it."""
+
+    value: str
+    start: int
+    end: int
+    rule: str
+
+
+def venue_of(document: Document) -> Place | None:
+    """The venue: behind a label, or behind "held in/at"; None when not printed.
+
+    A meeting "held via Zoom" has the venue "Zoom".
+    """
+    lines = head_lines(document)
+    for start, end in labelled(lines, _LABEL):
+        text = _FURNITURE.sub("", document.text[start:end]).rstrip(" .;,")
+        if text and not recognise(text) and not _TELLS.search(text) and not _COLUMN.fullmatch(text):
+            return Place(" ".join(text.split()), start, start + len(text), "venue_label")
+    head = _joined(document, above_attendance(lines[:12]))
+    ways = (
+        (p for line in head if (p := _held(line)) is not None),
+        (p for line in head if (p := _own_line(line)) is not None),
+        (p for p in (_beside_time(head[:6]), _address(head[:8])) if p is not None),
+        (p for line in head[:8] if (p := _place_line(line)) is not None),
+    )
+    return next((p for way in ways for p in way), None)
+
+
+def _joined(document: Document, lines: list[HeadLine]) -> list[HeadLine]:
+    """Lines of the head; one that breaks off ("held in the") is joined with the next."""
+    out: list[HeadLine] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if (
+            last
+            and re.search(r"\b(?:in|at)(?:\s+the)?$", last.text, re.IGNORECASE)
+            and line.start - last.end < 3
+        ):
+            text = re.sub(r"[\n\t]", " ", document.text[last.start : line.end])
+            out[-1] = HeadLine(text, last.start, line.end, last.block, last.number)
+        else:
+            out.append(line)
+    return out
+
+
+def _own_line(line: HeadLine) -> Place | None:
+    """ "in the Harbour Conference Room": a line of the head that is nothing but the place."""
+    match = _OWN_LINE.match(line.text)
+    if match is None or len(line.text) > 90 or not _is_place(match["venue"]):
+        return None
+    value, cut = _without_article(match["venue"])
+    start = line.start + match.start("venue") + cut
+    return Place(" ".join(value.split()), start, start + len(value), "own_line")
+
+
+def _place_line(line: HeadLine) -> Place | None:
+    """ "BOARDROOM, MILL HOUSE": a line that is the name of a place, or ends in one behind a time."""
+    behind = re.search(r"\d\s*(?:[ap]\.?m\.?|noon)\W{1,3}(?=[A-Z])", line.text)
+    times = list(re.finditer(r"\d\s*(?:[ap]\.?m\.?|noon)\W{1,3}(?=[A-Z])", line.text)) if behind else []
+    begin = times[-1].end() if times else 0
+    match = _PLACE_LINE.fullmatch(line.text, begin)
+    comma = bool(match) and "," in match["venue"]  # type: ignore[index]
+    if match is None or not _is_place(match["venue"]) or not (times or (comma and begin == 0)):
+        return None
+    start = line.start + match.start("venue")
+    return Place(" ".join(match["venue"].split()), start, start + len(match["venue"]), "place_line")
+
+
+def _is_place(value: str) -> bool:
+    """False for days, times and pieces of sentences."""
+    return not (_NO_PLACE.match(value) or _TELLS.search(value) or recognise(value) or len(value.split()) > 14)
+
+
+def _beside_time(lines: list[HeadLine]) -> Place | None:
+    """ "4 May 2024 at 7.30pm in the Village Hall": a day, a time, a place."""
+    for line in lines:
+        match = _AFTER_TIME.search(line.text)
+        if match and recognise(line.text[: match.start()]) and len(line.text) < 200:
+            value, cut = _without_article(match["venue"].strip(" ,."))
+            start = line.start + match.start("venue") + cut
+            return Place(" ".join(value.split()), start, start + len(value), "beside_time")
+    return None
+
+
+def _address(lines: list[HeadLine]) -> Place | None:
+    """A line of the head that is an address: it ends in a postcode."""
+    for line in lines:
+        if (
+            re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b\W*$", line.text)
+            and "," in line.text
+            and not recognise(line.text)
+        ):
+            return Place(" ".join(line.text.split()), line.start, line.end, "address")
+    return None
+
+
+def _held(line: HeadLine) -> Place | None:
+    if not re.search(r"\b(?:held|meeting|minutes)\b", line.text, re.IGNORECASE):
+        return None
+    if small := _SMALL_PLACE.search(line.text):
+        return Place(
+            small["venue"], line.start + small.start("venue"), line.start + small.end("venue"), "held_at"
+        )
+    low = _lowered(line.text)
+    starts = [m.start(n) for m in _HELD.finditer(low) for n in ("venue", "venue2") if m[n] is not None]
+    held = re.search(r"\b(?:held|meeting|minutes)\b", low)
+    more = [m.end() for m in _WAY.finditer(low, held.end())] if held and len(low) < 400 else []
+    for start in dict.fromkeys([*starts, *more]):
+        if (place := _from(line, low, start)) is not None:
+            return place
+    return None
+
+
+_WAY = re.compile(r"\b(?:in|at|via)\s+(?=(?:the\s+)?[A-Z])")
+
+
+def _from(line: HeadLine, low: str, start: int) -> Place | None:
+    """The venue that begins at ``start``; None where something else does (a time, a day, "public")."""
+    stop = _STOP.search(low, start)
+    if lead := re.match(
+        r"\d{1,2}[.:]?\d*\s*(?i:[ap]\.?m\.?|hrs|hours|noon)?\s*(?:in|at|on|via)\s+(?:the\s+)?(?=[A-Z])",
+        low[start:],
+    ):
+        start += lead.end()
+    value = line.text[start : stop.start() if stop else len(line.text)].strip(" ,.")
+    value, cut = _without_article(value)
+    if not value or not _is_place(value) or len(value) >= 120 or not any(c.isalpha() for c in value):
+        return None
+    begin = line.start + start + cut
+    return Place(" ".join(value.split()), begin, begin + len(value), "held_at")
+
+
+def _lowered(text: str) -> str:
+    """Small words in capitals made small, so that "HELD IN THE HALL" reads as the rest does."""
+    return re.sub(
+        r"\b(?:HELD|Held|IN|AT|ON|VIA|THE|MEETING|MINUTES|Minutes|Meeting|FROM|At|Via|In|COMMENCING)\b",
+        lambda m: m.group().lower(),
+        text,
+    )
+
+
+def _without_article(value: str) -> tuple[str, int]:
+    match = re.match(r"(?:the|a|an)\s+", value, re.IGNORECASE)
+    return (value[match.end() :], match.end()) if match else (value, 0)

@@ -1,0 +1,85 @@
+"""Parts that every document of a kind has, and documents that break off or hold more than one meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors import calendar
+from extractors.base import Found
+from extractors.findings.counts import finding
+from schemas import Action, Attendee, Document, DocumentField, Finding, RagRating, Strand
+
+_PARTS: dict[str, tuple[str, ...]] = {
+    "minutes": ("date", "body", "attendance"),
+    "agenda": ("date",),
+    "progress_report": ("date", "ratings or strands"),
+    "inspection_report": ("date", "outcome", "inspectors"),
+    "action_log": ("actions",),
+}
+
+
+def truncated(document: Document, found: Found) -> Iterator[Finding]:
+    """A page that breaks off, or points to the full text elsewhere."""
+    field = next(
+        (f for f in found.of(DocumentField) if f.field == "is_truncated" and f.value == "true"), None
+    )
+    if field is not None:
+        message = f"The document breaks off at {field.quote[:60]!r}: what follows is not in this file."
+        yield finding("truncated", "warning", message, "the whole text", field.quote[:60], [field])
+
+
+def missing_parts(document: Document, found: Found) -> Iterator[Finding]:
+    """Minutes without attendance or date, a progress report without ratings, and so on."""
+    kind = found.value("kind") or "other"
+    for part in _PARTS.get(kind, ()):
+        if not _there(part, found):
+            message = f"No {part} found, which {_a(kind)} usually {'have' if kind == 'minutes' else 'has'}."
+            yield finding("missing_part", "warning", message, part, None)
+
+
+def _there(part: str, found: Found) -> bool:
+    people = found.of(Attendee)
+    match part:
+        case "attendance":
+            return any(p.meeting_no == 0 and p.status in ("present", "in_attendance") for p in people)
+        case "inspectors":
+            return any(p.capacity == "inspector" for p in people)
+        case "ratings or strands":
+            return bool(found.of(RagRating) or found.of(Strand))
+        case "actions":
+            return bool(found.of(Action))
+        case _:
+            return found.value(part) is not None
+
+
+def _a(kind: str) -> str:
+    words = kind.replace("_", " ")
+    return words if words == "minutes" else f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
+_HEAD = re.compile(
+    r"\b(?:minutes of|minutes from|meeting (?:held )?on|meeting of)\b|\bmeeting\b.{0,40}$", re.I
+)
+
+
+def several_meetings(document: Document, found: Found) -> Iterator[Finding]:
+    """Headings of meetings on different days: a page or a pack with several."""
+    days: dict[str, tuple[int, int]] = {}
+    for block in document.body:
+        if block.kind not in ("title", "heading"):
+            continue
+        text = document.of(block)
+        spans = calendar.recognise(text)
+        if _HEAD.search(text) or (
+            len(spans) == 1 and len(text) < 40 and block.kind == "heading" and block.level == 2
+        ):
+            for span in spans:
+                if span.precision == "day":
+                    days.setdefault(span.edtf, (block.char_start, block.char_end))
+    heads = sorted(days)
+    if len(heads) > 1:
+        message = f"Headings name meetings on {len(heads)} days: {', '.join(heads[:6])}."
+        one = finding("several_meetings", "info", message, 1, len(heads))
+        one.char_start, one.char_end = days[heads[0]]
+        yield one

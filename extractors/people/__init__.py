@@ -1,0 +1,1 @@
+"""Names, titles and posts as they are printed: the one place other extractors take people from."""

@@ -1,0 +1,198 @@
+"""A printed person, taken apart: title, name, post, organisation, initials, part, substitute.
+
+``parse_person("Cllr A. Smith (Chair)")`` gives the pieces. The post may also stand in front
+("Clerk: Mary Hill", "the Clerk (Mrs Hill)"). Every piece keeps its place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extractors.people.posts import (
+    Post,
+    is_acronym,
+    is_initials_of,
+    is_organisation,
+    is_role,
+    read_notes,
+    role_prefix,
+)
+from extractors.people.shape import SUFFIXES, name_length, words
+from extractors.people.titles import strip_honorific
+
+__all__ = ["Person", "is_initials", "parse_person", "strip_honorific"]
+
+_OWN_NAME = re.compile(
+    r"(?:Ministry|Department|Office|Bank|House|University|Institute|Society|College|Association|"
+    r"Royal|National|"
+    r"Cabinet|HM|NHS|Ofsted|No\.?|Number|Diocese|Church|Friends|Federation|Home|Local Government)\b"
+)
+"""How an organisation begins that needs no place in front of it."""
+_BODY_ACRONYM = re.compile(r"(?:CCGs?|ICB|ICS|ICP|PCT|MAT|LA|LLP|CIC|PLC|plc|NHS(?:\s+[FT]{1,2})?)")
+"""Acronyms that end the name of an organisation: "Fen Bay CCG" is no person."""
+_LEAD = re.compile(r"[\s\u00a0•·*\-–—▪●◦➢✓]*(?:\(?[a-z\d]{1,2}[.)]\s+)?(?:(?:and|&)\s+)?")
+_INITIALS = re.compile(r"[A-Z]{1,2}(?:\.?[A-Z][A-Za-z]?)?\.?|[A-Z]\.[A-Z]\.?|[A-Z]{2,4}[a-z]?")
+_NOT_INITIALS = frozenset(
+    (
+        *("NHS", "LA", "CCG", "ICB", "DFE", "SEND", "SEN", "HR", "IT", "ICT", "PA", "GP", "MP", "CEO", "RFO"),
+        *("CPO", "HT", "UK", "EU", "AOB", "TBC", "TBA", "NB", "AGM", "NA", "PR", "FOI", "VAT", "OK", "ALL"),
+        *("AM", "PM", "ONS", "LGA", "CQC", "HMI", "DCO", "DCS", "DMO", "DSL", "EHCP", "EHC", "CYP", "PCF"),
+        *("MAT", "SLT"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One printed person: ``start:end`` is the item, ``name_start:name_end`` the name in it."""
+
+    name: str
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    honorific: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    initials: str | None = None
+    attended_part: str | None = None
+    represents: str | None = None
+    status: str | None = None
+    initials_only: bool = False
+
+
+def is_initials(text: str) -> bool:
+    """True for a text that can stand for a person by initials alone: "AH", "BMc", "J.R."."""
+    return bool(_INITIALS.fullmatch(text)) and len(text) > 1 and text.upper() not in _NOT_INITIALS
+
+
+def parse_person(
+    text: str, offset: int = 0, *, single: bool = False, caps: bool = False, initials: bool = False
+) -> Person | None:
+    """The person that a printed item begins with, or None.
+
+    ``offset`` is added to every place. ``single`` allows one word as a name, ``caps`` a name all
+    in capitals, ``initials`` initials in place of a name.
+
+    >>> p = parse_person("Cllr A. Smith (Chair)")
+    >>> p.honorific, p.name, p.role
+    ('Cllr', 'A. Smith', 'Chair')
+    """
+    found = _parsed(text, single, caps, initials)
+    return moved(found, offset) if found else None
+
+
+def moved(person: Person, offset: int) -> Person:
+    """A person whose places are counted from further in front."""
+    if not offset:
+        return person
+    start, end = person.start + offset, person.end + offset
+    name_start, name_end = person.name_start + offset, person.name_end + offset
+    return replace(person, start=start, end=end, name_start=name_start, name_end=name_end)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, single: bool, caps: bool, initials: bool) -> Person | None:
+    """The same items are asked about by several readers of lists."""
+    lead = _LEAD.match(text)
+    place = lead.end() if lead else 0
+    body = text[place:].rstrip(" \t\n\u00a0,;:.")
+    if initials and is_initials(body):
+        return _initials_first(body, place)
+    return (
+        _named(body, place, single, caps)
+        or _post_first(body, place, caps)
+        or (_initials_first(body, place) if initials else None)
+    )
+
+
+def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
+    title, rest = strip_honorific(body)
+    begin = len(body) - len(rest)
+    run = words(rest)
+    count = name_length(run, single=single or title is not None, caps=caps)
+    if not count:
+        return None
+    if count > 2 and _glued_initials(run[count - 1].text, [w.text for w in run[: count - 1]]):
+        count -= 1
+    end = run[count - 1].end
+    if title is None and count < len(run) and _is_body(rest[end:]):
+        return None
+    name = " ".join(rest[:end].split())
+    tail = rest[end:]
+    letters = SUFFIXES.match(tail)
+    if letters and not is_initials_of(letters.group().strip(" ,"), name):
+        tail = tail[letters.end() :]
+    return _person(name, title, read_notes(tail, name), (place, begin, begin + end, len(body)))
+
+
+def _glued_initials(last: str, name: list[str]) -> bool:
+    """True for "MWh" behind "Mary Whelan": initials, not a third name."""
+    return sum(c.isupper() for c in last) > 1 and is_initials_of(last, " ".join(name))
+
+
+def _is_body(rest: str) -> bool:
+    """True when the words that follow make the whole an organisation: "Fen Bay" + "Health Trust"."""
+    phrase = re.split(r"[,(;–—:]", rest, maxsplit=1)[0].strip()
+    if not is_organisation(phrase) or is_role(phrase):
+        return False
+    if is_acronym(phrase.split()[0]):
+        return bool(_BODY_ACRONYM.fullmatch(phrase))
+    return not _OWN_NAME.match(phrase)
+
+
+def _person(name: str, title: str | None, post: Post, spans: tuple[int, int, int, int]) -> Person:
+    place, begin, end, length = spans
+    return Person(
+        name=name.rstrip(".") if len(name.split()[-1].rstrip(".")) > 1 else name,
+        start=place,
+        end=place + length,
+        name_start=place + begin,
+        name_end=place + end,
+        honorific=title,
+        role=post.role,
+        organisation=post.organisation,
+        initials=post.initials,
+        attended_part=post.part,
+        represents=post.represents,
+        status=post.status,
+    )
+
+
+def _post_first(body: str, place: int, caps: bool) -> Person | None:
+    """ "Clerk: Mary Hill", "Deputy Head Mrs Hill", "the Clerk (Mrs Hill)", "The Mayor, Cllr Hill"."""
+    ahead = re.match(r"(?:the\s+)?(?P<post>[^,\n]{3,50}),\s+", body, re.IGNORECASE)
+    if ahead and is_role(ahead["post"]) and strip_honorific(body[ahead.end() :])[0]:
+        person = _named(body[ahead.end() :], place + ahead.end(), False, caps)
+        if person is not None:
+            return _with_role(person, ahead["post"], place, len(body))
+    for cut, role in role_prefix(body):
+        rest = body[cut:]
+        lead = re.match(r"\s*(?:[:–—(\-]\s*|\s)", rest)
+        if lead is None:
+            continue
+        bracket = "(" in lead.group()
+        inner = rest[lead.end() :]
+        inner = inner.split(")", 1)[0] if bracket else inner
+        person = _named(inner, place + cut + lead.end(), False, caps)
+        if person is not None:
+            return _with_role(person, role, place, len(body))
+    return None
+
+
+def _with_role(person: Person, role: str, place: int, length: int) -> Person:
+    own = person.role if person.role and person.role[0].isupper() else None
+    whole = f"{role}, {own}" if own and own.casefold() != role.casefold() else role
+    return replace(person, role=whole, start=place, end=max(person.end, place + length))
+
+
+def _initials_first(body: str, place: int) -> Person | None:
+    match = re.match(r"([A-Z][A-Za-z.]{1,4}?)(?=$|\s*[(,:;–—-]|\s*$)", body)
+    if match is None or not is_initials(match[1]):
+        return None
+    post = read_notes(body[match.end() :], match[1])
+    post.initials = match[1]
+    person = _person(match[1], None, post, (place, 0, match.end(1), len(body)))
+    return replace(person, initials_only=True)

@@ -1,0 +1,45 @@
+"""Cuts a printed list of people at commas, semicolons, stops, "and"; brackets and titles kept whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.people.titles import title_at
+
+_SEPARATOR = re.compile(
+    r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b|"
+    r"(?:(?<=[a-z]{3})|(?<=\)))\.\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'-]+)|"
+    r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?(?:from\s+(?=[A-Z]))?"
+)
+
+
+def split_list(text: str) -> list[tuple[int, int]]:
+    """Spans between separators, brackets and titles ("Mr & Mrs", "C/Cllr") kept whole."""
+    return list(_split(text))
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[tuple[int, int], ...]:
+    spans, start, place = [], 0, 0
+    while place < len(text):
+        if text[place] in "([":
+            place = _closing(text, place)
+        elif title := title_at(text, place) - place:
+            place += title
+        elif (match := _SEPARATOR.match(text, place)) and match.end() > place and _word_edge(text, place):
+            spans.append((start, place))
+            start = place = match.end()
+        else:
+            place += 1
+    spans.append((start, len(text)))
+    return tuple((a, b) for a, b in spans if text[a:b].strip())
+
+
+def _word_edge(text: str, place: int) -> bool:
+    return not (text[place].isalnum() and place and text[place - 1].isalnum())
+
+
+def _closing(text: str, place: int) -> int:
+    close = text.find(")" if text[place] == "(" else "]", place)
+    return close + 1 if close >= 0 else place + 1

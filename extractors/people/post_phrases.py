@@ -1,0 +1,216 @@
+"""Phrases of posts: a post in front of a name, a post and its organisation apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from extractors.lexicon import load
+from extractors.people.post_words import (
+    is_acronym,
+    is_organisation,
+    is_role,
+    organisation_pattern,
+    role_pattern,
+)
+
+
+def role_prefix(text: str) -> Iterator[tuple[int, str]]:
+    """Ways to read a post in front of a name: (where the post ends, the post), longest first.
+
+    >>> list(role_prefix("Deputy Clerk Mary Hill"))[0]
+    (12, 'Deputy Clerk')
+    """
+    yield from _prefixes(text)
+
+
+@lru_cache(maxsize=4096)
+def _prefixes(text: str) -> tuple[tuple[int, str], ...]:
+    lead = re.match(r"(?:(?:and|the|our|new|local|their)\s+)+", text, re.IGNORECASE)
+    begin = lead.end() if lead else 0
+    head = re.split(r"[,;\n]", text, maxsplit=1)[0][:90]
+    ends = [m.end() for m in role_pattern().finditer(head, begin)]
+    for sign in re.finditer(r"\s*(?::|\s[–—-]\s|\()", head):
+        if sign.start() not in ends and is_role(head[begin : sign.start()]):
+            ends.append(sign.start())
+    found = []
+    for end in sorted(set(ends), reverse=True):
+        post = head[begin:end]
+        if end < len(head) and "(" not in post and only_post(post):
+            found.append((end, _one(post)))
+    return tuple(found)
+
+
+def only_post(post: str) -> bool:
+    """True when every capitalised word of a phrase is an ordinary word or a post: no name inside."""
+    from extractors.people.shape import is_ordinary, is_surname_too
+
+    return all(
+        w[0].islower() or is_ordinary(w) or is_surname_too(w) or is_acronym(w) or is_role(w)
+        for w in re.findall(r"[^\W\d_][\w’'/&-]*", post)
+    )
+
+
+def _one(post: str) -> str:
+    """ "CPOs" and "Parish Clerks" as one person's post."""
+    words = post.strip().split()
+    last = words[-1] if words else ""
+    plural = last.endswith("s") and not last.endswith("ss") and is_role(last[:-1])
+    if plural and last.casefold() not in ("minutes", "notes", "members"):
+        words[-1] = last[:-1]
+    return " ".join(words)
+
+
+def split_post(text: str) -> tuple[str | None, str | None]:
+    """A post phrase into role and organisation.
+
+    >>> split_post("Senior SEND Advisor DfE")
+    ('Senior SEND Advisor', 'DfE')
+    >>> split_post("Head of SEND, Fenland LA"), split_post("Talk of the Fens")
+    (('Head of SEND', 'Fenland LA'), (None, 'Talk of the Fens'))
+    """
+    phrase = text.strip(" ,;.")
+    if phrase.endswith(")") and phrase.count(")") > phrase.count("("):
+        phrase = phrase[:-1].rstrip()
+    if not phrase:
+        return None, None
+    if _STANDING.fullmatch(phrase):
+        return phrase, None
+    if _OFFICE_OF.fullmatch(phrase):
+        return None, phrase
+    parts = [p.strip() for p in re.split(r",(?![^(]*\))", phrase)]
+    first_role = next((i for i, p in enumerate(parts) if is_role(p)), None)
+    if (
+        first_role is None
+        and len(parts) == 1
+        and (phrase.casefold() in _SUBJECTS or phrase.casefold() in _DUTIES)
+    ):
+        return phrase, None
+    if first_role is None:
+        return (None, phrase) if _proper(phrase) else (None, None)
+    after = [i for i, p in enumerate(parts) if i > first_role and is_organisation(p) and not is_role(p)]
+    if after:
+        behind = [p for p in parts[after[0] :] if is_role(p) and (not is_organisation(p) or _SEAT.match(p))]
+        body = [p for p in parts[after[0] :] if p not in behind]
+        return ", ".join([*parts[: after[0]], *behind]), ", ".join(body)
+    if first_role and all(is_organisation(p) for p in parts[:first_role]):
+        return ", ".join(parts[first_role:]), ", ".join(parts[:first_role])
+    if len(parts) == 2 and parts[1].casefold() == "independent":
+        return parts[0], parts[1]
+    if len(parts) == 2 and _EDITS.fullmatch(parts[0]) and not is_role(parts[1]) and _proper(parts[1]):
+        return parts[0], parts[1]
+    if len(parts) > 1 and _proper(parts[-1]) and not is_role(parts[-1]) and _place_like(parts[-1]):
+        return ", ".join(parts[:-1]), parts[-1]
+    return _within(phrase)
+
+
+def _proper(phrase: str) -> bool:
+    return phrase[0].isupper() or phrase[0].isdigit() or "." in phrase
+
+
+def _place_like(phrase: str) -> bool:
+    """A last part that begins with no ordinary word is the name of a place, firm or group."""
+    from extractors.people.shape import is_ordinary, is_surname_too
+
+    first, last = phrase.split()[0], phrase.split()[-1]
+    if last.casefold() in _SUBJECTS:
+        return False
+    return not is_ordinary(first) and not is_surname_too(first)
+
+
+_SUBJECTS = frozenset(
+    (
+        *("engagement", "governance", "involvement", "commissioning", "strategy", "finance", "inclusion"),
+        *("planning", "improvement", "transformation", "safeguarding", "quality", "performance", "health"),
+        *("operations", "resources", "development", "communications", "audit", "estates", "education"),
+        *("standards", "curriculum", "wellbeing", "participation", "partnerships", "inequalities", "care"),
+        *("welfare", "behaviour", "attainment", "assurance", "workforce", "delivery", "regeneration"),
+    )
+)
+"""Fields of work: "Lay Member, Patient Involvement" is a post throughout."""
+_DUTIES = frozenset(
+    ("publicity", "membership", "events", "fundraising", "website", "catering", "bookings", "newsletter")
+)
+"""What members of a small committee see to: "(Publicity)" is a post."""
+_EDITS = re.compile(
+    r"(?:(?:deputy|joint|co-?|assistant) ?)?(?:editor|proprietor|landlord|owner|reporter|journalist|"
+    r"correspondent|"
+    r"publisher|founder)",
+    re.IGNORECASE,
+)
+"""Posts whose second part is what is edited or owned: "Editor, The Fen Post"."""
+_OFFICE_OF = re.compile(r"[A-Z][^,(]*[’']s (?:Office|Department|Inspectorate|Commission)")
+"""Bodies that bear the name of a post: "Fen Commissioner’s Office"."""
+_STANDING = re.compile(
+    r"(?:patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
+    r"student|pupil)|"
+    r"member of (?:the )?(?:press|public|staff)|service user|patient (?:leader|representative))",
+    re.IGNORECASE,
+)
+"""What someone is who holds no post: "Patient", "Press"."""
+_SEAT = re.compile(r"(?:vice[- ]|co-?|deputy |independent )?(?:chair\w*|members?) of\b", re.IGNORECASE)
+
+
+_OF_BODY = re.compile(
+    r"(?P<role>(?:(?!Lead\b|Cabinet\b|Lay\b)[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|"
+    r"Representative|CEO|"
+    r"Chief Executive|Clerk|Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|"
+    r"Governor)) (?:of|at|for|"
+    r"from|to) (?P<body>(?!the\b)[A-Z].+)"
+)
+
+
+def _within(phrase: str) -> tuple[str | None, str | None]:
+    """An organisation behind a post without a comma: an acronym, a known body, "Chair of Fen Forum"."""
+    head, _, last = phrase.rpartition(" ")
+    if head and is_acronym(last) and not role_pattern().fullmatch(last) and _ends_post(head):
+        return head, last
+    if match := _OF_BODY.fullmatch(phrase):
+        body = match["body"]
+        if len(body.split()) > 1 and organisation_pattern().search(body) and not is_role(body):
+            return match["role"], body
+    if match := _known_last().search(phrase):
+        before = phrase[: match.start()].strip()
+        if is_role(before) and not re.search(r"\b(?:of|for|at|and|to|the|&)$", before):
+            return before, match.group().strip()
+    return _body_behind(phrase)
+
+
+def _ends_post(head: str) -> bool:
+    """True where an acronym behind these words is a body: a post, or "Lead Member for Children’s Care"."""
+    if role_pattern().search(head.split()[-1]):
+        return True
+    return bool(_FIELD.search(head)) and is_role(head)
+
+
+_FIELD = re.compile(r"\b(?:for|of) [A-Z][^,]* (?:Services|Education|Health|Care|Schools|Inclusion|SEND)$")
+
+
+def _body_behind(phrase: str) -> tuple[str | None, str | None]:
+    """ "CEO Fen Learning Trust": a post, then a capitalised body that ends in the noun of one."""
+    post = role_pattern().match(phrase)
+    if post is None:
+        return phrase, None
+    body = phrase[post.end() :].strip()
+    words = body.split()
+    small = ("and", "of", "&")
+    proper = len(words) > 1 and words[0] not in small and all(w[0].isupper() or w in small for w in words)
+    if proper and _BODY_NOUN.search(body) and not is_role(body):
+        return phrase[: post.end()], body
+    return phrase, None
+
+
+_BODY_NOUN = re.compile(
+    r"\b(?:Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|"
+    r"ICB|Partnership|Federation|Ltd|"
+    r"Limited|Association|Foundation|Church|Nursery|Borough|Constabulary|Police)$"
+)
+
+
+@cache
+def _known_last() -> re.Pattern[str]:
+    known = next(e for e in load("organisation_words").entries if e.canonical == "known")
+    return re.compile(
+        rf"\s(?:NHS\s[A-Z].*|Clinical Commissioning Group|Integrated Care Board|{known.expression()})$"
+    )

@@ -1,0 +1,236 @@
+"""What stands behind a name: post, organisation, initials, part of the meeting, substitute.
+
+A note is classified by its words (lexicons ``roles`` and ``organisation_words``), not its place:
+"Head of SEND, Fenland LA" is a post and an organisation, "(SCC)" an organisation, "(Chair)" a
+post, "(for Ann Bell)" a substitution, "(items 1-4)" a part of the meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.people.post_phrases import role_prefix, split_post
+from extractors.people.post_words import is_acronym, is_organisation, is_role, role_pattern
+
+__all__ = [
+    "SENTENCE",
+    "SUBSTITUTED",
+    "Post",
+    "is_acronym",
+    "is_initials_of",
+    "is_organisation",
+    "is_role",
+    "read_notes",
+    "role_pattern",
+    "role_prefix",
+    "split_post",
+]
+
+_PART = re.compile(
+    r"(?:(?:for|from|until|till|up to|to|during|at|on)\s+)?(?:agenda\s+)?(?:items?|minutes?|"
+    r"paras?|points?)\b.*\d"
+    r"|(?:from|until|till|to|for|after|before)\b.*\d|\b(?:am|pm|morning|afternoon)\s+only|\b(?:joined|left|"
+    r"arrived|departed|late|part)\b",
+    re.IGNORECASE,
+)
+_MODE = re.compile(
+    r"(?:(?:present|attended|attending|joined|joining|in attendance)\s+)?(?:(?:via|by|on|through|"
+    r"over)\s+(?:\w+\s+){0,2})?"
+    r"(?:ms\s+|microsoft\s+)?(?:teams|zoom|skype|phone|telephone|video|videolink|"
+    r"video[- ]?conference|video[- ]link|"
+    r"conference call|dial[- ]in|virtual|virtually|online|on-line|on line|remote|remotely|"
+    r"in person|hybrid|webex|"
+    r"teleconference|google meet|link|v)",
+    re.IGNORECASE,
+)
+_SUBSTITUTE = re.compile(
+    r"(?:(?:attending|attended|present|here)\s+)?(?:(?:as\s+)?(?:a\s+)?(?:nominated\s+|"
+    r"named\s+)?(?:sub(?:stitut\w+|bed|"
+    r"bing)?|deput(?:is|iz)ing|"
+    r"deputy|proxy|alternate|standing in|covering|stand-in|nominee)\.?\s+(?:for|to|of)|"
+    r"on behalf of|in place of|instead of|for|vice|replacing|representing|rep)\s+(?P<who>.+)",
+    re.IGNORECASE,
+)
+SUBSTITUTED = re.compile(
+    r"\(\s*(?:(?:(?:named\s+)?substitutes?|sub|deputy)\s*[:–—-]\s*|(?:(?:named\s+)?substitutes?|"
+    r"(?:represented|replaced|"
+    r"deputised)\s+by)\s+(?=(?-i:[A-Z])[^()]*\s(?-i:[A-Z])))(?!(?:member|"
+    r"councillor)s?\s*\))(?P<who>(?-i:[A-Z])[^()]*)\)|,?\s(?:represented|replaced|"
+    r"deputised)\s+by\s+(?P<whom>(?-i:[A-Z])[^(),;]*)|"
+    r",?\s+for\s+whom\s+(?P<stood>(?-i:[A-Z])[^,;()]*?)\s+(?:was|acted\s+as|attended\s+as|is)\s+(?:an?\s+|"
+    r"the\s+)?(?:substitute|deputy)\b|"
+    r"\(\s*(?P<came>(?-i:[A-Z])[^()]*?)\s+(?:(?:attended|attending|present|there)\s+)?(?:as\s+(?:an?\s+|"
+    r"the\s+)?"
+    r"(?:substitute|deputy)|(?:substituting|deputising|deputised|substituted)|in\s+(?:his|her|"
+    r"their)\s+(?:absence|place)|"
+    r"on\s+(?:his|her|their)\s+behalf)\s*\)",
+    re.IGNORECASE,
+)
+"""A note behind a name that says who came instead."""
+_STATUS = {
+    "apologies": "apologies", "apols": "apologies", "apology": "apologies", "absent": "absent",
+    "apologies received": "apologies", "apologies sent": "apologies", "sent apologies": "apologies",
+    "apologies given": "apologies", "not present": "absent", "absent with apologies": "apologies",
+    "present": "present", "in attendance": "in_attendance",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Post:
+    """The pieces found behind a name; ``None`` where none was printed."""
+
+    role: str | None = None
+    organisation: str | None = None
+    initials: str | None = None
+    part: str | None = None
+    represents: str | None = None
+    status: str | None = None
+
+
+def read_notes(text: str, name: str) -> Post:
+    """Classify everything printed behind ``name``.
+
+    >>> post = read_notes(" – Head of Care (NHS Fenland)", "Bo Li")
+    >>> post.role, post.organisation
+    ('Head of Care', 'NHS Fenland')
+    """
+    post = Post()
+    text = SUBSTITUTED.sub(" ", text)
+    text += ")" * (text.count("(") - text.count(")"))
+    phrases: list[str] = []
+    for piece in _pieces(text):
+        head, _, last = piece.rpartition(" ")
+        first, _, rest = piece.partition(" ")
+        if head and post.initials is None and is_initials_of(last, name):
+            post.initials, piece = last, head
+        elif rest and post.initials is None and is_initials_of(first, name):
+            post.initials, piece = first, rest
+        if not _note(post, piece, name) and _postlike(piece):
+            phrases.append(piece)
+    post.role, post.organisation = split_post(", ".join(phrases))
+    return post
+
+
+SENTENCE = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|"
+    r"gave|been|could|should|"
+    r"advised|asked|thanked|welcomed|wished|opened|took|explained|informed|introduced|outlined|expressed|"
+    r"elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
+    r"2nd)\b"
+)
+"""Words of running prose."""
+_REASON = re.compile(
+    r"\b(?:holiday|work commitments|illness|unwell|personal|sick|leave|on leave|annual leave)\b",
+    re.IGNORECASE,
+)
+
+
+def _postlike(piece: str) -> bool:
+    """A post or an organisation is a short phrase with a capital, or holds the noun of a post."""
+    if (
+        len(piece.split()) > 22
+        or SENTENCE.search(piece)
+        or _REASON.search(piece)
+        or not any(c.isalpha() for c in piece)
+    ):
+        return False
+    if re.match(r"\d{1,2}[.:]\d\d|\W*$|(?:to|with|left|arrived|by|in|on)\s", piece):
+        return False
+    return piece[0].isupper() or piece[0].isdigit() or is_role(piece) or "." in piece
+
+
+def _pieces(text: str) -> list[str]:
+    """Bracketed notes and the comma or dash separated phrases between them."""
+    out: list[str] = []
+    for part in re.split(r"(\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])", text):
+        inner = part.strip()
+        if inner[:1] in "([" and inner[-1:] in ")]":
+            if out and _same_thing(out[-1], inner[1:-1]):
+                out[-1] += f" {inner}"
+            else:
+                out.extend(_split(inner[1:-1]))
+        else:
+            out.extend(_split(inner))
+    return out
+
+
+def _same_thing(before: str, bracket: str) -> bool:
+    """True for a short form in brackets behind its words, or the words behind the short form.
+
+    >>> _same_thing("Chair of Fen Carer Forum", "FCF"), _same_thing("Head of Care", "FCF")
+    (True, False)
+    """
+    words = before.split()
+    for short, long in ((bracket.strip(), words), (words[-1] if words else "", bracket.split())):
+        if is_acronym(short) and short.isalpha() and len(short) > 2:
+            heads = "".join(w[0] for w in long if w[0].isupper())
+            if len(long) > 2 and heads.endswith(short.upper()):
+                return True
+    return False
+
+
+def _split(text: str) -> list[str]:
+    parts = re.split(r",|;|\t|\n|\s+[-–—]+\s*|^[-–—:]+\s*|-\s|[–—]|:\s|\s\|\s", text)
+    return [" ".join(p.split()).strip(" .:-–—/|") for p in parts if p.strip(" .:-–—/\t\n")]
+
+
+def _note(post: Post, piece: str, name: str) -> bool:
+    """Take a piece that is no post or organisation; True when taken."""
+    from extractors.people.shape import looks_like_name
+
+    if piece.casefold() in _STATUS:
+        post.status = _STATUS[piece.casefold()]
+    elif match := _SUBSTITUTE.fullmatch(piece):
+        if not looks_like_name(match["who"], single=False):
+            return False
+        post.represents = match["who"]
+    elif _MODE.fullmatch(piece):
+        return True
+    elif _PART.match(piece):
+        post.part = piece
+    elif is_initials_of(piece, name) or _ends_in_surname(piece, name):
+        post.initials = piece
+    else:
+        return bool(re.fullmatch(r"[a-z]{2,6}\d{1,5}", piece))
+    return True
+
+
+def _ends_in_surname(piece: str, name: str) -> bool:
+    """True for "WH" behind "Dr Hurst": the last letter is that of a surname printed alone."""
+    from extractors.people.person import is_initials
+
+    two = re.fullmatch(r"[A-Z]{2}", piece) is not None and is_initials(piece)
+    return two and " " not in name and piece[1] == name[0]
+
+
+def is_initials_of(text: str, name: str) -> bool:
+    """True when ``text`` is made of the beginnings of words of ``name``: "BMc", "JTe", "MLT".
+
+    >>> is_initials_of("BMc", "Brenda McAllan"), is_initials_of("SCC", "Ann Hall")
+    (True, False)
+    """
+    bare = text.replace(".", "").replace(" ", "")
+    if not re.fullmatch(r"[^\W\d_]{2,5}", bare) or not bare[0].isupper() or bare.islower():
+        return False
+    if sum(c.isupper() for c in bare) < 2:
+        return False
+    heads = [w for w in re.split(r"[\s\-‐'’.]+", name) if w]
+    return bool(heads) and _spells(bare, heads, first=True)
+
+
+def _spells(text: str, heads: list[str], first: bool) -> bool:
+    """Whether ``text`` is beginnings of ``heads`` in order; only words after the first may be left out."""
+    if not text:
+        return True
+    if not heads:
+        return False
+    head, rest = heads[0], heads[1:]
+    for size in range(min(3, len(text), len(head)), 0, -1):
+        if (
+            head[:size].casefold() == text[:size].casefold()
+            and (text[0].isupper() or head.islower())
+            and _spells(text[size:], rest, False)
+        ):
+            return True
+    return not first and _spells(text, rest, False)

@@ -1,0 +1,256 @@
+"""What a personal name looks like: shape and context, never a list of given names.
+
+A name is a run of capitalised words, initials and particles ("van der", "al-", "bin"), none of
+which is an ordinary word of this genre (lexicon ``not_names``). The shapes cover Anglo, Celtic
+(O'Neill, Ó Súilleabháin, ap Rhys), South Asian, African (Adébáyọ̀), Arabic (al-Rashid), East
+European and Chinese (Li Wei) forms. One word alone is a name only where the caller says that a
+single word may be one (after a title, in a list of surnames).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors.lexicon import load
+from extractors.people.titles import strip_honorific
+
+_MARKS = "\u0300-\u036f"
+_LETTER = rf"[^\W\d_][{_MARKS}]*"
+WORD = re.compile(rf"(?:{_LETTER})+(?:['’ʼ‘`\-‐‑.](?:{_LETTER})+)*\.?")
+"""A word with its inner apostrophes, hyphens and stops, and a stop behind it."""
+
+_INITIAL = re.compile(rf"(?:(?:{_LETTER}\.?[\-‐]?){{1,4}})$")
+_INNER_CAPITAL = re.compile(
+    rf"(?:(?:Mac|Mc|Mhic|Mag|Ma|Fitz|De|Di|Da|Du|Le|La|Van|Von|Ab|Al|El|St|Ap|Ó|O|D|L|M|"
+    rf"N)['’ʼ‘`]?)(?=[^\W\d_a-z]{_LETTER})"
+)
+PARTICLES = frozenset(
+    (
+        *("van", "von", "der", "den", "de", "del", "della", "dello", "di", "da", "das", "do", "dos", "du"),
+        *("des", "la", "le", "las", "los", "lo", "ten", "ter", "te", "tot", "zu", "zum", "zur", "af", "av"),
+        *("al", "el", "ul", "ur", "bin", "binti", "bint", "bte", "ibn", "ben", "bat", "abu", "ap", "ab"),
+        *("ferch", "ní", "nic", "mac", "mhic", "uí", "ua", "y", "e", "i"),
+    )
+)
+SUFFIXES = re.compile(
+    r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MS|MEP|PhD|FRS|QPM|KPM|"
+    r"TD|CB|CMG|KCB|CVO|FRCP|HMI)\.?)+(?=\s*[(\[]|$)"
+)
+
+_BREAK = re.compile(r"[ \t\u00a0]+|(?<=\.)(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a candidate name and its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return _words("word")
+
+
+@cache
+def _surnames_too() -> frozenset[str]:
+    return _words("surname")
+
+
+def _words(canonical: str) -> frozenset[str]:
+    return frozenset(
+        v.casefold() for e in load("not_names").entries if e.canonical == canonical for v in e.variants
+    )
+
+
+def words(text: str, start: int = 0) -> list[Word]:
+    """The words of ``text`` from ``start`` that follow each other with only blanks between."""
+    out: list[Word] = []
+    place = start
+    while match := WORD.match(text, place):
+        out.append(Word(match.group(), match.start(), match.end()))
+        gap = _BREAK.match(text, match.end())
+        if gap is None:
+            break
+        place = gap.end()
+    return out
+
+
+@lru_cache(maxsize=8192)
+def is_initial(word: str) -> bool:
+    """True for "A", "A.", "A.B.", "J-P" and (before a surname) "AB".
+
+    >>> is_initial("A.B."), is_initial("Al")
+    (True, False)
+    """
+    letters = [c for c in word if c.isalpha()]
+    return bool(_INITIAL.match(word)) and len(letters) <= 3 and all(c.isupper() for c in letters)
+
+
+def _letters(word: str) -> int:
+    return sum(c.isalpha() for c in word)
+
+
+@lru_cache(maxsize=8192)
+def is_name_word(word: str) -> bool:
+    """True for a capitalised word of the shape names have: Hall, O'Neill, McAdam, Smith-Jones."""
+    bare = word.rstrip(".")
+    if len([c for c in bare if c.isalpha()]) < 2 or not (bare[0].isupper() or _arabic(bare)):
+        return False
+    if "." in bare:
+        return False
+    return all(_part_ok(p, first=i == 0) for i, p in enumerate(re.split(r"[-‐‑]", bare)))
+
+
+def _arabic(word: str) -> bool:
+    """al-Rashid, el-Sayed, d'Arcy, ap-Rhys: a small particle bound to a capitalised word."""
+    return bool(re.match(r"(?:(?:[aeu][lrnsdzt]|d|l|t|ap|ab)[-‐‑'’]|t|h)(?=[A-ZÀ-Þ])", word))
+
+
+def _part_ok(part: str, first: bool) -> bool:
+    part = re.sub(r"^[th](?=[A-ZÀ-Þ][a-zß-ÿ])", "", part)
+    rest = _INNER_CAPITAL.sub("", part, count=1) if part else ""
+    letters = [c for c in rest if c.isalpha()]
+    if not letters:
+        return False
+    if not first and part.islower():
+        return len(part) <= 8
+    if part.casefold() in ("al", "el", "d'", "ap"):
+        return True
+    inner = [c for c in re.sub(r"^[^\W\d_]['’ʼ‘`]", "", rest)[1:] if c.isalpha()]
+    return all(not c.isupper() for c in inner)
+
+
+_NO_NAME_ENDING = re.compile(
+    r"[a-z]+(?:[aeiou]tions|[cp]tions|tives|[bcdlrtv]ities|ained|ated|ised|ished|ussed)"
+)
+"""Participles and plurals that no name ends like: "Explained", "Expectations", "Objectives"."""
+
+
+@lru_cache(maxsize=8192)
+def is_ordinary(word: str) -> bool:
+    """True for a word that is never part of a name: "Meeting", "Council", "Director"."""
+    bare = word.strip(".").replace("’", "'").casefold()
+    if bare in _ordinary() or _NO_NAME_ENDING.fullmatch(bare):
+        return True
+    stem = bare.removesuffix("'s")
+    return stem != bare and stem in _ordinary()
+
+
+def is_surname_too(word: str) -> bool:
+    """True for an ordinary word that is a surname as well: "Head", "Hall", "May"."""
+    return word.strip(".").casefold() in _surnames_too()
+
+
+def name_length(run: list[Word], *, single: bool = False, caps: bool = False) -> int:
+    """How many words of ``run``, from its first, make a personal name; 0 when none do.
+
+    ``single`` allows one word ("Hall"); ``caps`` allows a name all in capitals ("JOHN HALL").
+    """
+    count = _reach(run, caps, single)
+    if 2 < count < len(run) and is_surname_too(run[count - 1].text):
+        count -= 1
+    if count >= 6 and count % 2 == 0 and all(is_name_word(w.text) for w in run[:count]):
+        return 2
+    while count and not _whole(run[:count], single, caps):
+        count -= 1
+    return count
+
+
+def _reach(run: list[Word], caps: bool, single: bool) -> int:
+    """How far ``run`` could be one name: "A Hall B Reed" ends before the second initial."""
+    count, full = 0, False
+    for place, word in enumerate(run[:8]):
+        if not _fits(word.text, place, caps, single):
+            break
+        if full and (
+            strip_honorific(word.text + " ")[0] or (is_initial(word.text) and is_initial(run[0].text))
+        ):
+            break
+        full = full or not is_initial(word.text)
+        count = place + 1
+        if word.text.endswith(".") and not _stop_allowed(word.text):
+            break
+    return count
+
+
+def _stop_allowed(word: str) -> bool:
+    """A full stop inside a name follows an initial or a short form ("Wm.", "St.")."""
+    return is_initial(word) or word in ("St.", "Wm.", "Geo.", "Chas.", "Jas.", "Thos.")
+
+
+def _fits(word: str, place: int, caps: bool, single: bool) -> bool:
+    if is_initial(word):
+        titled = single and place == 0 and word.isupper()
+        return _letters(word) == 1 or titled or ((place == 0 or "." in word) and not is_ordinary(word))
+    if word in PARTICLES or (word == "an" and place):
+        return True
+    if is_ordinary(word) or (place == 0 and not single and is_surname_too(word) and not _given_too(word)):
+        return False
+    return is_name_word(word) or (caps and _caps_word(word))
+
+
+_GIVEN_TOO = frozenset(
+    (
+        *(
+            "may",
+            "april",
+            "june",
+            "summer",
+            "hope",
+            "rose",
+            "dean",
+            "king",
+            "prince",
+            "mason",
+            "major",
+            "noble",
+        ),
+        *("bell", "dale", "heath", "august", "autumn", "love", "an", "so", "do", "my", "he", "you", "can"),
+        *("sunday", "monday", "friday", "happy", "welcome", "freedom", "justice", "young", "long"),
+    )
+)
+"""Ordinary words that are given names too, somewhere: Sunday, Can, Young, Long, My."""
+
+
+def _given_too(word: str) -> bool:
+    return word.casefold() in _GIVEN_TOO
+
+
+def _caps_word(word: str) -> bool:
+    bare = re.sub(r"^(?:Mc|Mac)(?=[A-Z]{3})", "", re.sub(rf"[^\w{_MARKS}]", "", word))
+    return len(bare) > 1 and bare.isupper() and bare.isalpha()
+
+
+def _whole(run: list[Word], single: bool, caps: bool) -> bool:
+    """A name has a full word that is no particle, and does not end in a particle."""
+    full = [w for w in run if not is_initial(w.text) and w.text not in PARTICLES and w.text != "an"]
+    if caps and not full:
+        return False
+    if not full or run[-1].text in PARTICLES:
+        return False
+    if any(is_surname_too(w.text) and w.text[0].isupper() for w in run[1:-1]) and len(run) > 3:
+        return False
+    if len(run) == 1 or single:
+        return single and len(full[0].text.strip(".")) > 1
+    ordinary = all(is_surname_too(w.text) for w in full)
+    return not ordinary or is_initial(run[0].text) or _given_too(run[0].text)
+
+
+def looks_like_name(text: str, *, single: bool = False, caps: bool = False) -> bool:
+    """True when the whole text, titles aside, has the shape of one personal name.
+
+    >>> looks_like_name("Cllr A. Smith"), looks_like_name("Head Teacher"), looks_like_name("Hall")
+    (True, False, False)
+    """
+    bare = text.strip().rstrip(",;:")
+    bare = SUFFIXES.sub("", bare)
+    title, rest = strip_honorific(bare)
+    run = words(rest)
+    if not run or run[-1].end != len(rest.rstrip()):
+        return False
+    return name_length(run, single=single or title is not None, caps=caps) == len(run)

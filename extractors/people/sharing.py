@@ -1,0 +1,118 @@
+"""What the people of one list share: a plural title, a post for all, the way initials are printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.people.person import Person
+from extractors.people.posts import is_role
+from extractors.people.titles import is_plural
+
+PLAIN_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?")
+"""A title that a councillor bears too: "Councillors: Mrs Hall, Mr Reed, Obi"."""
+
+
+_EMPLOYED = re.compile(r"\b(?:clerk|officer|manager|secretary|director)\b", re.IGNORECASE)
+"""Posts of those who serve a council: "Cllrs Hall and Reed; the Clerk (Mrs Obi)"."""
+
+
+def of_many(title: str) -> bool:
+    """True for "Councillors", and for "Councillors: Mrs" in front of the first of them."""
+    return is_plural(title) or is_plural(title.split(":")[0].strip())
+
+
+def lettered(found: list[Person]) -> list[Person]:
+    """Where nearly everyone has initials behind the name, capitals that do not fit are initials too.
+
+    So are those behind someone known by one name: "Dora (DK)".
+    """
+    found = [_known_by_one(p) for p in found]
+    if sum(p.initials is not None for p in found) < max(3, 0.6 * len(found)):
+        return found
+    return [
+        replace(p, initials=p.organisation, organisation=None)
+        if p.initials is None and re.fullmatch(r"[A-Z]{2,4}", p.organisation or "")
+        else p
+        for p in found
+    ]
+
+
+def _known_by_one(person: Person) -> Person:
+    letters = person.organisation or ""
+    fits = re.fullmatch(r"[A-Z]{2,3}", letters) and letters[0] == person.name[0]
+    if not fits or person.honorific or person.initials or " " in person.name:
+        return person
+    return replace(person, initials=letters, organisation=None)
+
+
+def shared(found: list[Person], text: str, offset: int) -> list[Person]:
+    """A plural title or post goes to every name behind it: "Cllrs Hall, Reed", "CPOs A and B"."""
+    out: list[Person] = []
+    title: str | None = None
+    post: str | None = None
+    for person in found:
+        before = text[person.start - offset : person.name_start - offset]
+        if _EMPLOYED.search(before):
+            title = None
+        if person.honorific is not None:
+            many = person.honorific.split(":")[0].strip()
+            if is_plural(many) and many != person.honorific:
+                title = _singular(many)
+                own = person.honorific.partition(":")[2].strip()
+                out.append(replace(person, honorific=f"{title} {own}", role=person.role or post))
+                continue
+            if not (title and PLAIN_TITLE.fullmatch(person.honorific)):
+                title = _singular(many) if is_plural(many) else None
+        if (
+            before.rstrip().endswith("members:")
+            and person.role
+            and person.role.casefold().endswith(" members")
+        ):
+            person = replace(person, role=None)
+        if person.honorific is not None or before.strip():
+            front = before.strip().removesuffix(person.honorific or "").strip()
+            post = person.role if _covers_more(front, person.role) else None
+        own = person.honorific or ""
+        both = f"{title} {own}" if title and PLAIN_TITLE.fullmatch(own) else title
+        out.append(replace(person, honorific=both or person.honorific, role=person.role or post))
+    return out
+
+
+def grouped(found: list[Person], text: str, offset: int) -> list[Person]:
+    """A post in the plural behind a list is everyone's: "Mr Hall, Ms Reed (Governors)"."""
+    out = list(found)
+    for place, person in enumerate(found):
+        one = _one_of(person.role)
+        if one is None:
+            continue
+        out[place] = replace(person, role=one)
+        for back in range(place - 1, -1, -1):
+            between = text[found[back].end - offset : found[back + 1].start - offset]
+            if found[back].role or found[back].organisation or ";" in between:
+                break
+            out[back] = replace(found[back], role=one)
+    return out
+
+
+def _one_of(role: str | None) -> str | None:
+    """ "Governors" as one of them; None for a post that is no plural."""
+    if role is None or " " in role or not role.endswith("s") or role.casefold() in ("minutes", "notes"):
+        return None
+    return role[:-1] if is_role(role[:-1]) and not role.endswith("ss") else None
+
+
+def _covers_more(before: str, role: str | None) -> bool:
+    """A post in the plural, or in front of a colon, covers the names behind: not a chair's."""
+    printed = before.rstrip(":").strip()
+    if not printed or role is None or re.search(r"chair|convenor|convener|president", printed, re.IGNORECASE):
+        return False
+    return before.endswith(":") or (printed.endswith("s") and not role.endswith("s"))
+
+
+def _singular(title: str) -> str:
+    """ "Cllrs" as each bears it: "Cllr"; a title without a regular singular stays."""
+    bare = title.rstrip(".")
+    return {"Messrs": "Mr", "Misses": "Miss", "Mesdames": "Mrs", "Aldermen": "Alderman"}.get(
+        bare, bare.removesuffix("'s").removesuffix("s")
+    )

@@ -1,0 +1,172 @@
+"""Legends: where a document says what its colours, letters and words mean.
+
+What stands in a legend is never a rating. What a legend says holds for the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.layout.grids import Cell, Grid
+from extractors.programme.lines import Line, squeezed
+from extractors.rag.colours import colour_rating, is_neutral
+from extractors.rag.keys import all_rows, entry, is_legend, is_meaning, is_scale, is_strip, key_of
+from extractors.rag.words import LETTERS, colour_words, rating_of, whole
+from schemas import Document
+from schemas.identity import fold
+from schemas.vocabulary import Rating
+
+_DASH = r"[-–—−‐‑]"
+_HEADING = re.compile(
+    r"\b(?:key|legend|definitions?|explanation|guide|criteria|scale|symbols? mean|colours? mean|"
+    r"ratings? mean|"
+    r"what (?:do )?(?:the|our|these) (?:symbols?|colours?|ratings?)|how we rate|rag ratings? (?:are|"
+    r"is) (?:defined|as follows))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Legend:
+    """Spans that are legend, and what words (folded), fills and letters mean by it."""
+
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    words: dict[str, Rating] = field(default_factory=dict)
+    fills: dict[str, Rating] = field(default_factory=dict)
+    letters: bool = False
+    grey: bool = False
+
+    def covers(self, offset: int) -> bool:
+        """True where an offset stands in a legend."""
+        return any(start <= offset < end for start, end in self.spans)
+
+    def word(self, text: str) -> Rating | None:
+        """The rating that a status word has by this legend.
+
+        "On track" gives ``green`` where the document says "Green – on track".
+        """
+        return self.words.get(fold(text).strip(" .:;"))
+
+    def fill(self, rgb: str | None) -> Rating | None:
+        """The rating of a colour: as the legend shows it, else by the palette."""
+        if rgb is None:
+            return None
+        known = self.fills.get(rgb.lower()) or colour_rating(rgb)
+        return "grey" if known is None and self.grey and is_neutral(rgb) else known
+
+
+def legend(document: Document, stream: list[Line], tables: list[Grid]) -> Legend:
+    """Everything in the document that explains ratings."""
+    out = Legend()
+    for grid in tables:
+        _from_grid(out, grid)
+    _from_runs(out, stream)
+    for line in stream:
+        _from_sentence(out, line)
+    return out
+
+
+def _add(out: Legend, rating: Rating, meaning: str, start: int, end: int) -> None:
+    out.spans.append((start, end))
+    out.grey = out.grey or rating == "grey"
+    if len(meaning.split()) <= 6:
+        out.words.setdefault(fold(meaning).strip(" .:;"), rating)
+
+
+def _from_runs(out: Legend, stream: list[Line]) -> None:
+    """Lines that follow each other, each a rating with its meaning: two different ones at least."""
+    run: list[tuple[Line, Rating, str]] = []
+    headed = False
+    for line in [*stream, None]:
+        told = entry(line.text) if line is not None and len(line.text) < 400 else None
+        if line is not None and told is not None:
+            run.append((line, *told))
+            continue
+        if run:
+            _close_run(out, run, headed)
+        headed = line is not None and len(line.text) < 120 and bool(_HEADING.search(line.text))
+        run = []
+
+
+def _close_run(out: Legend, run: list[tuple[Line, Rating, str]], headed: bool) -> None:
+    distinct = len({rating for _, rating, _ in run})
+    meanings = sum(is_meaning(meaning) for _, _, meaning in run)
+    if distinct == len(run) >= 2 and (headed or meanings >= len(run) / 2):
+        for line, rating, meaning in run:
+            _add(out, rating, meaning, line.start, line.end)
+        out.letters = out.letters or any(_starts_with_letter(line.text) for line, _, _ in run)
+
+
+def _starts_with_letter(text: str) -> bool:
+    return bool(re.match(r"^\W*[RAGBY]\b", text)) or bool(re.match(r"^\W*\w+ \([RAGBY]\)", text))
+
+
+_PARTS = re.compile(r"(?<=[;,.|])\s+|\s{2,}|\s+/\s+")
+
+
+@cache
+def _sentence_entry() -> re.Pattern[str]:
+    """Where an entry of a key in one line begins: "Red =", "amber means"."""
+    return re.compile(
+        rf"(?<!\w)\(?(?P<head>(?:{colour_words()})|(?-i:[RAGBY](?=\s*[=:–])))\)?\s*(?:=|:|{_DASH}|"
+        rf"\bmeans\b|\bindicates\b)\s*",
+        re.IGNORECASE,
+    )
+
+
+def _from_sentence(out: Legend, line: Line) -> None:
+    """A key in one line: "Key: Red = off track; Amber = at risk; Green = on track"."""
+    found = list(_sentence_entry().finditer(line.text))
+    if len(found) < 2 or len({fold(f["head"]) for f in found}) != len(found):
+        return
+    ends = [f.start() for f in found[1:]] + [len(line.text)]
+    meanings = [line.text[f.end() : e].strip(" ;,.|/()") for f, e in zip(found, ends)]
+    if not (
+        _HEADING.search(line.text[: found[0].start()]) or sum(map(is_meaning, meanings)) >= len(found) / 2
+    ):
+        return
+    for match, meaning in zip(found, meanings):
+        rating = rating_of(match["head"]) or LETTERS.get(match["head"])
+        if rating:
+            _add(out, rating, meaning, line.start, line.end)
+            out.letters = out.letters or len(match["head"]) == 1
+
+
+def _from_grid(out: Legend, grid: Grid) -> None:
+    """A table whose rows are each a rating (word, letter, symbol or fill) and a meaning."""
+    if is_legend(grid):
+        out.spans.append((grid.start, grid.end + 1))
+        if is_scale(grid):
+            return  # "High" elsewhere is how likely something is, not a light
+        for row in all_rows(grid):
+            _learn(out, row)
+        if is_strip([r for r in all_rows(grid) if any(c is not None and c.filled for c in r)]):
+            _learn_grey(out, grid)
+
+
+def _learn_grey(out: Legend, grid: Grid) -> None:
+    """In a key of coloured cells, the one on neutral grey is a rating too."""
+    for cell in (c for row in all_rows(grid) for c in row if c is not None and c.filled):
+        if cell.fill and cell.fill.lower() != "#ffffff" and is_neutral(cell.fill) and not whole(cell.text):
+            out.grey = True
+            out.words.setdefault(fold(cell.text).strip(" .:;"), "grey")
+
+
+def _learn(out: Legend, row: list[Cell | None]) -> None:
+    rating = key_of(row)
+    for cell in dict.fromkeys(c for c in row if c is not None):
+        told = entry(cell.text) if cell.filled else None
+        own = colour_rating(cell.fill)
+        mine = (told[0] if told else None) or rating or own
+        if mine is None:
+            continue
+        out.grey = out.grey or mine == "grey"
+        tinted = cell.fill is not None and cell.fill.lower() != "#ffffff"
+        if cell.fill and tinted and (own is not None or (rating is not None and whole(cell.text))):
+            out.fills.setdefault(cell.fill.lower(), mine)
+        if cell.text in LETTERS:
+            out.letters = True
+        elif cell.filled and not whole(cell.text) and len(squeezed(cell.text).split()) <= 6:
+            out.words.setdefault(fold(told[1] if told else cell.text).strip(" .:;"), mine)

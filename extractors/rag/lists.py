@@ -1,0 +1,110 @@
+"""Ratings of lists: each item ends in its rating, or the line above rates them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.programme.lines import Line
+from extractors.rag.rows import rating_row
+from extractors.rag.subjects import Context, heading_subject
+from extractors.rag.words import SYMBOLS, Mark, colour_words, rating_of, suffix
+from schemas import RagRating
+from schemas.vocabulary import RatingBasis
+
+_THINGS = (
+    r"(?:key |performance |strategic |priority )?(?:indicators?|measures?|kpis?|targets?|actions?|projects?|"
+    r"programmes?|milestones?|workstreams?|work streams?|strands?|objectives?|risks?|"
+    r"recommendations?|priorities)"
+)
+
+
+def rated_list(stream: list[Line], index: int) -> list[tuple[int, Mark]]:
+    """A list all of whose items end in a rating: "Recruitment – Green", "Training – Amber" …
+
+    Two items are enough where the line above speaks of ratings or progress, else three; and at
+    least two different ratings. Not where one item has none: "Ann – Labour", "Bo – Green".
+    """
+    if not stream[index].is_item or (index and stream[index - 1].is_item):
+        return []
+    out: list[tuple[int, Mark]] = []
+    place = index
+    while place < len(stream) and stream[place].is_item:
+        mark = suffix(stream[place].text)
+        if mark is None or mark.cut < 3:
+            return []
+        out.append((place, mark))
+        place += 1
+    above = stream[index - 1].text if index else ""
+    told = bool(re.search(r"\b(?:RAG|BRAG|rat(?:ed|ings?)|status|progress)\b", above, re.I))
+    return out if len(out) >= (2 if told else 3) and len({m.rating for _, m in out}) >= 2 else []
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    symbols = "".join(SYMBOLS)
+    return re.compile(
+        rf"^(?:[\[(](?P<word>{colour_words()})[\])]|(?P<symbol>[{symbols}])\ufe0f?)\s*[:–—-]?\s*(?P<rest>\w.*)$",
+        re.IGNORECASE,
+    )
+
+
+def marked_list(context: Context, index: int) -> list[RagRating]:
+    """Items that begin with their rating: "[GREEN] Agreement signed", "[RED] Move has stopped"."""
+    stream, out = context.stream, []
+    if not stream[index].is_item or (index and stream[index - 1].is_item):
+        return []
+    for item in stream[index:]:
+        found = _marked().match(item.text) if item.is_item else None
+        if found is None:
+            break
+        group = "word" if found["word"] else "symbol"
+        rating = rating_of(" ".join(found["word"].split())) if found["word"] else SYMBOLS[found["symbol"]]
+        if rating is None:
+            break
+        basis: RatingBasis = "text" if found["word"] else "symbol"
+        mark = Mark(rating, found.start(group), found.end(group), found[group], basis)
+        name = re.split(r":\s|\.\s", found["rest"])[0].strip(" .,;:")
+        out.append(rating_row(context, context.named(name, None), mark, item.start, None, 1, "marked_list"))
+    return out if len(out) >= 2 else []
+
+
+def list_rows(context: Context, items: list[tuple[int, Mark]]) -> Iterator[RagRating]:
+    for index, mark in items:
+        line = context.stream[index]
+        text = heading_subject(line.text)
+        if text:
+            yield rating_row(context, context.named(text, None), mark, line.start, None, 1, "rated_list")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """ "The following indicators are rated red:", "Amber actions", "Red rated measures (2):"."""
+    colour = colour_words()
+    return re.compile(
+        rf"^(?:(?:the )?(?P<word>{colour})[- ]?(?:rated )?{_THINGS}(?: \(\d+\))?\s*:?|"
+        rf"(?:[^.:\n]{{0,80}}\b)?(?:following|these) (?:\w+ )?{_THINGS}[^.:\n]{{0,40}}? "
+        rf"(?:are|were|remain(?:ed)?|is) "
+        rf"(?:(?:b?rag[- ]?)?(?:rated|reported|assessed)(?: as)? )?(?P<last>{colour})\s*:)$",
+        re.IGNORECASE,
+    )
+
+
+def headed_list(context: Context, index: int) -> Iterator[RagRating]:
+    """Items of a list that the line above rates as a whole: "Amber indicators:" and bullets below."""
+    stream = context.stream
+    line = stream[index]
+    found = _head().match(line.text) if len(line.text) <= 160 and not line.is_item else None
+    if found is None or not (line.is_heading or line.block.bold or line.text.endswith(":")):
+        return
+    rating = rating_of(" ".join((found["word"] or found["last"]).split()))
+    for item in stream[index + 1 :]:
+        if not item.is_item or rating is None or suffix(item.text):
+            return
+        name = re.split(r":\s|\s[-–—]\s|;", item.text)[0].strip(" .,;:")
+        if name:
+            mark = Mark(rating, 0, len(name), name)
+            row = rating_row(context, context.named(name, None), mark, item.start, None, 1, "headed_list")
+            row.raw = found["word"] or found["last"]
+            yield row

@@ -1,0 +1,216 @@
+"""Ratings in tables: rated cells with their subject, their label, their place in the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.layout.grids import Cell, Grid
+from extractors.programme.columns import column_role, is_rag_label
+from extractors.rag.cells import NUMERIC, Rated, believed, is_count, read_cells, role_is_rag
+from extractors.rag.forms import form_subject, is_form
+from extractors.rag.keys import is_legend
+from extractors.rag.legend import Legend
+from extractors.rag.shading import shaded_rows
+from extractors.rag.subjects import Context, Subject, dimension_of
+from extractors.rag.words import whole
+from schemas import RagRating
+from schemas.vocabulary import SubjectKind
+
+_SUBJECT_ROLES: tuple[tuple[str, SubjectKind], ...] = (
+    ("strand", "strand"),
+    ("action", "action"),
+    ("measure", "metric"),
+    ("outcome", "area"),
+    ("concern", "area"),
+    ("title", "area"),
+)
+
+
+def from_tables(context: Context, tables: list[Grid], legend: Legend) -> Iterator[RagRating]:
+    """Rows for every rated cell of every table that is no legend and no count."""
+    read = []
+    for grid in tables:
+        if not legend.covers(grid.start) and not is_legend(grid):
+            caption = _caption(context, grid)
+            found = read_cells(grid, legend, caption)
+            read.append((grid, caption, [r for r in found if not legend.covers(r.start) or r.start == r.end]))
+    lit = any(_is_lit(grid, rated) for grid, _, rated in read)
+    believing = [believed(grid, rated, caption, lit) for grid, caption, rated in read]
+    alike = {tuple(grid.labels) for (grid, _, _), sure in zip(read, believing) if sure and any(grid.labels)}
+    for (grid, _, rated), believable in zip(read, believing):
+        sure = believable or shaded_rows(grid, legend)
+        if not sure and tuple(grid.labels) in alike and all(grid.labels[r.column] for r in rated):
+            sure = [r for r in rated if r.basis in ("fill", "text", "symbol") and not r.faint]
+        if not is_count(grid, sure):
+            yield from _from_grid(context, grid, sure)
+
+
+def _is_lit(grid: Grid, rated: list[Rated]) -> bool:
+    """True where a column of ratings shows two of red, amber and green by colour."""
+    lights = {r.rating for r in rated if r.basis == "fill" and role_is_rag(grid, r.column)}
+    return len(lights & {"red", "amber", "green"}) >= 2
+
+
+def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[RagRating]:
+    positions: dict[tuple[int, str], int] = {}
+    seen: set[tuple[str, int, str]] = set()
+    for item in rated:
+        subject, dimension = _subject(context, grid, item, rated)
+        if subject is None or (item.raw is None and (subject.text, item.column, item.rating) in seen):
+            continue
+        seen.add((subject.text, item.column, item.rating))
+        key = (-1 if _bare(grid, rated) else item.row, subject.text)
+        positions[key] = positions.get(key, 0) + 1
+        yield _row(context, grid, item, subject, dimension, positions[key])
+
+
+def _caption(context: Context, grid: Grid) -> str:
+    """The words that head a table: its banner, its labels, and the line above it."""
+    above = [context.line_above(grid.start)]
+    banner = grid.banner.text if grid.banner else ""
+    return " | ".join([*(t for t in above if len(t) < 200), banner, *grid.labels])
+
+
+def _bare(grid: Grid, rated: list[Rated]) -> bool:
+    """True where a table holds only ratings and labels of ratings: its subject stands outside."""
+    marked = {id(r.cell) for r in rated}
+    rest = [c for row in grid.rows for c in row if c is not None and c.filled and id(c) not in marked]
+    return all(is_rag_label(c.text) for c in rest)
+
+
+def _subject(
+    context: Context, grid: Grid, item: Rated, rated: list[Rated]
+) -> tuple[Subject | None, str | None]:
+    """Who is rated, and the label of what is rated of it."""
+    label = grid.labels[item.column] or None
+    first = grid.rows[item.row][0]
+    if is_form(grid, rated):
+        return form_subject(context, grid, item)
+    if _bare(grid, rated):
+        own = first.text if first is not None and is_rag_label(first.text) else None
+        if own and item.column > 0 and label and column_role(label) is None:
+            return context.named(label, None), own
+        return context.enclosing(item.start or grid.start), _bare_dimension(grid, item, own)
+    if item.column > 0 and first is not None and is_rag_label(first.text):
+        if label and column_role(label) is None:
+            return context.named(label, None), first.text
+        return _of_label(context, grid, first.text)
+    subject = _row_subject(context, grid, item, rated)
+    if subject is None:
+        inside = context.enclosing(grid.start)
+        subject = inside if inside is not None and inside.kind == "strand" else None
+    return subject, label
+
+
+def _of_label(context: Context, grid: Grid, label: str) -> tuple[Subject | None, str | None]:
+    """What a row "Budget RAG | Green" rates: the strand around, else what the label names."""
+    inside = context.enclosing(grid.start)
+    if inside is not None and inside.kind == "strand":
+        return inside, label
+    named = re.sub(r"\b(?:b?rag|rating|rated|status)\b|[:()]", " ", label, flags=re.IGNORECASE).strip()
+    return (context.named(named, None), label) if named else (inside, label)
+
+
+def _bare_dimension(grid: Grid, item: Rated, own: str | None) -> str | None:
+    above = [
+        row[item.column].text  # type: ignore[union-attr]
+        for row in grid.rows[: item.row]
+        if row[item.column] is not None and not whole(row[item.column].text)  # type: ignore[union-attr]
+    ]
+    banner = grid.banner.text if grid.banner else None
+    return grid.labels[item.column] or own or (above[-1] if above and above[-1] else None) or banner
+
+
+def _row_subject(context: Context, grid: Grid, item: Rated, rated: list[Rated]) -> Subject | None:
+    taken = {r.column for r in rated}
+    row = grid.rows[item.row]
+    roles = grid.roles()
+    for apart in (True, False):
+        for role, kind in _SUBJECT_ROLES:
+            for column, cell in enumerate(row):
+                fits = roles[column] == role and column not in taken and _names(cell)
+                if fits and (not apart or _is_of_one_row(grid, column)):
+                    return context.named(_text(cell), kind)
+    for column, cell in enumerate(row):
+        free = column not in taken and roles[column] not in (
+            "due",
+            "comment",
+            "owner",
+            "rag",
+            "number",
+            "responsible",
+        )
+        if free and _names(cell) and not NUMERIC.match(_text(cell)):
+            return context.named(_text(cell), None)
+    for column, cell in enumerate(row):
+        if column not in taken and roles[column] in ("number", None) and _names(cell):
+            return context.named(_text(cell), None)
+    return None
+
+
+def _is_of_one_row(grid: Grid, column: int) -> bool:
+    """True where a column has words of its own in every row: none spans or is printed for several."""
+    cells = grid.column(column)
+    texts = {_text(c).casefold() for c in cells}
+    return all(_names(c) for c in cells) and len(texts) >= 0.9 * len(cells)
+
+
+def _names(cell: Cell | None) -> bool:
+    return cell is not None and cell.filled
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.text if cell is not None else ""
+
+
+def _row(
+    context: Context, grid: Grid, item: Rated, subject: Subject, dimension: str | None, position: int
+) -> RagRating:
+    start, end, rule = item.start, item.end, f"cell_{item.basis}"
+    if start >= end:
+        start, end = _evidence(context, grid, item, subject)
+    period = context.period(dimension)
+    return RagRating(
+        subject=subject.text,
+        subject_kind=subject.kind,
+        strand_fact_id=subject.strand_fact_id,
+        position=position,
+        dimension=dimension_of(dimension, period),
+        rating=item.rating,
+        raw=item.raw,
+        basis=item.basis,
+        colour_rgb=_colour(item),
+        period=period,
+        char_start=start,
+        char_end=end,
+        rule=rule,
+    )
+
+
+def _colour(item: Rated) -> str | None:
+    """The colour of the cell; of the font where that is what rates."""
+    return item.cell.font if item.basis == "font" else item.cell.fill
+
+
+def _evidence(context: Context, grid: Grid, item: Rated, subject: Subject) -> tuple[int, int]:
+    """A quote for a cell without text: the row's label, else the column's, else the words before it."""
+    row = [c for c in grid.rows[item.row] if c is not None and c.filled]
+    label = next((c for c in row if c.text.startswith(subject.text)), None)
+    if label is None:
+        label = next((c for c in row if not whole(c.text)), grid.header[item.column] if grid.header else None)
+    if label is not None and label.filled:
+        return label.start, label.end
+    return _beside(context, item)
+
+
+def _beside(context: Context, item: Rated) -> tuple[int, int]:
+    """A quote for a cell without text: the words of its row nearest before it, else after it."""
+    text = context.document.text
+    before = text[: item.start].rstrip()
+    line = max(before.rfind("\t"), before.rfind("\n")) + 1
+    if before and line < len(before):
+        return line, len(before)
+    after = len(text) - len(text[item.end :].lstrip())
+    stop = re.search(r"[\t\n]|$", text[after:])
+    return after, after + (stop.start() if stop else 0)

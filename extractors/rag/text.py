@@ -1,0 +1,181 @@
+"""Ratings outside tables and sentences: after a heading, in a labelled line, in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.programme.columns import column_role
+from extractors.programme.lines import Line
+from extractors.rag.legend import Legend
+from extractors.rag.lists import headed_list, list_rows, marked_list, rated_list
+from extractors.rag.rows import rating_row
+from extractors.rag.sentences import from_sentences
+from extractors.rag.subjects import Context, Subject, heading_subject
+from extractors.rag.words import LETTERS, SYMBOLS, Mark, colour_words, rating_of, says_rag, suffix, whole
+from extractors.strands.headings import parse_heading
+from schemas import RagRating
+
+_DASH = r"[-–—−‐‑]"
+
+
+def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
+    """Rows for ratings in headings, labelled lines and sentences."""
+    consumed: set[int] = set()
+    for index, line in enumerate(context.stream):
+        if line.in_table or legend.covers(line.start) or index in consumed:
+            continue
+        group = _labelled_group(context, index)
+        items = [] if group else rated_list(context.stream, index)
+        marked = [] if group or items else marked_list(context, index)
+        headed = [] if group or items or marked else list(headed_list(context, index))
+        if group:
+            consumed.update(i for i, *_ in group)
+            yield from _group_rows(context, group)
+        elif items:
+            consumed.update(i for i, _ in items)
+            yield from list_rows(context, items)
+        elif marked:
+            consumed.update(range(index, index + len(marked)))
+            yield from marked
+        elif headed:
+            consumed.update(range(index + 1, index + 1 + len(headed)))
+            yield from headed
+        elif line.is_heading or parse_heading(line.text):
+            yield from _heading(context, line)
+        else:
+            yield from _line(context, line)
+
+
+def _heading(context: Context, line: Line) -> Iterator[RagRating]:
+    """A rating at the end of a heading: "Strand 3 – Engagement – Amber"."""
+    mark = suffix(line.text)
+    badge = context.badges.get(line.start) if mark is None else None
+    if badge is None and (mark is None or not _plain(context, line, mark)):
+        return
+    mark = badge or mark
+    text = heading_subject(line.text)
+    if text and mark is not None:
+        yield rating_row(context, context.named(text, None), mark, line.start, None, 1, "heading_suffix")
+
+
+def _plain(context: Context, line: Line, mark: Mark) -> bool:
+    """True where the end of a heading is a rating: a strand, a symbol, RAG said, or one of many."""
+    if mark.basis == "symbol" or parse_heading(line.text) or says_rag(line.text[mark.cut :]):
+        return True
+    alike = [
+        s for s in context.stream if s.is_heading and suffix(s.text) and s.block.level == line.block.level
+    ]
+    ratings = {m.rating for s in alike for m in [suffix(s.text)] if m}
+    return line.is_heading and len(alike) >= 2 and len(ratings) >= 2
+
+
+@cache
+def _label_line() -> re.Pattern[str]:
+    symbols, quote = "".join(SYMBOLS), r"[‘’'“”\"]?"
+    return re.compile(
+        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{_DASH}+\s)\s*(?:\d{{1,3}}\s*[-–(]\s*)?{quote}(?P<word>{colour_words()}|"
+        rf"[{symbols}]\ufe0f?|(?-i:[RAGB](?:/[RAG])?)(?=\W|$)){quote}(?:\s+(?:{colour_words()}|rating|rated))?"
+        rf"(?:\s*(?:[.()\]{_DASH[1:-1]};,]|to\s).*)?$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _line(context: Context, line: Line) -> Iterator[RagRating]:
+    """Labelled ratings of a line, sentence by sentence; else what its sentences rate."""
+    if len(line.text) > 2000:
+        return
+    rows = []
+    for part in re.finditer(r"[^.;]+(?:[.;](?!\s)[^.;]*)*", line.text):
+        found = _label_line().match(part.group().strip())
+        offset = line.start + part.start() + len(part.group()) - len(part.group().lstrip())
+        row = _labelled(context, offset, found, part.start() == 0) if found else None
+        if row is not None:
+            rows.append(row)
+    yield from rows if rows else from_sentences(context, line)
+
+
+def _labelled(context: Context, offset: int, found: re.Match[str], first: bool) -> RagRating | None:
+    """ "RAG rating: Amber", "Overall status – Green": the subject is what the line stands under.
+
+    Past the first sentence of a line only a strand is such a label.
+    """
+    word = found["word"].rstrip("\ufe0f")
+    rating = SYMBOLS.get(word) or rating_of(" ".join(word.split()))
+    if rating is None and says_rag(found["label"]):
+        rating = LETTERS.get(word)
+    label = found["label"].strip(" *•·")
+    role = column_role(label) == "rag" or (says_rag(label) and len(label.split()) <= 6)
+    if rating is None or not (_strand_label(label) or (first and (role or word in SYMBOLS))):
+        return None
+    mark = Mark(
+        rating, found.start("word"), found.end("word"), found["word"], "symbol" if word in SYMBOLS else "text"
+    )
+    subject, dimension = _label_subject(context, offset, label, role)
+    return rating_row(context, subject, mark, offset, dimension, 1, "labelled_line") if subject else None
+
+
+def _strand_label(label: str) -> bool:
+    parsed = parse_heading(label)
+    return parsed is not None and len(label.split()) <= 12
+
+
+def _label_subject(
+    context: Context, offset: int, label: str, role: bool
+) -> tuple[Subject | None, str | None]:
+    if not role:
+        return context.named(label, None), None
+    of = re.search(r"\b(?:for|of)\s+(?:the\s+)?(.{3,80})$", label, re.IGNORECASE)
+    if of:
+        return context.named(of[1], None), None
+    inside = context.enclosing(offset)
+    if inside is None:
+        return context.named(label, "document"), None
+    return inside, label
+
+
+def _labelled_group(context: Context, index: int) -> list[tuple[int, Mark, str | None]]:
+    """A flattened table of one subject: a label of ratings, perhaps column labels, then ratings.
+
+    "Agreed progress measure", "Previous (March)", "Current (June)", "Amber", "Green".
+    """
+    stream = context.stream
+    line = stream[index]
+    if column_role(line.text) != "rag" or line.in_table:
+        return []
+    labels: list[str] = []
+    place = index + 1
+    while place < len(stream) and len(labels) < 5 and _is_group_label(stream[place]):
+        labels.append(stream[place].text)
+        place += 1
+    out: list[tuple[int, Mark, str | None]] = []
+    while place < len(stream) and not stream[place].in_table:
+        marks = whole(stream[place].text)
+        if len(marks) != 1:
+            break
+        out.append((place, marks[0], None))
+        place += 1
+    if not out or (labels and len(labels) != len(out)):
+        return []
+    names = labels or [line.text] * len(out)
+    return [(i, mark, name) for (i, mark, _), name in zip(out, names)]
+
+
+def _is_group_label(line: Line) -> bool:
+    return (
+        not line.in_table
+        and not line.is_item
+        and len(line.text) <= 40
+        and not whole(line.text)
+        and line.text[-1] not in ".;:?"
+        and parse_heading(line.text) is None
+    )
+
+
+def _group_rows(context: Context, group: list[tuple[int, Mark, str | None]]) -> Iterator[RagRating]:
+    for position, (index, mark, label) in enumerate(group, 1):
+        line = context.stream[index]
+        subject = context.enclosing(line.start)
+        if subject is not None:
+            yield rating_row(context, subject, mark, line.start, label, position, "labelled_group")

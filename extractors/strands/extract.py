@@ -1,0 +1,266 @@
+"""Finds strands, workstreams, priorities of a programme."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from extractors.base import Extractor, Found
+from extractors.layout.grids import Cell, Grid, grids
+from extractors.lexicon import load
+from extractors.programme.columns import column_role
+from extractors.programme.lines import Line, lines
+from extractors.rag.words import suffix, whole
+from extractors.strands.headings import StrandHeading, parse_heading
+from extractors.strands.themes import (
+    Sighting,
+    badges,
+    heading_is_part,
+    rated_below,
+    rated_headings,
+    worded_headings,
+)
+from schemas import Document, Fact, Strand
+
+_NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
+_WEAK = frozenset({"theme", "outcome", "objective", "pillar"})
+_STRONG = frozenset({"strand", "workstream", "weakness", "priority action"})
+
+
+_PLAN = re.compile(r"\b(?:plan|update|progress|statement of action|monitoring)\b", re.IGNORECASE)
+
+
+def extract(document: Document, found: Found) -> Iterator[Strand]:
+    """Rows of ``strands``: each strand once, its place and scope those of its fullest part."""
+    kind = found.value("kind")
+    if kind == "agenda":
+        return
+    stream = lines(document)
+    seen = [*_from_lines(document, stream), *_from_tables(document)]
+    if kind == "inspection_report" and not _PLAN.search(found.value("title") or ""):
+        seen = [s for s in seen if s.family in ("strand", "workstream")]
+    kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
+    kept = kept or rated_headings(stream)
+    chosen = [_best(group, kept, document) for group in _groups(kept)]
+    yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
+
+
+def _from_lines(document: Document, stream: list[Line]) -> Iterator[Sighting]:
+    badge = badges(stream)
+    for index, line in enumerate(stream):
+        if len(line.text) > 260 or (line.is_item and line.text.endswith(";")):
+            continue
+        parsed = parse_heading(line.text[: badge[line.start].cut] if line.start in badge else line.text)
+        if parsed is None or (line.in_table and parsed.title is None):
+            continue
+        yield _sighting(stream, index, parsed)
+
+
+def _sighting(stream: list[Line], index: int, parsed: StrandHeading) -> Sighting:
+    line = stream[index]
+    start, end, title = line.start + parsed.title_start, line.start + parsed.title_end, parsed.title
+    if title is None:
+        start, end, title = _title_below(stream, index)
+    level = line.block.level if line.is_heading and line.block.level else 9
+    rule = "strand_cell" if line.in_table else "strand_heading"
+    rated = not line.in_table and (suffix(line.text) is not None or rated_below(stream, index))
+    return Sighting(
+        parsed.family, parsed.number, title, start, end, line.start, level, line.is_heading, rule, rated
+    )
+
+
+def _title_below(stream: list[Line], index: int) -> tuple[int, int, str | None]:
+    """The title of a heading that is a bare "Strand 1": the short line right below it."""
+    line = stream[index]
+    if index + 1 < len(stream) and not line.in_table:
+        below = stream[index + 1]
+        alike = below.is_heading or (below.block.bold and below.block.kind == "paragraph")
+        known = load("strand_headings").canonical(below.text.rstrip(" :")) or column_role(below.text)
+        if alike and not known and len(below.text) <= 120 and parse_heading(below.text) is None:
+            mark = suffix(below.text)
+            end = below.start + (mark.cut if mark else len(below.text.rstrip(" .:;")))
+            return below.start, end, stream_text(below, end)
+    return line.start, line.end, None
+
+
+def stream_text(line: Line, end: int) -> str:
+    """The words of a line up to ``end`` (an offset of the document), white space collapsed."""
+    return " ".join(line.text[: end - line.start].split())
+
+
+def _from_tables(document: Document) -> Iterator[Sighting]:
+    for grid in grids(document):
+        for column in _strand_columns(grid):
+            yield from _column(grid, column)
+
+
+def _strand_columns(grid: Grid) -> list[int]:
+    """Columns headed "Strand", "Priority" … in a table that also rates or leads them."""
+    roles = grid.roles()
+    if not ({"rag", "judgement"} & set(roles) or _rates(grid)):
+        return []
+    return [i for i, role in enumerate(roles) if role == "strand" and all(r == "number" for r in roles[:i])]
+
+
+def _rates(grid: Grid) -> bool:
+    """True where some column beside the first is mostly ratings by word or symbol."""
+    columns = [grid.column(c) for c in range(1, grid.width)]
+    return any(sum(bool(whole(x.text)) for x in c if x is not None) * 2 > len(c) for c in columns if c)
+
+
+def _column(grid: Grid, column: int) -> list[Sighting]:
+    cells = [row[column] for row in grid.rows]
+    texts = [c.text for c in cells if c is not None and c.filled]
+    parsed = any(parse_heading(t) for t in texts)
+    if parsed or len({t.casefold() for t in texts}) < 2 or any(_not_a_name(t) for t in texts):
+        return []
+    out, last = [], None
+    for row, cell in zip(grid.rows, cells):
+        if cell is not None and cell.filled and cell is not last:
+            out.append(_cell_sighting(grid, row, column, cell))
+        last = cell
+    return out
+
+
+def _not_a_name(text: str) -> bool:
+    words = text.split()
+    return (
+        text.casefold() in _NOT_A_STRAND or len(words) > 16 or text.strip(" .").isdigit() or bool(whole(text))
+    )
+
+
+def _cell_sighting(grid: Grid, row: list[Cell | None], column: int, cell: Cell) -> Sighting:
+    number, text, start = None, cell.text, cell.start
+    first = row[0]
+    if column > 0 and first is not None and first.text.strip(" .").isalnum() and len(first.text) <= 4:
+        number = first.text.strip(" .")
+    else:
+        head, _, tail = cell.text.partition(" ")
+        if head.rstrip(".:)").isdigit() and tail[:1].isalpha():
+            number, text, start = head.rstrip(".:)"), tail, cell.end - len(tail)
+    end = cell.end if cell.end - start == len(text) else start + len(cell.text)
+    return Sighting("table", number, text.rstrip(" .:;"), start, end, cell.start, 9, False, "strand_column")
+
+
+def _credible(seen: list[Sighting], kind: str | None) -> list[Sighting]:
+    """Sightings of families that structure the document: two numbers at least, or a report on one."""
+    titled = [s for s in seen if s.title]
+    numbers: dict[str, set[str]] = defaultdict(set)
+    headed = Counter(s.family for s in titled if s.heading or s.rated)
+    for sighting in titled:
+        numbers[sighting.family].add(sighting.number or sighting.title or "")
+    return [s for s in titled if _is_credible(s.family, len(numbers[s.family]), headed[s.family], kind)]
+
+
+def _is_credible(family: str, numbers: int, headed: int, kind: str | None) -> bool:
+    if family == "area":
+        return numbers >= 2 and headed >= 2 and kind == "progress_report"
+    if numbers >= 2:
+        return family not in _WEAK or headed >= 2 or kind in ("progress_report", "other", None)
+    return headed > 0 and kind in ("progress_report", "other", None) and family in _STRONG | {"priority"}
+
+
+def _groups(seen: list[Sighting]) -> list[list[Sighting]]:
+    """Sightings of one strand together: same family and number, titles alike."""
+    groups: list[list[Sighting]] = []
+    for sighting in seen:
+        home = next((g for g in groups if _same(g[0], sighting)), None)
+        if home is None:
+            groups.append([sighting])
+        else:
+            home.append(sighting)
+    return groups
+
+
+def _same(a: Sighting, b: Sighting) -> bool:
+    one, two = (a.title or "").casefold().strip(" .:"), (b.title or "").casefold().strip(" .:")
+    alike = one == two or one.startswith(two) or two.startswith(one)
+    if a.family == "table" or b.family == "table":
+        return alike and (a.number is None or b.number is None or a.number == b.number)
+    return a.family == b.family and a.number == b.number and alike
+
+
+def _best(group: list[Sighting], everything: list[Sighting], document: Document) -> Sighting:
+    """The sighting with the most text up to the next one; headings first, then outside tables."""
+    places = sorted({s.anchor for s in everything})
+
+    def reach(sighting: Sighting) -> int:
+        later = [p for p in places if p > sighting.anchor]
+        line_end = document.text.find("\n", max(sighting.end, sighting.anchor))
+        below = later[0] if later else document.body_end
+        return len(document.text[line_end:below].strip()) if line_end >= 0 else 0
+
+    return max(group, key=lambda s: (s.heading, s.rule == "strand_heading", reach(s), -s.anchor))
+
+
+def _rows(document: Document, stream: list[Line], chosen: list[Sighting]) -> Iterator[Strand]:
+    levels = _levels(chosen)
+    for index, sighting in enumerate(chosen):
+        end = _scope_end(document, stream, chosen, levels, index)
+        yield Strand(
+            number=sighting.number,
+            title=sighting.title or "",
+            level=levels[index],
+            char_start=sighting.start,
+            char_end=sighting.end,
+            scope_start=sighting.anchor,
+            scope_end=end,
+            rule=sighting.rule,
+        )
+
+
+def link(rows: list[Fact]) -> None:
+    """Name the strand above: the nearest earlier one of a higher level."""
+    above: list[Strand] = []
+    for row in sorted((r for r in rows if isinstance(r, Strand)), key=lambda r: r.scope_start):
+        while above and above[-1].level >= row.level:
+            above.pop()
+        row.parent_fact_id = above[-1].fact_id if above else None
+        above.append(row)
+
+
+def _levels(chosen: list[Sighting]) -> list[int]:
+    """1 for the outermost family; 2 for a family that only stands between members of another."""
+    order = list(dict.fromkeys(s.family for s in chosen))
+    first = {f: next(i for i, s in enumerate(chosen) if s.family == f) for f in order}
+    nested: set[str] = set()
+    for inner in order:
+        for outer in order:
+            spread = [i for i, s in enumerate(chosen) if s.family == outer]
+            inside = [i for i, s in enumerate(chosen) if s.family == inner]
+            if first[outer] < first[inner] and len(spread) > 1 and min(inside) < max(spread):
+                nested.add(inner)
+    return [2 if s.family in nested else 1 for s in chosen]
+
+
+def _scope_end(
+    document: Document, stream: list[Line], chosen: list[Sighting], levels: list[int], index: int
+) -> int:
+    """Where a strand ends: the next strand of its level, or the next heading that is not its own."""
+    me = chosen[index]
+    others = [s.anchor for i, s in enumerate(chosen) if i > index and levels[i] <= levels[index]]
+    limit = min((a for a in others if a > me.anchor), default=document.body_end)
+    if me.rule == "strand_column":
+        return min(limit, me.end)
+    for line in stream:
+        if me.anchor < line.start < limit and line.start > me.end and _closes(line, me):
+            return line.start
+    return limit
+
+
+def _closes(line: Line, strand: Sighting) -> bool:
+    """True for a heading of the same or a higher level that does not belong inside a strand."""
+    if not line.is_heading or heading_is_part(line.text) or line.text.endswith(":"):
+        return False
+    return strand.heading is False or (line.block.level or 9) <= strand.level
+
+
+EXTRACTOR = Extractor(
+    "strands",
+    ("strands",),
+    extract,
+    needs=("document",),
+    lexicons=("strands", "strand_headings", "programme_columns", "ratings"),
+    link=link,
+)

@@ -1,0 +1,126 @@
+"""What a line says when it heads a strand: keyword, number, title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.lexicon import load
+from extractors.rag.words import suffix, whole
+
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
+_NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{'|'.join(_WORDS)}"
+_DASH = r"-–—−‐‑"
+_LIST_NUMBER = r"(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s*(?:[-–]\s*\d{1,3}\s+)?(?<=\s)|[•·▪■◼*]\s*)?"
+_LEADER = re.compile(r"(?:\s*\.{3,}|\s*…+|\t)\s*\d{0,3}\s*$")
+_LEAD = re.compile(
+    r"\s*[(\[](?:workstream |strand |priority )?(?:leads?|owners?|sro|sponsor|chair)\b[^()\[\]]*[)\]]\s*$",
+    re.IGNORECASE,
+)
+_EDGE = " \t\n\xa0.:;,|" + "-–—−‐‑"
+_RUNNING = re.compile(
+    r"^(?:is|are|was|were|has|have|had|will|would|should|of|and|to|in|for|on|at|by|lead|leads|update|"
+    r"updates|"
+    r"report|reports|group|groups|board|meeting|meetings|actions?|continues?|remains?|needs?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StrandHeading:
+    """``label`` is "Strand 1" as printed; spans are relative to the line."""
+
+    family: str
+    number: str
+    label: str
+    title: str | None
+    title_start: int
+    title_end: int
+    separated: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    key = load("strands").alternatives()
+    return re.compile(
+        rf"^{_LIST_NUMBER}(?P<label>(?P<key>{key})\s*(?:no\.?\s*|number\s+|#\s*)?(?P<number>{_NUMBER}))"
+        rf"(?P<sep>\s*[{_DASH}:.|)]+\s*|\s+|$)(?P<title>.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@cache
+def family(keyword: str) -> str:
+    """The canonical keyword: "Work stream" and "workstream" are one.
+
+    >>> family("Work Stream")
+    'workstream'
+    """
+    return load("strands").canonical(keyword) or keyword.casefold()
+
+
+def number_of(printed: str) -> str:
+    """A printed number in figures; letters stay.
+
+    >>> number_of("Two"), number_of("IV"), number_of("B")
+    ('2', '4', 'B')
+    """
+    word = printed.casefold()
+    if word in _WORDS:
+        return str(_WORDS.index(word) + 1)
+    return _ROMAN.get(printed, printed)
+
+
+def parse_heading(text: str) -> StrandHeading | None:
+    """The strand that a line heads, or None; a rating after the title is not part of it.
+
+    >>> parse_heading("Strand 3 Engagement").title
+    'Engagement'
+    >>> parse_heading("Strand 3 is on track") is None
+    True
+    """
+    match = _pattern().match(text)
+    if match is None:
+        return None
+    separated = bool(match["sep"].strip())
+    start, end = _title_span(text, match.start("title"), match.end("title"))
+    title = " ".join(text[start:end].split())
+    if title and not _is_title(title, separated):
+        return None
+    return StrandHeading(
+        family(" ".join(match["key"].split())),
+        number_of(match["number"]),
+        " ".join(match["label"].split()),
+        title or None,
+        start,
+        end,
+        separated,
+    )
+
+
+def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The title without a contents page's leader, without a rating after it, without edges."""
+    leader = _LEADER.search(text, start, end)
+    end = leader.start() if leader else end
+    mark = suffix(text[start:end])
+    if whole(text[start:end]):
+        end = start
+    elif mark is not None:
+        end = start + mark.cut
+    lead = _LEAD.search(text, start, end)
+    end = lead.start() if lead else end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _is_title(title: str, separated: bool) -> bool:
+    """True for words that name something; False for a sentence about the strand."""
+    if len(title) > 200 or len(title.split()) > 30 or re.search(r"[.!?]\s+[A-Z]", title):
+        return False
+    if separated:
+        return not _RUNNING.match(title)
+    return (title[0].isupper() or title[0].isdigit() or title[0] in "‘'“\"(") and len(title.split()) <= 14

@@ -1,0 +1,140 @@
+"""Strands without a keyword: headings of one level that are each rated. And what a sighting is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.lexicon import load
+from extractors.programme.columns import column_role, is_rag_label
+from extractors.programme.lines import Line, trimmed
+from extractors.rag.words import Mark, bare_suffix, leading, suffix, whole
+from extractors.strands.headings import parse_heading
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where a strand is named: the span of its title there, and the line's own weight."""
+
+    family: str
+    number: str | None
+    title: str | None
+    start: int
+    end: int
+    anchor: int
+    level: int
+    heading: bool
+    rule: str
+    rated: bool = False
+
+
+def rated_headings(stream: list[Line]) -> list[Sighting]:
+    """Headings of one level that are each rated, at their end or right below: themes without a word.
+
+    "Leadership" with "RAG: Green" below, "Co-production" with "RAG: Amber" below.
+    """
+    found: dict[int, list[Sighting]] = defaultdict(list)
+    for index, line in enumerate(stream):
+        if line.block.kind != "heading" or heading_is_part(line.text):
+            continue
+        mark = suffix(line.text)
+        if mark is None and not rated_below(stream, index):
+            continue
+        end = line.start + len(line.text[: mark.cut] if mark else line.text)
+        start, end = trimmed(line.text, 0, end - line.start, " .:;-–—")
+        number = (line.block.label or "").strip(" .)") or None
+        word = worded().match(line.text[start:end])
+        start += word.end() if word else 0
+        level, title = line.block.level or 9, " ".join(line.text[start:end].split())
+        found[level].append(
+            Sighting(
+                "named",
+                number,
+                title,
+                line.start + start,
+                line.start + end,
+                line.start,
+                level,
+                True,
+                "rated_heading",
+            )
+        )
+    return next((f for _, f in sorted(found.items()) if len({s.title for s in f}) >= 2), [])
+
+
+@cache
+def worded() -> re.Pattern[str]:
+    """A keyword without a number before a title: "Theme: ", "Workstream – "."""
+    return re.compile(rf"{load('strands').alternatives()}\s*(?::|\s[-–—])\s*(?=\w)", re.IGNORECASE)
+
+
+def worded_headings(stream: list[Line]) -> list[Sighting]:
+    """Headings of one keyword without numbers: "Theme: Transitions", "Theme: Data"."""
+    found: dict[str, list[Sighting]] = defaultdict(list)
+    for line in stream:
+        word = worded().match(line.text) if line.block.kind == "heading" else None
+        if word is None:
+            continue
+        mark = suffix(line.text)
+        start, end = trimmed(line.text, word.end(), mark.cut if mark else len(line.text), " .:;-–—")
+        family = word.group().strip(" :-–—").casefold()
+        title, level = " ".join(line.text[start:end].split()), line.block.level or 9
+        found[family].append(
+            Sighting(
+                family,
+                None,
+                title,
+                line.start + start,
+                line.start + end,
+                line.start,
+                level,
+                True,
+                "worded_heading",
+            )
+        )
+    return next((f for f in found.values() if len({s.title for s in f}) >= 2), [])
+
+
+def badges(stream: list[Line]) -> dict[int, Mark]:
+    """Ratings that end the numbered headings of a level as mere words, by where the heading begins.
+
+    "Theme 1: Safer homes Green", "Theme 2: Cleaner air Amber": most of them, in at least two colours.
+    """
+    levels: dict[int, list[Line]] = defaultdict(list)
+    for line in stream:
+        if line.is_heading and parse_heading(line.text) is not None:
+            levels[line.block.level or 9].append(line)
+    out: dict[int, Mark] = {}
+    for heads in levels.values():
+        found = {h.start: mark for h in heads if suffix(h.text) is None and (mark := bare_suffix(h.text))}
+        if len({m.rating for m in found.values()}) >= 2 and len(found) * 3 >= len(heads) * 2:
+            out |= found
+    return out
+
+
+def heading_is_part(text: str) -> bool:
+    """True for a heading that belongs inside a strand: "Next steps", "RAG rating"."""
+    named = load("strand_headings").canonical(text.strip(" :."))
+    return bool(named or column_role(text) == "rag" or whole(text))
+
+
+def _rates(value: str) -> bool:
+    """True for a rating, alone or with a remark after it."""
+    return bool(whole(value)) or leading(value) is not None
+
+
+def rated_below(stream: list[Line], index: int) -> bool:
+    """True where one of the two lines below says "RAG: Green", alone or in two cells."""
+    below = stream[index + 1 : index + 4]
+    for place, line in enumerate(below[:2]):
+        if line.is_heading:
+            return False
+        label, mark, value = line.text.partition(":")
+        if mark and is_rag_label(label.strip(" *")) and _rates(value.strip(" *")):
+            return True
+        after = below[place + 1].text if place + 1 < len(below) else ""
+        if line.in_table and column_role(line.text) == "rag" and whole(after):
+            return True
+    return False

@@ -1,0 +1,7 @@
+"""``python -m pipeline.evaluate``: scores against gold files, with every option."""
+
+import sys
+
+from pipeline.evaluate import main
+
+sys.exit(main())

@@ -1,0 +1,203 @@
+"""Tables of HTML: which are data and which only lay out a page, their rows, cells, fills."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.readers.colours import background
+from pipeline.readers.html.css import Sheet, hides, is_large
+from pipeline.readers.html.page import SKIPPED
+from pipeline.readers.runs import Cell, Run, place
+
+MAX_CELLS = 200_000
+_NUMBER = re.compile(r"\s*(?:\d{1,3}[a-z]?|[A-Z])?[.)]?\s*")
+_BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote")
+
+
+def rows_of(table: Any) -> list[Any]:
+    """The ``tr`` elements of a table itself, not of tables nested in it, in order of the source."""
+    out: list[Any] = []
+    for child in table:
+        if child.tag == "tr":
+            out.append(child)
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            out += [row for row in child if row.tag == "tr"]
+    return out
+
+
+def cells_of(row: Any) -> list[Any]:
+    """The ``td`` and ``th`` elements of a row."""
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def is_layout(table: Any) -> bool:
+    """A table that only arranges a page: one cell, few cells with tables in them, or prose in cells."""
+    if (table.get("role") or "") in ("presentation", "none"):
+        return True
+    rows = [cells_of(row) for row in rows_of(table)]
+    cells = [cell for row in rows for cell in row]
+    if len(cells) <= 1:
+        return True
+    if any(cell.find(".//h1") is not None or cell.find(".//h2") is not None for cell in cells):
+        return True
+    nested = sum(cell.find(".//table") is not None for cell in cells)
+    if nested and len(cells) <= 6 and max(map(len, rows)) <= 3:
+        return True
+    if max(map(len, rows)) == 1:
+        return any(len(_parts(cell)) > 3 for cell in cells)
+    return is_agenda(table)
+
+
+def is_agenda(table: Any) -> bool:
+    """Items of a meeting: a number in the first column, headed prose in the second."""
+    rows = [row for row in map(cells_of, rows_of(table)) if len(row) >= 2]
+    items = [row for row in rows if row[0].tag == "td"]
+    if not items or any(len(row) > 3 for row in items):
+        return False
+    named = "mgitemtable" in f"{table.get('class') or ''} {table.get('id') or ''}".lower()
+    numbered = sum(bool(_NUMBER.fullmatch("".join(row[0].itertext()))) for row in items)
+    prose = sum(len(_parts(row[1])) >= 2 for row in items)
+    return numbered * 10 >= len(items) * 8 and (named or prose * 2 > len(items))
+
+
+def _parts(cell: Any) -> list[Any]:
+    return [child for child in cell if child.tag in _BLOCKS and "".join(child.itertext()).strip()]
+
+
+def read_table(table: Any, sheet: Sheet, visible: bool = True, level: int = 0) -> list[Cell]:
+    """The cells of a data table with their places, spans and fills; nested tables come ``after``."""
+    rows: list[list[Cell]] = []
+    for tr in rows_of(table):
+        fill = sheet.of(tr).get("background-color")
+        shown = visible and not hides(tr, sheet.of(tr))
+        rows.append([_cell(td, sheet, fill, shown, level) for td in cells_of(tr)])
+        if sum(map(len, rows)) > MAX_CELLS:
+            break
+    return place([row for row in rows if row])
+
+
+def _cell(td: Any, sheet: Sheet, row_fill: str | None, visible: bool, level: int) -> Cell:
+    declared = sheet.of(td)
+    cell = Cell(0, 0, _span(td, "rowspan"), _span(td, "colspan"))
+    cell.fill = background(declared.get("background-color") or row_fill)
+    gather = Gather(sheet, level)
+    gather.element(td, Look(bold=td.tag == "th", visible=visible and not hides(td, declared)))
+    cell.runs, cell.after = gather.done(), gather.nested
+    if cell.fill is None:
+        cell.fill = _badge(td, sheet)
+    return cell
+
+
+def _span(td: Any, name: str) -> int:
+    match = re.match(r"\s*(\d{1,4})", td.get(name) or "")
+    return min(int(match[1]), 1000) or 1000 if match else 1
+
+
+def _badge(td: Any, sheet: Sheet) -> str | None:
+    """The fill of the one element that holds everything in a cell (a coloured badge)."""
+    element = td
+    whole = "".join(td.itertext()).strip()
+    while len(element) == 1 and "".join(element[0].itertext()).strip() == whole:
+        element = element[0]
+        if not isinstance(element.tag, str):
+            return None
+        fill = background(sheet.of(element).get("background-color"))
+        if fill:
+            return fill
+    return None
+
+
+class Look:
+    """The look that text inherits: bold, struck, ink, visible."""
+
+    __slots__ = ("bold", "large", "rgb", "struck", "visible")
+
+    def __init__(
+        self,
+        bold: bool = False,
+        struck: bool = False,
+        rgb: str | None = None,
+        visible: bool = True,
+        large: bool = False,
+    ) -> None:
+        self.bold, self.struck, self.rgb, self.visible, self.large = bold, struck, rgb, visible, large
+
+    def inside(self, element: Any, sheet: Sheet) -> Look:
+        """The look inside an element."""
+        from pipeline.readers.colours import ink
+
+        declared = sheet.of(element)
+        if not declared and element.tag not in _LOOKS and not element.attrib:
+            return self
+        weight = declared.get("font-weight", "")
+        bold = self.bold or element.tag in ("b", "strong", "th")
+        if weight:
+            bold = weight.startswith("bold") or weight in ("600", "700", "800", "900")
+        struck = self.struck or element.tag in ("s", "strike", "del")
+        struck = struck or "line-through" in declared.get("text-decoration", "")
+        rgb = ink(declared["color"]) if "color" in declared else self.rgb
+        large = is_large(element, declared)
+        shown = self.visible and not hides(element, declared)
+        return Look(bold, struck, rgb, shown, self.large if large is None else large)
+
+    def run(self, text: str) -> Run:
+        """Text of this look."""
+        return Run(text, self.bold, self.struck, self.rgb, self.visible, large=self.large)
+
+
+_LOOKS = frozenset({"b", "strong", "th", "s", "strike", "del"})
+DEEPEST = 200
+"""Elements nested deeper are read as text without structure (Python's own stack is the limit)."""
+
+
+class Gather:
+    """Gathers the runs of a cell: paragraphs and line breaks as newlines, nested tables aside."""
+
+    def __init__(self, sheet: Sheet, level: int = 0) -> None:
+        self.sheet = sheet
+        self.level = level
+        self.runs: list[Run] = []
+        self.nested: list[list[Cell]] = []
+
+    def element(self, element: Any, look: Look, deep: int = 0) -> None:
+        """Add what an element holds."""
+        if deep > DEEPEST:
+            self._text("".join(element.itertext()), look)
+            return
+        self._text(element.text, look)
+        for child in element:
+            self._child(child, look, deep)
+            self._text(child.tail, look)
+
+    def done(self) -> list[Run]:
+        """The runs gathered."""
+        return self.runs
+
+    def _child(self, child: Any, look: Look, deep: int) -> None:
+        if not isinstance(child.tag, str) or child.tag in SKIPPED:
+            return
+        if child.tag == "table" and self.level < 8:
+            self.nested.append(read_table(child, self.sheet, look.visible, self.level + 1))
+            return
+        if child.tag == "br":
+            self.runs.append(look.run("\n"))
+        elif child.tag == "img":
+            self._image(child, look)
+        else:
+            block = child.tag in _BLOCKS or child.tag in ("li", "tr", "dd", "dt")
+            if block:
+                self.runs.append(look.run("\n"))
+            self.element(child, look.inside(child, self.sheet), deep + 1)
+            if block or child.tag == "td":
+                self.runs.append(look.run("\n"))
+
+    def _image(self, image: Any, look: Look) -> None:
+        """A picture in a cell says what its alternative text says (a traffic light: "Amber")."""
+        alt = (image.get("alt") or image.get("title") or "").strip()
+        if alt and len(alt) <= 40:
+            self._text(f" {alt} ", look)
+
+    def _text(self, text: str | None, look: Look) -> None:
+        if text:
+            self.runs.append(look.run(re.sub(r"[ \t\r\n\f]+", " ", text)))

@@ -1,0 +1,1 @@
+"""Scans and images, by optical character recognition."""

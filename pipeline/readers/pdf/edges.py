@@ -1,0 +1,196 @@
+"""Rulings and filled areas of a PDF page, from every path segment with its matrices applied."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.readers.pdf.geometry import Box, Edge, Fill, Matrix, multiply, transform
+from pipeline.readers.pdf.icons import LARGEST, MANY, icon_colour
+from pipeline.readers.pdf.words import fill_colour
+
+MAX_SEGMENTS = 2_000
+"""A path of more segments is a drawing, not a ruling."""
+THIN = 3.0
+"""A filled rectangle this thin (points) is a ruling."""
+STRAIGHT = 1.0
+"""How far (points) a ruling may lean."""
+MARK = 8.0
+"""An image or curved shape this small (points) may be a drawn bullet."""
+
+
+class PageShapes:
+    """Walks the objects of a page, form XObjects included, and collects edges and fills.
+
+    ``z_of`` maps the address of each text object to its place in painting order; ``images`` is the
+    area in points that images cover; ``marks`` are shapes as small as a bullet, ``count``
+    is the number of paths.
+    """
+
+    def __init__(self, page: Any, matrix: Matrix, document: Any = None) -> None:
+        self.page = page
+        self.document = document
+        self._icons = 0
+        self.edges: list[Edge] = []
+        self.fills: list[Fill] = []
+        self.z_of: dict[int, int] = {}
+        self.images = 0.0
+        self.count = 0
+        self.marks: list[Box] = []
+        self.pictures: list[Box] = []
+        self._z = 0
+        self._m = pdfium.FS_MATRIX()
+        self._xy = (ctypes.c_float(), ctypes.c_float())
+        count = pdfium.FPDFPage_CountObjects(page)
+        self._walk(page, count, pdfium.FPDFPage_GetObject, matrix, 0)
+
+    def _walk(self, holder: Any, count: int, get: Any, matrix: Matrix, depth: int) -> None:
+        kind_of = pdfium.FPDFPageObj_GetType
+        for index in range(count):
+            item = get(holder, index)
+            kind = kind_of(item)
+            self._z += 1
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self.z_of[ctypes.addressof(item.contents)] = self._z
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.count += 1
+                self._path(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._image(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 8:
+                inner = multiply(self._matrix(item), matrix)
+                size = pdfium.FPDFFormObj_CountObjects(item)
+                self._walk(item, size, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+
+    def _matrix(self, item: Any) -> Matrix:
+        m = self._m
+        pdfium.FPDFPageObj_GetMatrix(item, m)
+        return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+    def _image(self, item: Any, matrix: Matrix) -> None:
+        whole = multiply(self._matrix(item), matrix)
+        a, b, c, d, _, _ = whole
+        self.images += abs(a * d - b * c)
+        x0, top, x1, bottom = transform(whole, (0.0, 0.0, 1.0, 1.0))
+        if x1 - x0 <= 2 * MARK and bottom - top <= 2 * MARK:
+            self.marks.append((x0, top, x1, bottom))
+        else:
+            self.pictures.append((x0, top, x1, bottom))
+        if self.document is not None and THIN < x1 - x0 <= LARGEST and THIN < bottom - top <= LARGEST:
+            self._icon(item, (x0, top, x1, bottom))
+
+    def _icon(self, item: Any, box: Box) -> None:
+        """A small picture of one colour counts as a fill: a traffic light in a cell."""
+        self._icons += 1
+        colour = icon_colour(self.document, self.page, item) if self._icons <= MANY else None
+        if colour is not None:
+            self.fills.append(Fill(box, colour, self._z, False, False, False))
+
+    def _path(self, item: Any, matrix: Matrix) -> None:
+        mode, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+        if not (mode.value or stroke.value):
+            return
+        count = pdfium.FPDFPath_CountSegments(item)
+        if not 1 < count <= MAX_SEGMENTS:
+            return
+        if not stroke.value and count > 8 and self._curves_early(item):
+            self._blob(item, matrix)
+            return
+        lines, boxes, curved = self._segments(item, count, multiply(self._matrix(item), matrix))
+        if mode.value:
+            self._filled(item, boxes, curved, lines, bool(stroke.value))
+        if stroke.value:
+            self._stroked(item, lines)
+
+    def _curves_early(self, item: Any) -> bool:
+        """Whether a filled path bends within its first segments: a letter or a drawing."""
+        kind_of, segment_of = pdfium.FPDFPathSegment_GetType, pdfium.FPDFPath_GetPathSegment
+        return any(kind_of(segment_of(item, i)) == pdfium.FPDF_SEGMENT_BEZIERTO for i in (1, 2, 3))
+
+    def _blob(self, item: Any, matrix: Matrix) -> None:
+        """A filled shape of which only the bounds matter."""
+        rgb, alpha = fill_colour(item)
+        bounds = [ctypes.c_float() for _ in range(4)]
+        if alpha < 20 or not pdfium.FPDFPageObj_GetBounds(item, *bounds):
+            return
+        x0, y0, x1, y1 = (b.value for b in bounds)
+        box = transform(matrix, (x0, y0, x1, y1))
+        if box[2] - box[0] <= MARK and box[3] - box[1] <= MARK:
+            self.marks.append(box)
+        if box[2] - box[0] > THIN and box[3] - box[1] > THIN:
+            self.fills.append(Fill(box, rgb, self._z, False, False, alpha == 255))
+
+    def _segments(
+        self, item: Any, count: int, matrix: Matrix
+    ) -> tuple[list[tuple[float, float, float, float]], list[Box], bool]:
+        """Straight segments, the bounds of each subpath, and whether the path has curves."""
+        a, b, c, d, e, f = matrix
+        x, y = self._xy
+        lines: list[tuple[float, float, float, float]] = []
+        boxes: list[Box] = []
+        curved, curve = False, 0
+        sx = sy = px = py = 0.0
+        bounds: list[float] = []
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            u, v = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                if bounds:
+                    boxes.append((bounds[0], bounds[1], bounds[2], bounds[3]))
+                sx, sy, bounds = u, v, [u, v, u, v]
+            else:
+                if kind == pdfium.FPDF_SEGMENT_LINETO:
+                    lines.append((px, py, u, v))
+                else:
+                    curved, curve = True, curve + 1
+                bounds = _grown(bounds, u, v)
+                if pdfium.FPDFPathSegment_GetClose(segment) and kind == pdfium.FPDF_SEGMENT_LINETO:
+                    lines.append((u, v, sx, sy))
+            px, py = u, v
+        if bounds:
+            boxes.append((bounds[0], bounds[1], bounds[2], bounds[3]))
+        return lines, boxes, curved
+
+    def _filled(self, item: Any, boxes: list[Box], curved: bool, lines: list[Any], stroked: bool) -> None:
+        rgb, alpha = fill_colour(item)
+        if alpha < 20:
+            return
+        opaque = alpha == 255 and not pdfium.FPDFPageObj_HasTransparency(item)
+        straight = not curved and all(_axis(line) for line in lines)
+        for box in boxes:
+            x0, top, x1, bottom = box
+            wide, high = x1 - x0, bottom - top
+            if high <= THIN < wide and straight:
+                self.edges.append(Edge(True, (top + bottom) / 2, x0, x1))
+            elif wide <= THIN < high and straight:
+                self.edges.append(Edge(False, (x0 + x1) / 2, top, bottom))
+            elif wide > THIN and high > THIN:
+                if curved and wide <= MARK and high <= MARK:
+                    self.marks.append(box)
+                framed = straight and not stroked and len(lines) <= 5 * len(boxes)
+                self.fills.append(Fill(box, rgb, self._z, straight, framed, opaque))
+
+    def _stroked(self, item: Any, lines: list[tuple[float, float, float, float]]) -> None:
+        width = ctypes.c_float()
+        pdfium.FPDFPageObj_GetStrokeWidth(item, width)
+        for x0, y0, x1, y1 in lines:
+            if abs(y1 - y0) <= STRAIGHT < abs(x1 - x0):
+                self.edges.append(Edge(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif abs(x1 - x0) <= STRAIGHT < abs(y1 - y0):
+                self.edges.append(Edge(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _axis(line: tuple[float, float, float, float]) -> bool:
+    x0, y0, x1, y1 = line
+    return abs(x1 - x0) <= STRAIGHT or abs(y1 - y0) <= STRAIGHT
+
+
+def _grown(bounds: list[float], u: float, v: float) -> list[float]:
+    if not bounds:
+        return [u, v, u, v]
+    return [min(bounds[0], u), min(bounds[1], v), max(bounds[2], u), max(bounds[3], v)]

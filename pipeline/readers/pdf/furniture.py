@@ -1,0 +1,134 @@
+"""What repeats at the edges of pages: running headers, footers, stamps and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from difflib import SequenceMatcher
+
+from pipeline.readers.pdf.geometry import PageContent, Word
+from pipeline.readers.pdf.line_numbers import line_numbers
+from pipeline.readers.pdf.lines import rows
+
+TOP, FOOT = 0.16, 0.2
+"""Share of the page height, from the top and the bottom, where furniture may stand."""
+SAME_PLACE = 9.0
+"""How far (points) a repeated line may move from page to page."""
+LONG = 12
+"""A line this long may repeat at another height (a landscape page, another section)."""
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^[\W_]*(?:page)?[\W_]*\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?[\W_]*$", re.IGNORECASE)
+
+_ENDS_IN_PAGE = re.compile(r"(?:^|\s)page \d{1,4}(?: (?:of|/) \d{1,4})?$", re.IGNORECASE)
+
+ALIKE = 0.85
+"""How alike (0 to 1) two recognised lines must be to count as the same."""
+RECENT = 60
+"""So many edge lines of recognised pages before are compared."""
+Line = tuple[str, list[Word]]
+"""A line of furniture: ``"header"`` or ``"footer"``, its words."""
+Taken = dict[int, list[Line]]
+"""Page number to its furniture."""
+
+Places = dict[tuple[str, str], list[tuple[int, float]]]
+"""Where each edge line (its side, its text with digits set aside) occurs: page and height."""
+
+
+class Furniture:
+    """Takes the furniture off pages, a window at a time; what earlier windows held is remembered."""
+
+    def __init__(self) -> None:
+        self.places: Places = defaultdict(list)
+        self.n_pages = 0
+        self._recent: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=RECENT))
+
+    def take(self, pages: list[PageContent]) -> Taken:
+        """Removes furniture from the words of these pages and returns it."""
+        candidates = {page.number: self._keyed(page) for page in pages}
+        self.n_pages += len(pages)
+        for number, sides in candidates.items():
+            for side, lines in sides.items():
+                for key, words in lines:
+                    self.places[side, key].append((number, words[0].top))
+        taken: Taken = {}
+        for page in pages:
+            found = self._of(page, candidates[page.number])
+            gone = {id(w) for _, words in found for w in words}
+            if gone:
+                page.words = [w for w in page.words if id(w) not in gone]
+                taken[page.number] = found
+        return taken
+
+    def _keyed(self, page: PageContent) -> dict[str, list[tuple[str, list[Word]]]]:
+        """The edge lines of a page with their keys; recognised lines may differ by some letters."""
+        out: dict[str, list[tuple[str, list[Word]]]] = {}
+        for side, lines in _edge_lines(page).items():
+            keyed = [(_key(words), words) for words in lines]
+            if page.ocr:
+                keyed = [(self._known(side, key), words) for key, words in keyed]
+                self._recent[side] += [key for key, _ in keyed]
+            out[side] = keyed
+        return out
+
+    def _known(self, side: str, key: str) -> str:
+        """The key of a recent line that reads almost alike, else this key."""
+        if len(key) < LONG or key in self._recent[side]:
+            return key
+        return next((known for known in self._recent[side] if _alike(key, known)), key)
+
+    def _of(self, page: PageContent, lines: dict[str, list[tuple[str, list[Word]]]]) -> list[Line]:
+        """The furniture of one page, from the top down; below it stand the stamps."""
+        found: list[Line] = []
+        for side in ("header", "footer"):
+            outer = True
+            for key, words in lines[side]:
+                if _is_furniture(words, side, self.places[side, key], self.n_pages, outer):
+                    found.append((side, words))
+                else:
+                    outer = False
+        found += _stamps(page)
+        numbers = line_numbers(page)
+        found += [("header", numbers)] if numbers else []
+        found.sort(key=lambda item: (item[0] != "header", item[1][0].top))
+        return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two lines differ only as two recognitions of one line do."""
+    if abs(len(one) - len(other)) > 0.15 * len(one):
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _edge_lines(page: PageContent) -> dict[str, list[list[Word]]]:
+    """Lines of the top and bottom zones, from the page's edge inwards."""
+    top = [w for w in page.words if w.bottom < TOP * page.height and w.style.turn == 0]
+    low = [w for w in page.words if w.top > (1 - FOOT) * page.height and w.style.turn == 0]
+    return {"header": rows(top), "footer": rows(low)[::-1]}
+
+
+def _key(words: list[Word]) -> str:
+    return _DIGITS.sub("#", " ".join(w.text for w in words)).casefold()
+
+
+def _is_furniture(
+    words: list[Word], side: str, places: list[tuple[int, float]], n_pages: int, outer: bool
+) -> bool:
+    """Whether an edge line is furniture; ``places`` are the pages and heights where it occurs."""
+    text = " ".join(w.text for w in words)
+    near = {p for p, y in places if abs(y - words[0].top) <= SAME_PLACE}
+    enough = max(2, min(5, 0.3 * n_pages))
+    anywhere = {p for p, _ in places}
+    repeated = len(near) >= enough or (len(text) >= LONG and len(anywhere) >= enough)
+    if _PAGE_NUMBER.match(text):
+        return outer and (repeated or side == "footer" or "page" in text.casefold()) and n_pages > 0
+    if outer and len(text) < 120 and _ENDS_IN_PAGE.search(text):
+        return True
+    return repeated and n_pages > 1 and (outer or len(near) > 2)
+
+
+def _stamps(page: PageContent) -> list[Line]:
+    """Words that run aslant: watermarks such as DRAFT."""
+    words = [w for w in page.words if w.style.turn == -1]
+    return [("header", words)] if words else []

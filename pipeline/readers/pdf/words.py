@@ -1,0 +1,179 @@
+"""Words of a PDF page with boxes, font and colour, from PDFium's text page.
+
+One call returns the page's text; boxes are asked for the first and last character of each word
+only, and font facts once a text object, which is what keeps reading fast.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.readers.pdf.fonts import is_bold
+from pipeline.readers.pdf.geometry import Matrix, Style, Word, transform
+
+HYPHEN = "\ufffe"
+_WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+_INNER = re.compile("(?<=\\S)[\ufffd\ue000-\uf8ff]+|[\ufffd\ue000-\uf8ff]+(?=\\S)")
+_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00\x01\x02"))
+_SYMBOLS = {
+    0xF0B7: "•", 0xF0A7: "▪", 0xF06E: "▪", 0xF0A8: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓",
+    0xF0FE: "☑", 0xF0FB: "✗", 0xF06F: "□", 0xF02D: "-", 0xF0E0: "→", 0xF0E8: "→", 0xF0BE: "-",
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
+}  # fmt: skip
+_CLEAN: dict[int, str | None] = {**_DROPPED, **_SYMBOLS}
+
+
+class PageWords:
+    """Reads the words of one PDFium text page. ``z_of`` gives the painting order of text objects."""
+
+    def __init__(self, textpage: Any, matrix: Matrix, z_of: dict[int, int]) -> None:
+        self.raw = textpage
+        self.matrix = matrix
+        self.z_of = z_of
+        self._styles: dict[int, Style] = {}
+        self._fonts: dict[int, bool] = {}
+        self.chars = pdfium.FPDFText_CountChars(textpage)
+        self.text = self._text()
+        self._rect = pdfium.FS_RECTF()
+        self._origin = [ctypes.c_double() for _ in range(2)]
+        self._m = pdfium.FS_MATRIX()
+
+    def _text(self) -> str:
+        """Text whose positions are character numbers of PDFium."""
+        count = self.chars
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self.raw, 0, count, buffer)
+        if got - 1 == count:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(text) == count:
+                return text
+        unicode_at = pdfium.FPDFText_GetUnicode
+        return "".join(chr(unicode_at(self.raw, i) or 32) for i in range(count))
+
+    def words(self) -> list[Word]:
+        """All words in content order."""
+        out: list[Word] = []
+        for match in _WORD.finditer(self.text):
+            word = self._word(match.group(), match.start(), match.end())
+            if word is not None:
+                out.append(word)
+        return _without_doubles(out)
+
+    def unmapped(self) -> int:
+        """How many characters inside words have no meaning: replacement or private use."""
+        if self.text.isascii():
+            return 0
+        return sum(len(m.group()) for m in _INNER.finditer(self.text) if not _known(m.group()))
+
+    def turn(self) -> int:
+        """The quarter turn (degrees) in which most of the text runs, relative to user space."""
+        counts: Counter[int] = Counter()
+        step = max(1, self.chars // 24)
+        for index in range(0, self.chars, step):
+            if not self.text[index].isspace():
+                angle = pdfium.FPDFText_GetCharAngle(self.raw, index)
+                counts[round(math.degrees(angle) / 90) * 90 % 360] += 1
+        return counts.most_common(1)[0][0] if counts else 0
+
+    def _word(self, raw_text: str, start: int, end: int) -> Word | None:
+        hyphen = raw_text.endswith(HYPHEN)
+        text = raw_text.rstrip(HYPHEN)
+        soft = text.endswith("\u00ad")
+        if not text.isascii():
+            text = text.translate(_CLEAN)
+        if not text:
+            return None
+        style = self._style(start)
+        x0, y0, x1, y1 = self._place(start)
+        if end - start > 1:
+            u0, v0, u1, v1 = self._place(end - 1)
+            x0, y0 = (u0 if u0 < x0 else x0), (v0 if v0 < y0 else y0)
+            x1, y1 = (u1 if u1 > x1 else x1), (v1 if v1 > y1 else y1)
+        x0, top, x1, bottom = transform(self.matrix, (x0, y0, x1, y1))
+        if style.turn == 0:
+            if style.base is None:
+                style.base = self._baseline(start)
+            top, bottom = style.base - 0.76 * style.size, style.base + 0.22 * style.size
+        return Word(text, x0, top, x1, bottom, style, hyphen or soft)
+
+    def _place(self, index: int) -> tuple[float, float, float, float]:
+        rect = self._rect
+        pdfium.FPDFText_GetLooseCharBox(self.raw, index, rect)
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def _baseline(self, index: int) -> float:
+        """Height of the line that the characters of a text object stand on."""
+        x, y = self._origin
+        pdfium.FPDFText_GetCharOrigin(self.raw, index, x, y)
+        _, b, _, d, _, f = self.matrix
+        return b * x.value + d * y.value + f
+
+    def _style(self, index: int) -> Style:
+        pointer = pdfium.FPDFText_GetTextObject(self.raw, index)
+        if not pointer:
+            return Style(10.0, False, "#000000")
+        address = ctypes.addressof(pointer.contents)
+        style = self._styles.get(address)
+        if style is None:
+            style = self._styles[address] = self._read_style(pointer, address, index)
+        return style
+
+    def _read_style(self, pointer: Any, address: int, index: int) -> Style:
+        pdfium.FPDFText_GetMatrix(self.raw, index, self._m)
+        a, b, c, d, _e, _f = self.matrix
+        m = self._m
+        scale = math.hypot(m.c, m.d)
+        size = pdfium.FPDFText_GetFontSize(self.raw, index) * scale
+        ux, uy = a * m.a + c * m.b, b * m.a + d * m.b
+        turn = round(math.degrees(math.atan2(uy, ux)) / 90) * 90 % 360
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
+        return Style(
+            size or 1.0, self._bold(pointer), fill_colour(pointer)[0], mode, turn, self.z_of.get(address, -1)
+        )
+
+    def _bold(self, pointer: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(pointer)
+        if not font:
+            return False
+        address = ctypes.addressof(font.contents)
+        bold = self._fonts.get(address)
+        if bold is None:
+            bold = self._fonts[address] = is_bold(font)
+        return bold
+
+
+def _known(text: str) -> bool:
+    return all(ord(c) in _SYMBOLS for c in text)
+
+
+_rgba = [ctypes.c_uint() for _ in range(4)]
+
+
+def fill_colour(pointer: Any) -> tuple[str, int]:
+    """The fill colour of a page object as ``#rrggbb`` and its opacity from 0 to 255."""
+    r, g, b, a = _rgba
+    if not pdfium.FPDFPageObj_GetFillColor(pointer, r, g, b, a):
+        return "#000000", 255
+    return f"#{r.value:02x}{g.value:02x}{b.value:02x}", a.value
+
+
+def _without_doubles(words: list[Word]) -> list[Word]:
+    """Words printed twice in the same place (bold by overprinting, shadows) come once."""
+    seen: dict[tuple[str, int, int], Word] = {}
+    out: list[Word] = []
+    for word in words:
+        key = (word.text, round(word.x0 / 2), round(word.top / 2))
+        if key in seen:
+            seen[key].style = word.style
+            continue
+        seen[key] = word
+        out.append(word)
+    return out

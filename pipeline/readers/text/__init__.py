@@ -1,0 +1,1 @@
+"""Plain text, flattened tables among it."""
