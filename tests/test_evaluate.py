@@ -162,6 +162,16 @@ def test_a_spurious_row_and_one_that_matches_optional_gold() -> None:
     assert _counts(_card(rows), "dates.spurious") == (2, 1, 0)
 
 
+def test_a_table_without_a_key_in_the_gold_was_not_labelled() -> None:
+    rows = _rows()
+    without = {key: value for key, value in GOLD.items() if key not in ("dates", "venue")}
+    document = Document("x", "text", [Block("paragraph", 0, 4)])
+    card = score(without, Extraction(document, rows))
+    assert "dates" not in card.tallies and "documents.venue" not in card.tallies
+    empty = score({**without, "dates": []}, Extraction(document, rows))
+    assert _counts(empty, "dates") == (0, len(rows["dates"]), 0)
+
+
 def test_pages_that_were_not_labelled_do_not_count() -> None:
     rows = _rows()
     gold = {**GOLD, "pages_scored": [1]}

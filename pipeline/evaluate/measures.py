@@ -122,9 +122,9 @@ def documents(gold: Gold, extraction: Extraction, card: Card) -> None:
     fields = {f.field: f for f in _rows(extraction, DocumentField)}
     names = ["kind", "date", "title", "body", "venue"]
     names += ["previous_date", "outcome"] if gold.get("kind") == "inspection_report" else []
-    for name in names:
+    for name in (n for n in names if n in gold):
         row = fields.get(name)
-        wanted, got = gold.get(name), row.value if row else None
+        wanted, got = gold[name], row.value if row else None
         if name == "kind" and got is None:
             got = "other"
         alike = name in ("title", "body", "venue")
