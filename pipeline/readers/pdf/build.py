@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.readers.builder import Builder
+from pipeline.readers.pdf.broken import mend_words
 from pipeline.readers.pdf.furniture import Furniture
 from pipeline.readers.pdf.geometry import Box, PageContent, Word
 from pipeline.readers.pdf.grid import Grid
@@ -21,11 +21,10 @@ from pipeline.readers.pdf.join import join_page, unframed
 from pipeline.readers.pdf.layout import Piece, lighten, main_colour, pieces_of, visible
 from pipeline.readers.pdf.lines import joined, line_of
 from pipeline.readers.pdf.tables import ruled_tables
+from pipeline.readers.pdf.vocabulary import Vocabulary
 from pipeline.readers.structure import promote_headings
 from schemas import Document
 from schemas.document import Page
-
-_TOKEN = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class Assembly:
         self.repairs: set[str] = set()
         self.furniture = Furniture()
         self.sizes: Counter[float] = Counter()
-        self.known: frozenset[str] = frozenset()
+        self.known = Vocabulary()
         self.open: list[Piece] = []
         self.pieces: list[Piece] = []
         self.repeated: list[Piece] = []
@@ -64,8 +63,11 @@ class Assembly:
         """Lays out the next pages."""
         self.pages += [Page(p.number, p.width, p.height, p.rotation, p.ocr, p.ocr_confidence) for p in pages]
         self.repairs.update(name for page in pages for name in page.repairs)
-        self.known |= _vocabulary(pages)
+        for page in pages:
+            self.known.add(page.words)
+            page.known = self.known
         tables = [ruled_tables(page) for page in pages]
+        mend_words(pages, tables, self.known)
         taken = self.furniture.take(pages)
         self.edges += [_edge_line(*item, number) for number, items in taken.items() for item in items]
         laid = [pieces_of(page, grids) for page, grids in zip(pages, tables)]
@@ -79,6 +81,7 @@ class Assembly:
         self._settle(notes, self.notes)
         for piece in self.open:
             lighten(piece, all_but_last_row=True)
+        self.known.settle(keep=any(line.words[-1].hyphen for piece in self.open for line in piece.lines))
 
     def _settle(self, pieces: list[Piece], into: list[Piece] | None = None) -> None:
         """Writes the text of pieces that nothing more joins, and lets their words go."""
@@ -119,15 +122,6 @@ def _edge_line(side: str, words: list[Word], page: int) -> EdgeLine:
     line = line_of(words)
     box = (line.x0, line.top, line.x1, line.bottom)
     return EdgeLine(side, joined([line]), page, main_colour(words), visible(words), box)
-
-
-def _vocabulary(pages: list[PageContent]) -> frozenset[str]:
-    """Words of the pages in lower case: tells whether a line-end hyphen belongs to a word."""
-    if not any(w.hyphen or w.text.endswith("-") for page in pages for w in page.words):
-        return frozenset()
-    return frozenset(
-        t.casefold() for page in pages for w in page.words if not w.hyphen for t in _TOKEN.findall(w.text)
-    )
 
 
 def _write(made: Builder, piece: Piece) -> None:

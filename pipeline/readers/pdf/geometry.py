@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]
@@ -32,7 +33,8 @@ class Style:
 class Word:
     """A run of characters without white space, with its box.
 
-    ``hyphen`` tells that the word ends in a line-end hyphen which may or may not belong to it.
+    ``hyphen`` tells that the word ends in a line-end hyphen which may or may not belong to it,
+    ``glued`` that it follows the word before without a space, ``spaced`` that a space is printed after it.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Word:
     hyphen: bool = False
     visible: bool = True
     glued: bool = False
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +82,7 @@ class PageContent:
     cover, ``edge`` where full lines of running text end.
     ``shapes`` and ``texts`` count painted paths and text objects;
     ``drawn`` marks a page whose letters are such paths, ``rescued`` one that the second reader read.
+    ``known`` are the words of the document.
     """
 
     number: int
@@ -100,6 +104,7 @@ class PageContent:
     ocr: bool = False
     ocr_confidence: float | None = None
     repairs: list[str] = field(default_factory=list)
+    known: Container[str] = frozenset()
 
 
 def multiply(first: Matrix, then: Matrix) -> Matrix:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -208,6 +209,8 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
     last = above.lines[-1]
     if line.label or abs(line.size - last.size) > 1.2 or line.top < last.top - 1:
         return True
+    if line.words[0].glued:
+        return False
     if line.bottom - last.bottom > 1.3 * max(min(step, 1.6 * line.size), 1.15 * line.size):
         return not _mid_sentence(last, line, right) or line.bottom - last.bottom > 2.1 * line.size
     if last.bold != line.bold and last.words[-1].style.bold != line.words[0].style.bold:
@@ -238,7 +241,7 @@ def continues(above: list[Word], below: list[Word], right: float) -> bool:
     return first.text[:1].islower() and last.text[-1:] not in ".:;!?"
 
 
-def joined(lines: list[Line], known: frozenset[str] = frozenset()) -> str:
+def joined(lines: list[Line], known: Container[str] = frozenset()) -> str:
     """Text of lines with wraps as spaces; line-end hyphens dropped where the whole word is known.
 
     >>> joined([], frozenset())
@@ -251,13 +254,13 @@ def joined(lines: list[Line], known: frozenset[str] = frozenset()) -> str:
         if dash or text.endswith("\u00ad"):
             text = _hyphenated(text[:-1], piece, known)
         elif text:
-            text += " " + piece
+            text += piece if line.words[0].glued else " " + piece
         else:
             text = piece
     return text.rstrip("\u00ad")
 
 
-def _hyphenated(text: str, piece: str, known: frozenset[str]) -> str:
+def _hyphenated(text: str, piece: str, known: Container[str]) -> str:
     left = re.search(r"\w+$", text)
     right = re.match(r"\w+", piece)
     if not left or not right:

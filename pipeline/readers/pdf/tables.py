@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container
 
 from pipeline.readers.pdf.fills import cell_fill
 from pipeline.readers.pdf.frames import frame_edges
@@ -150,14 +151,14 @@ def dress(cell: Cell, page: PageContent) -> None:
     cell.font_rgb = main_colour(cell.words)
     cell.visible = visible(cell.words)
     cell.bold = all(p.bold for p in parts)
-    cell.paragraphs = [text_of(p) for p in parts]
+    cell.paragraphs = [text_of(p, page.known) for p in parts]
     cell.opens = parts[0].label is not None
 
 
-def text_of(paragraph: Paragraph) -> str:
+def text_of(paragraph: Paragraph, known: Container[str] = frozenset()) -> str:
     """Text of a paragraph in a cell: bullets dropped, numbers kept."""
     from pipeline.readers.pdf.lines import joined
 
-    text = joined(paragraph.lines)
+    text = joined(paragraph.lines, known)
     label = paragraph.label
     return f"{label} {text}" if label and any(c.isalnum() for c in label) and label != "o" else text

@@ -102,7 +102,8 @@ class PageWords:
             if style.base is None:
                 style.base = self._baseline(start)
             top, bottom = style.base - 0.76 * style.size, style.base + 0.22 * style.size
-        return Word(text, x0, top, x1, bottom, style, hyphen or soft)
+        spaced = self.text[end : end + 1] == " "
+        return Word(text, x0, top, x1, bottom, style, hyphen or soft, spaced=spaced)
 
     def _place(self, index: int) -> tuple[float, float, float, float]:
         rect = self._rect
