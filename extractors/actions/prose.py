@@ -7,94 +7,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from extractors.actions.clauses import (
+    AGENDA,
+    AGREED,
+    CLAUSE,
+    END,
+    GROUP_WORK,
+    MAY_ACT,
+    MAY_AGREE,
+    TITLED,
+    pattern,
+    strong_pattern,
+)
 from extractors.actions.label import announced
-from extractors.actions.owner import MODAL, is_work, tail
-from extractors.actions.owner_forms import TITLE
+from extractors.actions.owner import is_work, tail
 from extractors.actions.strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import Sentence, sentences
 from schemas import Block
 from schemas.vocabulary import ActionStatus
 
-_STATIVE = (
-    r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
-    r"cost|"
-    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|"
-    r"continue(?: as| despite| in)|"
-    r"understand|agree|"
-    r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
-    r"exist|not|"
-    r"both|all|also|now|then|still|each|"
-    r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
-    r"their|our|its)\b"
-)
-_CLAUSE = (
-    r"(?:^|(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
-    r"(?<=\bthen\s)|(?<=\bbut\s)"
-    r"|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
-)
-_AGREED = re.compile(
-    r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
-)
-_END = re.compile(
-    r";|,\s+which (?:would|will|should)\b"
-    r"|,\s+(?:and )?(?=(?:[Tt]he )?(?i:board|committee|panel|council|group|meeting|members|governors|forum) "
-    r"[a-z]+ed\b)"
-    r"|\s+(?=and (?:[A-Z][\w.]*(?: and |, ))?[A-Z][\w.]*(?: [A-Z]\w+)? (?:also |both )?"
-    r"(?:to|would|will|should) )"
-    r"|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|"
-    r"will|should|to|agreed to)\b)"
-    r"|\s+(?=and (?:would|will) )"
-)
-_GROUP_WORK = re.compile(
-    r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|"
-    r"made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?"
-    r"(?!and\b)(?:[a-z]+)\b"
-)
-_TITLED = re.compile(rf"(?<![\w’'-])(?:County )?{TITLE}\s+(?:[A-Z]\.?\s?){{0,3}}$")
-"""A title, and initials, right before the name that the roster has."""
-
-
-_AGENDA = re.compile(
-    r"\W*(?:The )?(?:(?:board|committee|panel|council|cabinet|forum|group|partnership|members|governors|"
-    r"trustees) to (?:note|receive|consider|approve|agree|discuss|review|confirm|endorse|ratify|accept)\b|"
-    r"(?:chair|chairman|mayor) to (?:welcome|open|introduce)\b)",
-    re.I,
-)
-"""What an item of an agenda is for, printed above its minutes."""
-
-
-def pattern(context: Context) -> re.Pattern[str]:
-    """A known owner at the beginning of a clause, a modal, and a verb that is something to do."""
-    who = context.owners.person_form
-    return re.compile(
-        rf"{_CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?"
-        rf"(?:\s*,[^,.;]{{3,40}},)?"
-        rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
-        rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{_STATIVE})(?P<verb>[a-z][\w-]*))"
-    )
-
-
-def strong_pattern(context: Context) -> re.Pattern[str]:
-    """A known owner anywhere in a sentence who agreed, undertook, offered or volunteered to do something."""
-    who = context.owners.person_form
-    return re.compile(
-        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
-        rf"volunteered) to)\s+"
-        rf"(?!be\b)(?P<verb>[a-z][\w-]*)"
-    )
-
-
-_MAY_ACT = re.compile(rf"\s{MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{_STATIVE})[a-z])")
-"""What every sentence that :func:`pattern` or :func:`strong_pattern` finds something in must hold."""
-_MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered) to\s+(?!be\b)[a-z]")
-
 
 class _Shapes:
     """The two patterns for the people of some sentences, each compiled when a sentence may need it."""
 
     def __init__(self, context: Context, told: list[Sentence]) -> None:
-        may = [s.text for s in told if _MAY_ACT.search(s.text) or _MAY_AGREE.search(s.text)]
+        may = [s.text for s in told if MAY_ACT.search(s.text) or MAY_AGREE.search(s.text)]
         self._context = replace(context, owners=context.owners.within("\n".join(may)))
 
     @cached_property
@@ -108,10 +46,10 @@ class _Shapes:
     def hits(self, context: Context, text: str) -> list[re.Match[str]]:
         """Where someone known is to do something."""
         found = []
-        if _MAY_ACT.search(text):
+        if MAY_ACT.search(text):
             opening = (h for h in self._act.finditer(text) if _opens_clause(text, h.start()))
             found += [h for h in opening if _acts(context, text, h)]
-        if _MAY_AGREE.search(text):
+        if MAY_AGREE.search(text):
             agreed = (h for h in self._agree.finditer(text) if _acts(context, text, h))
             found += [h for h in agreed if not _within_a_name(text, h)]
         return found
@@ -127,8 +65,8 @@ def _listing(text: str, end: re.Match[str]) -> bool:
 
 def _opens_clause(text: str, start: int) -> bool:
     """Whether a name begins a clause, or its title does: the stop of "with Cllr. Hill to" opens none."""
-    titled = _TITLED.search(text[:start])
-    return titled is None or re.compile(_CLAUSE).match(text, titled.start()) is not None
+    titled = TITLED.search(text[:start])
+    return titled is None or re.compile(CLAUSE).match(text, titled.start()) is not None
 
 
 def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
@@ -152,14 +90,14 @@ def _is_running(context: Context, block: Block) -> bool:
 def _sentence(
     context: Context, sentence: Sentence, shapes: _Shapes, before: Sentence | None
 ) -> Iterator[Candidate]:
-    if announced().match(sentence.text) or _AGENDA.match(sentence.text):
+    if announced().match(sentence.text) or AGENDA.match(sentence.text):
         return
     found = shapes.hits(context, sentence.text)
     hits = sorted({h.start("modal"): h for h in reversed(found)}.values(), key=lambda h: h.start("modal"))
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)
         end = next(
-            (e for e in _END.finditer(sentence.text, hit.end(), stop) if not _listing(sentence.text, e)), None
+            (e for e in END.finditer(sentence.text, hit.end(), stop) if not _listing(sentence.text, e)), None
         )
         again = (
             re.compile(r"and (?=(?:would|will) (?!be\b))").match(sentence.text, end.end()) if end else None
@@ -169,7 +107,7 @@ def _sentence(
         stop = hit.start() + len(
             re.sub(r"[,;]?\s+(?:and|but|who|that|then|so)\s*$", "", sentence.text[hit.start() : stop])
         )
-        titled = _TITLED.search(sentence.text[: hit.start()])
+        titled = TITLED.search(sentence.text[: hit.start()])
         begin = titled.start() if titled else hit.start()
         start, finish = trim(context.document.text, sentence.start + begin, sentence.start + stop)
         start = _with_topic(context, sentence, start, finish, before)
@@ -271,7 +209,7 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     if group.casefold() in WORKERS and "agreed" in modal:
         return True
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
-        after_agreed = _AGREED.search(text[: hit.start("who")]) is not None
+        after_agreed = AGREED.search(text[: hit.start("who")]) is not None
         opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
         resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
         moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
@@ -282,7 +220,7 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
 
 def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """A group set up with named members to do something."""
-    hit = _GROUP_WORK.search(sentence.text)
+    hit = GROUP_WORK.search(sentence.text)
     if hit is None or not context.owners.known(hit["who"]):
         return
     begin = re.search(r"\b(?:an?|the)\s+$", sentence.text[: hit.start()], re.I)

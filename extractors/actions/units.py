@@ -25,11 +25,27 @@ class Context:
     rated: dict[int, ActionStatus] = field(default_factory=dict)
 
 
+_TOLD = re.compile(
+    r"\b(?:(?:[Mm]embers|[Cc]ouncillors?|Cllr|[Cc]hair(?:man)?|[Oo]fficers?|[Cc]ommittee|[Bb]oard|[Pp]anel|"
+    r"[Ff]orum|[Cc]abinet|[Cc]ouncil|[Rr]eport|[Tt]racker|Resources|Director|Clerk) (?:[A-Z]\w+ ){0,3}"
+    r"(?:then |also |now )?(?:presented|reported|advised|considered|explained|introduced|highlighted|"
+    r"noted|confirmed|informed|welcomed|stated|asked|thanked|requested|received|had)"
+    r"|were received from|was (?:noted|agreed|reported|confirmed|resolved)|were no (?:interests|declarations)"
+    r"|declared (?:an?|no) )\b|(?<!\bBE )\bRESOLVED\b(?! TO BE)"
+)
+"""What only a record of a meeting tells: who said what, and what was resolved."""
+
+
 def reads_as_minutes(document: Document, found: Found) -> bool:
-    """Whether a document records a meeting: it is minutes, or it is nothing else and names who was there."""
+    """Whether a document records a meeting: it is minutes, or it is nothing else and names who was there.
+
+    An agenda does where it tells of each item what was said and resolved.
+    """
     kind = found.value("kind")
     if kind in ("minutes", None):
         return True
+    if kind == "agenda":
+        return len(_TOLD.findall(document.text[: document.body_end])) > 2
     present = sum(r.meeting_no == 0 and r.status in ("present", "in_attendance") for r in found.of(Attendee))
     head = document.text[:800]
     says_so = re.search(r"\bminutes of\b|\bheld (?:on|at|in|via)\b|\bapologies\b", head, re.I) is not None

@@ -29,10 +29,10 @@ from schemas.vocabulary import DecisionOutcome
 def extract(document: Document, found: Found) -> Iterator[Decision]:
     """Rows of ``decisions``."""
     kind = found.value("kind")
-    if kind in ("agenda", "inspection_report", "action_log"):
-        return
     if reads_as_minutes(document, found):
         kind = "minutes"
+    if kind in ("agenda", "inspection_report", "action_log"):
+        return
     body = found.value("body") or ""
     bodies = frozenset(b for b in (body, acronym(body)) if len(b) > 2)
     people = owners(document, found)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from extractors.actions.units import trim
-from extractors.layout.sentences import hanging_end
+from extractors.layout.sentences import hanging_end, spans
 from extractors.lexicon import load
 from schemas import Block, Document
 from schemas.vocabulary import DecisionOutcome
@@ -45,10 +47,15 @@ _NUMBERED = re.compile(
 )
 
 
+_NUMBER = r"\(?\d{1,4}(?:[./]\d{1,4}){0,2}[.):]*"
+"""The number of a minute: "24/056 RESOLVED"."""
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     label = load("decision_labels").alternatives()
     return re.compile(
-        rf"(?:^|(?<=\n)|(?<=[.;]\s))\W*(?i:{label})(?P<sep>\s*[:–—]+\s*|\s+-\s*|\s*\n+\s*|\s*\.\s*|\s+(?=(?i:that|to)\b)|\s*$)"
+        rf"(?:^|(?<=\n)|(?<=[.;]\s))\W*(?:{_NUMBER}\s+)?(?i:{label})(?P<sep>\s*[:–—]+\s*|\s+-\s*|\s*\n+\s*|\s*\.\s*|\s+(?=(?i:that|to)\b)|\s*$)"
     )
 
 
@@ -132,6 +139,7 @@ def _split(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
     if len(marks) < 2:
         first = _FIRST.match(document.text, start)
         begin, finish = trim(document.text, first.end(), end) if first is not None else (start, end)
+        begin, finish = trim(document.text, begin, _first_sentences(document.text, begin, finish))
         yield begin, begin + len(_AND.sub("", document.text[begin:finish]))
         return
     stops = [*(start + m.start() for m in marks[1:]), end]
@@ -140,6 +148,23 @@ def _split(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
         finish = begin + len(_AND.sub("", document.text[begin:finish]))
         if finish - begin > 8:
             yield begin, finish
+
+
+_ITEM_AFTER = re.compile(r"\(?\d{1,4}(?:[./]\d{1,4})+\W|\d{1,3}[.)]?\s+[A-Z]{3}|[A-Z ,’'&-]{12,}")
+
+
+def _first_sentences(text: str, start: int, end: int) -> int:
+    """Where a resolution ends that is not numbered: long text after its first sentence is of other things.
+
+    >>> _first_sentences("The fence be mended. 12/24 Trees. They are old.", 0, 47)
+    20
+    """
+    parts = list(spans(text[start:end]))
+    for (_, stop), (begin, finish) in pairwise(parts):
+        after = text[start + begin : start + finish]
+        if _ITEM_AFTER.match(after) or (end - start > 600 and not after.startswith(("That ", "This "))):
+            return start + stop
+    return end
 
 
 def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tuple[int, int]]:

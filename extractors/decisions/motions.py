@@ -74,4 +74,4 @@ def distinct(document: Document, found: list[Made]) -> list[Made]:
 
 def _shortest(one: Made) -> int:
     """The fewest characters that a decision of a rule has: what follows "Resolved that" may be short."""
-    return 7 if one.rule in ("impersonal", "announced") else 18
+    return 7 if one.rule in ("impersonal", "announced", "listed") else 18

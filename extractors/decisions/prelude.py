@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_AGENDA = re.compile(r"\W*(?:\d+\W+)?To (?:[a-z]+ and )?[a-z]+\b")
+_AGENDA = re.compile(r"\W*(?:\d+\W+)?(?:To (?:[a-z]+ and )?[a-z]+\b|TO [A-Z]+\b)")
 _PROPOSED_BY = re.compile(
     r"^(?:[A-Z][^.;:]{2,50}[:.]\s+)?(?:It was )?(?:proposed|moved|nominated)(?: \([^()]{3,20}\))? "
     r"by [^;]{2,60}?[,.]?(?: and)? (?:was )?seconded (?:by )?(?:[^.;]|\b[A-Z][a-z]{0,3}\.){2,50}?"

@@ -6,113 +6,29 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.decisions.forms import (
+    ADVERB,
+    AFTER,
+    APPROVAL,
+    BODY,
+    CAPITALS,
+    ELECTED,
+    FIRST,
+    FORMED,
+    IMPERSONAL,
+    MOTION,
+    PASSIVE,
+    PERSON,
+    RECORD,
+    SECONDED,
+    TERSE,
+    THAT,
+    VERB,
+)
 from extractors.decisions.prelude import is_purpose, prelude
 from extractors.decisions.views import is_view
 from extractors.lexicon import load
 from schemas.vocabulary import DecisionOutcome
-
-_ADVERB = (
-    r"(?:(?:also|further|then|therefore|thus|duly|unanimously|all|formally|collectively|jointly|"
-    r"subsequently|both|verbally|again|"
-    r"finally|had|have|has|were|was|hereby|in principle|generally|accordingly|now)\s+){0,3}"
-)
-_WORDS = (
-    r"(?:(?:[A-Z][\w’'&-]*|of|and|for|the|parish|town|community|governing|full|partnership|steering|"
-    r"joint)\s+){0,7}"
-)
-_GROUP = (
-    r"(?:board|panel|council|committee|sub-?\s?committee|sub-?group|group|forum|cabinet|governors|"
-    r"trustees|directors|members|"
-    r"councillors|meeting|partnership|assembly|executive|partners|governing body|trust|authority|"
-    r"attendees|mayor|society)"
-)
-_BODY = rf"(?:(?:the|this|our|all)\s+)?{_WORDS}{_GROUP}|we|everyone|all(?:\s+present)?|those present"
-VERB = (
-    r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|"
-    r"determined|voted|"
-    r"supported|appointed|elected|signed off|passed)"
-)
-_AFTER = (
-    r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|"
-    r"was)|in \d{4}))"
-)
-_IMPERSONAL = (
-    rf"\bit\s+(?:was|is|were)\s+{_ADVERB}(?:proposed and seconded and\s+)?"
-    r"(?:agreed|resolved|decided|determined|approved|ratified)\b|^(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
-    r"unanimously)?,?\s+(?:that|to)\b"
-)
-_THING = (
-    r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|"
-    r"tor|plan|strategy|"
-    r"business case|recommendations?|proposals?|payments?|transactions?|expenditure|costs?|quot(?:e|"
-    r"ation)s?|invoices?|"
-    r"statements?|certificate|application|request|resolution|motion|amendments?|constitution|standing "
-    r"orders|regulations|"
-    r"grant|funding|donation|charter|membership|schedule|calendar|risk register|agenda|submission|"
-    r"framework|procurement|"
-    r"contract|award|appointments?|audit|return|review|guidelines?|documents?|draft|paper|rules|fees?|"
-    r"charges?|nominations?|"
-    r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|"
-    r"changes?|option|bid|"
-    r"standards?|challenges?|profiles?|orders?|tender|lease|licence|terms|cheques?|item)"
-)
-_INNER = r"(?:[^.;!?]|\.\d){0,160}?"
-_GAP = (
-    r"(?:(?:\w+ly|then|also|duly|all|both|now|therefore|hereby|read|reviewed|considered|discussed|noted|"
-    r"circulated|presented|"
-    r"received|(?:taken as|as) read|proposed(?: (?:by|and)[^.;]{1,50})?|seconded(?: by[^.;]{1,40})?|"
-    r"checked(?: for [\w ,]{1,40})?)"
-    r",?\s+(?:and\s+)?){0,4}"
-)
-_PASSIVE = (
-    rf"\b{_THING}\b{_INNER}\b(?P<be>was|were|is|are|be|been)\s+{_GAP}"
-    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|"
-    r""
-    r"refused|rejected|deferred)\b"
-)
-_CAPITALS = (
-    rf"^(?:(?i:(?:that )?(?:{_BODY}))\s+(?:[a-z]+\s+)?)?(?:and )?(?:CONSIDERED,? (?:AND )?|REVIEWED,? "
-    rf"(?:AND )?|RECEIVED,? (?:AND )?|NOTED,? (?:AND )?)*"
-    r"(?:APPROVED|AGREED|ENDORSED|RATIFIED|SUPPORTED|NOTED|RECEIVED|ADOPTED|ACCEPTED|AUTHORISED|RESOLVED|"
-    r"DEFERRED|RECOMMENDED)\b(?!\s*[:–-])"
-)
-_ELECTED = (
-    r"^(?:[A-Z][\w /-]{2,40}: |(?:There (?:were|being) )?[Nn]o (?:other|further) nominations\W+)?"
-    r"[A-Z][\w’'-]+\.?(?: [A-Z][\w’'-]*\.?){1,3},? (?:was )?(?:duly |unanimously )?"
-    r"(?:re-?)?elected\b(?! members?\b)"
-)
-_PERSON = (
-    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|proposed|seconded|and)"
-    r"[ ,]+)*(?:re-?)?(?:elected|co-?opted|appointed)\b"
-)
-_NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
-_SECONDED = rf"\b(?:proposed|nominate[ds]|moved)\b{_NEAR}\bseconded\b|\bseconded\b[^.]{0, 60}\bproposed\b"
-_RECORD = (
-    r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"
-)
-_MOTION = (
-    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?(?:duly |then |declared |unanimously )?"
-    r"(?:carrie[ds]|passe[ds]|approved|lost|fails|failed|falls|fell|defeated|withdrawn|unanimous)\b"
-    r"|\b(?:all (?:were )?in favour|carried unanimously|passed unanimously|(?:passed|carried|approved|"
-    r"elected) nem\.?\s?(?:con|diss)"
-    r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
-)
-_TERSE = (
-    rf"^(?:(?:confirmation|approval|adoption|acceptance|order) of |the |these |those |last |previous |draft |"
-    rf"annual |final )*{_THING}\b(?:[^.;:!?]|"
-    rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
-    r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
-    r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
-    r"circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
-)
-_FORMED = (
-    r"\b(?:sub-?\s?committee|(?:sub-?|working |task |steering )group|working party)\b[^.]{0,120}\bwas "
-    r"(?:appointed|formed|set up|established)\b"
-)
-_THAT = (
-    r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|"
-    r"en|de|nt|ght)|given|put|set|made)\b"
-)
 
 _PAST = re.compile(
     r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet |accordingly |duly )*"
@@ -132,7 +48,8 @@ _ELSEWHERE = re.compile(
     r"confirmed)\s+(?:by|at|in|on)\s+"
     r"(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
     r"parish)|a show|all|show|"
-    r"those|majority|this meeting|principle|\w+ and (?:seconded|signed)|everyone|consensus|vote|"
+    r"those|majority|this meeting|resolution|unanimous|general consent|principle|"
+    r"\w+ and (?:seconded|signed)|everyone|consensus|vote|"
     r"acclamation)\b)",
     re.I,
 )
@@ -157,6 +74,8 @@ _LAST_TIME = re.compile(
     r"November|December) (?:\w+ )?meeting\b",
     re.I,
 )
+_SIGNED = re.compile(r"(?:minutes?|notes?|records?|accounts?|statements?)\b", re.I)
+"""What a meeting agrees by its being signed; other papers are only signed."""
 _NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
 
 
@@ -173,20 +92,21 @@ class Deciding:
 @lru_cache(maxsize=64)
 def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     own = "|".join(re.escape(b) for b in sorted(bodies, key=lambda b: (-len(b), b))) or "(?!)"
-    active = rf"(?:(?i:{_BODY})|(?:[Tt]he )?(?:{own}))\s+(?i:{_ADVERB}{VERB})\b{_AFTER}"
+    active = rf"(?:(?i:{BODY})|(?:[Tt]he )?(?:{own}))\s+(?i:{ADVERB}{FIRST}{VERB})\b{AFTER}"
     return (
-        ("capitals", re.compile(_CAPITALS)),
-        ("impersonal", re.compile(_IMPERSONAL, re.I)),
+        ("capitals", re.compile(CAPITALS)),
+        ("impersonal", re.compile(IMPERSONAL, re.I)),
         ("body", re.compile(rf"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s)){active}")),
-        ("record", re.compile(_RECORD, re.I)),
-        ("passive", re.compile(_PASSIVE, re.I)),
-        ("terse", re.compile(_TERSE, re.I)),
-        ("appointed", re.compile(_PERSON, re.I)),
-        ("elected", re.compile(_ELECTED)),
-        ("carried", re.compile(_MOTION, re.I)),
-        ("seconded", re.compile(_SECONDED, re.I)),
-        ("group_formed", re.compile(_FORMED, re.I)),
-        ("that_clause", re.compile(_THAT)),
+        ("record", re.compile(RECORD, re.I)),
+        ("passive", re.compile(PASSIVE, re.I)),
+        ("terse", re.compile(TERSE, re.I)),
+        ("appointed", re.compile(PERSON, re.I)),
+        ("elected", re.compile(ELECTED)),
+        ("carried", re.compile(MOTION, re.I)),
+        ("seconded", re.compile(SECONDED, re.I)),
+        ("group_formed", re.compile(FORMED, re.I)),
+        ("approval", re.compile(APPROVAL, re.I)),
+        ("that_clause", re.compile(THAT)),
     )
 
 
@@ -224,7 +144,7 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     conditional = r"\b(?:when|if|once|until|whether|unless|after|before)\s+(?:\w+\s+){0,3}$"
     if rule in ("passive", "terse", "appointed") and re.search(conditional, text[: hit.start()], re.I):
         return False
-    if rule == "passive" and re.search(r"\b(?:when|if|once|until|whether|unless)\b", hit.group()):
+    if rule == "passive" and not _passive(hit.group()):
         return False
     if rule in ("passive", "terse", "appointed"):
         return (
@@ -250,6 +170,12 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
         return len(text) > 45 and re.match(only, text, re.I) is None
     return rule != "carried" or len(text) > 30
+
+
+def _passive(words: str) -> bool:
+    """Whether "the plan … was approved" is told as it is, and a signature is that of minutes or accounts."""
+    conditional = re.search(r"\b(?:when|if|once|until|whether|unless)\b", words) is not None
+    return not conditional and (not words.endswith("signed") or _SIGNED.match(words) is not None)
 
 
 def _opinion(after: str) -> bool:

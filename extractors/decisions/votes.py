@@ -16,7 +16,7 @@ _VERDICT = re.compile(
     r"everyone|all|"
     r"unanimously|duly)\s+(?:was |were )?)?(?:then |duly |unanimously )?"
     r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|elected|appointed|co-?opted|"
-    r"rejected|defeated|"
+    r"in favour|unanimous(?:ly)?|rejected|defeated|"
     r"lost|fail(?:s|ed))"
     r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
     r"|without (?:amendment|objection|dissent)|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"

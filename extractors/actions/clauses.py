@@ -1,0 +1,82 @@
+"""The forms of clauses in which someone is to do something, as expressions for the people of a document."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.actions.owner import MODAL
+from extractors.actions.owner_forms import TITLE
+from extractors.actions.units import Context
+
+STATIVE = (
+    r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
+    r"cost|"
+    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|"
+    r"continue(?: as| despite| in)|"
+    r"understand|agree|"
+    r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
+    r"exist|not|"
+    r"both|all|also|now|then|still|each|"
+    r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
+    r"their|our|its)\b"
+)
+CLAUSE = (
+    r"(?:^|(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
+    r"(?<=\bthen\s)|(?<=\bbut\s)"
+    r"|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
+)
+AGREED = re.compile(
+    r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
+)
+END = re.compile(
+    r";|,\s+which (?:would|will|should)\b"
+    r"|,\s+(?:and )?(?=(?:[Tt]he )?(?i:board|committee|panel|council|group|meeting|members|governors|forum) "
+    r"[a-z]+ed\b)"
+    r"|\s+(?=and (?:[A-Z][\w.]*(?: and |, ))?[A-Z][\w.]*(?: [A-Z]\w+)? (?:also |both )?"
+    r"(?:to|would|will|should) )"
+    r"|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|"
+    r"will|should|to|agreed to)\b)"
+    r"|\s+(?=and (?:would|will) )"
+)
+GROUP_WORK = re.compile(
+    r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|"
+    r"made up) of\s+(?P<who>[^.;]{3,60}?)\s+(?:(?:was|were) (?:appointed|formed|set up) )?(?:to\s+)?"
+    r"(?!and\b)(?:[a-z]+)\b"
+)
+TITLED = re.compile(rf"(?<![\w’'-])(?:County )?{TITLE}\s+(?:[A-Z]\.?\s?){{0,3}}$")
+"""A title, and initials, right before the name that the roster has."""
+
+
+AGENDA = re.compile(
+    r"\W*(?:The )?(?:(?:board|committee|panel|council|cabinet|forum|group|partnership|members|governors|"
+    r"trustees) to (?:note|receive|consider|approve|agree|discuss|review|confirm|endorse|ratify|accept)\b|"
+    r"(?:chair|chairman|mayor) to (?:welcome|open|introduce)\b)",
+    re.I,
+)
+"""What an item of an agenda is for, printed above its minutes."""
+
+
+def pattern(context: Context) -> re.Pattern[str]:
+    """A known owner at the beginning of a clause, a modal, and a verb that is something to do."""
+    who = context.owners.person_form
+    return re.compile(
+        rf"{CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?"
+        rf"(?:\s*,[^,.;]{{3,40}},)?"
+        rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
+        rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{STATIVE})(?P<verb>[a-z][\w-]*))"
+    )
+
+
+def strong_pattern(context: Context) -> re.Pattern[str]:
+    """A known owner anywhere in a sentence who agreed, undertook, offered or volunteered to do something."""
+    who = context.owners.person_form
+    return re.compile(
+        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
+        rf"volunteered) to)\s+"
+        rf"(?!be\b)(?P<verb>[a-z][\w-]*)"
+    )
+
+
+MAY_ACT = re.compile(rf"\s{MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{STATIVE})[a-z])")
+"""What every sentence that :func:`pattern` or :func:`strong_pattern` finds something in must hold."""
+MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered) to\s+(?!be\b)[a-z]")

@@ -1,0 +1,117 @@
+"""The forms of deciding, as expressions: who decides, what is decided, in which words."""
+
+from __future__ import annotations
+
+ADVERB = (
+    r"(?:(?:also|further|then|therefore|thus|duly|unanimously|all|formally|collectively|jointly|"
+    r"subsequently|both|verbally|again|"
+    r"finally|had|have|has|were|was|hereby|in principle|generally|accordingly|now)\s+){0,3}"
+)
+WORDS = (
+    r"(?:(?:[A-Z][\w’'&-]*|of|and|for|the|parish|town|community|governing|full|partnership|steering|"
+    r"joint)\s+){0,7}"
+)
+GROUP = (
+    r"(?:board|panel|council|committee|sub-?\s?committee|sub-?group|group|forum|cabinet|governors|"
+    r"trustees|directors|members|"
+    r"councillors|meeting|partnership|assembly|executive|partners|governing body|trust|authority|"
+    r"attendees|mayor|society|ppg|pcc|pta|fgb|lgb)"
+)
+BODY = rf"(?:(?:the|this|our|all)\s+)?{WORDS}{GROUP}|we|everyone|all(?:\s+present)?|those present"
+FIRST = (
+    r"(?:(?:noted|reviewed|received|considered|discussed|read|examined|checked|scrutinised|debated|welcomed)"
+    r"(?:,? and|,)\s+){0,3}"
+)
+"""What those who decide did with a paper before: "noted and approved"."""
+VERB = (
+    r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|"
+    r"determined|voted|"
+    r"supported|appointed|elected|signed off|passed)"
+)
+AFTER = (
+    r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|"
+    r"was)|in \d{4}))"
+)
+IMPERSONAL = (
+    rf"(?:\bit\s+(?:was|is|were)|^it has been)\s+{ADVERB}(?:proposed and seconded and\s+)?"
+    r"(?:agreed|resolved|decided|determined|approved|ratified)\b|^(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
+    r"unanimously)?,?\s+(?:that|to)\b"
+)
+THING = (
+    r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|"
+    r"tor|plan|strategy|"
+    r"business case|recommendations?|proposals?|payments?|transactions?|expenditure|costs?|quot(?:e|"
+    r"ation)s?|invoices?|"
+    r"statements?|certificate|application|request|resolution|motion|amendments?|constitution|standing "
+    r"orders|regulations|"
+    r"grant|funding|donation|charter|membership|schedule|calendar|risk register|agenda|submission|"
+    r"framework|procurement|"
+    r"contract|award|appointments?|audit|return|review|guidelines?|documents?|draft|paper|rules|fees?|"
+    r"charges?|nominations?|"
+    r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|"
+    r"changes?|option|bid|"
+    r"standards?|challenges?|profiles?|orders?|tender|lease|licence|terms|cheques?|item)"
+)
+INNER = r"(?:[^.;!?]|\.\d){0,160}?"
+GAP = (
+    r"(?:(?:\w+ly|then|also|duly|all|both|now|therefore|hereby|read|reviewed|considered|discussed|noted|"
+    r"circulated|presented|"
+    r"received|(?:taken as|as) read|proposed(?: (?:by|and)[^.;]{1,50})?|seconded(?: by[^.;]{1,40})?|"
+    r"checked(?: for [\w ,]{1,40})?)"
+    r",?\s+(?:and\s+)?){0,4}"
+)
+PASSIVE = (
+    rf"\b{THING}\b{INNER}\b(?P<be>was|were|is|are|be|been)\s+{GAP}"
+    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|"
+    r""
+    r"refused|rejected|deferred)\b"
+)
+CAPITALS = (
+    rf"^(?:(?i:(?:that )?(?:{BODY}))\s+(?:[a-z]+\s+)?)?(?:and )?(?:CONSIDERED,? (?:AND )?|REVIEWED,? "
+    rf"(?:AND )?|RECEIVED,? (?:AND )?|NOTED,? (?:AND )?)*"
+    r"(?:APPROVED|AGREED|ENDORSED|RATIFIED|SUPPORTED|NOTED|RECEIVED|ADOPTED|ACCEPTED|AUTHORISED|RESOLVED|"
+    r"DEFERRED|RECOMMENDED)\b(?!\s*[:–-])"
+)
+ELECTED = (
+    r"^(?:[A-Z][\w /-]{2,40}: |(?:There (?:were|being) )?[Nn]o (?:other|further) nominations\W+)?"
+    r"[A-Z][\w’'-]+\.?(?: [A-Z][\w’'-]*\.?){1,3},? (?:was )?(?:duly |unanimously )?"
+    r"(?:re-?)?elected\b(?! members?\b)"
+)
+PERSON = (
+    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|proposed|seconded|and)"
+    r"[ ,]+)*(?:re-?)?(?:elected|co-?opted|appointed)\b"
+)
+NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
+SECONDED = rf"\b(?:proposed|nominate[ds]|moved)\b{NEAR}\bseconded\b|\bseconded\b[^.]{0, 60}\bproposed\b"
+RECORD = (
+    r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"
+)
+MOTION = (
+    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?(?:duly |then |declared |unanimously )?"
+    r"(?:carrie[ds]|passe[ds]|approved|lost|fails|failed|falls|fell|defeated|withdrawn|unanimous)\b"
+    r"|\b(?:all (?:present |members |councillors |governors |trustees )?(?:were )?in favour|"
+    r"carried unanimously|passed unanimously|(?:passed|carried|approved|"
+    r"elected) nem\.?\s?(?:con|diss)"
+    r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
+)
+TERSE = (
+    rf"^(?:(?:confirmation|approval|adoption|acceptance|order) of |the |these |those |last |previous |draft |"
+    rf"annual |final )*{THING}\b(?:[^.;:!?]|"
+    rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
+    r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
+    r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
+    r"circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
+)
+APPROVAL = (
+    rf"(?:^|(?<=[,;]\s)|(?<=and\s))(?:(?:formal |unanimous )?(?:approval|consent|agreement|authority) was "
+    rf"(?:given|granted) (?:to|for)\b|(?:{BODY}) (?:gave|granted) (?:(?:its|their|formal|unanimous) )?"
+    r"(?:approval|consent|agreement|authority) (?:to|for)\b)"
+)
+FORMED = (
+    r"\b(?:sub-?\s?committee|(?:sub-?|working |task |steering )group|working party)\b[^.]{0,120}\bwas "
+    r"(?:appointed|formed|set up|established)\b"
+)
+THAT = (
+    r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|"
+    r"en|de|nt|ght)|given|put|set|made)\b"
+)
