@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.readers.builder import Builder
 from pipeline.readers.pdf.broken import mend_words
+from pipeline.readers.pdf.footnotes import take_footnotes
 from pipeline.readers.pdf.furniture import Furniture
 from pipeline.readers.pdf.geometry import Box, PageContent, Word
 from pipeline.readers.pdf.grid import Grid
@@ -14,7 +15,6 @@ from pipeline.readers.pdf.headings import (
     count_sizes,
     mark_headings,
     set_list_levels,
-    take_footnotes,
     usual_size,
 )
 from pipeline.readers.pdf.join import join_page, unframed
@@ -66,6 +66,7 @@ class Assembly:
         for page in pages:
             self.known.add(page.words)
             page.known = self.known
+        marks = [{w.text for w in page.words if w.mark} for page in pages]
         tables = [ruled_tables(page) for page in pages]
         mend_words(pages, tables, self.known)
         taken = self.furniture.take(pages)
@@ -73,7 +74,11 @@ class Assembly:
         laid = [pieces_of(page, grids) for page, grids in zip(pages, tables)]
         count_sizes(self.sizes, (p for members in laid for p in members))
         body = usual_size(self.sizes)
-        notes = [note for members in laid for note in take_footnotes(members, body)]
+        notes = [
+            note
+            for page, members, numbers in zip(pages, laid, marks)
+            for note in take_footnotes(members, body, numbers, page)
+        ]
         for members in laid:
             join_page(self.open, members, self.repeated)
         self._settle(self.open[:-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from difflib import SequenceMatcher
 
 from pipeline.readers.pdf.geometry import PageContent, Word
@@ -30,6 +30,8 @@ Line = tuple[str, list[Word]]
 Taken = dict[int, list[Line]]
 """Page number to its furniture."""
 
+Edges = dict[str, list[tuple[str, list[Word]]]]
+"""The edge lines of a page by side, each with its key."""
 Places = dict[tuple[str, str], list[tuple[int, float]]]
 """Where each edge line (its side, its text with digits set aside) occurs: page and height."""
 
@@ -40,12 +42,14 @@ class Furniture:
     def __init__(self) -> None:
         self.places: Places = defaultdict(list)
         self.n_pages = 0
+        self.inner: set[str] = set()
         self._recent: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=RECENT))
 
     def take(self, pages: list[PageContent]) -> Taken:
         """Removes furniture from the words of these pages and returns it."""
         candidates = {page.number: self._keyed(page) for page in pages}
         self.n_pages += len(pages)
+        self.inner |= _inner_keys(pages, candidates)
         for number, sides in candidates.items():
             for side, lines in sides.items():
                 for key, words in lines:
@@ -59,9 +63,9 @@ class Furniture:
                 taken[page.number] = found
         return taken
 
-    def _keyed(self, page: PageContent) -> dict[str, list[tuple[str, list[Word]]]]:
+    def _keyed(self, page: PageContent) -> Edges:
         """The edge lines of a page with their keys; recognised lines may differ by some letters."""
-        out: dict[str, list[tuple[str, list[Word]]]] = {}
+        out: Edges = {}
         for side, lines in _edge_lines(page).items():
             keyed = [(_key(words), words) for words in lines]
             if page.ocr:
@@ -76,13 +80,13 @@ class Furniture:
             return key
         return next((known for known in self._recent[side] if _alike(key, known)), key)
 
-    def _of(self, page: PageContent, lines: dict[str, list[tuple[str, list[Word]]]]) -> list[Line]:
+    def _of(self, page: PageContent, lines: Edges) -> list[Line]:
         """The furniture of one page, from the top down; below it stand the stamps."""
         found: list[Line] = []
         for side in ("header", "footer"):
             outer = True
             for key, words in lines[side]:
-                if _is_furniture(words, side, self.places[side, key], self.n_pages, outer):
+                if _is_furniture(words, side, self.places[side, key], self.n_pages, outer, key in self.inner):
                     found.append((side, words))
                 else:
                     outer = False
@@ -112,15 +116,34 @@ def _key(words: list[Word]) -> str:
     return _DIGITS.sub("#", " ".join(w.text for w in words)).casefold()
 
 
+def _inner_keys(pages: list[PageContent], candidates: dict[int, Edges]) -> set[str]:
+    """Which of the edge lines that several pages have stand in the middle of a page too."""
+    counts = Counter(key for sides in candidates.values() for lines in sides.values() for key, _ in lines)
+    several = {key for key, count in counts.items() if count > 1 and len(key) >= LONG}
+    firsts = {key.split()[0] for key in several}
+    out: set[str] = set()
+    for page in pages:
+        low, high = TOP * page.height, (1 - FOOT) * page.height
+        if any(_key([w]) in firsts for w in page.words if w.bottom >= low and w.top <= high):
+            middle = [w for w in page.words if w.bottom >= low and w.top <= high and w.style.turn == 0]
+            out |= several & {_key(words) for words in rows(middle)}
+    return out
+
+
 def _is_furniture(
-    words: list[Word], side: str, places: list[tuple[int, float]], n_pages: int, outer: bool
+    words: list[Word], side: str, places: list[tuple[int, float]], n_pages: int, outer: bool, inner: bool
 ) -> bool:
-    """Whether an edge line is furniture; ``places`` are the pages and heights where it occurs."""
+    """Whether an edge line is furniture; ``places`` are the pages and heights where it occurs.
+
+    ``inner``: it stands in the middle of pages too, as a heading of every part does.
+    """
     text = " ".join(w.text for w in words)
     near = {p for p, y in places if abs(y - words[0].top) <= SAME_PLACE}
     enough = max(2, min(5, 0.3 * n_pages))
     anywhere = {p for p, _ in places}
     repeated = len(near) >= enough or (len(text) >= LONG and len(anywhere) >= enough)
+    if inner:
+        repeated = len(near) >= max(3, 0.5 * n_pages)
     if _PAGE_NUMBER.match(text):
         return outer and (repeated or side == "footer" or "page" in text.casefold()) and n_pages > 0
     if outer and len(text) < 120 and _ENDS_IN_PAGE.search(text):

@@ -34,7 +34,8 @@ class Word:
     """A run of characters without white space, with its box.
 
     ``hyphen`` tells that the word ends in a line-end hyphen which may or may not belong to it,
-    ``glued`` that it follows the word before without a space, ``spaced`` that a space is printed after it.
+    ``glued`` that it follows the word before without a space, ``spaced`` that a space is printed after it,
+    ``mark`` that it is a small number after a word, as the mark of a note is.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Word:
     visible: bool = True
     glued: bool = False
     spaced: bool = False
+    mark: bool = False
 
 
 @dataclass(slots=True)

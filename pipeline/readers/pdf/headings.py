@@ -1,4 +1,4 @@
-"""Which pieces are headings, the title, or notes at the foot of a page, by size, weight and shape."""
+"""Which pieces are headings or the title, by size, weight and shape."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ INDENT = 6.0
 _FORM = re.compile(r"[._…]{4,}|…")
 _LETTERS = re.compile(r"\(?[a-z]{1,4}[.)]+")
 _KEYED = re.compile(r"[^:]{1,40}:\s+\S")
-_NOTE_NUMBER = re.compile(r"^(?:\d{1,2}(?=\D|$)(?![.,:/]\d)|[*†‡])")
 
 
 def count_sizes(sizes: Counter[float], pieces: Iterable[Piece]) -> None:
@@ -43,20 +42,6 @@ def mark_headings(pieces: list[Piece], body: float) -> None:
     _demote_lists(pieces)
     _mark_title(pieces)
     _set_levels([p for p in found if p.kind == "heading"])
-
-
-def take_footnotes(members: list[Piece], body: float) -> list[Piece]:
-    """Takes small print that opens with a note's number off the foot of a page's pieces."""
-    at = len(members)
-    while at and members[at - 1].lines and members[at - 1].size <= 0.9 * body and not members[at - 1].note:
-        at -= 1
-    while at < len(members) and not _NOTE_NUMBER.match(members[at].label or members[at].lines[0].text):
-        at += 1
-    notes = members[at:]
-    del members[at:]
-    for piece in notes:
-        piece.kind = "footnote"
-    return notes
 
 
 def _demote_lists(pieces: list[Piece]) -> None:

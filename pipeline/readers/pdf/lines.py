@@ -105,6 +105,8 @@ def _glue(words: list[Word]) -> None:
         one, other = before.style, word.style
         if one is other or (abs(one.size - other.size) < 0.5 and abs(before.bottom - word.bottom) < 1):
             continue
+        if before.mark and before.spaced and word.text[0].isalnum():
+            continue
         gap = word.x0 - before.x1
         word.glued = -0.25 * other.size < gap < 0.15 * max(one.size, other.size)
 

@@ -22,7 +22,7 @@ _SHORT = re.compile(
 )
 _SUFFIX = re.compile(
     r"(?:[ai]?tions?|[ao]?tional|s?sions?|sional|ences?|tance|nances?|m?ents?|ments?|ibles?|[ai]?bly|"
-    r"[ai]tive(?:s|ly)?|ively|ally|[ai]?ted|[ai]?ting|ness|ity|ities|[bi]?ility|[bi]?ilities|ology|ships?)$"
+    r"[ai]?tive(?:s|ly)?|ively|ally|[ai]?ted|[ai]?ting|ness|ity|ities|[bi]?ility|[bi]?ilities|ology|ships?)$"
 )
 _ONSETS = re.compile(
     "bl|br|ch|cl|cr|dr|dw|fl|fr|gh|gl|gn|gr|kn|ph|pl|pr|ps|rh|sc|sh|sk|sl|sm|sn|sp|sq|st|sw|th|tr|tw|wh|wr"

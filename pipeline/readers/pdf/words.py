@@ -18,6 +18,8 @@ from pipeline.readers.pdf.fonts import is_bold
 from pipeline.readers.pdf.geometry import Matrix, Style, Word, transform
 
 HYPHEN = "\ufffe"
+SMALL = 0.8
+"""The mark of a note is set smaller than this share of its word's size."""
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
 _INNER = re.compile("(?<=\\S)[\ufffd\ue000-\uf8ff]+|[\ufffd\ue000-\uf8ff]+(?=\\S)")
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00\x01\x02"))
@@ -62,9 +64,13 @@ class PageWords:
         """All words in content order."""
         out: list[Word] = []
         for match in _WORD.finditer(self.text):
-            word = self._word(match.group(), match.start(), match.end())
-            if word is not None:
-                out.append(word)
+            start, end = match.span()
+            mark = self._mark(start, end)
+            for first, last in ((start, mark), (mark, end)):
+                word = self._word(self.text[first:last], first, last) if first < last else None
+                if word is not None:
+                    word.mark = word.glued = start < first
+                    out.append(word)
         return _without_doubles(out)
 
     def unmapped(self) -> int:
@@ -82,6 +88,18 @@ class PageWords:
                 angle = pdfium.FPDFText_GetCharAngle(self.raw, index)
                 counts[round(math.degrees(angle) / 90) * 90 % 360] += 1
         return counts.most_common(1)[0][0] if counts else 0
+
+    def _mark(self, start: int, end: int) -> int:
+        """Where a small number ends a word, such as the raised mark of a note; ``end`` without one."""
+        if not self.text[end - 1].isdecimal() or end - start < 2:
+            return end
+        small, whole = self._style(end - 1), self._style(start)
+        if small is whole or small.size > SMALL * whole.size:
+            return end
+        at = end - 1
+        while at > start and self.text[at - 1].isdecimal() and self._style(at - 1) is small:
+            at -= 1
+        return at
 
     def _word(self, raw_text: str, start: int, end: int) -> Word | None:
         hyphen = raw_text.endswith(HYPHEN)
