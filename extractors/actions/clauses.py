@@ -23,7 +23,8 @@ STATIVE = (
 CLAUSE = (
     r"(?:^|(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
     r"(?<=\bthen\s)|(?<=\bbut\s)"
-    r"|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
+    r"|(?<=[*>→(])|(?<=[*>→]\s)|(?<=\s/\s)|(?<=\bagreed\sfor\s)|(?<=\bresolved\sfor\s)|(?<=\binstructed\s)"
+    r"|(?<=\brequested\s)|(?<=\bdirected\s)|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
 )
 AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
@@ -49,7 +50,8 @@ TITLED = re.compile(rf"(?<![\w’'-])(?:County )?{TITLE}\s+(?:[A-Z]\.?\s?){{0,3}
 
 AGENDA = re.compile(
     r"\W*(?:The )?(?:(?:board|committee|panel|council|cabinet|forum|group|partnership|members|governors|"
-    r"trustees) to (?:note|receive|consider|approve|agree|discuss|review|confirm|endorse|ratify|accept)\b|"
+    r"trustees|councillors) to (?:note|receive|consider|approve|agree|discuss|review|confirm|endorse|ratify|"
+    r"accept|resolve)\b|"
     r"(?:chair|chairman|mayor) to (?:welcome|open|introduce)\b)",
     re.I,
 )

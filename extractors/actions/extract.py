@@ -16,6 +16,7 @@ from extractors.actions.margin import margined
 from extractors.actions.owners import owners
 from extractors.actions.prose import prose
 from extractors.actions.rated import rated
+from extractors.actions.slashed import slashed
 from extractors.actions.table import Columns, action_tables, held_cells, logged_tables, tabled
 from extractors.actions.units import Candidate, Context, printed, reads_as_minutes, without_date
 from extractors.base import Extractor, Found
@@ -58,7 +59,8 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
     if context.kind == "inspection_report":
         yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])
         return
-    found = [*tabled(context, tables), *labelled(context, blocks), *prose(context, blocks)]
+    found = [*tabled(context, tables), *labelled(context, blocks), *slashed(context, blocks)]
+    found += prose(context, blocks)
     yield from found
     yield from margined(context, blocks, found)
 

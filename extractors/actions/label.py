@@ -34,7 +34,9 @@ def announced() -> re.Pattern[str]:
     glued = r"(?<=[Aa]ctions)(?=[A-Z][a-z]+\b[ ’'])"
     colon_ = r"\s*\|?\s*[:–—|]+(?:\s*[:–—|-])*\s*|\s+-+\s*|\s*\.\s+(?=[A-Z])|\s*\n+\s*"
     return re.compile(
-        rf"{begin}(?P<label>(?i:{label}))(?P<sep>{glued}|{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b))"
+        rf"{begin}(?P<label>(?i:{label}))(?P<sep>{glued}|{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b)"
+        rf"|(?P<plain>\s+)(?=[A-Z][\w.’'-]+(?:[ /&,]+(?:and )?[A-Z][\w.’'-]*){{0,4}}"
+        rf"(?:\W*$|\s+(?:to|will)\s)))"
     )
 
 
@@ -82,7 +84,8 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
                 yield from _listed(context, blocks, index)
             continue
         yield from _addressed(context, block)
-        hits = [h for h in announced().finditer(text) if not _reported(text[h.end() :])]
+        found = (h for h in announced().finditer(text) if not h["plain"] or _names(context, text[h.end() :]))
+        hits = [h for h in found if not _reported(text[h.end() :])]
         for number, hit in enumerate(hits):
             stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)
             end = hit.end() + status_tail(text[hit.end() : stop])[0]
@@ -92,6 +95,12 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
             for one in _content(context, blocks, index, hit, end):
                 one.status = one.status or status
                 yield _complete(context, blocks, index, one)
+
+
+def _names(context: Context, text: str) -> bool:
+    """Whether what follows a label without a colon begins with who is to act: "Action Tom Reed to write"."""
+    who = re.match(r"(?P<who>[^\n:;()]{2,60}?)(?:\W*$|\s+(?:to|will)\s+(?!be\b))", text)
+    return who is not None and context.owners.known(who["who"])
 
 
 _REPORTED = re.compile(
@@ -156,7 +165,9 @@ def _content(
     start, end = trim(context.document.text, block.char_start + hit.end(), block.char_start + stop)
     if end <= start:
         return
-    if context.owners.whole(context.document.text[start:end]):
+    if context.owners.whole(context.document.text[start:end]) and not _LOUD.match(
+        context.document.text[start:end]
+    ):
         yield from _before(context, blocks, index, hit.start(), context.document.text[start:end])
         return
     dated = _WHO_WHEN.fullmatch(context.document.text[start:end])
@@ -174,6 +185,20 @@ def _content(
 _WHO_WHEN = re.compile(
     r"(?P<who>[^\n()]{2,60}?)\s*(?:[(\[,]|\s[–—-]\s)\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?"
 )
+
+
+_WHO_WHEN_LAST = re.compile(
+    r"\s*[–—(\[-]\s*(?P<who>[^–—()\n-]{2,50}?)\s*[–—,;:-]\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?\W*$"
+)
+_LOUD = re.compile(r"(?P<who>[A-Z][A-Z .,&/’'-]{1,50}?) (?:TO|WILL) (?!BE\b)[A-Z]{2,}\b(?!.*[a-z]{3})", re.S)
+"""An action all in capitals."""
+
+
+def _dated(context: Context, text: str) -> tuple[str, str, int] | None:
+    """Who and by when at the end of an action ("… – AH – 2 April"), and where that begins."""
+    hit = _WHO_WHEN_LAST.search(text)
+    when = context.clock.of_cell(hit["when"]) if hit and context.owners.known(hit["who"]) else None
+    return (hit["who"], when, hit.start()) if hit is not None and when is not None else None
 
 
 def _before(context: Context, blocks: list[Block], index: int, at: int, who: str) -> Iterator[Candidate]:
@@ -228,6 +253,13 @@ def candidate(context: Context, start: int, end: int, rule: str, rank: int = 9) 
     """An announced action with the owner and the deadline its words name."""
     text = context.document.text[start:end]
     due = context.clock.of_text(text)
+    dated = _dated(context, text)
+    if dated is not None:
+        end = trim(context.document.text, start, start + dated[2])[1]
+        return Candidate(start, end, f"{rule}_owner_last", dated[0], dated[1], rank=rank)
+    loud = _LOUD.match(text)
+    if loud is not None:
+        return Candidate(start, end, rule, loud["who"], due, rank=rank)
     at_end, at_colon = tail(text, context.owners), colon(text, context.owners)
     if at_end is not None:
         status = status_of(text[at_end[1] :])
@@ -265,7 +297,7 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
             heading = text.strip(" .:;–-")
             continue
         head = lead(text, context.owners, known=False)
-        acts = (head is not None and not head.passive) or tail(text, context.owners)
+        acts = (head is not None and not head.passive) or tail(text, context.owners) or _dated(context, text)
         below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
         if block.kind != "list_item" and not (acts or colon(text, context.owners) or below_owner):
             return

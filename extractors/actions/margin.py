@@ -54,8 +54,14 @@ def margined(context: Context, blocks: list[Block], others: list[Candidate]) -> 
     """
     for one, start, end in _beside_words(context, blocks):
         named = {x for o in others if start <= o.start < end for x in re.findall(r"\w+", o.owner or "")}
-        if not set(re.findall(r"\w+", one.owner or "")) <= named:
+        own = set(re.findall(r"\w+", one.owner or ""))
+        duties = {x for short in own for x in context.owners.duties.get(short, ())} & _POSTS
+        if not own <= named and not duties & {x.casefold() for x in named}:
             yield one
+
+
+_POSTS = frozenset(["clerk", "chair", "chairman", "secretary", "treasurer", "headteacher", "manager"])
+"""Words of posts by which minutes call the one whose initials stand in the margin."""
 
 
 def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:

@@ -15,7 +15,9 @@ MODAL = (
     r"promised|committed)\s+to"
     r"|(?:has |have |also )?agreed\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
-    r"|(?:is|are|was|were)\s+(?:also\s+)?(?:asked\s+|requested\s+|tasked\s+)?to"
+    r"|(?:is|are|was|were)\s+(?:also\s+)?(?:(?:asked|requested|tasked|instructed|directed|going)\s+)?to"
+    r"|(?:was|were|is|are|has been)\s+tasked\s+with"
+    r"|(?:said|stated|confirmed|advised|reported|indicated)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|be\s+(?:asked|requested)\s+to|(?:also |both )?to)"
 )
 _PASSIVE = re.compile(

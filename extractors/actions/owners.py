@@ -7,11 +7,13 @@ An :class:`Owners` knows the people of one document. It answers whether a text i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractors.actions.owner_forms import form, is_several, posts, strangers
 from extractors.base import Found
+from extractors.people.posts import is_role
 from schemas import Attendee, Document
 
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Cllr", "Cllr.", "Councillor")
@@ -25,6 +27,7 @@ class Owners:
     names: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    duties: dict[str, frozenset[str]] = field(default_factory=dict)
     atoms: tuple[str, ...] = ()
 
     @property
@@ -68,13 +71,19 @@ class Owners:
         return frozenset(a for a in self.atoms if a[0].isalnum() and a[-1].isalnum())
 
     @classmethod
-    def of_names(cls, names: list[str], initials: list[str] = (), bodies: list[str] = ()) -> Owners:  # type: ignore[assignment]
-        """Owners of a roster given as full names, further initials, and names of bodies."""
+    def of_names(
+        cls,
+        names: list[str],
+        initials: Iterable[str] = (),
+        bodies: Iterable[str] = (),
+        held: Iterable[str] = (),
+    ) -> Owners:
+        """Owners of a roster given as full names, further initials, names of bodies, and posts."""
         made = cls(
             set(names), {*initials, *(i for n in names for i in [*initials_of(n), *_by_second_name(n)])}
         )
         made.bodies = set(bodies)
-        atoms = {*made.initials, *bodies}
+        atoms = {*made.initials, *bodies, *held}
         for name in names:
             words = name.split()
             first = len(words[0].strip(".")) > 2 or words[0] in _SHORT_NAMES
@@ -97,7 +106,23 @@ def owners(document: Document, found: Found) -> Owners:
     organisations = [r.organisation for r in rows if r.organisation and len(r.organisation) > 2]
     short = [acronym(o) for o in organisations]
     everyone = [*bodies, *organisations, *(s for s in short if len(s) > 2)]
-    return Owners.of_names(names, initials, [b for b in everyone if b not in initials])
+    made = Owners.of_names(names, initials, [b for b in everyone if b not in initials], _posts(rows))
+    made.duties = {
+        short: frozenset(re.findall(r"[a-z]+", r.role.casefold()))
+        for r in rows
+        if r.role
+        for short in [*initials_of(r.name), *([r.initials] if r.initials else [])]
+    }
+    return made
+
+
+def _posts(rows: list[Attendee]) -> list[str]:
+    """Posts that the roster names, as the minutes may call who holds them: "Marketing and Sales Manager"."""
+    told = [" ".join(r.role.split()) for r in rows if r.role and is_role(r.role)]
+    long = [t for t in told if 1 < len(t.split()) < 7 and t[:1].isupper() and len(t) < 60]
+    return list(
+        dict.fromkeys(x for t in long for x in (t, t.replace(" & ", " and "), t.replace(" and ", " & ")))
+    )
 
 
 def initials_of(name: str) -> list[str]:

@@ -20,7 +20,7 @@ from extractors.actions.clauses import (
     strong_pattern,
 )
 from extractors.actions.label import announced
-from extractors.actions.owner import is_work, tail
+from extractors.actions.owner import colon, is_work, tail
 from extractors.actions.strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import Sentence, sentences
@@ -53,6 +53,16 @@ class _Shapes:
             agreed = (h for h in self._agree.finditer(text) if _acts(context, text, h))
             found += [h for h in agreed if not _within_a_name(text, h)]
         return found
+
+
+def _in_bracket(text: str, start: int, stop: int) -> int:
+    """The end of an action that stands in a bracket: "(Clerk to write)"."""
+    close = text.find(")", start, stop) if text[:start].rstrip().endswith("(") else -1
+    return close if close > 0 else stop
+
+
+_TOLD = re.compile(r"to [a-z]+\b|[a-z-]+ (?!(?:on|of|from|by|for|re|regarding|about)\b)")
+"""What follows an owner and a colon where it is to be done: "to write", "write to", not "report on"."""
 
 
 def _listing(text: str, end: re.Match[str]) -> bool:
@@ -92,6 +102,12 @@ def _sentence(
 ) -> Iterator[Candidate]:
     if announced().match(sentence.text) or AGENDA.match(sentence.text):
         return
+    told = colon(sentence.text, context.owners) if context.kind != "progress_report" else None
+    if told is not None and _TOLD.match(sentence.text, told[1]):
+        start, finish = trim(context.document.text, sentence.start + told[1], sentence.end)
+        due = context.clock.of_text(context.document.text[start:finish])
+        yield Candidate(start, finish, "prose_colon", told[0], due, rank=5)
+        return
     found = shapes.hits(context, sentence.text)
     hits = sorted({h.start("modal"): h for h in reversed(found)}.values(), key=lambda h: h.start("modal"))
     for number, hit in enumerate(hits):
@@ -104,6 +120,7 @@ def _sentence(
         )
         rest = (again.end(), stop) if again else None
         stop = end.start() if end else stop
+        stop = _in_bracket(sentence.text, hit.start(), stop)
         stop = hit.start() + len(
             re.sub(r"[,;]?\s+(?:and|but|who|that|then|so)\s*$", "", sentence.text[hit.start() : stop])
         )
@@ -137,7 +154,9 @@ def _sentence(
 _SAID = re.compile(r"\s[–—-]\s+(?P<said>[^–—]{3,200})$")
 
 
-_LABEL_LAST = re.compile(r"\W+(?:ACTIONS?|Actions?)\s*[:–-]?\s*[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\W*$")
+_LABEL_LAST = re.compile(
+    r"\W+(?:ACTIONS?|Actions?|Actioned)(?: (?:by|for))?\s*[:–-]?\s*(?P<who>[A-Z][^.:;\n]{1,50}?)\W*$"
+)
 
 
 _ASIDE = re.compile(r"\s*\((?:the|this|it|they|he|she)\b[^()]{20,}\)?\W*$")
@@ -147,7 +166,8 @@ _ASIDE = re.compile(r"\s*\((?:the|this|it|they|he|she)\b[^()]{20,}\)?\W*$")
 def _without_label(context: Context, start: int, end: int) -> int:
     """The end before a label at the end that says again who is to act: "… with the school ACTION AB"."""
     text = context.document.text[start:end]
-    hit = _LABEL_LAST.search(text) or _ASIDE.search(text)
+    label = _LABEL_LAST.search(text)
+    hit = label if label is not None and context.owners.whole(label["who"]) else _ASIDE.search(text)
     return start + hit.start() if hit is not None and hit.start() > 12 else end
 
 
@@ -214,7 +234,11 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
         resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
         moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
         decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
-        return (after_agreed and not decides) or (hit["modal"] == "to" and opens) or modal[0] in ("is", "are")
+        return (
+            (after_agreed and not decides)
+            or (hit["modal"] == "to" and opens)
+            or (modal[0] in ("is", "are") and "going" not in modal)
+        )
     return True
 
 

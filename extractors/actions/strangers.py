@@ -55,7 +55,8 @@ def of_strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 def kind_of(hit: re.Match[str]) -> str:
     words = hit["modal"].split()
     words = [w for w in words if w not in ("also", "both")]
-    return "agreed" if len(words) > 1 and (words[-1] == "to" or "agreed" in words) else words[0]
+    long = len(words) > 1 and (words[-1] in ("to", "with") or {"agreed", "he", "she", "they"} & set(words))
+    return "agreed" if long else words[0]
 
 
 _STRANGER = re.compile(
