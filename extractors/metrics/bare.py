@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.metrics.nouns import is_plural, plural_before
+from extractors.metrics.nouns import is_plural, noun_phrase, plural_before
 
 THEN = re.compile(
     r"(?i)\s+(?:were|was|are|is|have|had|has|remain(?:ed|s)?|did|do|could|would|will|still|now|attended|came|said"
@@ -12,7 +12,7 @@ THEN = re.compile(
 )
 """Verbs that a bare number may be the subject of."""
 RATED = re.compile(
-    r"(?i)\s+(?:(?:are|is|were|was|rated|as|at)\s+){0,3}(?:red|amber|green|blue|grey|completed?|closed)\b"
+    r"(?i)\s+(?:(?:are|is|were|was|rated|as|at|with)\s+){0,3}(?:red|amber|green|blue|grey|completed?|closed)\b"
 )
 _ADJECTIVE = re.compile(r"\s+[a-z]{4,}(?=\s*(?:[.,;)]|$))")
 _OF_THESE = re.compile(r"(?i)\s+of\s+(?:these|them|those|whom|which)\b")
@@ -20,6 +20,10 @@ _IN_PERIOD = re.compile(
     r"(?i)\s+in\s+(?:Q[1-4]\b|quarter\s+[1-4]|(?:19|20)\d\d\b|the\s+(?:previous|last|same)\b)"
 )
 _WHOLE_AGAIN = re.compile(r"\bOf\s+the\s+$")
+_IN_ALL = re.compile(
+    r"(?i)\s*\(?\s*(?:from|out\s+of|of)\s+(?:a|the)\s+(?:grand\s+|overall\s+)?total\s+of\s+$"
+)
+"""What joins a part to its whole: ``18 actions (from a total of 110)``."""
 _OF_WHICH = re.compile(
     r"(?i)\b(?:of|out\s+of|among)\s+(?:the|these|those|all|its|our)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][a-z’-]+),\s+$"
 )
@@ -37,12 +41,22 @@ _GROUP_OF = re.compile(
     r"(?i)\b(?P<noun>commit+e+s?|panel|group|team|board|jury|audience|crowd|quorum|turnout|cohort|membership|waiting\s+list)"
     r"\s+of\s+(?:just\s+|only\s+|about\s+|around\s+|at\s+least\s+)?$"
 )
+_NUMBER_WAS = re.compile(
+    r"(?i)\b(?:numbers?|total)\s+of(?=(?:\s+[\w’'/-]+){1,7}?\s+(?:(?:has|have|had|now|also|currently|then)\s+)*"
+    r"(?:is|was|were|are|been|stood\s+at|stands\s+at|(?:rose|risen|fell|fallen|dropped|increased|decreased|grew|grown"
+    r"|went|gone|moved|reduced|came)(?:\s+(?:up|down))?\s+(?:to|from))\s+(?:now\s+|only\s+|just\s+)?$)"
+)
+"""``The number of homes let was`` 8,150."""
+_YEAR_BY_YEAR = re.compile(r"(?i)\s+in\s+[\w/ –-]{3,18}?\s+to\s+(?:\w+\s+){0,2}\d[\d,.]*\s+in\b")
 _TARGET = re.compile(r"(?i)\btarget(?:\s+(?:of|is|was|for))?\s*[:=]?\s*$")
 _MOVED = re.compile(
     r"(?i)\b(?:(?:(?:up|down)(?!\s+to\b)|(?:increas\w+|decreas\w+|rose|risen|rising|fell|fallen|falling|reduc\w+"
     r"|compar\w+|grown|grew|dropp\w+|threefold|twofold|trebled|doubled|went|gone|improv\w+))(?:\s+[\w-]+){0,3}"
     r"\s+\(?(?:from|to|with|of|by)|remaining|the\s+other|against|only)\s+(?:the\s+)?(?:previous\s+)?$"
 )
+_LEAD_FROM = re.compile(r"(?i)\bfrom\s+$")
+_FROM_TO = re.compile(r"(?i)\bfrom\s+\d[\d,.]*\s+to\s+(?:only\s+|just\s+|nearly\s+|over\s+|about\s+)*$")
+_TREND_TO = re.compile(r"(?i)\s+in\s+[\w/ –-]{3,18}?\s+to\s+(?:\w+\s+){0,2}")
 _LEAD = re.compile(r"(?i)\b(?:to|from|by|of)\s+$")
 _LABEL = re.compile(r"(?:^|[.;]\s+|\n|\t)(?P<label>[A-Z][A-Za-z’' /-]{2,60}):\s*$")
 _NUMBER_LABEL = re.compile(
@@ -61,9 +75,10 @@ _NO_NOUN = re.compile(
 _STATES = (
     r"(?:open(?:ed)?|closed?|complete[d]?|outstanding|overdue|ongoing|delayed|missed|met|filled|vacant|pending|live"
     r"|not\s+(?:yet\s+)?(?:started|due|met|complete[d]?|begun)|in\s+(?:post|place|progress|train|use|hand)"
-    r"|on\s+(?:track|hold|target|course)|off\s+track|at\s+risk|under\s+way|underway|done|achieved|started)"
+    r"|on\s+(?:track|hold|target|course)|off\s+track|at\s+risk|under\s+way|underway|done|achieved|started"
+    r"|(?:(?:is|was|are|were|rated|with|at|as)\s+){0,2}(?:red|amber|green)(?:\s+(?:status|ratings?|rated))?)"
 )
-IN_STATE = re.compile(rf"(?i)\s+{_STATES}(?=\s*(?:[.,;:)]|$|and\b|since\b|by\b))")
+IN_STATE = re.compile(rf"(?i)\s+{_STATES}(?=\s*(?:[.,;:()]|$|and\b|since\b|by\b))")
 """A state that what was counted is in, with nothing counted behind it: ``One open;``."""
 _VOTE = re.compile(
     r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$|\s*\n))\b"
@@ -108,6 +123,22 @@ def noun_before(
         return "votes"
     if counted and _WAS.search(source, max(0, start - 40), start):
         return counted
+    if last is not None and last[1] and _IN_ALL.fullmatch(source, last[0], start):
+        return last[1]
+    if was := _NUMBER_WAS.search(source, max(0, start - 110), start):
+        phrase = noun_phrase(source, was.end())
+        return phrase.head if phrase else None
+    if _LEAD_FROM.search(source, max(0, start - 8), start) and _YEAR_BY_YEAR.match(source, place):
+        return _trend_noun(source, start)
+    if (
+        last is not None
+        and last[1]
+        and (
+            _TREND_TO.fullmatch(source, last[0], start)
+            or (_FROM_TO.search(source, max(0, start - 40), start) and "." not in source[last[0] : start])
+        )
+    ):
+        return last[1]
     if _MOVED.search(source, max(0, start - 60), start):
         return _moved_noun(source, start, counted)
     if group := _OF_WHICH.search(source, max(0, start - 70), start):
@@ -178,6 +209,16 @@ def _moved_noun(source: str, start: int, counted: str | None) -> str | None:
     if _LEAD.search(source[max(0, start - 8) : start]):
         return plural_before(source, start, since) or counted
     return counted
+
+
+def _trend_noun(source: str, start: int) -> str | None:
+    """What grew ``from 31 in 2021 to 52 in 2023``: the noun of ``number of``, else the last plural before."""
+    since = max(source.rfind(". ", 0, start), source.rfind("\n", 0, start), 0)
+    numbers = list(re.finditer(r"(?i)\bnumbers?\s+of\b", source[since:start]))
+    if numbers:
+        phrase = noun_phrase(source, since + numbers[-1].end())
+        return phrase.head if phrase else None
+    return plural_before(source, start, since)
 
 
 def _last_word(label: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.metrics.bare import IN_STATE, RATED, THEN, noun_before
 from extractors.metrics.compare import comparator
-from extractors.metrics.nouns import after_of, noun_phrase, singular
+from extractors.metrics.nouns import NounPhrase, after_of, noun_phrase, singular
 from extractors.metrics.quantity import Quantity
 from extractors.numbers import DIGITS, WORDS, value_of
 from schemas.vocabulary import Comparator, Unit
@@ -87,7 +87,7 @@ def count(number: Number) -> Iterator[Quantity]:
     source, word = number.source, number.word.lower()
     if word == "zero":
         return
-    if _is_label(number):
+    if _is_label(number) and not (number.before and IN_STATE.match(source, number.end)):
         if number.noun_before(number.end, paired=False) == "votes":
             yield number.quantity(number.end, "bare", "votes")
         return
@@ -112,7 +112,7 @@ def _with_noun(number: Number, place: int, pair: re.Match[str] | None) -> Iterat
         if noun := number.noun_before(place, paired=False):
             yield number.quantity(number.end, "bare", singular(noun))
         return
-    phrase = noun_phrase(source, place, singular=single)
+    phrase = noun_phrase(source, place, singular=single) or _behind(number, place)
     unit = _DURATION.get(phrase.head.lower().rstrip("s")) if phrase else None
     if phrase is not None and unit is not None:
         yield Quantity(
@@ -125,7 +125,30 @@ def _with_noun(number: Number, place: int, pair: re.Match[str] | None) -> Iterat
     elif phrase is None and (noun := _moved_to(source, number.start, place)):
         yield number.quantity(number.end, "moved", noun)
     elif (noun := number.noun_before(place, paired=bool(pair))) and _may_be_bare(word, noun):
-        yield number.quantity(number.end, "bare", noun)
+        yield _bare(number, noun)
+
+
+_THE_FOLLOWING = re.compile(r"(?i)\s+following(?=\s)")
+_NUMBER_OFF = re.compile(r"\s+(?:[Nn]o\.|No|[Nn]r\.?)(?=\s[a-z])")
+
+
+def _behind(number: Number, place: int) -> NounPhrase | None:
+    """The noun behind ``the three following`` actions, or ``4 no.`` dwellings."""
+    source, start = number.source, number.start
+    if source[max(0, start - 4) : start].lower() == "the " and (word := _THE_FOLLOWING.match(source, place)):
+        return noun_phrase(source, word.end())
+    off = _NUMBER_OFF.match(source, place) if number.word[0].isdigit() else None
+    return noun_phrase(source, off.end()) if off else None
+
+
+def _bare(number: Number, noun: str) -> Quantity:
+    """The count of a noun said before; a duration where that is what was measured."""
+    unit = _DURATION.get(noun.lower().rstrip("s"))
+    if unit is None:
+        return number.quantity(number.end, "bare", noun)
+    return Quantity(
+        number.start, number.end, number.end, number.value, unit, "bare", number.top, None, number.how
+    )
 
 
 def _moved_to(source: str, start: int, place: int) -> str | None:

@@ -21,6 +21,29 @@ _AMOUNT = re.compile(
     r"(?<![\w.,£$€/:#’'-])(?P<number>\d{1,3}(?:,\d{3})+\.\d\d|\d{1,6}\.\d\d)"
     r"(?![\w%]|[.,:/-]\d|\s?(?:[ap]\.?m\b|hrs|hours|metres|km|miles|%|per\s?cent))"
 )
+_SPENT = (
+    r"(?:over|under)?spen[dt](?:ing)?|costs?|costing|budgets?|savings?|deficit|surplus|grants?|funding|income|expenditure"
+    r"|reserves?|loans?|investment|shortfall|allocation|fees?|turnover|revenue|borrowing|contributions?|paid|raised|saved"
+    r"|invested|precept|donations?|balance"
+)
+_SPENT_BEFORE = re.compile(
+    rf"(?i)\b(?:{_SPENT})(?:\s+(?:of|is|was|are|were|to|by|at|about|around|nearly|over|up|approximately|approx|c\.?|an"
+    r"|additional|just|some|almost|now|currently|forecast|estimated))*\s+$"
+)
+_SPENT_AFTER = re.compile(
+    rf"(?i)\s+(?:(?:reduction|increase|saving|savings|cut|rise|fall)\s+in\s+(?:[a-z]+\s+){{0,2}}|(?:of|in)\s+)?(?:{_SPENT})\b"
+)
+
+
+def is_spent(source: str, start: int, end: int) -> bool:
+    """True where the words beside a figure with ``k`` or ``m`` and no sign say that it is money.
+
+    >>> is_spent("a saving of 12k", 12, 15), is_spent("a path of 12m", 10, 13)
+    (True, False)
+    """
+    return bool(_SPENT_BEFORE.search(source, max(0, start - 60), start) or _SPENT_AFTER.match(source, end))
+
+
 _CELL = re.compile(
     r"\s*(?P<minus>\(\s?|-\s?)?(?P<number>\d{1,3}(?:,\d{3})+\.\d\d|\d{1,7}\.\d\d)(?:\s?\))?\s*(?:dr|cr)?\s*",
     re.IGNORECASE,
@@ -125,4 +148,4 @@ def _row_label(document: Document, table: Table, cell: Block) -> str | None:
     return words[-1] if words else None
 
 
-__all__ = ["MONEY_WORD", "money_cells", "money_lines"]
+__all__ = ["MONEY_WORD", "is_spent", "money_cells", "money_lines"]

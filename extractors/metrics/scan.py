@@ -10,6 +10,8 @@ from extractors.calendar.words import lowered, plain
 from extractors.lexicon import load
 from extractors.metrics.compare import comparator
 from extractors.metrics.count import Number, count
+from extractors.metrics.money import is_spent
+from extractors.metrics.nouns import noun_phrase
 from extractors.metrics.parts import factor, fraction, one_in
 from extractors.metrics.quantity import Quantity
 from extractors.metrics.veto import vetoed
@@ -85,7 +87,11 @@ def quantities(
     found: list[Quantity] = []
     while seed := SEED.search(low, at):
         match = _pattern().match(source, seed.start())
-        over = _masked(match, masks) if match else None
+        mask = _masked(match, masks) if match else None
+        if mask and seed.start() < mask[0]:
+            match = _pattern().match(source, seed.start(), mask[0])
+            mask = None
+        over = mask[1] if mask else None
         at = over or seed.start() + 1
         if match is None or over:
             continue
@@ -100,10 +106,10 @@ def may_hold_quantity(source: str) -> bool:
     return SEED.search(lowered(source)) is not None
 
 
-def _masked(match: re.Match[str], masks: list[tuple[int, int]]) -> int | None:
-    """Where a date that the match touches ends, if past the match's beginning."""
+def _masked(match: re.Match[str], masks: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The date that the match touches."""
     start, end = match.span()
-    return next((stop for begin, stop in masks if start < stop and begin < end), None)
+    return next(((begin, stop) for begin, stop in masks if start < stop and begin < end), None)
 
 
 def _read(
@@ -187,6 +193,9 @@ def _number(
         value = value_of(match["val"], match["mag"])
     if value is None or vetoed(source, start, end):
         return
+    if (money := _unsigned(source, match, value, top)) is not None:
+        yield money
+        return
     unit = _unit_of(match, whole)
     if unit is None and not whole and match["unit"]:
         shared = _units()[re.sub(r"\s+", " ", match["unit"].lower())]
@@ -199,6 +208,23 @@ def _number(
         return
     magnified = bool(match["mag"] or match["mag2"])
     yield from count(Number(source, match["val"], value, top, start, end, magnified, found, carried))
+
+
+def _unsigned(source: str, match: re.Match[str], value: float, top: float | None) -> Quantity | None:
+    """An amount with ``k`` or ``m`` and no sign: ``an overspend of 34k``, ``a budget of 1.2m``."""
+    millions = match["unit"] in ("m", "M") and not match["usep"] and top is None
+    if not (millions or (match["mag"] and match["unit"] is None and not match["pc1"])):
+        return None
+    start, end = (
+        match.start("num"),
+        match.end("unit") if millions else match.start("num") + len(match["num"].rstrip()),
+    )
+    if not is_spent(source, start, end) or (not millions and noun_phrase(source, end)):
+        return None
+    how: Comparator = "range" if top is not None else comparator(source, start, end)
+    return Quantity(
+        start, end, end, value * 1e6 if millions else value, "GBP", "money_unsigned", top, None, how
+    )
 
 
 def _unit_of(match: re.Match[str], whole: bool) -> Unit | None:

@@ -109,7 +109,11 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
         return "reference"
     if _JOINED_AFTER.match(source, end) and not _unit_follows(source, end):
         return "joined"
-    if not percent and not _MEASURED.match(source, end) and (label := _labelled(before)) is not None:
+    if (
+        not percent
+        and not _MEASURED.match(source, end)
+        and (label := _labelled(before, source[start : end + 4])) is not None
+    ):
         return label
     if percent and _MONTH_AFTER.match(source, end):
         return "ordinal"
@@ -141,9 +145,21 @@ def _unit_follows(source: str, end: int) -> bool:
     return bool(_UNIT_FOLLOWS.match(source, end))
 
 
-def _labelled(before: str) -> str | None:
+_TO_DO = re.compile(
+    r"(?i)\b(?:to|will|would|can|could|must|should)\s+(?:action|set|house|target|measure|visit|book)\s+$"
+)
+_NO_VERB = re.compile(
+    r"(?i)\b(?:refer\w*|relat\w+|link\w*|regard|respon\w+|updates?|added|add|amend\w*|attached|due|according|next|compared"
+    r"|reply|replies|answers?)\s+to\s+\w+\s+$"
+)
+_COUNTED_NEXT = re.compile(r"\d[\d,]*\s+[a-z]")
+
+
+def _labelled(before: str, here: str) -> str | None:
     match = _LABEL.search(before)
     if match is None:
+        return None
+    if _TO_DO.search(before) and not _NO_VERB.search(before) and _COUNTED_NEXT.match(here):
         return None
     label = match["label"]
     if re.search(r"\d", match[0]):
