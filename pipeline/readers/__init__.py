@@ -34,7 +34,7 @@ READERS: dict[str, str] = {
     "text/markdown": "pipeline.readers.markdown:read_markdown",
     "text/plain": "pipeline.readers.text.read:read_text",
     "message/rfc822": "pipeline.readers.mail:read_eml",
-    MSG: "pipeline.readers.mail:read_msg",
+    MSG: "pipeline.readers.outlook:read_msg",
     "image/png": "pipeline.readers.ocr.read:read_image",
     "image/jpeg": "pipeline.readers.ocr.read:read_image",
     "image/tiff": "pipeline.readers.ocr.read:read_image",

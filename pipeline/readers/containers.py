@@ -37,7 +37,7 @@ def unpack(kind: str, data: bytes, source_path: str) -> Iterator[tuple[str, byte
     elif kind == "message/rfc822":
         yield from _attachments(data, source_path)
     elif kind == MSG:
-        from pipeline.readers.mail import msg_attachments
+        from pipeline.readers.outlook import msg_attachments
 
         yield from _numbered(msg_attachments(data, source_path), source_path)
 
