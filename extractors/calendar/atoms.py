@@ -18,7 +18,8 @@ from extractors.calendar.words import WEEKDAY, lowered
 
 _WEEKDAY_BEFORE = re.compile(rf"(?P<w>{WEEKDAY})\s*,?\s*(?:the\s+)?$", re.IGNORECASE)
 _WEEK_BEFORE = re.compile(
-    r"(?:\bw/?\s?[cb]\.?|\bweek\s+(?:commencing|beginning|of)(?:\s+the)?)[\s:]*$", re.IGNORECASE
+    rf"(?:\bw/?\s?[cb]\.?|\bweek\s+(?:commencing|beginning|of)(?:\s+the)?)[\s:]*(?:(?P<w>{WEEKDAY}),?\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
 )
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -60,6 +61,7 @@ def _with_weekday(source: str, atom: Atom) -> Atom:
     before = source[max(0, atom.start - 30) : atom.start]
     if week := _WEEK_BEFORE.search(before):
         start = atom.start - len(before) + week.start()
-        return replace(atom, start=start, kind="week", rule="week_commencing", weekday=0)
+        rule, first = ("week_of_day", week["w"]) if week["w"] else ("week_commencing", "mon")
+        return replace(atom, start=start, kind="week", rule=rule, weekday=_DAYS.index(first[:3].lower()))
     found = _WEEKDAY_BEFORE.search(before)
     return replace(atom, weekday=_DAYS.index(found["w"][:3].lower())) if found else atom

@@ -163,12 +163,22 @@ def _quarter(m: re.Match[str]) -> Atom:
     span, year = m.span("quarter"), None
     if m["qs"]:
         year = full_year(re.split(r"[/–-]", m["qs"])[0])
+        if (cut := _no_split(m, "qs")) is not None:
+            return Atom(span[0], cut, "quarter", "quarter", year, part=number, split=True)
     elif m["qy"]:
         year = int(m["qy"])
     else:
         span = (span[0], span[0] + len(m["quarter"].rstrip(" ,(-/")))
         span = (span[0], _bare_end(m, span))
     return Atom(*span, "quarter", "quarter", year, part=number, split=bool(m["qs"]) or year is None)
+
+
+def _no_split(m: re.Match[str], group: str) -> int | None:
+    """Where the first of two whole years ends that do not follow one another: ``Spring 2021 - 2023``."""
+    years = re.split(r"\s?[/–-]\s?", m[group])
+    if len(years[0]) == len(years[1]) == 4 and int(years[1]) != int(years[0]) + 1:
+        return m.start(group) + 4
+    return None
 
 
 def _year_quarter(m: re.Match[str]) -> Atom:
@@ -184,15 +194,17 @@ def _bare_end(m: re.Match[str], span: tuple[int, int]) -> int:
 
 
 def _season(m: re.Match[str]) -> Atom:
-    code = SEASONS[m["sw"].lower()]
+    code, span = SEASONS[m["sw"].lower()], m.span("season")
     year = None
     if m["ss"]:
         first = int(m["ss"][:4])
         year = first if code >= 23 else first + 1
+        if (cut := _no_split(m, "ss")) is not None:
+            span, year = (span[0], cut), first
     elif m["s4"]:
         year = int(m["s4"])
     rule = "term" if m["term"] else "season"
-    return Atom(*m.span("season"), "season", rule, year, part=code)
+    return Atom(*span, "season", rule, year, part=code)
 
 
 def _ordinal(m: re.Match[str]) -> Atom | None:

@@ -102,10 +102,14 @@ def _pair(source: str, left: Atom, right: Atom) -> list[Atom] | None:
     gap = source[left.end : right.start]
     if len(gap) > 30:
         return None
-    ranged = _RANGE.fullmatch(gap) or (
-        _AND.fullmatch(gap)
-        and left.kind != "split"
-        and _BETWEEN.search(source, max(0, left.start - 30), left.start)
+    ranged = (
+        _RANGE.fullmatch(gap)
+        or _neighbours(gap, left, right)
+        or (
+            _AND.fullmatch(gap)
+            and left.kind != "split"
+            and _BETWEEN.search(source, max(0, left.start - 30), left.start)
+        )
     )
     if ranged and _one_year(source, left, right):
         return [replace(left, end=right.end, kind="split", rule="split_year", split=True)]
@@ -116,6 +120,12 @@ def _pair(source: str, left: Atom, right: Atom) -> list[Atom] | None:
     if _LIST.fullmatch(gap):
         return list(_share(left, right))
     return None
+
+
+def _neighbours(gap: str, left: Atom, right: Atom) -> bool:
+    """True for one month and the next with a stroke between: ``March/April 2024``."""
+    months = left.kind == right.kind == "month" and left.month and right.month
+    return bool(months) and gap.strip() == "/" and _months(left, right) == 1
 
 
 def _one_year(source: str, left: Atom, right: Atom) -> bool:

@@ -7,6 +7,7 @@ imported when the first such span is met: it needs milliseconds a span.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import difflib
 import re
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extractors.calendar.atom import Atom
-from extractors.calendar.words import DAY, MONTH, MONTHS, ORDINAL, YEAR4, compile_words
+from extractors.calendar.words import DAY, MONTH, MONTHS, ORDINAL, YEAR4, compile_words, month_number
 
 LONGEST = 60
 _ODD = compile_words(
@@ -28,6 +29,23 @@ _ODD = compile_words(
   | {DAY}{ORDINAL}?\s(?:of\s)?(?P<word>[a-z]{{5,10}}),?\s{YEAR4}(?![\d/]|[–-]\d)
     )"""
 )
+_WELSH_NAMES = (
+    *("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin"),
+    *("gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"),
+)
+_WELSH = {name: number for number, name in enumerate(_WELSH_NAMES, 1)}
+_WELSH |= {"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12}
+"""Months of bodies in Wales, which print their minutes in both languages; softened behind ``o``."""
+_IN_WELSH = compile_words(
+    rf"""(?<![\w£$€/.-])(?:(?P<day>{DAY})(?:af|ail|ydd|fed|eg|ain|a[ei]n)?\s(?:o\s)?)?
+    (?P<month>{"|".join(_WELSH)})\s(?P<year>{YEAR4})(?![\d/]|[–-]\d)"""
+)
+_GARBLED = compile_words(
+    rf"""(?<![\w£$€/.|-])(?P<day>[lI|][0-9OoIl]|[0-3][OolI]|[Oo][1-9])(?:st|nd|rd|th)?\s
+    (?P<month>{MONTH})\s(?P<year>{YEAR4})(?![\d/]|[–-]\d)"""
+)
+"""A scan's day with letters for figures: ``l2 March 2024``."""
+_FIGURES = str.maketrans("lI|Oo", "11100")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BASE = dt.datetime(2000, 1, 1)
 _SETTINGS = {"DATE_ORDER": "DMY", "STRICT_PARSING": True, "RELATIVE_BASE": _BASE}
@@ -46,6 +64,25 @@ def odd_days(source: str) -> Iterator[Atom]:
         day = _read(words) if words and len(words) <= LONGEST else None
         if day is not None:
             yield Atom(*match.span(), "day", "odd_day", day.year, day.month, day.day)
+    yield from _in_welsh(source)
+    for match in _GARBLED.finditer(source):
+        figure = int(match["day"].translate(_FIGURES))
+        yield from _day(match.span(), int(match["year"]), month_number(match["month"]), figure)
+
+
+def _in_welsh(source: str) -> Iterator[Atom]:
+    for match in _IN_WELSH.finditer(source):
+        number, year = _WELSH[match["month"].lower()], int(match["year"])
+        if match["day"]:
+            yield from _day(match.span(), year, number, int(match["day"]))
+        elif match["month"][0].isupper():
+            yield Atom(*match.span(), "month", "odd_month", year, number)
+
+
+def _day(span: tuple[int, int], year: int, month: int, day: int) -> Iterator[Atom]:
+    """The day, where the calendar has it."""
+    if 1 <= day <= calendar.monthrange(year, month)[1]:
+        yield Atom(*span, "day", "odd_day", year, month, day)
 
 
 def _spelled(match: re.Match[str]) -> str | None:

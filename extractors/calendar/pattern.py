@@ -41,12 +41,13 @@ ATOM = compile_words(
   | (?P<quarter>(?:q(?:uarter|tr)?\s?(?P<qn>[1-4])|(?P<qo>quarter\s(?:one|two|three|four)(?!\w))
         |(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th)\squarter)
       (?:,?\s(?:of\s)?(?:the\s)?(?:financial\syear\s|fy\s?)?|[-/(]|,?\s\()?
-      (?:(?P<qs>(?:20)?\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<qy>20\d\d)(?!\d))?)(?!\w)
+      (?:(?P<qs>(?:20)?\d\d[/–-](?:20)?\d\d|20\d\d\s?[/–-]\s?20\d\d)(?![\d/])|(?P<qy>20\d\d)(?!\d))?)(?!\w)
   | (?P<season>(?P<sw>spring|summer|autumn|winter)(?:\s(?P<term>terms?))?(?:\s[12](?=\s20\d\d))?
-      (?:,?\s(?:of\s)?(?:(?P<ss>20\d\d[/–-](?:20)?\d\d)(?![\d/])|(?P<s4>20\d\d)(?!\d)))?)(?!\w)
+      (?:,?\s(?:of\s)?(?:(?P<ss>20\d\d[/–-](?:20)?\d\d|20\d\d\s?[/–-]\s?20\d\d)(?![\d/])|(?P<s4>20\d\d)(?!\d)))?)(?!\w)
   | (?:(?<=the\s)(?P<ordinal>(?P<od>{DAY})(?:st|nd|rd|th)))(?!\s(?:and|or|to)\s\d)
       (?=\s*(?:[.,;)\n]|$)|\s(?:and|at|from|or)\b)
   | (?P<holiday>christmas\s(?:eve|day)\b|boxing\sday\b|new\syear['’]s\s(?:day|eve)\b)(?:,?\s(?P<hy>{YEAR4}))?
-  | (?<![–/-])(?P<year>{YEAR4})(?![\w/%]|[.,:]\d|[-–]\d)
+  | (?:(?<![–/-])|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=post-)|(?<=pre-))
+      (?P<year>{YEAR4})(?![\w/%]|[.,:]\d|[-–]\d)
   )"""
 )

@@ -149,7 +149,21 @@ def _inferred(document: Document, mention: Mention, memory: Memory, ordered: int
     if memory.anchor is not None:
         nearest = _nearest(document, mention, memory.anchor, "document", memory.last)
         return nearest or _after_neighbour(document, mention, memory)
-    return _nearest(document, mention, memory.common, "order", memory.last) if memory.common else None
+    if memory.common is not None:
+        return _nearest(document, mention, memory.common, "order", memory.last)
+    return _near_explicit(document, mention, memory)
+
+
+def _near_explicit(document: Document, mention: Mention, memory: Memory) -> DateSpan | None:
+    """Without any day in the document: the year by the last whole month or day in the same block."""
+    if memory.last is None or memory.last[0].block is not mention.block:
+        return None
+    before, span = memory.last
+    if span.year_rule != "explicit" or span.precision not in ("day", "month"):
+        return None
+    if mention.atom.kind not in ("day", "month") or mention.atom.start - before.atom.end > 400:
+        return None
+    return _nearest(document, mention, span.last, "order")
 
 
 def _months_of_quarter(document: Document, mention: Mention, memory: Memory) -> DateSpan | None:
@@ -250,7 +264,7 @@ def _cost(atom: Atom, anchor: dt.date, way: Bearing) -> float:
     away = min(abs((first - anchor).days), abs((last - anchor).days))
     wrong = (way.direction == "past" and first > anchor) or (way.direction == "future" and last < anchor)
     if atom.weekday is not None and first.weekday() != atom.weekday:
-        away *= 50 if atom.kind != "week" else 2
+        away *= 2 if atom.rule == "week_commencing" else 50
     leaning = 100 if way.hard else WEAK_LEANING if way.weak else LEANING[way.direction]
     return away * leaning if wrong else away
 

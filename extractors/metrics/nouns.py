@@ -138,7 +138,7 @@ def _singular_head(tokens: list[re.Match[str]]) -> int | None:
         lower = word.lower()
         if is_stop(word) or lower in _words("verb") or _is_adverb(lower) or (place and is_plural(lower)):
             break
-        if place and lower.endswith(("ed", "ing")) and lower not in _words("noun_ing"):
+        if place and word[0].islower() and lower.endswith(("ed", "ing")) and lower not in _words("noun_ing"):
             break
         head = place
     if head is None or tokens[head]["word"].lower() in _words("idiom_after_one"):
