@@ -138,12 +138,30 @@ def test_nesting_beyond_the_readers_own_limit_keeps_every_word() -> None:
     assert "innermost words" in nested(300).text
 
 
-@pytest.mark.parametrize("depth", [3_000, 60_000])
-def test_nesting_beyond_the_parsers_limit_keeps_every_word_or_tells(depth: int) -> None:
-    """Newer parsers keep them; an older one stops at 2,048 elements, and the document says so."""
-    document = nested(depth)
-    told = any("may be missing" in problem for problem in document.problems)
-    assert ("innermost words" in document.text) != told
+@pytest.mark.parametrize("depth", [2_100, 5_000, 60_000])
+@pytest.mark.parametrize("tag", ["div", "font", "table", "blockquote", "ul"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_nesting_beyond_the_parsers_limit_keeps_every_word(depth: int, tag: str, closed: bool) -> None:
+    """A parser drops what lies deeper than 2,048 elements; needless levels are left out before."""
+    end = f"</{tag}>" * depth if closed else ""
+    page = f"<p>first</p>{f'<{tag}>' * depth}innermost words{end}<h2>Actions</h2><p>after</p>"
+    document = read_bytes(f"<html><body>{page}</body></html>".encode(), "deep.html")
+    assert [word for word in document.text.split() if word != "first"][-4:] == [
+        "innermost", "words", "Actions", "after",
+    ]  # fmt: skip
+    assert not any("may be missing" in problem for problem in document.problems)
+
+
+def test_structure_inside_unclosed_elements_is_kept() -> None:
+    table = "<table><tr><th>Action<th>Owner<tr><td>Paint<td>Ann Lee</table>"
+    page = f"{'<font color=black>' * 3_000}<h2>Actions</h2>{table}<ul><li>one<li>two</ul><p>a <b>bold</b> end"
+    document = read_bytes(f"<html><body>{page}</body></html>".encode(), "deep.html")
+    assert [[document.of(c) for c in row if c] for row in document.tables[0].grid] == [
+        ["Action", "Owner"],
+        ["Paint", "Ann Lee"],
+    ]
+    assert [document.of(b) for b in document.body if b.kind == "list_item"] == ["one", "two"]
+    assert document.of(document.body[-1]) == "a bold end"
 
 
 def test_text_nodes_beyond_ten_megabytes_are_whole() -> None:

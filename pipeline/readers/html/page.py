@@ -9,12 +9,14 @@ from lxml import etree, html
 
 from pipeline.readers.base import Unreadable
 from pipeline.readers.encoding import decode
+from pipeline.readers.html.flatten import INLINE, flatten
 
 SKIPPED = frozenset(
     {"script", "style", "template", "noscript", "head", "svg", "math", "object", "embed", "iframe", "select",
      "option", "textarea", "button", "input", "datalist", "canvas", "audio", "video", "map", "link", "meta"}
 )  # fmt: skip
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+DEEP = 190
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SITE_TAGS = frozenset({"nav", "aside"})
 _SITE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert"})
@@ -41,6 +43,10 @@ _CONTENT_CLASSES = re.compile(
 )
 
 
+_TOO_DEEP = etree.XPath(f"boolean(/{'/'.join('*' * DEEP)})")
+"""Whether elements are nested so deep that needless levels are worth leaving out."""
+
+
 def parse(data: bytes, source_path: str) -> tuple[Any, list[str]]:
     """The root element and sentences about what the parser could not keep."""
     match = _CHARSET.search(data[:4096])
@@ -51,6 +57,13 @@ def parse(data: bytes, source_path: str) -> tuple[Any, list[str]]:
 def parse_text(text: str, source_path: str) -> tuple[Any, list[str]]:
     """The root element of markup that is text already."""
     text = _XML_HEAD.sub("", text.replace("\x00", ""))
+    root, lost = _parsed(text, source_path)
+    if lost or _TOO_DEEP(root):
+        root, lost = _parsed(flatten(text), source_path)
+    return root, lost
+
+
+def _parsed(text: str, source_path: str) -> tuple[Any, list[str]]:
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
@@ -63,6 +76,29 @@ def _lost(parser: Any, source_path: str) -> list[str]:
     """Errors after which the parser drops content, as sentences."""
     fatal = [entry.message.strip() for entry in parser.error_log if entry.level_name == "FATAL"]
     return [f"Part of {source_path} may be missing, for its markup is broken: {fatal[0]}."] if fatal else []
+
+
+def plain_text(element: Any) -> str:
+    """The text of an element whose structure is not followed: its blocks on lines of their own."""
+    out: list[str] = []
+    stack: list[Any] = [element]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            out.append(item)
+            continue
+        tail = item.tail if item is not element else None
+        if tail:
+            stack.append(tail)
+        if not isinstance(item.tag, str) or item.tag in SKIPPED:
+            continue
+        if item.tag not in INLINE:
+            out.append("\n")
+            stack.append("\n")
+        stack += reversed(item)
+        if item.text:
+            out.append(item.text)
+    return "".join(out)
 
 
 def content(body: Any) -> Any:

@@ -14,7 +14,7 @@ from pipeline.readers.builder import Builder
 from pipeline.readers.detect import json_strings
 from pipeline.readers.encoding import decode
 from pipeline.readers.html.css import Sheet
-from pipeline.readers.html.page import SKIPPED, content, is_links, is_site, parse, parse_text
+from pipeline.readers.html.page import SKIPPED, content, is_links, is_site, parse, parse_text, plain_text
 from pipeline.readers.html.tables import (
     DEEPEST,
     Look,
@@ -164,7 +164,7 @@ class Walk:
                 f"{self.made.source_path} nests elements deeper than {DEEPEST}: "
                 "the innermost are read as plain text."
             )
-            self._text("".join(element.itertext()), look)
+            self._text(plain_text(element), look, True)
             return
         self._text(element.text, look, element.tag == "pre")
         for child in element:

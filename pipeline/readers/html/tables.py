@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.readers.colours import background
 from pipeline.readers.html.css import Sheet, hides, is_large
-from pipeline.readers.html.page import SKIPPED
+from pipeline.readers.html.page import SKIPPED, plain_text
 from pipeline.readers.runs import Cell, Run, place
 
 MAX_CELLS = 200_000
@@ -163,7 +163,7 @@ class Gather:
     def element(self, element: Any, look: Look, deep: int = 0) -> None:
         """Add what an element holds."""
         if deep > DEEPEST:
-            self._text("".join(element.itertext()), look)
+            self.runs.append(look.run(re.sub(r"[ \t\r\f]+", " ", plain_text(element))))
             return
         self._text(element.text, look)
         for child in element:
