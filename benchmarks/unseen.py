@@ -100,7 +100,7 @@ def main() -> int:
         f" commit {options.first}, before anyone looked. Then the misses in {opened} of the documents were"
         f" opened and mended in general form; the other {closed}, of other publishers, were never opened:"
         " **the column in bold is what to expect.** F1 one to one, per document; the counts are of that"
-        " column. Written by `python -m benchmarks.unseen`; the documents are their publishers' and not here.",
+        " column. Written by `python -m benchmarks.unseen`; the documents are their publishers'.",
         "",
         *table(columns),
     ]
