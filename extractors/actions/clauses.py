@@ -30,7 +30,7 @@ AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
 )
 END = re.compile(
-    r";|,\s+which (?:would|will|should)\b"
+    r";|\s+[•●▪]|,\s+which (?:would|will|should)\b"
     r"|,\s+(?:and )?(?=(?:[Tt]he )?(?i:board|committee|panel|council|group|meeting|members|governors|forum) "
     r"[a-z]+ed\b)"
     r"|\s+(?=and (?:[A-Z][\w.]*(?: and |, ))?[A-Z][\w.]*(?: [A-Z]\w+)? (?:also |both )?"

@@ -59,8 +59,8 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
     if context.kind == "inspection_report":
         yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])
         return
-    found = [*tabled(context, tables), *labelled(context, blocks), *slashed(context, blocks)]
-    found += prose(context, blocks)
+    found = [*tabled(context, tables), *labelled(context, blocks), *prose(context, blocks)]
+    found += slashed(context, blocks, found)
     yield from found
     yield from margined(context, blocks, found)
 

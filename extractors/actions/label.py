@@ -100,7 +100,10 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
 def _names(context: Context, text: str) -> bool:
     """Whether what follows a label without a colon begins with who is to act: "Action Tom Reed to write"."""
     who = re.match(r"(?P<who>[^\n:;()]{2,60}?)(?:\W*$|\s+(?:to|will)\s+(?!be\b))", text)
-    return who is not None and context.owners.known(who["who"])
+    named = lead(text, context.owners, known=False)
+    return who is not None and (
+        context.owners.known(who["who"]) or (named is not None and not named.passive and named.modal == "to")
+    )
 
 
 _REPORTED = re.compile(
@@ -211,7 +214,8 @@ def _before(context: Context, blocks: list[Block], index: int, at: int, who: str
     if place:
         start, end = trim(context.document.text, *place[-1])
         told = re.match(
-            r"That\b|(?:The )?[\w. ]{2,30}? (?:welcomed|thanked|opened|closed)\b|There (?:was|were) no\b",
+            r"That\b|(?:The )?[\w. ]{2,30}? (?:welcomed|thanked|opened|closed)\b|There (?:was|were) no\b"
+            r"|.*\b(?:[Nn]one|Nil|N/A)\W*$",
             context.document.text[start:end],
         )
         if end - start > 12 and told is None:

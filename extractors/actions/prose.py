@@ -159,6 +159,8 @@ _LABEL_LAST = re.compile(
 )
 
 
+_STROKE_LAST = re.compile(r"\s+/\s+(?P<who>[A-Z][^.:;\n]{1,50}?)\W*$")
+"""The last cell of a row that a converter printed with strokes."""
 _ASIDE = re.compile(r"\s*\((?:the|this|it|they|he|she)\b[^()]{20,}\)?\W*$")
 """A bracket at the end that tells the reader something else: "(the tenant had been told)"."""
 
@@ -166,7 +168,7 @@ _ASIDE = re.compile(r"\s*\((?:the|this|it|they|he|she)\b[^()]{20,}\)?\W*$")
 def _without_label(context: Context, start: int, end: int) -> int:
     """The end before a label at the end that says again who is to act: "… with the school ACTION AB"."""
     text = context.document.text[start:end]
-    label = _LABEL_LAST.search(text)
+    label = _LABEL_LAST.search(text) or _STROKE_LAST.search(text)
     hit = label if label is not None and context.owners.whole(label["who"]) else _ASIDE.search(text)
     return start + hit.start() if hit is not None and hit.start() > 12 else end
 
@@ -200,11 +202,13 @@ def _within_a_name(text: str, hit: re.Match[str]) -> bool:
 
 def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, above: Sentence | None) -> int:
     """Where the words begin that say what a short action is about: "Fox Lane – AB to chase"."""
-    before = context.document.text[sentence.start : start]
+    opens = max(context.document.text.rfind(mark, sentence.start, start) + 1 for mark in "•●▪")
+    opens = max(opens, sentence.start)
+    before = context.document.text[opens:start]
     if finish - start < 20 and not before.strip() and above is not None and len(above.text) < 260:
         return above.start
     short = finish - start < 32 and re.search(r"[–—-]\s*$|[.:]\s*$", before) is not None and len(before) < 120
-    return sentence.start if short else start
+    return trim(context.document.text, opens, start)[0] if short else start
 
 
 def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:

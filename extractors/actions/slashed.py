@@ -18,12 +18,19 @@ _FIRST = re.compile(r"(?:[\d.]{1,5}\s+)?/\s+")
 _MODAL = re.compile(r"\b(?:to|will|would|should|shall|must)\s+(?P<verb>be\s+\w+|[a-z-]+)")
 
 
-def slashed(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
-    """Candidates of lines that end with " / " and who is to act, where three lines or more do."""
+def slashed(context: Context, blocks: list[Block], others: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates of lines that end with " / " and who is to act, where three lines or more do.
+
+    In minutes an owner whom the line itself names (one of ``others``) adds nothing.
+    """
     ended = [(index, hit) for index, b in enumerate(blocks) if (hit := _last(context, b)) is not None]
     if len(ended) < 3:
         return
     for index, hit in ended:
+        inside = [o for o in others if blocks[index].char_start <= o.start < blocks[index].char_end]
+        named = {x for o in inside for x in re.findall(r"\w+", o.owner or "")}
+        if context.kind == "minutes" and set(re.findall(r"\w+", hit["who"])) <= named:
+            continue
         yield from _of_line(context, blocks, index, hit)
 
 

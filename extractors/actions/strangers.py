@@ -96,6 +96,10 @@ _REQUESTED = re.compile(
     rf"it was) (?:also |then )?(?:requested|asked|tasked|instructed|directed)(?: that)? "
     rf"(?P<all>(?:(?:the|a|an) )?(?P<who>{_ROLE}) (?:should |would |to |shall )(?P<verb>[a-z-]+)\b)"
 )
+_PLACED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he)(?: \w+)? action was (?:placed|put|given|assigned)(?: on| to)? "
+    r"(?P<all>(?:the )?(?P<who>[\w.’' &/-]{2,50}?) to (?P<verb>[a-z-]+)\b)"
+)
 _OFFERED = re.compile(
     rf"^(?P<all>(?:An?|One|The) (?P<who>{_ROLE}) (?:offered|agreed|undertook|volunteered) to "
     rf"(?P<verb>[a-z-]+)\b)"
@@ -105,7 +109,7 @@ _OFFERED = re.compile(
 def _roles(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Someone named by a role alone: "The Board requested that the paper owner should come back"."""
     asked, offered = _REQUESTED.search(sentence.text), _OFFERED.match(sentence.text)
-    hit = asked or offered
+    hit = asked or offered or _PLACED.search(sentence.text)
     if hit is None or not is_task(hit["verb"]):
         return
     start, end = trim(context.document.text, sentence.start + hit.start("all"), sentence.end)

@@ -18,9 +18,17 @@ from extractors.base import Extractor, Found
 from extractors.decisions.labels import announced, listed
 from extractors.decisions.motions import Made, distinct, settled
 from extractors.decisions.planning import planned
+from extractors.decisions.rows import unrolled
 from extractors.decisions.text import Deciding, deciding, outcome_of
 from extractors.decisions.views import assigns
-from extractors.decisions.votes import above_verdict, outcome_told, verdict_after, vote
+from extractors.decisions.votes import (
+    SECONDED_AND,
+    SECONDER,
+    above_verdict,
+    outcome_told,
+    verdict_after,
+    vote,
+)
 from extractors.layout.sentences import Sentence, sentences
 from schemas import Block, Decision, Document
 from schemas.vocabulary import DecisionOutcome
@@ -53,7 +61,7 @@ def candidates(
 ) -> Iterator[Made]:
     """What every rule finds."""
     inside = held_cells(document, action_tables(document))
-    blocks = [b for b in document.body if b.block_no not in inside]
+    blocks = unrolled(document, [b for b in document.body if b.block_no not in inside])
     for start, end, label in announced(document, blocks):
         told = outcome_of(document.text[start:end])
         yield Made(start, end, "announced", told if told in ("noted", "deferred", "refused") else label, 9)
@@ -125,7 +133,8 @@ def _block(
             continue
         how = deciding(sentence.text, bodies)
         told = _verdict(document, blocks, index, begin, sentence) if before is None else None
-        if told is not None and (bare is not None or how is None or how.rule == "carried"):
+        sure = bare is not None or how is None or how.rule == "carried"
+        if told is not None and (sure or told.rule == "seconded"):
             yield told
         elif bare is not None and len(sentence.text) < 30:
             before = None
@@ -150,8 +159,8 @@ def _block(
 
 
 def _told(document: Document, block: Block) -> list[Sentence]:
-    """The sentences of a block but those that only say who seconded."""
-    return [s for s in sentences(document, block) if not _SECONDER.fullmatch(s.text)]
+    """The sentences of a block but those that only say who proposed or seconded."""
+    return [s for s in sentences(document, block) if not SECONDER.fullmatch(s.text)]
 
 
 def _made(document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding) -> Made:
@@ -212,12 +221,25 @@ def _verdict(
     if begin == sentence.start:
         block = above_verdict(document, blocks, index)
         begin = block.char_start if block is not None else begin
+    backed = _backed(document, begin, sentence)
+    if backed is not None:
+        return backed
     put = document.text[begin : sentence.start]
     outcome = verdict_after(sentence.text, put or None)
     if outcome is None:
         return None
     rank = 6 if re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
     return Made(*trim(document.text, begin, sentence.end), "verdict", outcome, rank)
+
+
+def _backed(document: Document, begin: int, sentence: Sentence) -> Made | None:
+    """A motion that the sentence after it seconds and settles: "Cllr Lee seconded, all agreed"."""
+    put = document.text[begin : sentence.start]
+    hit = SECONDED_AND.fullmatch(sentence.text)
+    if hit is None or not re.search(r"\b(?:propos\w+|motion\w*|moved|suggest\w+)\b", put, re.I):
+        return None
+    told: DecisionOutcome = outcome_told(hit["told"]) or "agreed"
+    return Made(*trim(document.text, begin, sentence.end), "seconded", told, 6)
 
 
 _PROPOSERS = re.compile(
@@ -241,7 +263,6 @@ _OPENS_LIST = re.compile(
     re.I,
 )
 _BOTH = re.compile(r"\bproposed\b[^.]{1,60}\bseconded\b(?! by)", re.I)
-_SECONDER = re.compile(r"\W*(?:seconded|2nd)(?: by)?:? (?:(?!\bprop)[^.;:,]|\b[A-Z]\w{0,3}\.){2,40}\W*", re.I)
 _MOVED = re.compile(
     r"\W*(?:(?:it|this|these|they|(?:this|the) (?:proposal|motion|resolution|amendment)) (?:was|were) )?"
     r"(?:duly )?(?:proposed|seconded|moved)\b",

@@ -55,6 +55,7 @@ THING = (
 INNER = r"(?:[^.;!?]|\.\d){0,160}?"
 GAP = (
     r"(?:(?:\w+ly|then|also|duly|all|both|now|therefore|hereby|read|reviewed|considered|discussed|noted|"
+    r"scrutinised|examined|tabled|amended|"
     r"circulated|presented|"
     r"received|(?:taken as|as) read|proposed(?: (?:by|and)[^.;]{1,50})?|seconded(?: by[^.;]{1,40})?|"
     r"checked(?: for [\w ,]{1,40})?)"
@@ -81,15 +82,27 @@ PERSON = (
     r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|proposed|seconded|and)"
     r"[ ,]+)*(?:re-?)?(?:elected|co-?opted|appointed)\b"
 )
+DEFERRED = (
+    r"^(?:This|It|(?:The |This )?(?:matter|item|agenda item|application|decision)) (?:was|were) "
+    r"(?:therefore |again )?(?:deferred|adjourned|postponed|held over) (?:to|until|till)\b"
+)
+BRACKETED = (
+    r"\((?:prop(?:osed|\.)?|proposer)(?: by)?:? [^()]{2,40}(?:\b2\s?nd|\bsec(?:onded|onder|\.)?)(?: by)?:? "
+    r"[^()]{2,30}\)"
+)
 NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
-SECONDED = rf"\b(?:proposed|nominate[ds]|moved)\b{NEAR}\bseconded\b|\bseconded\b[^.]{0, 60}\bproposed\b"
+SECONDED = (
+    rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
+    r"|\bseconded\b[^.]{0,60}\bproposed\b"
+)
 RECORD = (
     r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"
 )
 MOTION = (
-    r"\b(?:motion|proposal|resolution|amendment|vote) (?:(?:was|is) )?(?:duly |then |declared |unanimously )?"
+    r"\b(?:motion|proposal|resolution|amendment|vote)(?: (?:to|that|for)\b[^.;]{3,120}?)? (?:(?:was|is) )?"
+    r"(?:duly |then |declared |unanimously )?"
     r"(?:carrie[ds]|passe[ds]|approved|lost|fails|failed|falls|fell|defeated|withdrawn|unanimous)\b"
-    r"|\b(?:all (?:present |members |councillors |governors |trustees )?(?:were )?in favour|"
+    r"|\b(?:all (?:present |members |councillors |governors |trustees )?(?:were )?in favou?r|"
     r"carried unanimously|passed unanimously|(?:passed|carried|approved|"
     r"elected) nem\.?\s?(?:con|diss)"
     r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"

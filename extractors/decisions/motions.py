@@ -27,6 +27,9 @@ _NOMINATED = re.compile(
     re.I,
 )
 _SETTLED = re.compile(r"\b(?:elected|appointed|co-?opted|carried|agreed|approved|resolved)\b", re.I)
+_AGREED = re.compile(
+    r"\b(?:unanimously|and|was|were) (?:agreed|approved|carried|accepted|adopted)\b(?! that:)"
+)
 _MOTION = re.compile(r"\b(?:moved|proposed|seconded)\b", re.I)
 
 
@@ -41,7 +44,8 @@ def settled(document: Document, found: list[Made]) -> list[Made]:
 def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
     """Whether one of the decisions that follow in the same item tells how ``one`` ended."""
     text = document.text[one.start : one.end]
-    if one.rule in ("announced", "listed", "verdict", "planning_line") or not _MOTION.search(text):
+    told = one.rule in ("announced", "listed", "verdict", "planning_line") or _AGREED.search(text)
+    if told or not _MOTION.search(text):
         return False
     open_ = one.rule == "seconded" and _NOMINATED.search(text) and not _SETTLED.search(text)
     section = document.section_at(one.start)
@@ -63,13 +67,24 @@ def distinct(document: Document, found: list[Made]) -> list[Made]:
     kept: list[Made] = []
     said: list[set[str]] = []
     for one in sorted(found, key=lambda m: (-m.rank, m.start)):
-        words = set(re.findall(r"\w+", fold(document.text[one.start : one.end])))
+        words = _words(document.text[one.start : one.end])
         if one.end - one.start < _shortest(one) or any(k.start < one.end and one.start < k.end for k in kept):
             continue
-        if not any(len(words & other) >= 0.9 * max(len(words), len(other)) for other in said):
+        if not any(_repeats(words, other) for other in said):
             kept.append(one)
             said.append(words)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _words(text: str) -> set[str]:
+    """The words of a decision, names as they are printed: "CW" and "cw" are two."""
+    return {w if w.isupper() or w.istitle() or w.isdigit() else fold(w) for w in re.findall(r"\w+", text)}
+
+
+def _repeats(words: set[str], other: set[str]) -> bool:
+    """Whether two decisions say nearly the same: not where they differ in two names or figures."""
+    one, two = ({w for w in ws if w[0].isupper() or w[0].isdigit()} for ws in (words - other, other - words))
+    return len(words & other) >= 0.9 * max(len(words), len(other)) and not (one and two)
 
 
 def _shortest(one: Made) -> int:

@@ -11,7 +11,7 @@ _PROPOSED_BY = re.compile(
     r"(?: and (?:it was )?(?:unanimously |all )?agreed)? that\s+(?=\S.{9})",
     re.I,
 )
-_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*\s?[ivx]*[).]?\s+(?=[A-Z])")
+_NUMBER = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*\s?[ivx]*[).]?|\(?[a-h]\.?\)|\(?[ivx]{1,4}\))\s+(?=[A-Z])")
 _NO_OTHERS = re.compile(
     r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I
 )

@@ -11,7 +11,9 @@ from extractors.decisions.forms import (
     AFTER,
     APPROVAL,
     BODY,
+    BRACKETED,
     CAPITALS,
+    DEFERRED,
     ELECTED,
     FIRST,
     FORMED,
@@ -40,7 +42,7 @@ _PAST = re.compile(
     r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*"
     r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|decided|appointed|elected|co-?opted)\b"
     r"|\b(?:will|would|could|should|can|must|may|might|to|need to|needs to)\s+(?:(?:then|also|now|only|"
-    r"not)\s+)?be\s+\w+",
+    r"not|both|all)\s+)?be\s+\w+",
     re.I,
 )
 _ELSEWHERE = re.compile(
@@ -74,8 +76,14 @@ _LAST_TIME = re.compile(
     r"November|December) (?:\w+ )?meeting\b",
     re.I,
 )
-_SIGNED = re.compile(r"(?:minutes?|notes?|records?|accounts?|statements?)\b", re.I)
-"""What a meeting agrees by its being signed; other papers are only signed."""
+_LAST_MEETING = re.compile(
+    r"\bat (?:the|its|our|their|a|that|an) (?:\w+ ){0,4}meeting (?:on|in|held|of)\b[^.;]*$", re.I
+)
+"""What was agreed at another meeting is told again."""
+_SIGNED = re.compile(
+    r"(?:minutes?|notes?|records?|accounts?(?! balance)|statements?|appointments?|nominations?)\b", re.I
+)
+"""What a meeting agrees by its being signed or confirmed; other papers are only signed."""
 _NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
 
 
@@ -106,6 +114,8 @@ def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("seconded", re.compile(SECONDED, re.I)),
         ("group_formed", re.compile(FORMED, re.I)),
         ("approval", re.compile(APPROVAL, re.I)),
+        ("bracketed", re.compile(BRACKETED, re.I)),
+        ("deferred", re.compile(DEFERRED)),
         ("that_clause", re.compile(THAT)),
     )
 
@@ -162,20 +172,28 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         merely = view is not None and not after[view.end() :].startswith(" to ")
         return not (fact or is_view(after) or merely)
     if rule == "body":
-        after = text[hit.end() :]
-        if hit.group().endswith("supported") and not _BACKED.match(after):
-            return False
-        return re.match(_LEAVES, after) is None and _NAMED.match(after) is None and not _opinion(after)
+        return _body(text, hit)
     if rule == "seconded":
         only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
         return len(text) > 45 and re.match(only, text, re.I) is None
     return rule != "carried" or len(text) > 30
 
 
+def _body(text: str, hit: re.Match[str]) -> bool:
+    """Whether a body decides in its meeting: it backs a proposal, and nobody leaves or holds a view."""
+    after = text[hit.end() :]
+    if _LAST_MEETING.search(text[: hit.start()]):
+        return False
+    if hit.group().endswith("supported") and not _BACKED.match(after):
+        return False
+    return re.match(_LEAVES, after) is None and _NAMED.match(after) is None and not _opinion(after)
+
+
 def _passive(words: str) -> bool:
     """Whether "the plan … was approved" is told as it is, and a signature is that of minutes or accounts."""
     conditional = re.search(r"\b(?:when|if|once|until|whether|unless)\b", words) is not None
-    return not conditional and (not words.endswith("signed") or _SIGNED.match(words) is not None)
+    weak = words.endswith(("signed", "confirmed")) and _SIGNED.match(words) is None
+    return not conditional and not weak
 
 
 def _opinion(after: str) -> bool:
@@ -201,6 +219,7 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
         if but is not None:
             return hit.end() + that.end() if rule == "impersonal" and that is not None else hit.start()
         late = len(before.strip()) > 60 or re.search(r"(?:[–—:-]|\band|,)\s*$", before)
+        late = late or re.match(r"\W*\d{1,4}(?:[./]\d{1,4})+\W", before)
         return hit.start() if late else 0
     return 0
 

@@ -16,7 +16,7 @@ _VERDICT = re.compile(
     r"everyone|all|"
     r"unanimously|duly)\s+(?:was |were )?)?(?:then |duly |unanimously )?"
     r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|elected|appointed|co-?opted|"
-    r"in favour|unanimous(?:ly)?|rejected|defeated|"
+    r"in favou?r|unanimous(?:ly)?|rejected|defeated|"
     r"lost|fail(?:s|ed))"
     r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
     r"|without (?:amendment|objection|dissent)|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"
@@ -32,6 +32,23 @@ _PUT = re.compile(
 )
 
 
+_NAME = r"(?:(?i:cllr|councillor|mr|mrs|ms|miss|dr)s?\.? )?[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,3}"
+_THIS = r"(?: (?:this|it|(?:the|this) (?:motion|proposal)))?"
+SECONDER = re.compile(
+    r"\W*(?i:(?:seconded|2nd)(?: by)?:? (?:(?!\bprop)[^.;:,]|\b[A-Z]\w{0,3}\.){2,40})\W*"
+    rf"|\W*{_NAME} (?:duly )?seconded{_THIS}\W*"
+    rf"|\W*(?i:proposed|proposer|prop\.?)(?: by)?:? {_NAME}\W*"
+)
+"""A sentence that only says who proposed or seconded: "Seconded by Ann Hill.", "Cllr Lee seconded this."."""
+SECONDED_AND = re.compile(
+    rf"\W*(?:{_NAME} (?:duly )?seconded{_THIS}|(?:(?i:this|it|(?:the|this) (?:motion|proposal)) was )?"
+    rf"(?i:seconded)(?: by {_NAME})?)\s*[,;–-]?\s*(?:and |with )?(?:(?:this|it) )?"
+    r"(?P<told>(?:was |were )?(?i:unanimously |duly |then )?"
+    r"(?i:all|everyone|agreed|approved|carried|passed|accepted|adopted|unanimous\w*|elected|appointed)"
+    r"(?: (?:present )?(?:were )?"
+    r"(?:agreed|approved|in favou?r|unanimously|nem\.? con\.?|by all|by the council))?)\W*"
+)
+"""A sentence that seconds and settles the motion of the one before."""
 _VOTING = re.compile(r"\W*(?:votes?|voting|result(?:s| of (?:the )?vote)?|ballot)\W*", re.I)
 
 
@@ -77,7 +94,9 @@ def vote(text: str) -> tuple[int, int] | None:
 def above_verdict(document: Document, blocks: list[Block], index: int) -> Block | None:
     """The block that a verdict standing first in its block is about: a short line or heading right above."""
     above = blocks[index - 1] if index else None
-    if above is not None and index > 1 and _VOTING.fullmatch(document.of(above)):
+    said = document.of(above) if above is not None else ""
+    aside = _VOTING.fullmatch(said) or SECONDER.fullmatch(said)
+    if aside and index > 1:
         above = blocks[index - 2]
     if above is None or above.kind == "table_cell" or above.char_end - above.char_start > 300:
         return None

@@ -26,7 +26,7 @@ _OPENER = re.compile(
     r"Cllrs?|Mrs?|Ms|Miss|Dr)\b)"
 )
 """What opens a sentence after "C.C.C."; another capital goes on with the name: "C.C.C. Highways"."""
-_NEXT = re.compile(r"\s*[\"'“‘(\[•*>→–-]*\s*[A-Z0-9£]")
+_NEXT = re.compile(r"\s*[\"'“‘(\[•*>→–-]*\s*(?:(?:\(?[a-h]\.?\)|\(?[ivx]{1,4}\))\s+)?[A-Z0-9£]")
 
 
 @dataclass(frozen=True, slots=True)
