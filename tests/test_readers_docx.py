@@ -218,3 +218,32 @@ def test_numbers_in_cells_are_kept() -> None:
 def test_hidden_text(on: str, kept: bool) -> None:
     document = read(p("secret", "", f'<w:vanish w:val="{on}"/>') + p("open"))
     assert ("secret" in [document.of(b) for b in document.body]) is kept
+
+
+WRAPPED = """Minutes of the Hall Board
+
+Present
+
+- Ann Lee (Chair)
+- Bo Hart, Clerk
+
+1. The board heard that the porch of the hall had been painted and that
+   the lawn had been mown. ACTION: Bo Hart to sweep the yard by the end
+   of May 2024.
+2. The next meeting will be held in the lower room of the hall, where the
+   heating has been mended."""
+
+
+def test_a_plain_text_in_a_docx_is_read_as_text() -> None:
+    document = read("".join(p(line) for line in WRAPPED.split("\n")))
+    plain = read_bytes(WRAPPED.encode(), "x.txt")
+    assert [(b.kind, b.label, document.of(b)) for b in document.blocks] == [
+        (b.kind, b.label, plain.of(b)) for b in plain.blocks
+    ]
+    assert "sweep the yard by the end of May 2024." in document.text
+
+
+@pytest.mark.parametrize("spoilt", [tbl(tc("Owner") + tc("Bo Hart")), p("Actions", run="<w:b/>")])
+def test_a_docx_with_looks_or_tables_is_no_plain_text(spoilt: str) -> None:
+    document = read("".join(p(line) for line in WRAPPED.split("\n")) + spoilt)
+    assert "of May 2024." in [document.of(b) for b in document.body]

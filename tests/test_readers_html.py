@@ -207,3 +207,19 @@ def test_a_page_laid_out_by_tables() -> None:
     ]  # fmt: skip
     assert document.of(document.tables[0].grid[0][1]) == "Ann Lee\nBo Ek"
     assert [document.of(b) for b in document.outside] == ["Home\nContact\nA to Z"]
+
+
+def test_a_plain_text_inside_pre_is_read_as_text() -> None:
+    text = (
+        "Minutes of the Hall Board\n\nPresent\n\n- Ann Lee\n- Bo Hart\n\n"
+        "1. The board heard that the porch of the hall had been painted and that\n"
+        "   the lawn had been mown.\n2. The next meeting will be held in the lower room of the hall."
+    )
+    plain = read_bytes(text.encode(), "x.txt")
+    document = read(f"<pre>{text}</pre>")
+    assert kinds(document) == kinds(plain)
+    assert "painted and that the lawn" in document.text
+
+
+def test_a_short_pre_keeps_its_lines() -> None:
+    assert [document.of(b) for document in [read("<pre>a  b\nc</pre>")] for b in document.body] == ["a b\nc"]

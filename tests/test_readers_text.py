@@ -352,3 +352,22 @@ def test_time_grows_with_length_only(line: str) -> None:
         return time.process_time() - began
 
     assert seconds(4_000) < 12 * seconds(1_000) + 0.5
+
+
+LOG = [
+    "Beckside Hall works", "Ref", "Action", "Owner", "Due", "State",
+    "24/07", "Paint the porch", "Ann Lee", "31 May 2024", "Done",
+    "24/08", "Mow the lawn", "Bo Hart", "9 July 2024", "",
+    "24/09", "Sweep the yard", "Cy Dunn", "30 August 2024", "Late",
+]  # fmt: skip
+
+
+def test_stacked_cells_keep_their_place_below_a_title_and_beside_empty_ones() -> None:
+    document = read("\n".join([*LOG, "", "The log ends here."]))
+    assert document.of(document.body[0]) == "Beckside Hall works"
+    assert grid(document) == [LOG[1:6], LOG[6:11], LOG[11:16], LOG[16:21]]
+
+
+def test_an_initials_column_holds_longer_names_of_groups() -> None:
+    rows = ["Date", "What", "Who", "9 January", "Visit", "AB, CD", "18 March", "Forum", "AB, SENCOs"]
+    assert grid(read("\n".join([*rows, "22 April", "Review", "CD, EF, GH"])))[2] == rows[6:]

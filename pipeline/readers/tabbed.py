@@ -1,4 +1,5 @@
-"""Paragraphs that line up by tabs (``Name ⇥ Post``): a table where several follow each other."""
+"""Paragraphs of a word processor in order: those that line up by tabs (``Name ⇥ Post``) are a table where
+several follow each other, and a document of bare wrapped lines is a plain text."""
 
 from __future__ import annotations
 
@@ -8,8 +9,12 @@ from typing import Any
 from pipeline.readers.builder import Builder
 from pipeline.readers.labels import split_label
 from pipeline.readers.runs import Cell, Run, write, write_table
+from pipeline.readers.text.lines import wrap_width
+from pipeline.readers.text.read import fill_from_text
 from schemas.vocabulary import BlockKind
 
+FEWEST = 8
+"""A plain text in a word processor's file has at least so many lines."""
 _TABS = re.compile(r"[ \u00a0]*\t[\t \u00a0]*")
 
 
@@ -19,10 +24,12 @@ class Flow:
     def __init__(self, made: Builder) -> None:
         self.made = made
         self._held: list[tuple[list[Run], dict[str, Any]]] = []
+        self._lines: list[str] | None = []
 
     def write(self, kind: BlockKind, runs: list[Run], **facts: Any) -> None:
         """Append what :func:`pipeline.readers.runs.write` would; lined-up paragraphs become a table."""
         text = "".join(run.text for run in runs if run.visible and not run.struck)
+        self._plain(kind, runs, text)
         if kind == "paragraph" and facts.get("label") is None and _lined(text):
             self._held.append((runs, facts))
             return
@@ -32,8 +39,28 @@ class Flow:
 
     def table(self, cells: list[Cell]) -> None:
         """Append a table."""
+        self._lines = None
         self.flush()
         write_table(self.made, cells)
+
+    def _plain(self, kind: BlockKind, runs: list[Run], text: str) -> None:
+        """Remembers the line while the document looks like a plain text."""
+        bare = kind == "paragraph" and all(
+            run.visible and not (run.bold or run.struck or run.rgb) for run in runs if run.text.strip()
+        )
+        if self._lines is not None and bare:
+            self._lines += text.split("\n")
+        else:
+            self._lines = None
+
+    def done(self) -> bool:
+        """Settle everything. A plain text in a word processor's file is read anew as the text it is."""
+        self.flush()
+        if self._lines is None or not is_text(self._lines):
+            return False
+        del self.made.items[:]
+        fill_from_text(self.made, "\n".join(self._lines))
+        return True
 
     def flush(self) -> None:
         """Settle what is held back."""
@@ -45,6 +72,19 @@ class Flow:
             return
         for runs, facts in held:
             write(self.made, "paragraph", runs, **facts)
+
+
+def is_text(lines: list[str]) -> bool:
+    """Whether paragraphs are the lines of a plain text: wrapped by hand, or cells behind tabs.
+
+    >>> is_text(["One paragraph to a line, as people write it."] * 9)
+    False
+    """
+    solid = [line for line in lines if line.strip()]
+    if len(solid) < FEWEST or len(solid) == len(lines):
+        return False
+    cells = sum(line.startswith("\t") for line in solid)
+    return 3 * cells >= len(solid) or wrap_width(lines) is not None
 
 
 def _lined(text: str) -> bool:

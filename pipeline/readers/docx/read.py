@@ -38,9 +38,9 @@ def read_docx(data: bytes, source_path: str, options: ReadOptions) -> Document:
     relations = package.relations(main)
     reader = _Reader(made, package, relations)
     reader.blocks(body)
-    reader.flow.flush()
-    promote_title(made)
-    promote_headings(made)
+    if not reader.flow.done():
+        promote_title(made)
+        promote_headings(made)
     reader.outside(body)
     _properties(made, package)
     return made.finish()

@@ -27,6 +27,8 @@ from pipeline.readers.html.tables import (
 from pipeline.readers.numerals import numeral
 from pipeline.readers.runs import Run, write, write_table
 from pipeline.readers.structure import promote_headings, promote_title
+from pipeline.readers.tabbed import FEWEST
+from pipeline.readers.text.read import fill_from_text
 from schemas import Document
 from schemas.vocabulary import BlockKind
 
@@ -121,6 +123,8 @@ def _hints(made: Builder, root: Any) -> None:
 def _title(made: Builder) -> None:
     """The first heading of the highest level is the title, if nothing but a line or two comes before."""
     for at, (block, _) in enumerate(made.items):
+        if block.kind == "title":
+            return  # A plain text inside the page has found it.
         if block.kind == "heading" and block.level == 1:
             block.kind, block.level, block.bold = "title", None, False
             return
@@ -196,6 +200,8 @@ class Walk:
             self._aside("footnote", element, look, deep)
         elif self.outside is None and self._of_site(element):
             self._aside("footer" if self.begun else "header", element, look, deep)
+        elif element.tag == "pre" and self._text_page(element):
+            return
         elif element.tag in ("ul", "ol", "menu", "dir"):
             self._list(element, look, deep)
         elif element.tag == "li":
@@ -210,6 +216,15 @@ class Walk:
             self._as("heading", {"level": _ITEM_LEVEL + 1}, element, look, deep)
         else:
             self._inside(element, look, deep + 1)
+
+    def _text_page(self, element: Any) -> bool:
+        """Reads a plain text that a page only wraps, as text; False where it is no such page."""
+        text = "".join(element.itertext())
+        if self.outside is not None or text.count("\n") < FEWEST or "\n\n" not in text:
+            return False
+        fill_from_text(self.made, text)
+        self.begun = True
+        return True
 
     def _as(self, kind: BlockKind, facts: dict[str, Any], element: Any, look: Look, deep: int) -> None:
         before = self.kind, self.facts

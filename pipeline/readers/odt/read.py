@@ -74,9 +74,9 @@ def _document(root: Any, styles_root: Any | None, meta: Any | None, source_path:
     made = Builder(source_path, MEDIA_TYPE, "odt")
     reader = _Reader(made, styles)
     reader.blocks(body, 0)
-    reader.flow.flush()
-    promote_title(made)
-    promote_headings(made)
+    if not reader.flow.done():
+        promote_title(made)
+        promote_headings(made)
     reader.outside(body, styles_root)
     for name in ("title", "subject"):
         item = meta.find(f".//{DC}{name}") if meta is not None else None

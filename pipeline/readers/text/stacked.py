@@ -23,9 +23,11 @@ _KINDS = (
             re.IGNORECASE,
         ),
     ),
-    ("initials", re.compile(r"[A-Z]{2,4}(?:\s*[,/&]\s*[A-Z]{2,4}s?)+,?")),
+    ("initials", re.compile(r"[A-Z]{2,5}(?:\s*[,/&]\s*[A-Z]{2,5}s?)+,?")),
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2})?")
+_SHORT = re.compile(r"[^\W\d]+\.?(?: [^\W\d]+){0,2}")
+"""A head of a few words."""
 LONGEST_HEAD = 45
 LONGEST_CELL = 250
 WIDEST = 6
@@ -38,6 +40,31 @@ def stacked_rows(lines: list[str], start: int) -> Region | None:
     ...              .replace("~", " ").split("|"), 0).rows[1]
     ['4 May', 'Visit', 'AB,CD']
     """
+    found = _from(lines, start)
+    if found is None:
+        return None
+    for shift in range(1, len(found.rows[0])):  # A line above the heads may have been taken for one.
+        other = _from(lines, start + shift)
+        if other is not None and _ends(lines, other) and _better(other, found, _ends(lines, found)):
+            return None
+    return found
+
+
+def _better(other: Region, found: Region, clean: bool) -> bool:
+    """Whether a table that begins some lines later has the better heads, or leaves no line over."""
+    if not clean and other.end > found.end:
+        return True
+    one, two = (sum(bool(_SHORT.fullmatch(cell)) for cell in region.rows[0]) for region in (other, found))
+    return one > two and other.end >= found.end
+
+
+def _ends(lines: list[str], found: Region) -> bool:
+    """Whether no line is left over below a table."""
+    return found.end >= len(lines) or not lines[found.end].strip()
+
+
+def _from(lines: list[str], start: int) -> Region | None:
+    """The longest table whose heads begin at ``start``, of any width."""
     if not _is_head(lines, start) or not _is_head(lines, start + 1):
         return None
     best: Region | None = None
@@ -52,7 +79,13 @@ def stacked_rows(lines: list[str], start: int) -> Region | None:
 
 def _is_head(lines: list[str], at: int) -> bool:
     line = lines[at].strip() if at < len(lines) else ""
-    if not line or len(line) > LONGEST_HEAD or line[-1] in ".;:," or split_label(line)[0] is not None:
+    if (
+        not line
+        or len(line) > LONGEST_HEAD
+        or line[-1] in ".;:,"
+        or ": " in line
+        or split_label(line)[0] is not None
+    ):
         return False
     return line[0].isupper() or line[0].isdigit() or line[0] in "(£%"
 
@@ -65,6 +98,8 @@ def _rows(lines: list[str], start: int, width: int) -> Region | None:
     while at + width <= len(lines):
         row = [line.strip() for line in lines[at : at + width]]
         here = [_kind(cell) for cell in row]
+        if kinds is not None and "" in row and _fits(row, here, kinds):
+            here = kinds  # The empty line is an empty cell: what tells this row stands in place.
         if None in here or (kinds is not None and here != kinds):
             break
         if kinds is None and not _tells(head, here):
@@ -75,6 +110,13 @@ def _rows(lines: list[str], start: int, width: int) -> Region | None:
     if len(rows) < (3 if width > 2 else 5):
         return None
     return Region(at, rows)
+
+
+def _fits(row: list[str], here: list[str | None], kinds: list[str | None]) -> bool:
+    """Whether a row with empty cells has the others of their columns' kinds, a date or figure among them."""
+    filled = [(one, kind) for cell, one, kind in zip(row, here, kinds) if cell]
+    told = any(one in ("date", "figure") for one, _ in filled)
+    return told and len(filled) >= 3 and all(one == kind for one, kind in filled)
 
 
 def _tells(head: list[str], kinds: list[str | None]) -> bool:
