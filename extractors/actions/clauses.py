@@ -17,7 +17,8 @@ STATIVE = (
     r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
     r"exist|not|"
     r"both|all|also|now|then|still|each|"
-    r"date|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
+    r"date|deputise|substitute|stand in|"
+    r"step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
     r"their|our|its)\b"
 )
 CLAUSE = (
@@ -30,7 +31,7 @@ AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
 )
 END = re.compile(
-    r";|\s+[•●▪]|,\s+which (?:would|will|should)\b"
+    r";|\s+[•●▪]|,?\s+which (?:would|will|should)\b"
     r"|,\s+(?:and )?(?=(?:[Tt]he )?(?i:board|committee|panel|council|group|meeting|members|governors|forum) "
     r"[a-z]+ed\b)"
     r"|\s+(?=and (?:[A-Z][\w.]*(?: and |, ))?[A-Z][\w.]*(?: [A-Z]\w+)? (?:also |both )?"
@@ -52,6 +53,9 @@ AGENDA = re.compile(
     r"\W*(?:The )?(?:(?:board|committee|panel|council|cabinet|forum|group|partnership|members|governors|"
     r"trustees|councillors) to (?:note|receive|consider|approve|agree|discuss|review|confirm|endorse|ratify|"
     r"accept|resolve)\b|"
+    r"(?:board|committee|panel|council|cabinet|forum|group|partnership|members|governors|trustees) "
+    r"(?:is|are) (?:asked|invited|recommended|requested) to (?:note|receive|consider|approve|agree|discuss|"
+    r"review|endorse|comment|scrutinise)\b|"
     r"(?:chair|chairman|mayor) to (?:welcome|open|introduce)\b)",
     re.I,
 )

@@ -26,6 +26,12 @@ _BEFORE = re.compile(
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?|latest|on|in))*\W{0,3}$|[–—-]\s*$|[(\[:]\s*$",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:\d+|one|two|three|four|a|few) (?:working )?(?:days?|weeks?|fortnights?|months?) "
+    r"(?:ahead of|in advance of|before|prior to)\b[^.;]*$",
+    re.I,
+)
+"""A while before a day: the deadline is another day, which is not told."""
 _RECURS = re.compile(
     r"\b(?:(?:bi-?|half-?|twice-?)?(?:weekly|monthly|quarterly|yearly|annual(?:ly)?|termly|fortnightly)|"
     r"(?:each|every) (?:\w+ )?(?:week|month|quarter|term|year|meeting)|per (?:month|quarter|term|year))\b",
@@ -80,6 +86,8 @@ class Clock:
         if self.anchor is not None and span.year_rule != "explicit" and (span.first - self.anchor).days > 300:
             return False
         before = text[: span.start]
+        if _AHEAD.search(before):
+            return False
         if re.search(
             r"\bminutes of (?:the |our )?(?:\w+ )?meeting (?:held )?on\s+(?:the\s+)?$", before, re.I
         ):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractors.actions.owners import initials_of
 from extractors.actions.units import Candidate, Context, trim
 from extractors.layout.sentences import spans
 from schemas import Block
@@ -72,7 +73,8 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
         return
     group = _group(context)
     alone = re.compile(rf"\W*(?P<who>{group})\W*")
-    ending = re.compile(rf"(?<=[\w.)’”])\s+(?P<who>{group})\s*[.]?$") if has_margin(context) else None
+    at_end = re.compile(rf"(?<=[\w.)’”])\s+(?P<who>{group})\s*[.]?$")
+    ending = at_end if has_margin(context) or _ends_often(context, blocks, at_end) else None
     for index, block in enumerate(blocks):
         text = context.document.of(block)
         hit = alone.fullmatch(text)
@@ -85,6 +87,18 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
         ):
             start, end = block.char_start, block.char_start + hit.start()
             yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
+
+
+def _ends_often(context: Context, blocks: list[Block], at_end: re.Pattern[str]) -> bool:
+    """Whether two lines or more end with initials: they were a column, though no header says so."""
+    texts = [context.document.of(b) for b in blocks if b.kind in ("paragraph", "list_item")]
+    hits = [(t, h) for t in texts if len(t) > 40 and (h := at_end.search(t)) is not None]
+    return sum(not _part(t, h) and not _of_name(t, h) for t, h in hits) > 1
+
+
+def _of_name(text: str, hit: re.Match[str]) -> bool:
+    """Whether initials only abbreviate the name before them: "Cllr Ann Hill AH"."""
+    return hit["who"] in initials_of(" ".join(text[: hit.start()].split()[-2:]))
 
 
 _EVERYONE = re.compile(r"(?:all|everyone|(?:all )?(?:members|councillors|governors|trustees))", re.I)

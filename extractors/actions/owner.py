@@ -253,9 +253,16 @@ def colon(text: str, people: Owners) -> tuple[str, int] | None:
     >>> colon("AH: to write to all", Owners.of_names(["Ann Hill"]))
     ('AH', 4)
     """
+    begun = before_colon(text, people)
+    rest = text[begun[1] :] if begun is not None else ""
+    return begun if rest.startswith("to ") or is_task(rest[:1].lower() + rest[1:]) else None
+
+
+def before_colon(text: str, people: Owners) -> tuple[str, int] | None:
+    """Someone known before a colon or dash at the beginning, and where the words after it start.
+
+    >>> before_colon("AH – Undertook to call", Owners.of_names(["Ann Hill"]))
+    ('AH', 5)
+    """
     hit = _COLON.match(text)
-    if hit is None or not people.known(hit["who"]):
-        return None
-    rest = text[hit.end() :]
-    told = rest.startswith("to ") or is_task(rest[:1].lower() + rest[1:])
-    return (hit["who"], hit.end()) if told else None
+    return (hit["who"], hit.end()) if hit is not None and people.known(hit["who"]) else None

@@ -20,7 +20,7 @@ from extractors.actions.clauses import (
     strong_pattern,
 )
 from extractors.actions.label import announced
-from extractors.actions.owner import colon, is_work, tail
+from extractors.actions.owner import before_colon, is_work, tail
 from extractors.actions.strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import Sentence, sentences
@@ -61,7 +61,11 @@ def _in_bracket(text: str, start: int, stop: int) -> int:
     return close if close > 0 else stop
 
 
-_TOLD = re.compile(r"to [a-z]+\b|[a-z-]+ (?!(?:on|of|from|by|for|re|regarding|about)\b)")
+_TOLD = re.compile(
+    r"to [a-z]+\b|(?:[Aa]greed|[Uu]ndertook|[Oo]ffered|[Vv]olunteered|[Pp]romised) to [a-z]+\b"
+    r"|(?:ask|write|send|check|contact|speak|ring|call|arrange|organise|obtain|circulate|find|investigate|"
+    r"chase|invite|email|draft|book|buy|order|liaise|provide|prepare)\b (?!(?:on|of|from|by|re|regarding)\b)"
+)
 """What follows an owner and a colon where it is to be done: "to write", "write to", not "report on"."""
 
 
@@ -102,7 +106,7 @@ def _sentence(
 ) -> Iterator[Candidate]:
     if announced().match(sentence.text) or AGENDA.match(sentence.text):
         return
-    told = colon(sentence.text, context.owners) if context.kind != "progress_report" else None
+    told = before_colon(sentence.text, context.owners) if context.kind != "progress_report" else None
     if told is not None and _TOLD.match(sentence.text, told[1]):
         start, finish = trim(context.document.text, sentence.start + told[1], sentence.end)
         due = context.clock.of_text(context.document.text[start:finish])
@@ -204,8 +208,9 @@ def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, a
     """Where the words begin that say what a short action is about: "Fox Lane – AB to chase"."""
     opens = max(context.document.text.rfind(mark, sentence.start, start) + 1 for mark in "•●▪")
     opens = max(opens, sentence.start)
-    before = context.document.text[opens:start]
-    if finish - start < 20 and not before.strip() and above is not None and len(above.text) < 260:
+    before, words = context.document.text[opens:start], context.document.text[start:finish]
+    bare = words.endswith(" to attend")
+    if (finish - start < 20 or bare) and not before.strip() and above is not None and len(above.text) < 260:
         return above.start
     short = finish - start < 32 and re.search(r"[–—-]\s*$|[.:]\s*$", before) is not None and len(before) < 120
     return trim(context.document.text, opens, start)[0] if short else start

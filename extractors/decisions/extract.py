@@ -220,7 +220,7 @@ def _verdict(
     """A decision told by a verdict after what was put, in the same block or in the line above."""
     if begin == sentence.start:
         block = above_verdict(document, blocks, index)
-        begin = block.char_start if block is not None else begin
+        begin = _last_put(document, block) if block is not None else begin
     backed = _backed(document, begin, sentence)
     if backed is not None:
         return backed
@@ -240,6 +240,15 @@ def _backed(document: Document, begin: int, sentence: Sentence) -> Made | None:
         return None
     told: DecisionOutcome = outcome_told(hit["told"]) or "agreed"
     return Made(*trim(document.text, begin, sentence.end), "seconded", told, 6)
+
+
+def _last_put(document: Document, block: Block) -> int:
+    """Where what a block puts to the meeting begins: its last sentence, but for who seconded."""
+    told = _told(document, block)
+    motion = next(
+        (s for s in told if re.search(r"\b(?:propos|mov|motion)", s.text, re.I)), told[-1:] and told[-1]
+    )
+    return motion.start if motion else block.char_start
 
 
 _PROPOSERS = re.compile(

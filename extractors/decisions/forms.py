@@ -50,7 +50,7 @@ THING = (
     r"charges?|nominations?|"
     r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|"
     r"changes?|option|bid|"
-    r"standards?|challenges?|profiles?|orders?|tender|lease|licence|terms|cheques?|item)"
+    r"standards?|challenges?|profiles?|orders?|dates?|tender|lease|licence|terms|cheques?|item)"
 )
 INNER = r"(?:[^.;!?]|\.\d){0,160}?"
 GAP = (
@@ -94,6 +94,10 @@ NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
 SECONDED = (
     rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
     r"|\bseconded\b[^.]{0,60}\bproposed\b"
+)
+MINUTES = (
+    r"^(?:The )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:unanimously )?(?:approved|agreed|accepted|adopted) "
+    r"the (?:draft )?(?:minutes|notes)\b"
 )
 RECORD = (
     r"\b(?:true|correct|accurate|fair)(?:,? (?:and|&) \w+)?(?: and accurate)? (?:record|account|reflection)\b"

@@ -1,16 +1,10 @@
-"""What stands before the words of a decision: who proposed and seconded it, numbers, "Resolved that"."""
+"""What stands before the words of a decision: numbers, "Resolved that". Who proposed it stays."""
 
 from __future__ import annotations
 
 import re
 
 _AGENDA = re.compile(r"\W*(?:\d+\W+)?(?:To (?:[a-z]+ and )?[a-z]+\b|TO [A-Z]+\b)")
-_PROPOSED_BY = re.compile(
-    r"^(?:[A-Z][^.;:]{2,50}[:.]\s+)?(?:It was )?(?:proposed|moved|nominated)(?: \([^()]{3,20}\))? "
-    r"by [^;]{2,60}?[,.]?(?: and)? (?:was )?seconded (?:by )?(?:[^.;]|\b[A-Z][a-z]{0,3}\.){2,50}?"
-    r"(?: and (?:it was )?(?:unanimously |all )?agreed)? that\s+(?=\S.{9})",
-    re.I,
-)
 _NUMBER = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*\s?[ivx]*[).]?|\(?[a-h]\.?\)|\(?[ivx]{1,4}\))\s+(?=[A-Z])")
 _NO_OTHERS = re.compile(
     r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I
@@ -26,11 +20,10 @@ def is_purpose(text: str) -> bool:
 def prelude(rule: str, text: str, stop: int) -> int:
     """How far what is no part of the decision goes, for a deciding word at ``stop``; 0 where there is none.
 
-    >>> prelude("passive", "Proposed by Ann Hill and seconded by Tom Reed that the accounts be passed", 60)
-    51
+    >>> prelude("impersonal", "7.2 It was agreed that the fence be mended", 10)
+    4
     """
-    shapes = (_NO_OTHERS,) if rule == "elected" else (_PROPOSED_BY, _SHORT)
-    before = next((hit for shape in shapes if (hit := shape.match(text))), None)
+    before = (_NO_OTHERS if rule == "elected" else _SHORT).match(text)
     if before is not None:
         return before.end()
     number = _NUMBER.match(text)

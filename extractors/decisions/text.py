@@ -18,6 +18,7 @@ from extractors.decisions.forms import (
     FIRST,
     FORMED,
     IMPERSONAL,
+    MINUTES,
     MOTION,
     PASSIVE,
     PERSON,
@@ -116,6 +117,7 @@ def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("approval", re.compile(APPROVAL, re.I)),
         ("bracketed", re.compile(BRACKETED, re.I)),
         ("deferred", re.compile(DEFERRED)),
+        ("minutes", re.compile(MINUTES)),
         ("that_clause", re.compile(THAT)),
     )
 

@@ -11,7 +11,8 @@ from schemas.vocabulary import DecisionOutcome
 _VERDICT = re.compile(
     r"\W*(?:votes?:?\s*\d{1,4}\s*[,;–-]\s*)?"
     r"(?:(?:there (?:being|were) )?no (?:other|further) nominations[,.;]?\s+(?:and |so )?)?"
-    r"(?:(?:this|it|(?:all )?(?:the |this )?(?:motion|proposal|resolution|amendment|board|committee|council|"
+    r"(?:(?:this|it|these|they|"
+    r"(?:all )?(?:the |this )?(?:motion|proposal|resolution|amendment|board|committee|council|"
     r"parish council|panel|governors|members|councillors|trustees|those|all)(?: present)?|all present|"
     r"everyone|all|"
     r"unanimously|duly)\s+(?:was |were )?)?(?:then |duly |unanimously )?"
@@ -19,7 +20,8 @@ _VERDICT = re.compile(
     r"in favou?r|unanimous(?:ly)?|rejected|defeated|"
     r"lost|fail(?:s|ed))"
     r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
-    r"|without (?:amendment|objection|dissent)|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"
+    r"|with(?:out| no| minor| one minor) (?:amendments?|objections?|dissent|changes?|corrections?)"
+    r"|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"
     r"(?: with \w+ abstentions?)?"
     r"(?:\s*[(,:–-]?\s*\d.{0,60})?\W*",
     re.I,
