@@ -72,7 +72,7 @@ def label_of(text: str) -> Label | None:
 
 _PREFIXED = re.compile(
     r"(?:[\w&’'/-]+\s+){1,7}(?P<label>attendees|members present|members attending|members|present|"
-    r"attending|in attendance|"
+    r"attending|attended|in attendance|"
     r"apologies|absent)\s*(?:\([^()]{0,40}\)\s*)?:?",
     re.IGNORECASE,
 )
@@ -101,6 +101,9 @@ def _prefixed(text: str) -> Label | None:
             opened["away"] or opened["near"], _status(status.replace("_", " ")), None, len(text), True
         )
     match = _PREFIXED.fullmatch(text.strip()) if len(text) < 60 else None
+    front = " ".join(text[: match.start("label")].casefold().split()) if match else ""
+    if match and front in _variants() and _variants()[front] != _variants()[match["label"].casefold()]:
+        return None
     if match is None or re.match(r"(?:no|all|were|was|to|of|not|none)\b", text.strip(), re.IGNORECASE):
         return None
     words = _negated(text, match["label"].casefold())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.attendees.labels import label_of
+from extractors.attendees.labels import is_post_label, label_of
 from extractors.people.names import Person, looks_like_name, people_in
 from extractors.people.person import moved
 from extractors.people.pieces import split_list
@@ -52,12 +52,43 @@ def _cut(document: Document, span: tuple[int, int], block: Block, first: bool) -
     """A line cut before labels in its middle: "Present: Ann Hall. Apologies: Bo Li."."""
     start, text = span[0], document.text[span[0] : span[1]]
     begin = 0
+    for end, again in _breaks(text):
+        yield Line(text[begin:end], start + begin, block, first and begin == 0)
+        begin = again
+    yield Line(text[begin:], start + begin, block, first and begin == 0)
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Where a piece ends and the next label begins: behind a stop, or behind a list without one."""
+    found = {}
     for stop in _STOP.finditer(text) if ":" in text else ():
         label = label_of(text[stop.end() :])
-        if label is not None and not label.whole:
-            yield Line(text[begin : stop.start() + 1], start + begin, block, first and begin == 0)
-            begin = stop.end()
-    yield Line(text[begin:], start + begin, block, first and begin == 0)
+        listed = text[stop.start()] == ";" and label is not None and is_post_label(label)
+        if label is not None and not label.whole and not listed:
+            found[stop.end()] = stop.start() + 1
+    opened = _OPENING.match(text)
+    for inner in _INNER.finditer(text) if opened else ():
+        if not _LEADS_ON.search(text, 0, inner.start()):
+            found.setdefault(inner.end(), inner.start())
+    return [(found[place], place) for place in sorted(found)]
+
+
+_OPENING = re.compile(
+    r"\W*(?:\w[\w ]{0,20} )?(?:present|attendees|attending|attendance|apologies|sederunt)\b", re.I
+)
+_INNER = re.compile(
+    r"(?<=[\w).\]])\s+(?=(?:(?:Members )?Present|(?:Also )?[Ii]n [Aa]ttendance|Also [Pp]resent|Absent|"
+    r"Not [Pp]resent|Apolog(?:ies|y)(?: (?:for|of) [Aa]bsence)?|By [Ii]nvitation|Guests?|Observers?|Officers|"
+    r"Officers [Pp]resent|Minutes|Clerk)\s*:|"
+    r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION)\b\s*:?\s*"
+    r"(?:[A-Z][a-z]|(?:[A-Z]\.? )+[A-Z][a-z]))"
+)
+"""Labels within a list that no stop parts from it: "Ann Hall, Bo Reed Apologies: Ivy Nord"."""
+_LEADS_ON = re.compile(
+    r"\b(?:and|or|for|of|the|no|with|any|from|also|those|members|officers|others?|staff|public|councillors|governors|"
+    r"trustees|not|all|were|are|to|by)$|[&,]$",
+    re.IGNORECASE,
+)
 
 
 def _continues(above: str, below: str) -> bool:

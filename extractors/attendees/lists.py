@@ -49,8 +49,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?P<label>(?i:(?:members |those |also )?present|in attendance|attendees|those attending|"
-    r"(?:members )?attending|apologies(?: for absence)?|absent))\s+(?=[A-Z])"
+    r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|attendees|those attending|"
+    r"(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|by invitation))\s*[.,;]?\s+(?=[A-Z])"
 )
 BODY_LABEL = re.compile(
     r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|"

@@ -44,7 +44,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "apologies_received", "apologies", True,
         rf"\bapolog(?:y|ies){_ABOUT}\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
-        rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}\s+)?(?:from|by|on\s+behalf\s+of)\b\s*:?\s*",
+        rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}\s+)?"
+        rf"(?:as\s+(?:having\s+been\s+)?{_GIVEN}\s+)?(?:from|by|on\s+behalf\s+of)\b\s*:?\s*",
     ),
     _rule("apologies_of", "apologies", True,
         rf"\bapologies{_ABOUT}\s+(?:were|are|was)?\s*(?:{_GIVEN}(?:\s+(?:and|"
@@ -114,10 +115,22 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:was|were)\s+also\s+(?:present|in\s+attendance|attending)(?=\s*(?:\.|$|"
         r"at\s+the\s+meeting))", titled=True),
     _rule("present_were", "present", True,
-        r"^\W*(?:also\s+)?(?:those\s+)?present\s+(?:were|was|at\s+the\s+meeting\s+were)\s*:?\s+"),
+        r"^\W*(?:(?:also|those|members|people|governors|councillors|trustees)\s+)*"
+        r"(?:present|attending|who\s+attended|(?:the\s+)?attendees)\s+"
+        r"(?:(?:at|from)\s+(?:the|this)\s+\w+\s+)?(?:were|was|are|included)\s*:?\s+"),
+    _rule("attended_by", "present", True,
+        r"\b(?:meeting|session)\s+was\s+(?:also\s+|well\s+)?attended\s+by\s*:?\s+(?=[A-Z])"),
     _rule("in_attendance_were", "in_attendance", True,
-        r"^\W*(?:also\s+)?in\s+attendance\s+(?:were|was)\s*:?\s+"),
+        r"^\W*(?:also\s+)?in\s+attendance\s+(?:(?:at|from)\s+(?:the|this)\s+\w+\s+)?(?:were|was)\s*:?\s+"),
+    _rule("were_present", "present", False,
+        r"\b(?:was|were)\s+(?:all\s+|both\s+)?present(?=\s*(?:\.|$|at\s+the\s+meeting|in\s+person|online|"
+        r"remotely|via\b))", titled=True),
+    _rule("came_or_went", "present", False,
+        r"\b(?:(?:entered|(?:re-?)?joined|arrived\s+(?:at|in)|left|re-?entered|returned\s+to)\s+"
+        r"the\s+(?:meeting|room|chamber)|arrived|left|joined)\s+(?:at|by)\s+(?:approximately\s+|about\s+)?\d",
+        titled=True),
     _rule("welcomed", "in_attendance", True,
-        r"\b(?:welcomed|introduced)\s+(?=[^.]{3,160}\bto\s+(?:the|this|(?:his|her|"
+        r"\b(?:welcomed|introduced)\s+(?:(?:the\s+)?(?:new|newly\s+\w+)\s+(?:members?,?\s+)?)?"
+        r"(?=[^.]{3,160}\bto\s+(?:the|this|(?:his|her|"
         r"their)\s+first)\s+meeting\b)"),
 )  # fmt: skip

@@ -114,7 +114,7 @@ def _places(bare: list[Seen], document: Document) -> set[int]:
 _PLACE = frozenset(("GPE", "LOC", "FAC", "DATE", "EVENT", "LAW"))
 _TRIGGER = re.compile(
     r"apolog|absent|not\s+present|attend|chair|presid|introduc|present|welcom|unable|not\s+able|"
-    r"could\s+not|presentation",
+    r"could\s+not|presentation|enter|joined|arriv|left|returned",
     re.IGNORECASE,
 )
 

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from extractors.people.parting import parted
 from extractors.people.person import Person, is_initials, parse_person, strip_honorific
 from extractors.people.pieces import split_list
 from extractors.people.post_phrases import only_post
 from extractors.people.posts import (
     SUBSTITUTED,
+    SUBSTITUTING,
     is_acronym,
     is_initials_of,
     is_organisation,
@@ -55,7 +57,7 @@ def people_in(
     >>> [p.name for p in people_in("Mary Hill, Head of Care, NHS Fenland, and Bo Li (BL)")]
     ['Mary Hill', 'Bo Li']
     """
-    text = text.translate(_BRACES)
+    text = parted(text.translate(_BRACES))
     found: list[Person] = []
     for start, end, alone in _items(text, single, caps, initials):
         for a, b in _run_on(text, start, end):
@@ -77,10 +79,10 @@ def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[in
     pending: int | None = None
     for start, end in pieces:
         piece = text[start:end]
-        if ahead and _is_post(piece):
+        if (ahead or _apart(text, items, start, end)) and _is_post(piece):
             pending = start
             continue
-        if pending is not None and strip_honorific(piece)[0]:
+        if pending is not None and (strip_honorific(piece)[0] or _apart_name(text, pending, piece)):
             items.append((pending, end, single))
             pending = None
             continue
@@ -116,7 +118,21 @@ def _is_post(piece: str) -> bool:
     bare = re.sub(r"^(?:the|an?|our)\s+", "", piece.strip(" .,:"), flags=re.IGNORECASE)
     plain = len(bare.split()) < 6 and not re.search(r"[(–—]|\s-\s", bare)
     named = looks_like_name(bare) or strip_honorific(bare)[0] is not None
-    return plain and is_role(bare) and only_post(bare) and not named
+    return plain and is_role(bare) and only_post(bare) and not named and parse_person(bare) is None
+
+
+def _apart(text: str, items: list[tuple[int, int, bool]], start: int, end: int) -> bool:
+    """True for "the Clerk" behind a semicolon or "and", with a name behind a comma: "; the Clerk, U Reed"."""
+    before = text[items[-1][1] : start] if items else ""
+    behind = re.match(r",\s+(?P<who>[^,;()\n]+)", text[end:])
+    article = re.match(r"the\s", text[start:end])
+    return bool(
+        re.search(r";|\band\b", before) and article and behind and looks_like_name(behind["who"].rstrip(" ."))
+    )
+
+
+def _apart_name(text: str, pending: int, piece: str) -> bool:
+    return text.startswith("the ", pending) and looks_like_name(piece.rstrip(" ."))
 
 
 def _pairs(text: str) -> bool:
@@ -165,6 +181,8 @@ def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool
     if person.initials_only or person.honorific or person.role:
         return True
     rest = piece[person.name_end :].strip()
+    if SUBSTITUTING.match(rest):
+        return True
     return not rest or rest[0] in "(,-–—:[." or is_ordinary(rest.split()[0]) or rest.split()[0].isupper()
 
 

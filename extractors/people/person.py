@@ -19,7 +19,7 @@ from extractors.people.posts import (
     read_notes,
     role_prefix,
 )
-from extractors.people.shape import SUFFIXES, name_length, words
+from extractors.people.shape import SUFFIXES, name_length, titled_length, words
 from extractors.people.titles import strip_honorific
 
 __all__ = ["Person", "is_initials", "parse_person", "strip_honorific"]
@@ -112,7 +112,7 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     title, rest = strip_honorific(body)
     begin = len(body) - len(rest)
     run = words(rest)
-    count = name_length(run, single=single or title is not None, caps=caps)
+    count = name_length(run, single=single or title is not None, caps=caps) or titled_length(run, title)
     if not count:
         return None
     if count > 2 and _glued_initials(run[count - 1].text, [w.text for w in run[: count - 1]]):
@@ -163,11 +163,15 @@ def _person(name: str, title: str | None, post: Post, spans: tuple[int, int, int
 
 def _post_first(body: str, place: int, caps: bool) -> Person | None:
     """ "Clerk: Mary Hill", "Deputy Head Mrs Hill", "the Clerk (Mrs Hill)", "The Mayor, Cllr Hill"."""
-    ahead = re.match(r"(?:the\s+)?(?P<post>[^,\n]{3,50}),\s+", body, re.IGNORECASE)
-    if ahead and is_role(ahead["post"]) and strip_honorific(body[ahead.end() :])[0]:
+    ahead = re.match(r"(?P<the>the\s+)?(?P<post>[^,\n]{3,50}),\s+", body, re.IGNORECASE)
+    if ahead and is_role(ahead["post"]) and (ahead["the"] or strip_honorific(body[ahead.end() :])[0]):
         person = _named(body[ahead.end() :], place + ahead.end(), False, caps)
         if person is not None:
             return _with_role(person, ahead["post"], place, len(body))
+    if (held := _HELD_BY.fullmatch(body)) and (is_role(held["post"]) or held["the"]):
+        person = _named(held["who"], place + held.start("who"), False, caps)
+        if person is not None and person.honorific:
+            return _with_role(person, held["post"], place, len(body))
     for cut, role in role_prefix(body):
         rest = body[cut:]
         lead = re.match(r"\s*(?:[:–—(\-]\s*|\s)", rest)
@@ -180,6 +184,13 @@ def _post_first(body: str, place: int, caps: bool) -> Person | None:
         if person is not None:
             return _with_role(person, role, place, len(body))
     return None
+
+
+_HELD_BY = re.compile(
+    r"(?P<the>(?:and\s+)?the\s+)?(?P<post>[^()]{3,90}?(?:\([^()]{3,40}\)[^()]{0,40}?)?)\s*\((?P<who>[A-Z][^()]{3,60})\)",
+    re.I,
+)
+"""A post with its holder, title and name, in brackets behind: "the Head of Works (Mr A Hall)"."""
 
 
 def _with_role(person: Person, role: str, place: int, length: int) -> Person:

@@ -16,6 +16,7 @@ from extractors.people.post_words import is_acronym, is_organisation, is_role, r
 __all__ = [
     "SENTENCE",
     "SUBSTITUTED",
+    "SUBSTITUTING",
     "Post",
     "is_acronym",
     "is_initials_of",
@@ -52,6 +53,10 @@ _SUBSTITUTE = re.compile(
     r"on behalf of|in place of|instead of|for|vice|replacing|representing|rep)\s+(?P<who>.+)",
     re.IGNORECASE,
 )
+SUBSTITUTING = re.compile(
+    r"(?:on behalf of|in place of|instead of|deputi[sz]ing for|substitut\w+ for)\s", re.I
+)
+"""How a note without a bracket says for whom someone came."""
 SUBSTITUTED = re.compile(
     r"\(\s*(?:(?:(?:named\s+)?substitutes?|sub|deputy)\s*[:–—-]\s*|(?:(?:named\s+)?substitutes?|"
     r"(?:represented|replaced|"
@@ -97,6 +102,8 @@ def read_notes(text: str, name: str) -> Post:
     """
     post = Post()
     text = SUBSTITUTED.sub(" ", text)
+    if (square := _SQUARE.match(text)) and _around(square["letters"], name):
+        post.initials, text = square["letters"], text[square.end() :]
     text += ")" * (text.count("(") - text.count(")"))
     phrases: list[str] = []
     for piece in _pieces(text):
@@ -110,6 +117,16 @@ def read_notes(text: str, name: str) -> Post:
             phrases.append(piece)
     post.role, post.organisation = split_post(", ".join(phrases))
     return post
+
+
+_SQUARE = re.compile(r"\s*\[(?P<letters>[A-Z][A-Za-z]{1,4})\]")
+"""Square brackets right behind a name hold initials, of names too that are not printed: "[MJE]"."""
+
+
+def _around(letters: str, name: str) -> bool:
+    """True for letters that begin, or end, as the name's first and last word do."""
+    words = name.replace(".", " ").split()
+    return letters[0] == words[0][0] or letters.rstrip("abcdefghijklmnopqrstuvwxyz")[-1] == words[-1][0]
 
 
 SENTENCE = re.compile(
@@ -210,7 +227,7 @@ def is_initials_of(text: str, name: str) -> bool:
     >>> is_initials_of("BMc", "Brenda McAllan"), is_initials_of("SCC", "Ann Hall")
     (True, False)
     """
-    bare = text.replace(".", "").replace(" ", "")
+    bare = re.sub(r"[. '’]", "", text)
     if not re.fullmatch(r"[^\W\d_]{2,5}", bare) or not bare[0].isupper() or bare.islower():
         return False
     if sum(c.isupper() for c in bare) < 2:

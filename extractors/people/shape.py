@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors.lexicon import load
-from extractors.people.titles import strip_honorific
+from extractors.people.post_words import is_role
+from extractors.people.titles import is_plural, strip_honorific
 
 _MARKS = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_][{_MARKS}]*"
@@ -126,7 +127,7 @@ def _part_ok(part: str, first: bool) -> bool:
 
 
 _NO_NAME_ENDING = re.compile(
-    r"[a-z]+(?:[aeiou]tions|[cp]tions|tives|[bcdlrtv]ities|ained|ated|ised|ished|ussed)"
+    r"(?:vice|deputy|co|sub|ex|non|pro|self)-[a-z]+|[a-z]+(?:[aeiou]tions|[cp]tions|tives|[bcdlrtv]ities|ained|ated|ised|ished|ussed)"
 )
 """Participles and plurals that no name ends like: "Explained", "Expectations", "Objectives"."""
 
@@ -152,6 +153,8 @@ def name_length(run: list[Word], *, single: bool = False, caps: bool = False) ->
     ``single`` allows one word ("Hall"); ``caps`` allows a name all in capitals ("JOHN HALL").
     """
     count = _reach(run, caps, single)
+    if count == 4 and len(run) == 4 and _two_people(run):
+        return 2
     if 2 < count < len(run) and is_surname_too(run[count - 1].text):
         count -= 1
     if count >= 6 and count % 2 == 0 and all(is_name_word(w.text) for w in run[:count]):
@@ -159,6 +162,32 @@ def name_length(run: list[Word], *, single: bool = False, caps: bool = False) ->
     while count and not _whole(run[:count], single, caps):
         count -= 1
     return count
+
+
+def _two_people(run: list[Word]) -> bool:
+    """ "Una Marsh Abe Stone": a surname that is a common word ends a name, and another name follows."""
+    plain = all(is_name_word(w.text) and "-" not in w.text and w.text not in PARTICLES for w in run)
+    return plain and is_surname_too(run[1].text) and not is_surname_too(run[0].text)
+
+
+def titled_length(run: list[Word], title: str | None) -> int:
+    """How many words behind a title are a name although the last is a common word: "Ms N Mast".
+
+    Behind initials any capitalised word is a surname; behind "Mr" or "Ms" alone any that is no post.
+
+    >>> titled_length(words("N Mast"), "Ms"), titled_length(words("Chairman"), "Mr")
+    (2, 0)
+    """
+    count = next((i for i, w in enumerate(run[:4]) if not is_initial(w.text)), 0)
+    if title is None or len(run) <= count or is_plural(title):
+        return 0
+    surname = run[count].text
+    if not is_name_word(surname) or surname.isupper() or (is_role(surname) and not count):
+        return 0
+    return count + 1 if count or _CIVIL.fullmatch(title) else 0
+
+
+_CIVIL = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?")
 
 
 def _reach(run: list[Word], caps: bool, single: bool) -> int:
@@ -186,7 +215,8 @@ def _stop_allowed(word: str) -> bool:
 def _fits(word: str, place: int, caps: bool, single: bool) -> bool:
     if is_initial(word):
         titled = single and place == 0 and word.isupper()
-        return _letters(word) == 1 or titled or ((place == 0 or "." in word) and not is_ordinary(word))
+        linked = bool(re.search(r"[.\-‐]", word))
+        return _letters(word) == 1 or titled or ((place == 0 or linked) and not is_ordinary(word))
     if word in PARTICLES or (word == "an" and place):
         return True
     if is_ordinary(word) or (place == 0 and not single and is_surname_too(word) and not _given_too(word)):
@@ -197,6 +227,7 @@ def _fits(word: str, place: int, caps: bool, single: bool) -> bool:
 _GIVEN_TOO = frozenset(
     (
         *(
+            "amber",
             "may",
             "april",
             "june",
@@ -253,4 +284,5 @@ def looks_like_name(text: str, *, single: bool = False, caps: bool = False) -> b
     run = words(rest)
     if not run or run[-1].end != len(rest.rstrip()):
         return False
-    return name_length(run, single=single or title is not None, caps=caps) == len(run)
+    length = name_length(run, single=single or title is not None, caps=caps) or titled_length(run, title)
+    return length == len(run)

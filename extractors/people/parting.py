@@ -1,0 +1,105 @@
+"""Puts the signs where a printed list of people has none.
+
+A reader of a PDF, or a clerk in a hurry, runs people together: "Fen District Council Cllr B Reed",
+"Ivy Nord Tom Field", "Mary Hill – Bo Reed – Ivy Nord". ``parted`` gives the list with a semicolon in
+such places, one character for one, so that every place in the text stays where it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors.people.post_phrases import only_post
+from extractors.people.post_words import is_organisation, is_role
+from extractors.people.shape import PARTICLES, is_name_word, looks_like_name
+from extractors.people.titles import strip_honorific
+
+_DASH = re.compile(r"\s[–—-]\s")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PLAIN = r"[^\W\d_a-z][\w’']+"
+_START, _END = r"(?:^|(?<=[,;.)\n:])|(?<=\band))\s*", r"(?=\s*(?:[,;.(\[\n]|and\b|&|$))"
+_MANY = re.compile(rf"{_START}(?P<run>{_PLAIN}(?:[ ]{_PLAIN}){{3,}}){_END}")
+_TWO = re.compile(rf"{_START}(?P<run>{_PLAIN}[ ]{_PLAIN}){_END}")
+_AFTER = re.compile(r"(?<=[a-z)])[ \t]+(?=[A-Z])")
+_INITIALLED = re.compile(r"(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z’'-]+(?=\s*[,(]|\s*$)")
+_LEADS_ON = re.compile(r"\b(?:to|for|of|with|vice|by|from|and|representing|the|re)$")
+LONGEST = 4000
+
+
+@lru_cache(maxsize=2048)
+def parted(text: str) -> str:
+    """A list with its people parted.
+
+    >>> parted("Mary Hill – Bo Reed – Ivy Nord")
+    'Mary Hill ; Bo Reed ; Ivy Nord'
+    """
+    if len(text) > LONGEST:
+        return text
+    places = [*_dashes(text), *_crowds(text), *_behind_bodies(text)]
+    letters = list(text)
+    for place in places:
+        letters[place] = ";"
+    return "".join(letters)
+
+
+def _dashes(text: str) -> Iterator[int]:
+    """Dashes between names and nothing else: three names or more."""
+    pieces = [p.strip(" .") for p in _DASH.split(_BRACKETS.sub("", text))]
+    if len(pieces) > 2 and all(looks_like_name(p) for p in pieces):
+        for dash in _DASH.finditer(text):
+            yield dash.start() + 1
+
+
+def _crowds(text: str) -> Iterator[int]:
+    """Six words or more in a row, or four among names of two words, are people of two names each."""
+    twos = sum(_named(m["run"]) for m in _TWO.finditer(text))
+    for many in _MANY.finditer(text):
+        blanks = [m.start() for m in re.finditer(" ", many["run"])]
+        behind = text[: many.start("run")].rstrip().endswith(")")
+        if len(blanks) % 2 and (len(blanks) > 3 or twos + behind > 1) and _named(many["run"]):
+            yield from (many.start("run") + b for b in blanks[1::2])
+
+
+def _named(run: str) -> bool:
+    words = run.split()
+    plain = all(is_name_word(w) and w.casefold() not in PARTICLES for w in words)
+    return plain and all(looks_like_name(" ".join(words[i : i + 2])) for i in range(0, len(words), 2))
+
+
+def _behind_bodies(text: str) -> Iterator[int]:
+    """People behind the body or the post of the one before, where a list does so more than once."""
+    if "," not in text:
+        return
+    found = [m.start() for m in _AFTER.finditer(text) if _ends_post(text, m.start(), m.end())]
+    bodies = [p for p in found if is_organisation(_segment(text, p))]
+    last = re.split(r"[,;]", text.rstrip(" ."))[-1].strip()
+    closed = is_role(last) or is_organisation(last)
+    if len(bodies) > 1 or (bodies and closed):
+        yield from found
+
+
+def _segment(text: str, place: int) -> str:
+    """What stands between the last comma and ``place``, brackets dropped."""
+    return re.split(r"[,;\n]", _BRACKETS.sub("", text[:place]))[-1].strip()
+
+
+def _ends_post(text: str, place: int, begin: int) -> bool:
+    """True between a post or body behind a comma and the next person."""
+    segment = _segment(text, place)
+    if not segment or "," not in text[:place] or _LEADS_ON.search(segment):
+        return False
+    if text.count("(", 0, place) != text.count(")", 0, place):
+        return False
+    title, rest = strip_honorific(text[begin:])
+    initialled = _INITIALLED.match(text, begin)
+    if not (title and re.match(r"[A-Z]", rest)) and initialled is None:
+        return False
+    if (
+        strip_honorific(segment)[0]
+        or strip_honorific(f"{segment.split()[-1]} X")[0]
+        or looks_like_name(segment)
+    ):
+        return False
+    return is_organisation(segment) or (is_role(segment) and only_post(segment))

@@ -1,0 +1,138 @@
+"""The ways clerks write who came: whatever the signs, the same people with the same status.
+
+Every form says what the plain one says. Each near-miss below looks like such a form and says less.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction import extract, read
+from schemas import Attendee
+
+HEAD = "Fenmoor Parish Council\n\nMinutes of the meeting held on Tuesday 4 May 2021 in the Village Hall\n\n"
+TAIL = (
+    "\n\n1. Minutes\n\nThe minutes of the last meeting were agreed.\n\n2. Finance\n\nThe budget was noted.\n"
+)
+EXTRACTORS = {"document", "meetings", "attendees"}
+PRESENT = {"Mary Hill": "present", "Bo Reed": "present", "Ivy Nord": "present"}
+BOTH = PRESENT | {"Tom Field": "apologies", "Una Marsh": "apologies"}
+
+
+def rows(text: str) -> list[Attendee]:
+    """The attendees of minutes whose head is followed by ``text``."""
+    found = extract(read((HEAD + text + TAIL).encode(), "made.txt"), names=EXTRACTORS)
+    return [row for row in found.rows["attendees"] if isinstance(row, Attendee)]
+
+
+def statuses(text: str) -> dict[str, str]:
+    """Name and status of the attendees."""
+    return {row.name: row.status for row in rows(text)}
+
+
+FORMS = {
+    "slashes": "Present: Mary Hill / Bo Reed (Chair) / Ivy Nord\nApologies: Tom Field / Una Marsh",
+    "slashes, no blanks": "Present: Mary Hill/Bo Reed/Ivy Nord\nApologies: Tom Field/Una Marsh",
+    "bullets in a line": "Present: Mary Hill • Bo Reed (Chair) • Ivy Nord\nApologies: Tom Field • Una Marsh",
+    "bars": "Present: Mary Hill | Bo Reed (Chair) | Ivy Nord\nApologies: Tom Field | Una Marsh",
+    "dashes": "Present: Mary Hill – Bo Reed – Ivy Nord\nApologies: Tom Field, Una Marsh",
+    "square brackets": "Present: Mary Hill [MEH], Bo Reed [BR] Chair, Ivy Nord [IN]\n"
+    "Apologies: Tom Field [TF], Una Marsh [UM]",
+    "semicolon label": "Present; Mary Hill, Bo Reed, Ivy Nord\nApologies; Tom Field, Una Marsh",
+    "comma label": "Present, Mary Hill, Bo Reed, Ivy Nord\nApologies, Tom Field, Una Marsh",
+    "stop label": "Present. Mary Hill, Bo Reed, Ivy Nord.\nApologies. Tom Field, Una Marsh.",
+    "no sign": "Present Mary Hill, Bo Reed, Ivy Nord\nApologies Tom Field, Una Marsh",
+    "one line": "Present: Mary Hill, Bo Reed, Ivy Nord Apologies: Tom Field, Una Marsh",
+    "one line, capitals": "PRESENT Mary Hill, Bo Reed, Ivy Nord APOLOGIES Tom Field, Una Marsh",
+    "run on": "Present: Mary Hill Bo Reed Ivy Nord\nApologies: Tom Field, Una Marsh",
+    "run on in places": "Present: Mary Hill, Bo Reed, Ivy Nord\nApologies: Tom Field Una Marsh",
+    "following": "The following attended: Mary Hill, Bo Reed and Ivy Nord.\n\n"
+    "Apologies were noted as having been received from Tom Field and Una Marsh.",
+    "attended by": "The meeting was attended by Mary Hill (Chair), Bo Reed and Ivy Nord. "
+    "Tom Field and Una Marsh sent apologies.",
+    "were present": "Mary Hill, Bo Reed and Ivy Nord were present. Tom Field and Una Marsh sent apologies.",
+    "those attending": "Those attending were Mary Hill, Bo Reed and Ivy Nord.\n\n"
+    "Apologies were received from Tom Field and Una Marsh.",
+    "colon after were": "Present at the meeting were:\n\n- Mary Hill\n- Bo Reed\n- Ivy Nord\n\nApologies:\n\n"
+    "- Tom Field\n- Una Marsh",
+    "posts in front": "Present: Chair – Mary Hill; Secretary – Bo Reed; Treasurer – Ivy Nord\n"
+    "Apologies: Tom Field; Una Marsh",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_forms_of_a_list(form: str) -> None:
+    assert statuses(FORMS[form]) == BOTH
+
+
+def test_people_behind_the_bodies_of_those_before() -> None:
+    found = rows(
+        "Present: Cllr M Hill, Fen District Council Cllr B Reed, Mill Borough Council (Chairman) Ms I Nord, "
+        "Co-opted Member Cllr T Field, Fen County Council"
+    )
+    assert [(r.name, r.role, r.organisation) for r in found] == [
+        ("M Hill", None, "Fen District Council"),
+        ("B Reed", "Chairman", "Mill Borough Council"),
+        ("I Nord", "Co-opted Member", None),
+        ("T Field", None, "Fen County Council"),
+    ]
+
+
+def test_a_clerk_behind_a_semicolon_has_the_post() -> None:
+    found = rows("Present: Councillors M Hill (Chairman), B Reed, I Nord; the Clerk, U Marsh; Mr A Stone.")
+    assert [(r.name, r.role) for r in found] == [
+        ("M Hill", "Chairman"),
+        ("B Reed", None),
+        ("I Nord", None),
+        ("U Marsh", "Clerk"),
+        ("A Stone", None),
+    ]
+
+
+def test_holders_in_brackets_behind_their_posts() -> None:
+    found = rows(
+        "Present: the Warden of Fen Hall (Dr M Hill), the Director of Works (Estates) (Mr B Reed) and "
+        "Pro Vice-Chancellor (Research) (Professor I Nord)."
+    )
+    assert [(r.name, r.role) for r in found] == [
+        ("M Hill", "Warden of Fen Hall"),
+        ("B Reed", "Director of Works (Estates)"),
+        ("I Nord", "Pro Vice-Chancellor (Research)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Present: Mr J Mast, Ms N Lead, Dr T Budget", ["J Mast", "N Lead", "T Budget"]),
+        ("Present: Amber Kerr, Bo Reed, Diana O’Nord (DO’N)", ["Amber Kerr", "Bo Reed", "Diana O’Nord"]),
+        ("Present: Mary H (Chair), Bo R, Jill H-S-B", ["Mary H", "Bo R", "Jill H-S-B"]),
+        ("Present:\nChair: Cllr Hill\nCllrs Reed and Nord", ["Hill", "Reed", "Nord"]),
+        ("Present: Mary Hill (for Abe Stone), Bo Reed on behalf of Una Marsh", ["Mary Hill", "Bo Reed"]),
+    ],
+)
+def test_names_that_look_like_something_else(text: str, names: list[str]) -> None:
+    assert [r.name for r in rows(text)] == names
+
+
+def test_late_comers_are_told_by_the_time() -> None:
+    text = "Present: Mary Hill, Bo Reed\n\nCouncillor Ivy Nord entered the meeting at 7.20pm."
+    assert statuses(text) == {"Mary Hill": "present", "Bo Reed": "present", "Ivy Nord": "present"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present Apologies\nMary Hill Chair MH Tom Field TF\nBo Reed",
+        "Present; arrangements for the summer were discussed.",
+        "Apologies. None had been received.",
+        "Apologies, if any, were to be sent to the clerk.",
+        "Mary Hill asked whether Bo Reed was present.",
+        "Two officers of the council were present.",
+        "The fete was attended by Mary Hill and Bo Reed.",
+        "The Clerk said that the van had left at 7.20pm.",
+        "Attended: to follow.",
+    ],
+)
+def test_near_misses(text: str) -> None:
+    assert statuses(text) == {}
