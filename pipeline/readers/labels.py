@@ -15,7 +15,11 @@ _NUMBER = re.compile(
     r"(?P<gap>\s+)(?=\S)"
 )
 _PLAIN_NUMBER = re.compile(r"(?P<label>\d{1,3})(?P<gap>\t\s*|\s{2,})(?=[A-Z\"'“‘(])")
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?=\W*(?:$|\d|at\b|to\b|and\b|until\b|in\b))",
+    re.IGNORECASE,
+)
 
 
 def split_label(line: str) -> tuple[str | None, str]:
@@ -27,6 +31,8 @@ def split_label(line: str) -> tuple[str | None, str]:
     ('5.2', 'Matters arising')
     >>> split_label("18. October 2018"), split_label("A Smith")
     ((None, '18. October 2018'), (None, 'A Smith'))
+    >>> split_label("2. Declarations of interest"), split_label("5. May fair")
+    (('2.', 'Declarations of interest'), ('5.', 'May fair'))
     >>> split_label("10.15 – 11.00 Role of the panel")
     (None, '10.15 – 11.00 Role of the panel')
     """

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.readers.headings import heading_shape, is_capitals, is_stock
-from pipeline.readers.labels import depth
+from pipeline.readers.labels import depth, is_bullet
 from pipeline.readers.pdf.layout import Piece
 
 INDENT = 6.0
@@ -90,7 +90,10 @@ def _rank(piece: Piece) -> tuple[float, bool, int]:
 
 def _is_heading(piece: Piece, body: float, mostly_bold: bool, first: bool) -> bool:
     text = piece.text
-    if not 2 < len(text) <= 160 or piece.n_lines > 3 or text[-1] in ".,;" or _FORM.search(text):
+    ends = ",;" if first and is_capitals(text) else ".,;"
+    if not 2 < len(text) <= 160 or piece.n_lines > 3 or text[-1] in ends or _FORM.search(text):
+        return False
+    if is_bullet(piece.label):
         return False
     if not any(c.isalpha() for c in text):
         return False
@@ -99,7 +102,7 @@ def _is_heading(piece: Piece, body: float, mostly_bold: bool, first: bool) -> bo
     if piece.size < 0.9 * body:
         return False
     if piece.bold and not mostly_bold:
-        return _bold_heading(text, 160 if first else 110)
+        return _bold_heading(text, 160 if first or piece.label else 110)
     return heading_shape(text) and is_capitals(text)
 
 

@@ -171,7 +171,11 @@ def _cut_row(above: Grid, body: list[Cell], first_row: int) -> bool:
     if not last or [c.col for c in last] != [c.col for c in first]:
         return False
     pairs = [(a, b) for a, b in zip(last, first) if b.paragraphs]
-    if not pairs or any(not a.paragraphs for a, _ in pairs):
+    if not pairs:
+        return False
+    if not first[0].paragraphs and _keyed(above) and any(a.paragraphs for a, _ in pairs):
+        return True
+    if any(not a.paragraphs for a, _ in pairs):
         return False
     if not first[0].paragraphs:
         return _keyed(above) or all(_reads_on(a, b) for a, b in pairs)

@@ -134,7 +134,7 @@ def opens_with_label(first: Word, second: Word) -> bool:
     if not _NEEDS_GAP.match(first.text):
         label, _ = split_label(f"{first.text} {second.text}")
         return label is not None or gap > 0.6
-    if first.text.isdigit() or first.text == "o":
+    if first.text.isdigit():
         return gap > 0.9
     if len(first.text) > 1 or first.text.isalnum():
         return gap > 0.5
@@ -213,6 +213,8 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
         return True
     if line.words[0].glued:
         return False
+    if _runs_in(line, last):
+        return True
     if line.bottom - last.bottom > 1.3 * max(min(step, 1.6 * line.size), 1.15 * line.size):
         return not _mid_sentence(last, line, right) or line.bottom - last.bottom > 2.1 * line.size
     if last.bold != line.bold and last.words[-1].style.bold != line.words[0].style.bold:
@@ -220,6 +222,18 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
     if above.label and len(above.lines) == 1 and line.x0 < last.x0 - 0.8 * line.size:
         return line.x0 < above.lines[0].label_x0 - 3 or not _open_ended(last, line, right)
     return not _open_ended(last, line, right)
+
+
+def _runs_in(line: Line, last: Line) -> bool:
+    """Whether a line opens with a head up to a colon: bold words, or capitals after a sentence."""
+    words = list(itertools.takewhile(lambda w: not w.text.endswith(":"), line.words[:5]))
+    if len(words) == min(5, len(line.words)) or (len(words) + 1 == len(line.words) and line.bold):
+        return False
+    head = line.words[: len(words) + 1]
+    if all(w.style.bold for w in head) and not last.words[-1].style.bold:
+        return any(not w.style.bold for w in line.words)
+    text = " ".join(w.text for w in head)
+    return text.isupper() and len(text) > 5 and last.words[-1].text[-1:] in ".:!?"
 
 
 def _open_ended(last: Line, line: Line, right: float) -> bool:

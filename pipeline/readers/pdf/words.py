@@ -18,6 +18,8 @@ from pipeline.readers.pdf.fonts import is_bold
 from pipeline.readers.pdf.geometry import Matrix, Style, Word, transform
 
 HYPHEN = "\ufffe"
+STROKED = 2
+"""The render mode that also draws the outline of letters: how a program makes bold of a font without it."""
 SMALL = 0.8
 """The mark of a note is set smaller than this share of its word's size."""
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
@@ -154,9 +156,8 @@ class PageWords:
         ux, uy = a * m.a + c * m.b, b * m.a + d * m.b
         turn = round(math.degrees(math.atan2(uy, ux)) / 90) * 90 % 360
         mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
-        return Style(
-            size or 1.0, self._bold(pointer), fill_colour(pointer)[0], mode, turn, self.z_of.get(address, -1)
-        )
+        bold = mode == STROKED or self._bold(pointer)
+        return Style(size or 1.0, bold, fill_colour(pointer)[0], mode, turn, self.z_of.get(address, -1))
 
     def _bold(self, pointer: Any) -> bool:
         font = pdfium.FPDFTextObj_GetFont(pointer)
