@@ -96,7 +96,7 @@ def listed_people(document: Document, date: str | None) -> Iterator[Seen]:
 def row_of(seen: Seen, document: Document, body: str | None) -> Attendee:
     """A person met as a row; ``body`` is the document's, whose chair is the only chair."""
     person = seen.person
-    capacity = capacity_of(person.role, seen.capacity)
+    capacity = "official" if seen.capacity == "official" else capacity_of(person.role, seen.capacity)
     if capacity in ("chair", "vice_chair") and _of_another(seen, document, body):
         capacity = seen.capacity
     return Attendee(

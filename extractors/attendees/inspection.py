@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extractors.attendees.lines import logical_lines, reads_as_sentence
 from extractors.attendees.roster import Seen
+from extractors.layout.beside import beside
 from extractors.people.names import Person, people_in
 from extractors.people.posts import is_role
 from schemas import Block, Document
@@ -42,12 +43,15 @@ def inspection_people(document: Document) -> Iterator[Seen]:
     yield from _team(document)
     for table in document.tables:
         yield from _officials(document, table)
+    yield from _in_charge(document)
 
 
 def _team(document: Document) -> Iterator[Seen]:
     inside, organisation = False, None
     columns: dict[int, str] = {}
     bodies: list[str] = []
+    team: list[Seen] = []
+    posts: list[str] = []
     for block in document.body:
         for line in logical_lines(document, block):
             bare = line.text.strip(" :")
@@ -58,14 +62,47 @@ def _team(document: Document) -> Iterator[Seen]:
                 bodies.append(bare)
                 if block.col is not None:
                     columns[block.col] = bare
+            elif inside and _POST.fullmatch(bare):
+                posts.append(bare)
             elif inside or _LEADER.match(line.text):
                 body = columns.get(block.col) if block.col is not None and columns else organisation
                 people = _inspectors(line.text, line.start, body)
                 for seen in people:
                     own = _own_inspectorate(seen.person.role, bodies, seen.person.organisation)
                     seen.person = replace(seen.person, organisation=own)
-                    yield seen
+                    team.append(seen)
                 inside = inside and (bool(people) or block.kind == "table_cell")
+    _give_posts(team, posts)
+    yield from team
+
+
+_POST = re.compile(
+    r"(?:(?:lead|team|deputy|senior|specialist|associate|additional|reporting|lay|peer|registered|"
+    r"regulatory)\s+)*"
+    r"(?:(?:ofsted|cqc|estyn|hmicfrs|hmip|hmi|his\s+majesty.s|her\s+majesty.s|seconded|early\s+years|"
+    r"social\s+care|"
+    r"children.s\s+services|education|regulatory)\s+)*(?:lead\s+|team\s+)?(?:inspector|hmi|peer inspector|"
+    r"nominee)"
+    r"(?:,?\s+(?:ofsted|cqc|estyn|hmicfrs|hmi))?",
+    re.IGNORECASE,
+)
+"""A post of an inspector that stands alone, in a column beside the names or below a name."""
+
+
+def _give_posts(team: list[Seen], posts: list[str]) -> None:
+    """Posts that stand apart from the names: one each in order, or one for each name that has none.
+
+    Where the numbers differ, nobody gets one.
+    """
+    bare = [seen for seen in team if seen.person.role is None]
+    if posts and len(posts) == len(team):
+        pairs = [(seen, post) for seen, post in zip(team, posts, strict=True) if seen.person.role is None]
+    elif len(posts) == len(bare):
+        pairs = list(zip(bare, posts, strict=True))
+    else:
+        return
+    for seen, post in pairs:
+        seen.person = replace(seen.person, role=" ".join(post.split()))
 
 
 def _inspectors(text: str, offset: int, organisation: str | None) -> list[Seen]:
@@ -122,6 +159,44 @@ def _own_inspectorate(role: str | None, bodies: list[str], organisation: str | N
         if role and (body.casefold() in role.casefold() or (len(short) > 2 and short in role)):
             return body
     return organisation
+
+
+_IN_CHARGE = re.compile(
+    r"(?:(?:executive |acting |interim |co-)?(?:head ?teacher|principal|head of school)|"
+    r"(?:the )?chair(?: of (?:the )?(?:governors|governing body|trustees|trust|board|management committee))?|"
+    r"registered manager|nominated individual|proprietor|chief executive(?: officer)?|"
+    r"director of (?:children.s|adult) (?:services|social care)|(?:prison )?governor|director)",
+    re.IGNORECASE,
+)
+"""Posts that the details of an inspected place give, with who holds them."""
+
+
+def _in_charge(document: Document) -> Iterator[Seen]:
+    """ "Headteacher    Bo Li" among the details of what was inspected: in a row, or side by side."""
+    for block in document.body:
+        for line in logical_lines(document, block):
+            label, _, value = line.text.partition(":")
+            if not _IN_CHARGE.fullmatch(label.strip()) or len(line.text) > 120:
+                continue
+            start, text = line.start + len(label) + 1, value
+            if not value.strip():
+                cell = _right_of(document, block)
+                start, text = (cell.char_start, document.of(cell)) if cell is not None else (0, "")
+            people = people_in(text, start) if len(text) < 60 and not reads_as_sentence(text) else []
+            if len(people) == 1 and people[0].role is None:
+                person = replace(people[0], role=" ".join(label.split()))
+                yield Seen(person, "named", "details", "official")
+
+
+def _right_of(document: Document, block: Block) -> Block | None:
+    """The next cell of a row; else what stands beside the block on the page."""
+    if block.table_no is not None and block.row is not None and block.col is not None:
+        for table in document.tables:
+            if table.table_no == block.table_no:
+                row = [c for c in table.row(block.row) if c is not None and (c.col or 0) > block.col]
+                if filled := [c for c in row if document.of(c).strip()]:
+                    return filled[0]
+    return beside(document, block)
 
 
 def _officials(document: Document, table: Table) -> Iterator[Seen]:

@@ -8,45 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 
 from extractors.attendees.labels import label_of
+from extractors.calendar import recognise
+from extractors.document.body_names import LEAD, TAIL, body_pattern, in_text, nouns, without_lead
+from extractors.document.body_sentence import in_sentence, names_noun
 from extractors.document.venue import Place
-from extractors.layout.head import HeadLine, head_lines
-from extractors.lexicon import load
-from extractors.people.titles import strip_honorific
+from extractors.layout.head import HeadLine, head_lines, labelled
+from extractors.people.names import looks_like_name
 from schemas import Document
-
-_CAP = r"(?:[A-Z][\w’'&.-]*)"
-_LINK = r"(?:of|and|for|the|in|on|to|with|upon|under|cum|le|&|-|–)"
-
-
-@cache
-def _body() -> re.Pattern[str]:
-    """A capitalised phrase that ends in a noun for a body; a committee of it may follow a dash."""
-    noun = rf"(?:{_variants()})"
-    words = rf"{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAP}){{0,9}}?\s+(?:(?:of|for)\s+)?"
-    return re.compile(
-        rf"(?<![\w’'-])(?:{words})?{noun}(?!\w)(?:\s+{noun}(?!\w))*"
-        rf"(?:\s*[-–—]\s*(?!(?:Meeting|Minutes|Agenda|Annual|Notes|MEETING|MINUTES|"
-        rf"AGENDA)\b)(?:{words})?{noun}(?!\w))?"
-        rf"(?:\s+(?:for|of)\s+(?:the\s+)?{_CAP}(?:\s+(?:{_LINK}\s+)?{_CAP}){{0,4}})?"
-    )
-
-
-def _variants() -> str:
-    forms: set[str] = set()
-    for entry in load("bodies").entries:
-        for variant in entry.variants:
-            forms |= {
-                variant.title().replace("And", "and").replace("Of", "of"),
-                variant.upper(),
-                variant.capitalize(),
-                variant.title(),
-            }
-    return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(forms, key=lambda f: (-len(f), f)))
-
 
 _AREA = re.compile(
     r"(?:inspection|visit|review)\s+of\s+(?P<a>[A-Z].*?Local\s+Area\s+Partnership)|"
@@ -58,37 +29,43 @@ _AREA = re.compile(
     r"(?:VISIT|REPORT|Visit|Report|REVIEW|UPDATE)\s+[–—-]\s+(?P<c>[A-Z][\w’' -]+)$|"
     r"(?P<d>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*\s+local\s+area(?:\s+partnership)?)",
 )
-_LEAD = re.compile(
-    r"^(?:(?:draft|confirmed|approved|unconfirmed|final|minutes?|notes?|agenda|report|meeting|record|"
-    r"action\s+log|annual|general|"
-    r"extraordinary|ordinary|special|monthly|quarterly|held|the|of|a|an|for|to|by|on|from|at|and|&|summons|"
-    r"members|"
-    r"unclassified|official|present|dear|all|notice|is|hereby|given|that|[-–—:])\s+)+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s+(?:annual|general|ordinary|extraordinary|special|parish)?\s*(?:meeting|minutes|agenda|notes)$",
-    re.IGNORECASE,
-)
-_ACRONYM = re.compile(
-    r"\b(?i:minutes|notes|agenda)\s+(?i:of|for)\s+(?i:the\s+|"
-    r"a\s+)?(?:\d+\w{2}\s+)?(?P<body>(?!SEND\b)[A-Z]{3,}[A-Za-z]*(?:\s(?:[A-Z]{3,}|Board|Group|"
-    r"Panel))*)\s+(?i:meeting)\b"
-)
 _SPOKEN = re.compile(r"\b(?:meeting|minutes|members|clerk|chair\w*)\s+(?:of|to)\s+(?:the\s+)?(?=[A-Z])")
 
 
 def body_of(document: Document, kind: str) -> Place | None:
     """The body; None when the document names none."""
-    lines = _above_attendance(head_lines(document, 30))
+    lines = _without_people(_above_attendance(head_lines(document, 30)))
+    lines = _without_site(lines)
     if kind == "other":
         lines = [x for x in lines if x.block.kind in ("title", "heading") or _PAGE_LINE.match(x.text)]
-    head: tuple[Iterator[Place], Iterator[Place]] = (_area(lines), chain(_page_line(lines), _fullest(lines)))
-    if kind not in ("inspection_report", "progress_report"):
-        head = head[::-1]
-    spoken = _spoken(document) if kind in ("minutes", "agenda") else iter(())
-    ways = (*head, _around(document), spoken)
+    told = kind in ("minutes", "agenda")
+    own = chain(
+        _page_line(lines), _labelled(document, lines), _resolved(lines) if told else (), _fullest(lines)
+    )
+    head: tuple[Iterator[Place], ...] = (own, _area(lines))
+    if kind in ("inspection_report", "progress_report"):
+        head = (_front_sheet(lines), *head[::-1])
+    ways = (*head, _around(document), _spoken(document) if told else iter(()))
     return next((p for way in ways if (p := next(way, None)) is not None), None)
+
+
+_SHEET = re.compile(
+    r"(?:(?:name of )?(?:the )?meeting(?: title| name)?|report to|(?:board|committee)(?: ?/ ?(?:committee|"
+    r"group))?|"
+    r"presented to)\s*(?::|\t)\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""How the front sheet of a report says whose meeting it is for."""
+
+
+def _front_sheet(lines: list[HeadLine]) -> Iterator[Place]:
+    for line in lines[:12]:
+        if label := _SHEET.match(line.text):
+            found = body_pattern().match(line.text, label.end())
+            if found and len(found.group().split()) > 1:
+                value = TAIL.sub("", re.split(r"\s+[-–—]\s+", found.group())[0])
+                start = line.start + found.start()
+                yield Place(" ".join(value.split()), start, start + len(value), "front_sheet")
 
 
 def _above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
@@ -98,6 +75,37 @@ def _above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
         if label is not None and (label.whole or place > 0):
             return lines[:place]
     return lines[:20]
+
+
+def _without_people(lines: list[HeadLine]) -> list[HeadLine]:
+    """The lines above a list of people that no label opens: "Ann Hall – Fen Trust", line after line."""
+    listed = [bool(_WITH_POST.match(x.text) and _is_person(x.text)) for x in lines]
+    for place in range(len(lines) - 1):
+        if listed[place] and listed[place + 1]:
+            return lines[:place]
+    return lines
+
+
+_WITH_POST = re.compile(r"(?P<name>[^,–(:-]{4,40}?)\s*(?:\s[-–—]|[,–(:])\s*\S")
+
+
+def _is_person(text: str) -> bool:
+    match = _WITH_POST.match(text)
+    name = match["name"].strip() if match else ""
+    return looks_like_name(name) and not body_pattern().search(name) and not recognise(text)
+
+
+def _without_site(lines: list[HeadLine]) -> list[HeadLine]:
+    """Without the name of the council that a committee system prints over each of its pages."""
+    for place, line in enumerate(lines[:5]):
+        near = [x.text for x in lines[place + 1 : place + 4]]
+        if _SYSTEM.fullmatch(line.text) and any(_VENUE.match(text) for text in near):
+            return lines[place:]
+    return lines
+
+
+_SYSTEM = re.compile(r"\W*agenda(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes\W*", re.IGNORECASE)
+_VENUE = re.compile(r"(?:venue|contact)\s*:", re.IGNORECASE)
 
 
 _PAGE_LINE = re.compile(
@@ -114,12 +122,26 @@ _FURNITURE = re.compile(
     r"to)\b[^:\n]{0,30}:",
     re.IGNORECASE,
 )
-_SAT = re.compile(
-    r"(?:.*\b(?:committee|board|panel|forum|governing body|cabinet|sub-committee|board of directors|"
-    r"(?<!commissioning )group|"
-    r"governors))",
+_SITS = re.compile(
+    r"(?:committee|board|panel|forum|governing\s+body|cabinet|board\s+of\s+\w+|council\s+of\s+governors|"
+    r"(?<!commissioning )group|governors|(?:parent|school|pupil|youth)\s+council|task\s?force|team)$",
     re.IGNORECASE,
 )
+"""What meets, of the bodies: the name of an organisation that stands above it is the letterhead's."""
+_BODY_LABEL = re.compile(
+    r"(?:title|name)\s+of\s+(?:the\s+)?(?:meeting|group|committee|board|panel|body|forum)|"
+    r"(?:meeting|committee|group|board|panel|forum)(?:\s+(?:title|name))?|meeting\s+of|body",
+    re.IGNORECASE,
+)
+
+
+def _labelled(document: Document, lines: list[HeadLine]) -> Iterator[Place]:
+    """The body behind a label: "Committee: Fen Audit Panel"."""
+    for start, end in labelled(lines[:12], _BODY_LABEL):
+        text = TAIL.sub("", document.text[start:end].strip())
+        found = body_pattern().fullmatch(text)
+        if found and len(text.split()) > 1 and not LEAD.match(text):
+            yield Place(" ".join(text.split()), start, start + len(text), "body_label")
 
 
 def _page_line(lines: list[HeadLine]) -> Iterator[Place]:
@@ -129,14 +151,51 @@ def _page_line(lines: list[HeadLine]) -> Iterator[Place]:
         if match is not None:
             name = "a" if match["a"] else "b"
             value = match[name].strip()
-            whole = _body().search(value) and not _LEAD.match(value) and "meeting" not in value.casefold()
-            if _ALONE.fullmatch(value) or whole:
-                start = line.start + match.start(name)
+            value, cut = without_lead(value)
+            whole = body_pattern().search(value) and "meeting" not in value.casefold()
+            if _ALONE.fullmatch(match[name].strip()) or (value and whole):
+                value, cut = (
+                    (match[name].strip(), 0) if _ALONE.fullmatch(match[name].strip()) else (value, cut)
+                )
+                start = line.start + match.start(name) + cut
                 yield Place(value, start, start + len(value), "page_line")
         elif (
             _ALONE.fullmatch(line.text) and place + 1 < len(lines) and _DAY_LINE.match(lines[place + 1].text)
         ):
             yield Place(line.text, line.start, line.end, "page_line")
+
+
+def _resolved(lines: list[HeadLine]) -> Iterator[Place]:
+    """The body of the opening sentence, whole where the head names it whole.
+
+    A name without a noun for a body only where the head has no other.
+    """
+    found = list(_named(lines, "head"))
+    told = list(in_sentence(lines))
+    for place in (p for p in told if names_noun(p)):
+        yield from _fuller(place, found)
+        yield from _spelled(place, found)
+        yield place
+    yield from told if not found else ()
+
+
+def _spelled(place: Place, found: list[Place]) -> Iterator[Place]:
+    """Names of the head that this one shortens: "Fen Parish Council" for "Fen PC"."""
+    short = place.value.split()
+    for other in found:
+        words = other.value.split()
+        for at, word in enumerate(short):
+            before, after = short[:at], short[at + 1 :]
+            middle = words[len(before) : len(words) - len(after)]
+            same = words[: len(before)] == before and words[len(words) - len(after) :] == after
+            if same and word.isupper() and 1 < len(word) < 7 and _initials(" ".join(middle)) == word:
+                yield other
+
+
+def _fuller(place: Place, found: list[Place]) -> Iterator[Place]:
+    """Names of the head that end in this one: "Fen Parish Council" for "Parish Council"."""
+    low = " " + place.value.casefold()
+    yield from [p for p in found if p.value.casefold().endswith(low)][:1]
 
 
 def _fullest(lines: list[HeadLine]) -> Iterator[Place]:
@@ -146,32 +205,36 @@ def _fullest(lines: list[HeadLine]) -> Iterator[Place]:
     if not found:
         return
     first = found[0]
-    low = first.value.casefold()
-    if low in _nouns():
-        fuller = [p for p in found if p.value.casefold().endswith(" " + low)]
-        yield from fuller[:1]
-    for above, below in pairwise(lines[:7]):
-        own = (
-            above.text.strip() == _value_in(first, above) and below.text.strip().upper() == below.text.strip()
-        )
-        if (
-            own
-            and first.value.isupper()
-            and _SAT.fullmatch(below.text.strip())
-            and not _SAT.fullmatch(first.value)
-        ):
-            yield Place(" ".join(below.text.split()), below.start, below.end, "head")
+    if first.rule == "acronym":
+        yield from (p for p in found if _initials(p.value) == first.value)
+    if first.value.casefold() in nouns():
+        yield from _fuller(first, found)
+    if not _SITS.search(first.value) and first.rule != "acronym":
+        yield from _sitting([x for x in lines[:8] if x.start > first.start])
     yield first
 
 
-def _value_in(place: Place, line: HeadLine) -> str | None:
-    """The value, where it stands in the line; None elsewhere."""
-    return place.value if line.start <= place.start < line.end else None
+def _initials(value: str) -> str:
+    return "".join(w[0] for w in re.split(r"[\s-]+", value) if w[:1].isupper())
 
 
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(v.casefold() for e in load("bodies").entries for v in e.variants)
+def _sitting(lines: list[HeadLine]) -> Iterator[Place]:
+    """A line that is nothing but the name of what meets, its kind of meeting and day."""
+    for line in lines:
+        for place in in_text(line.text, line.start, "head"):
+            before = line.text[: place.start - line.start]
+            after = line.text[place.end - line.start :]
+            alone = not before or not without_lead(before.strip() + " ")[0].strip()
+            if alone and _SITS.search(place.value) and _GOES_ON.match(after):
+                yield place
+
+
+_GOES_ON = re.compile(
+    r"\s*(?:\([A-Z]{2,8}\))?\W*(?:$|(?:annual|general|special|extraordinary|ordinary|virtual|public|action|draft)?\s*"
+    r"(?:meetings?|minutes|agenda|notes|held|on|at|log|list|tracking|tracker|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day|\d)\b)",
+    re.IGNORECASE,
+)
 
 
 def _area(lines: list[HeadLine]) -> Iterator[Place]:
@@ -180,6 +243,8 @@ def _area(lines: list[HeadLine]) -> Iterator[Place]:
             name = next(n for n in "abcdef" if match[n])
             value = match[name].strip()
             start = line.start + match.start(name)
+            if any(s.end - s.start > len(value) - 3 for s in recognise(value)):
+                continue
             yield Place(_cased(value), start, start + len(value), "area")
 
 
@@ -191,33 +256,20 @@ def _named(lines: list[HeadLine], rule: str) -> Iterator[Place]:
     """Bodies named in lines; a heading or title before plain text."""
     ordered = sorted(lines, key=lambda x: x.block.kind not in ("title", "heading"))
     for line in ordered:
-        if len(line.text) <= 250 and not _FURNITURE.match(line.text):
-            yield from _in_text(line.text, line.start, rule)
-
-
-def _in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
-    if not text.isupper() and (short := _ACRONYM.search(text)):
-        yield Place(short["body"], offset + short.start("body"), offset + short.end("body"), "acronym")
-    for match in _body().finditer(text):
-        value = match.group()
-        lead = _LEAD.match(value)
-        cut = lead.end() if lead else 0
-        value = value[cut:] if value.casefold().endswith("parish meeting") else _TAIL.sub("", value[cut:])
-        if len(value.split()) > 1 and strip_honorific(value)[0] is None:
-            start = offset + match.start() + cut
-            yield Place(" ".join(value.split()), start, start + len(value), rule)
+        if line.block.kind != "list_item" and len(line.text) <= 250 and not _FURNITURE.match(line.text):
+            yield from in_text(line.text, line.start, rule)
 
 
 def _around(document: Document) -> Iterator[Place]:
     """Bodies named in running headers and footers of the first page."""
     for block in document.outside:
         if block.kind in ("header", "footer") and block.page in (None, 1):
-            yield from _in_text(document.of(block), block.char_start, "header")
+            yield from in_text(document.of(block), block.char_start, "header")
 
 
 def _spoken(document: Document) -> Iterator[Place]:
     """ "The next meeting of Fen Parish Council will be …"."""
     for match in _SPOKEN.finditer(document.text, 0, document.body_end):
-        found = _body().match(document.text, match.end(), min(document.body_end, match.end() + 120))
+        found = body_pattern().match(document.text, match.end(), min(document.body_end, match.end() + 120))
         if found and len(found.group().split()) > 1 and "\n" not in found.group():
             yield Place(" ".join(found.group().split()), found.start(), found.end(), "spoken_of")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractors.calendar import DateSpan, may_hold_date, recognise
+from extractors.layout.beside import beside
 from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
 from schemas import Document
 
@@ -27,6 +28,18 @@ _PREVIOUS = re.compile(
     r"dates?\s+of\s+(?:the\s+)?(?:previous|last)\s+(?:inspection|meeting|visit)|(?:previous|"
     r"last)\s+(?:inspection|meeting|visit)(?:\s+dates?)?",
     re.I,
+)
+_PREVIOUS_INSPECTION = re.compile(
+    r"(?:dates?\s+of\s+(?:the\s+)?)?(?:previous|last)\s+(?:full\s+|rated\s+|section\s+\d\s+)?"
+    r"inspections?(?:\s+(?:date|took\s+place|was))?",
+    re.IGNORECASE,
+)
+_PREVIOUS_TOLD = re.compile(
+    r"(?:\b(?:previous|last)\s+(?:[\w-]+\s+){0,2}inspection\b(?!\s+dashboard)|"
+    r"\b(?:we\s+|inspectors\s+)?(?:was|were|had\s+been)?\s*(?:last|previously)\s+(?:[\w-]+\s+)?inspected\b)"
+    r"(?P<rest>[^.;\n]{0,30}?\b(?:on|in|of|during|dated|published|between|from|took\s+place|"
+    r"date)\b[^.;\n]{3,50})",
+    re.IGNORECASE,
 )
 _OCCASION = re.compile(
     r"\b(?:minutes?|meetings?|held|notes|agenda|report|visit|agm|egm|assembly|session|update|inspection|"
@@ -60,6 +73,13 @@ _UPDATED = re.compile(
     r"status)\s+(?:as\s+)?at\b|\bas\s+of\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    r"(?<!this page )(?<!this report )(?<!this document )(?<!this log )\b(?:was|were|had "
+    r"been)\s+(?:first\s+|last\s+)?"
+    r"(?:published|issued|updated|reviewed)\b",
+    re.IGNORECASE,
+)
+"""Told of another paper: "The plan was published in August"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +104,7 @@ def own_date(document: Document, kind: str) -> Dated | None:
     ):
         return found
     if kind == "action_log":
-        lines = [line for line in lines if line.block.kind != "table_cell"]
+        lines = [x for x in lines if x.block.kind != "table_cell" and not _ROW.search(x.text)]
     front, lines = _front_matter(document, lines)
     head = above_attendance(lines[:20])
     ways = (
@@ -96,8 +116,13 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_updated, lines if kind not in ("minutes", "agenda") else []),
         partial(_without_year, document, lines[:12]),
         partial(_month, lines[:8]),
+        partial(_year_of_report, lines[:8] if kind == "inspection_report" else []),
     )
     return next((w for way in ways if (w := way()) is not None), None)
+
+
+_ROW = re.compile(r"(?:\s[/|]\s.*){2}")
+"""A row of a table that was printed as a line: "2 / Mend the gate / Clerk / 4 May"."""
 
 
 def _first(dated: Dated | None) -> Dated | None:
@@ -159,18 +184,60 @@ def _month(lines: list[HeadLine]) -> Dated | None:
     return None
 
 
+def _year_of_report(lines: list[HeadLine]) -> Dated | None:
+    """The year in the title of a report of an inspection, where it gives but one."""
+    for line in lines:
+        spans = (
+            recognise(line.text) if len(line.text) < 120 and re.search(r"\breport\b", line.text, re.I) else []
+        )
+        if len(spans) == 1 and spans[0].precision == "year" and not line.text.endswith("."):
+            return _dated(spans[0], line.start, "year_of_report")
+    return None
+
+
 def _updated(lines: list[HeadLine]) -> Dated | None:
     """A report without a date of its own: "Last updated: 22 May 2024", "Position at 1 May"."""
     for line in lines:
-        if _UPDATED.search(line.text) and len(line.text) < 160:
+        if _UPDATED.search(line.text) and len(line.text) < 160 and not _OF_ANOTHER.search(line.text):
             for span in recognise(line.text):
                 return _dated(span, line.start, "updated")
     return None
 
 
-def previous_date(document: Document) -> Dated | None:
-    """The date of the previous inspection, visit or meeting, where a label gives it."""
-    return _labelled(document, head_lines(document), _PREVIOUS, "previous_label", days=False)
+def previous_date(document: Document, kind: str) -> Dated | None:
+    """The date of the previous inspection, visit or meeting, where a label gives it.
+
+    A report of an inspection may give it anywhere, also in a sentence.
+    """
+    if found := _labelled(document, head_lines(document), _PREVIOUS, "previous_label", days=False):
+        return found
+    if kind != "inspection_report":
+        return None
+    lines = head_lines(document, 4000)
+    ways = (
+        partial(_labelled, document, lines, _PREVIOUS_INSPECTION, "previous_label", days=False),
+        partial(_previous_beside, document, lines),
+        partial(_previous_told, document),
+    )
+    return next((w for way in ways if (w := way()) is not None), None)
+
+
+def _previous_beside(document: Document, lines: list[HeadLine]) -> Dated | None:
+    """The value that stands beside the label on the page, in a column of its own."""
+    for line in lines:
+        if _PREVIOUS_INSPECTION.fullmatch(line.text.strip(" :")) and (value := beside(document, line.block)):
+            for span in recognise(document.of(value)):
+                return _dated(span, value.char_start, "previous_label")
+    return None
+
+
+def _previous_told(document: Document) -> Dated | None:
+    """ "The previous inspection took place in May 2016", "We last inspected the home on 4 June 2018"."""
+    for told in _PREVIOUS_TOLD.finditer(document.text, 0, document.body_end):
+        for span in recognise(told["rest"]):
+            if span.precision in ("day", "month", "range", "year"):
+                return _dated(span, told.start("rest"), "previous_told")
+    return None
 
 
 def _labelled(

@@ -7,6 +7,7 @@ import re
 from extractors.attendees.labels import label_of
 from extractors.attendees.lists import BODY_LABEL, ListReader
 from extractors.attendees.tables import read_table
+from extractors.document.content import kind_by_content, told
 from extractors.layout.head import HeadLine, head_lines
 from schemas import Document
 from schemas.vocabulary import DocumentKind, Outcome
@@ -23,7 +24,8 @@ KIND_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "action_log",
-            r"\baction(?:s)?\s+(?:log|tracker|list|sheet)\b|\bactions?\s+report\b|"
+            r"\baction(?:s)?\s+(?:log|tracker|(?:tracking\s+)?list|sheet|register|tracking\s+log)\b|"
+            r"\bactions?\s+report\b|"
             r"\bstatus\s+update\s+on\s+(?:\w+\s+){0,4}actions\b|\bmatters\s+arising\s+log\b",
         ),
         (
@@ -69,6 +71,8 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     tells = _tells(document)
     if attended and "agenda" in signs and not tells:
         attended = None
+    if not attended and "agenda" in signs and (place := told(document, _often(lines))):
+        return "minutes", place, "told"
     ranked = _rank(signs or ({} if attended else around), attended, tells)
     if ranked is not None:
         return *ranked, "title"
@@ -77,8 +81,10 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     page = next((line for line in lines[:6] if _PAGE_SIGN.match(line.text)), None)
     if page is not None:
         return "minutes", (page.start, page.end), "page"
-    if told := _APOLOGISED.search(document.text, 0, lines[-1].end):
-        return "minutes", (told.start(), told.end()), "apologies"
+    if sorry := _APOLOGISED.search(document.text, 0, lines[-1].end):
+        return "minutes", (sorry.start(), sorry.end()), "apologies"
+    if shown := kind_by_content(document, lines):
+        return shown
     return "other", (lines[0].start, lines[0].end), "no_sign"
 
 
@@ -87,8 +93,16 @@ _OF_ISSUE = re.compile(
 )
 
 
+def _often(lines: list[HeadLine]) -> int:
+    """How often an agenda must tell what was done to be minutes: the page of one item need not much."""
+    return 2 if any(_OF_ITEM.fullmatch(line.text) for line in lines[:3]) else 5
+
+
+_OF_ITEM = re.compile(r"\W*agenda\s+item(?:\s+details)?\W*", re.IGNORECASE)
+"""The page that a committee system gives to one item: with what was said, where that is told."""
 _PAGE_SIGN = re.compile(
-    r"\W*(?:Issue\s+[-–]\s+(?:decisions?|meetings?|minutes)\s*$|Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+\S)",
+    r"\W*(?:Issue\s+[-–]\s+(?:decisions?|meetings?|minutes)\s*$|"
+    r"Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+\S)",
     re.IGNORECASE,
 )
 """What a committee system prints over what was decided on an issue."""

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.attendees.labels import label_of
 from extractors.calendar import may_hold_date, recognise
 from extractors.document.kind import KIND_SIGNS
+from extractors.people.names import people_in
 from schemas import Block, Document
 
 Place = tuple[int, int]
 _GOES_ON = re.compile(r"(?:held|on|at|in|for|of|via)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"\b(?:on|of|at|in|for|the)$", re.IGNORECASE)
 _BARE_KIND = re.compile(
-    r"(?:draft\s+|confirmed\s+|approved\s+)?(?:minutes|agenda|notes|action log|report)"
+    r"(?:draft\s+|confirmed\s+|approved\s+)?(?:minutes|agenda|notes|action log|report|school report|"
+    r"inspection report)"
     r"(?:\s+of(?:\s+the)?(?:\s+meeting)?)?\W*",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|no\.\s*\|?\s*item|minutes|"
+    r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|no\.\s*\|"
+    r"?\s*item|minutes|"
     r"browse|agendas,\s+reports)s?"
     r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|"
     r"status))?(?:(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)?\s*:?",
@@ -45,6 +49,8 @@ def title_of(document: Document) -> Place | None:
     Without such a heading: the reader's title, else the first heading, else the first short line.
     """
     heads = _head_blocks(document)
+    if (of_page := _of_page(document, heads)) is not None:
+        return of_page
     for block in heads[:6]:
         if (
             _SITTING.match(document.of(block))
@@ -59,15 +65,51 @@ def title_of(document: Document) -> Place | None:
     if named:
         place = max(named, key=lambda n: (_fullness(document.of(n[1])), -n[0]))[0]
         return _completed(document, heads, place)
-    for kinds in (("title",), ("heading",), ("paragraph", "list_item", "table_cell")):
-        for block in heads:
+    above = _above_prose(document, heads)
+    for kinds in (("title",), ("heading",), ("paragraph", "table_cell")):
+        for block in heads if kinds == ("title",) else above:
             text = document.of(block).strip()
-            if (
-                block.kind in kinds
-                and 3 < len(text) < 250
-                and not (_PAGE.fullmatch(text) or _VALUE.match(text))
-            ):
+            if block.kind in kinds and 3 < len(text) < 250 and not _is_other(text):
                 return _trimmed(document, block.char_start, block.char_end)
+    return None
+
+
+def _is_other(text: str) -> bool:
+    """True for what a site prints around a page, or a value behind a label."""
+    return bool(_PAGE.fullmatch(text) or _VALUE.match(text))
+
+
+def _names_people(text: str) -> bool:
+    people = people_in(text, 0)
+    return bool(people) and people[0].role is not None and people[0].start == 0
+
+
+def _above_prose(document: Document, heads: list[Block]) -> list[Block]:
+    """The blocks above the first one that is running text, a list or people: no title stands below."""
+    for place, block in enumerate(heads):
+        text = document.of(block).strip()
+        prose = len(text) > 250 or (text.endswith(".") and len(text.split()) > 12)
+        if block.kind in ("title", "heading"):
+            continue
+        if block.kind == "list_item" or prose or text.count(" / ") > 2 or _names_people(text):
+            return heads[:place]
+    return heads
+
+
+_ISSUE = re.compile(
+    r"\W*(?:(?:issue|decision)s?\s*(?:details?|history|[-–]\s*(?:meetings|decisions|details))|"
+    r"agenda\s+item(?:\s+details)?)\W*",
+    re.IGNORECASE,
+)
+"""What a committee system prints over the page of an issue, a decision or an item."""
+
+
+def _of_page(document: Document, heads: list[Block]) -> Place | None:
+    """The title of a committee system's page: the line below what the page is ("Issue - meetings")."""
+    for above, below in pairwise(heads[:4]):
+        text = document.of(below).strip()
+        if _ISSUE.fullmatch(document.of(above).strip()) and 3 < len(text) < 200 and text[-1] not in ".:;":
+            return None if _PAGE.fullmatch(text) else _trimmed(document, below.char_start, below.char_end)
     return None
 
 
