@@ -118,7 +118,7 @@ _ALONE = re.compile(
 )
 _DAY_LINE = re.compile(r"\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"(?:contact|enquir\w+|clerk|e-?mail|tel\w*|please\s+ask|ask\s+for|officer|author|report\s+of|from|"
+    r"(?:contact|venue|location|place|circulat\w+|distribut\w+|copies?|cc|enquir\w+|clerk|e-?mail|tel\w*|please\s+ask|ask\s+for|officer|author|report\s+of|from|"
     r"to)\b[^:\n]{0,30}:",
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ def nouns() -> frozenset[str]:
 LEAD = re.compile(
     r"^(?:(?:draft|confirmed|approved|unconfirmed|final|unapproved|ratified|signed|minutes?|notes?|"
     r"agenda|report|meeting|record|action\s+log|annual|general|inaugural|"
-    r"january|february|april|june|july|august|september|october|november|december|"
+    r"january|february|april|june|july|august|september|october|november|december|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s)|"
     r"extraordinary|ordinary|special|monthly|quarterly|virtual|remote|held|the|of|a|an|for|to|by|on|from|at|and|&|"
     r"summons|members|"
     r"unclassified|official|present|dear|all|notice|is|hereby|given|that|[-–—:,]|"
