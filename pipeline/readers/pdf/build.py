@@ -19,6 +19,7 @@ from pipeline.readers.pdf.headings import (
 )
 from pipeline.readers.pdf.join import join_page, unframed
 from pipeline.readers.pdf.layout import Piece, lighten, main_colour, pieces_of, visible
+from pipeline.readers.pdf.ligatures import mend_ligatures
 from pipeline.readers.pdf.lines import joined, line_of
 from pipeline.readers.pdf.tables import ruled_tables
 from pipeline.readers.pdf.vocabulary import Vocabulary
@@ -63,6 +64,8 @@ class Assembly:
         """Lays out the next pages."""
         self.pages += [Page(p.number, p.width, p.height, p.rotation, p.ocr, p.ocr_confidence) for p in pages]
         self.repairs.update(name for page in pages for name in page.repairs)
+        if mend_ligatures(pages):
+            self.repairs.add("wrong_ligatures")
         for page in pages:
             self.known.add(page.words)
             page.known = self.known
