@@ -26,7 +26,10 @@ _READINGS = {
         r"[a-z]+_(?:ees?|ers?|er(?:y|ed|ing)|ing|ings|ed|en|end(?:s|ed|ing|ance|ees)?|ach(?:es|ed|ing|ment)?|"
         r"empt(?:s|ed)?|ain(?:ed|ing|ment)?|l(?:e|ed|ing|ement)|ract(?:ed|ive)?|itudes?|on)$"
     ),
-    "ft": re.compile(r"(?:[a-z]*[aeiou])_(?:er(?:s|noon|wards)?|s|ed|en|ing|y|ware)$"),
+    "ft": re.compile(
+        r"(?:a_er(?:noon|wards)?|there?a_er|dra_(?:s|ed|ing)|so_(?:er|ly|ware|en)|shi_(?:s|ed|ing)|cra_s|li_(?:s|ed|ing)|"
+        r"o_en|swi_ly|le_over)$"
+    ),
     "fi": re.compile(
         r"[a-z]+_(?:c(?:ation|ations|ally|e|es|er|ers|ient|ial|iency|its?)?|eds?|es|elds?|nal(?:ly|ise)?|nes?|nance|"
         r"nd(?:s|ing|ings)?|ned|rm(?:ed|s|ation)?|rst|ts?|tted|ve|xed|delity)$"
