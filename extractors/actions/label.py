@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.actions.owner import Lead, colon, lead, tail
+from extractors.actions.owner import Lead, asks, colon, is_task, lead, tail
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import spans
 from extractors.lexicon import load
@@ -168,10 +168,15 @@ def _content(
     start, end = trim(context.document.text, block.char_start + hit.end(), block.char_start + stop)
     if end <= start:
         return
-    if context.owners.whole(context.document.text[start:end]) and not _LOUD.match(
-        context.document.text[start:end]
-    ):
-        yield from _before(context, blocks, index, hit.start(), context.document.text[start:end])
+    said = context.document.text[start:end]
+    glued = _GLUED.match(said)
+    sure = glued is not None and (glued["number"] or context.owners.known(glued["who"]))
+    if glued is not None and sure and not is_task(glued["next"].lower()):
+        said = glued["who"]
+    if _HEADER.fullmatch(said):
+        return
+    if context.owners.whole(said) and not _LOUD.match(said):
+        yield from _before(context, blocks, index, hit.start(), said)
         return
     dated = _WHO_WHEN.fullmatch(context.document.text[start:end])
     when = context.clock.of_cell(dated["when"]) if dated and context.owners.whole(dated["who"]) else None
@@ -180,7 +185,8 @@ def _content(
             one.due = when
             yield one
         return
-    for one in split(context, start, end, "label", bool(due)):
+    below = context.document.of(blocks[index + 1]) if index + 1 < len(blocks) else ""
+    for one in split(context, start, end, "label", bool(due) or _DUE.match(below) is not None):
         one.due = by or one.due
         yield one
 
@@ -197,6 +203,22 @@ _LOUD = re.compile(r"(?P<who>[A-Z][A-Z .,&/’'-]{1,50}?) (?:TO|WILL) (?!BE\b)[A
 """An action all in capitals."""
 
 
+_GLUED = re.compile(
+    r"(?P<who>[A-Z]{2,3}(?:(?:\s*[/,&]\s*|\s+)[A-Z]{2,3})*)\s+"
+    r"(?P<number>\d[\d.]*\s+)?(?P<next>[A-Z][a-z]+)\b"
+)
+"""Initials that a label gives, and the next item that stands in the same line: "AH 3.3 Town hall"."""
+_HEADER = re.compile(r"(?:who|when|by|owner|lead|whom|date|due|/|\s)+", re.I)
+"""Headers of columns under the word "Action"."""
+
+
+def _tasks(places: list[tuple[int, int]], context: Context) -> list[tuple[int, int]]:
+    """Sentences up to the last that tells something to do, where one of the last three does."""
+    near = places[-3:]
+    asking = [n for n, (a, b) in enumerate(near) if asks(context.owners, context.document.text[a:b])]
+    return near[: asking[-1] + 1] if asking else places
+
+
 def _dated(context: Context, text: str) -> tuple[str, str, int] | None:
     """Who and by when at the end of an action ("… – AH – 2 April"), and where that begins."""
     hit = _WHO_WHEN_LAST.search(text)
@@ -207,10 +229,10 @@ def _dated(context: Context, text: str) -> tuple[str, str, int] | None:
 def _before(context: Context, blocks: list[Block], index: int, at: int, who: str) -> Iterator[Candidate]:
     """The sentence before a label that only says who: in its block, else in the block before."""
     block = blocks[index]
-    place = list(spans(context.document.of(block)[:at], block.char_start))
+    place = _tasks(list(spans(context.document.of(block)[:at], block.char_start)), context)
     if not place and index > 0 and blocks[index - 1].kind in ("paragraph", "list_item", "table_cell"):
         above = blocks[index - 1]
-        place = list(spans(context.document.of(above), above.char_start))
+        place = _tasks(list(spans(context.document.of(above), above.char_start)), context)
     if place:
         start, end = trim(context.document.text, *place[-1])
         told = re.match(
@@ -303,6 +325,8 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
         head = lead(text, context.owners, known=False)
         acts = (head is not None and not head.passive) or tail(text, context.owners) or _dated(context, text)
         below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
+        if block.kind == "list_item" and not (acts or asks(context.owners, text)) and not report:
+            return
         if block.kind != "list_item" and not (acts or colon(text, context.owners) or below_owner):
             return
         start, end = trim(context.document.text, block.char_start, block.char_end)

@@ -83,17 +83,21 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
             end = blocks[index - 1].char_end
             yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
         elif (
-            ending is not None and (hit := ending.search(text)) and hit.start() > 25 and not _part(text, hit)
+            ending is not None
+            and len(text) < 900
+            and (hit := ending.search(text))
+            and hit.start() > 25
+            and not _part(text, hit)
         ):
             start, end = block.char_start, block.char_start + hit.start()
             yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
 
 
 def _ends_often(context: Context, blocks: list[Block], at_end: re.Pattern[str]) -> bool:
-    """Whether two lines or more end with initials: they were a column, though no header says so."""
+    """Whether four lines or more end with initials: they were a column, though no header says so."""
     texts = [context.document.of(b) for b in blocks if b.kind in ("paragraph", "list_item")]
     hits = [(t, h) for t in texts if len(t) > 40 and (h := at_end.search(t)) is not None]
-    return sum(not _part(t, h) and not _of_name(t, h) for t, h in hits) > 1
+    return sum(not _part(t, h) and not _of_name(t, h) for t, h in hits) > 3
 
 
 def _of_name(text: str, hit: re.Match[str]) -> bool:

@@ -113,6 +113,23 @@ def is_task(words: str) -> bool:
     )
 
 
+_TO_DO = re.compile(r"\b(?:to|will|would|should|shall|must)\s+(?P<verb>be\s+\w+(?:ed|en|nt|t|de)\b|[a-z-]+)")
+
+
+def asks(people: Owners, text: str) -> bool:
+    """Whether words tell something to do: "Circulate the note", "Ann to call", "It is to be deferred".
+
+    >>> asks(Owners.of_names([]), "The room is to be booked"), asks(Owners.of_names([]), "It rained")
+    (True, False)
+    """
+    if re.match(r"(?:NB|N\.B\.|Note|PS)\b", text):
+        return False
+    first = text[:1].lower() + text[1:]
+    if is_task(first) or lead(text, people, known=False) is not None:
+        return True
+    return any(is_task(hit["verb"]) for hit in _TO_DO.finditer(text))
+
+
 def is_work(doing: str) -> bool:
     """Whether a form in "-ing" is of a verb of things to do.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.actions.margin import task
-from extractors.actions.owner import is_task, lead
+from extractors.actions.owner import asks
 from extractors.actions.units import Candidate, Context, trim
 from schemas import Block
 
@@ -15,7 +15,6 @@ _LAST = re.compile(
     r"(?:\s+/\s+(?P<when>[^/\n]{3,30}))?\s*(?:/\s*)?$"
 )
 _FIRST = re.compile(r"(?:[\d.]{1,5}\s+)?/\s+")
-_MODAL = re.compile(r"\b(?:to|will|would|should|shall|must)\s+(?P<verb>be\s+\w+|[a-z-]+)")
 
 
 def slashed(context: Context, blocks: list[Block], others: list[Candidate]) -> Iterator[Candidate]:
@@ -47,13 +46,13 @@ def _of_line(context: Context, blocks: list[Block], index: int, hit: re.Match[st
     block = blocks[index]
     start, end = _cell(text, block.char_start, block.char_start + hit.start())
     log = context.kind != "minutes"
-    if log and not _asks(context, text[start:end]) and block.kind == "paragraph" and index:
+    if log and not asks(context.owners, text[start:end]) and block.kind == "paragraph" and index:
         above = blocks[index - 1]
         begun = _cell(text, above.char_start, above.char_end)
         opens = _FIRST.match(context.document.of(above)) is not None
-        start, end = begun if opens and _asks(context, text[slice(*begun)]) else (start, end)
+        start, end = begun if opens and asks(context.owners, text[slice(*begun)]) else (start, end)
     due = context.clock.of_cell(hit["when"] or "") or context.clock.of_text(text[start:end])
-    if not _asks(context, text[start:end]):
+    if not asks(context.owners, text[start:end]):
         return
     if log or len(text[start:end]) < 160:
         yield Candidate(start, end, "slash_row", hit["who"].strip(), due, rank=7)
@@ -69,16 +68,3 @@ def _cell(text: str, start: int, end: int) -> tuple[int, int]:
     start += begun.end() if begun is not None else 0
     cut = text[start:end].rfind(" / ")
     return trim(text, start + cut + 3 if cut >= 0 else start, end, " \t\n.,;:•*–—-|/")
-
-
-def _asks(context: Context, text: str) -> bool:
-    """Whether words tell something to do: "Circulate the note", "Ann to call", "It is to be deferred"."""
-    if re.match(r"(?:NB|N\.B\.|Note|PS)\b", text):
-        return False
-    first = text[:1].lower() + text[1:]
-    modal = _MODAL.search(text)
-    return (
-        is_task(first)
-        or lead(text, context.owners, known=False) is not None
-        or (modal is not None and is_task(modal["verb"]))
-    )

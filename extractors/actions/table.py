@@ -63,9 +63,11 @@ def _edges(table: Table) -> list[int]:
 
 def _columns(document: Document, table: Table) -> Columns | None:
     """The columns of a table whose header (one of its first three rows) names an action column."""
+    named = any(_SAYS_ACTIONS.fullmatch(text.strip()) for text in _above(document, table))
     for index in range(min(3, table.n_rows)):
         labels = [printed(document.of(c)).strip(" :*") if c else "" for c in table.grid[index]]
         roles = _roles(labels, load("action_columns").canonical) or _loose_roles(labels)
+        roles = roles or (_roles(labels, _detail_role) if named else None)
         if roles is None:
             continue
         done = "completed_action" in roles and "action" not in roles
@@ -108,6 +110,18 @@ def _loose_roles(labels: list[str]) -> dict[str, int] | None:
     """Roles by words of the labels; only with who is to act or by when beside the action."""
     roles = _roles(labels, _loose_role)
     return roles if roles is not None and {"owner", "due"} & set(roles) else None
+
+
+_SAYS_ACTIONS = re.compile(
+    r"(?:[\d.]+\s*)?(?:new |summary of |open |outstanding |review of |status of )?actions?\b.{0,50}", re.I
+)
+"""A heading over a table of actions."""
+
+
+def _detail_role(label: str) -> str | None:
+    """The role of a column where the heading says that the rows are actions: "Detail" holds them."""
+    detail = re.fullmatch(r"(?:details?|descriptions?|items?|issues?|tasks?|what)\W*", label, re.I)
+    return "action" if detail is not None else load("action_columns").canonical(label)
 
 
 def _loose_role(label: str) -> str | None:
@@ -195,10 +209,15 @@ _EARLIER = re.compile(
 
 def _of_earlier(document: Document, table: Table) -> bool:
     """Whether the heading over a table, or the line before it, says that it is of an earlier meeting."""
+    return any(_EARLIER.search(text) for text in _above(document, table))
+
+
+def _above(document: Document, table: Table) -> list[str]:
+    """The heading over a table and the end of the line before it."""
     start = min(c.char_start for c in table.cells)
     before = [b for b in document.body if b.char_end <= start and b.kind != "table_cell"][-1:]
     section = (table.cells[0].section or "").rsplit(" > ", 1)[-1]
-    return any(_EARLIER.search(text) for text in [section, *(document.of(b)[-160:] for b in before)])
+    return [section, *(document.of(b)[-160:] for b in before)]
 
 
 def _row(context: Context, line: list[Block | None], cell: Block, columns: Columns) -> Iterator[Candidate]:

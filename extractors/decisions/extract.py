@@ -159,8 +159,13 @@ def _block(
 
 
 def _told(document: Document, block: Block) -> list[Sentence]:
-    """The sentences of a block but those that only say who proposed or seconded."""
-    return [s for s in sentences(document, block) if not SECONDER.fullmatch(s.text)]
+    """The sentences of a block but those that only say who proposed, seconded, or signed what was agreed."""
+    told = [s for s in sentences(document, block) if not SECONDER.fullmatch(s.text)]
+    return [
+        s
+        for n, s in enumerate(told)
+        if not (n and _SIGNED.fullmatch(s.text) and deciding(told[n - 1].text) is not None)
+    ]
 
 
 def _made(document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding) -> Made:
@@ -180,7 +185,11 @@ def _under(
 ) -> list[Made]:
     """The list under a sentence that opens one: "The Board agreed to:"."""
     last = sentence.end >= blocks[index].char_end - 1
-    if how.rule not in ("body", "impersonal") or not last or not _OPENS_LIST.search(sentence.text):
+    if (
+        how.rule not in ("body", "impersonal", "resolved")
+        or not last
+        or not _OPENS_LIST.search(sentence.text)
+    ):
         return []
     if sentence.text.rstrip(" :-–").endswith(" to") and blocks[index + 1 : index + 2]:
         tasks = list(_tasks(document, blocks, index))
@@ -266,6 +275,10 @@ def _proposal(document: Document, sentence: Sentence) -> Made | None:
     return Made(*trim(document.text, sentence.start, sentence.end), "seconded", "agreed", 5)
 
 
+_SIGNED = re.compile(
+    r"\W*(?:the |these )?minutes (?:were|was) (?:then |duly |accordingly )*signed\b[^.;]{0,60}\W*", re.I
+)
+"""What follows on minutes that were agreed."""
 _OPENS_LIST = re.compile(
     r"\b(?:agreed|resolved|decided|approved|determined)"
     r"(?:\s+(?:to|that|as follows|unanimously))?\s*:\s*[-–]?\s*$",
@@ -280,9 +293,9 @@ _MOVED = re.compile(
 
 
 def _without_proposer(text: str, start: int, end: int) -> int:
-    """The end without a proposer that follows the decision: ", proposed by A, seconded by B"."""
+    """The end without a proposer set off from the decision: " – proposed by A, seconded by B"."""
     tail = re.search(
-        r"[.,;(–-]?\s*(?:\(?proposed|prop\b)[^.]{0,60}\b(?:sec(?:onded)?|2\s?nd)\b(?:(?!approved|agreed|"
+        r"(?:[.(–-]|\s-)\s*(?:\(?proposed|prop\b)[^.]{0,60}\b(?:sec(?:onded)?|2\s?nd)\b(?:(?!approved|agreed|"
         r"that )[^.]){0,40}$",
         text[start:end],
         re.I,

@@ -34,7 +34,8 @@ AFTER = (
 )
 IMPERSONAL = (
     rf"(?:\bit\s+(?:was|is|were)|^it has been)\s+{ADVERB}(?:proposed and seconded and\s+)?"
-    r"(?:agreed|resolved|decided|determined|approved|ratified)\b|^(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
+    r"(?:agreed?|resolved|decided|determined|approved|ratified)\b"
+    r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
     r"unanimously)?,?\s+(?:that|to)\b"
 )
 THING = (
@@ -50,7 +51,8 @@ THING = (
     r"charges?|nominations?|"
     r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|"
     r"changes?|option|bid|"
-    r"standards?|challenges?|profiles?|orders?|dates?|tender|lease|licence|terms|cheques?|item)"
+    r"standards?|challenges?|profiles?|orders?|dates?|letters?|wording|"
+    r"programme|venue|tender|lease|licence|terms|cheques?|item)"
 )
 INNER = r"(?:[^.;!?]|\.\d){0,160}?"
 GAP = (
@@ -65,7 +67,7 @@ PASSIVE = (
     rf"\b{THING}\b{INNER}\b(?P<be>was|were|is|are|be|been)\s+{GAP}"
     r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|"
     r""
-    r"refused|rejected|deferred)\b"
+    r"refused|rejected|declined|turned down|deferred)\b"
 )
 CAPITALS = (
     rf"^(?:(?i:(?:that )?(?:{BODY}))\s+(?:[a-z]+\s+)?)?(?:and )?(?:CONSIDERED,? (?:AND )?|REVIEWED,? "
@@ -95,6 +97,7 @@ SECONDED = (
     rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
     r"|\bseconded\b[^.]{0,60}\bproposed\b"
 )
+MINUTES_AGREED = r"^(?:The )?[Mm]inutes of [^.;]{4,70}\s[–—-]\s+(?:[Aa]greed|[Aa]pproved|[Aa]ccepted)\b"
 MINUTES = (
     r"^(?:The )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:unanimously )?(?:approved|agreed|accepted|adopted) "
     r"the (?:draft )?(?:minutes|notes)\b"
@@ -112,6 +115,7 @@ MOTION = (
     r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
 )
 TERSE = (
+    r"^Unanimous (?:adoption|approval|acceptance) of .{5,90}$|"
     rf"^(?:(?:confirmation|approval|adoption|acceptance|order) of |the |these |those |last |previous |draft |"
     rf"annual |final )*{THING}\b(?:[^.;:!?]|"
     rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"

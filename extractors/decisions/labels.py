@@ -55,7 +55,7 @@ _NUMBER = r"\(?\d{1,4}(?:[./]\d{1,4}){0,2}[.):]*"
 def _pattern() -> re.Pattern[str]:
     label = load("decision_labels").alternatives()
     return re.compile(
-        rf"(?:^|(?<=\n)|(?<=[.;]\s))\W*(?:{_NUMBER}\s+)?(?i:{label})(?P<sep>\s*[:–—]+\s*|\s+-\s*|\s*\n+\s*|\s*\.\s*|\s+(?=(?i:that|to)\b)|(?<=\d)\s+(?=[A-Z])|\s*$)"
+        rf"(?:^|(?<=\n)|(?<=[.;]\s))\W*(?:{_NUMBER}\s*)?(?i:{label})(?P<sep>\s*[:–—]+\s*|\s+-\s*|\s*\n+\s*|\s*\.\s*|\s+(?=(?i:that|to)\b)|(?<=\d)\s+(?=[A-Z])|\s*$)"
     )
 
 

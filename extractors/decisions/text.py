@@ -19,6 +19,7 @@ from extractors.decisions.forms import (
     FORMED,
     IMPERSONAL,
     MINUTES,
+    MINUTES_AGREED,
     MOTION,
     PASSIVE,
     PERSON,
@@ -48,7 +49,7 @@ _PAST = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|"
-    r"confirmed)\s+(?:by|at|in|on)\s+"
+    r"confirmed)\s+(?:by|at|in|on)\s+(?!(?:committee|council|board|members|governors|trustees|those)\b)"
     r"(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
     r"parish)|a show|all|show|"
     r"those|majority|this meeting|resolution|unanimous|general consent|principle|"
@@ -104,6 +105,7 @@ def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     active = rf"(?:(?i:{BODY})|(?:[Tt]he )?(?:{own}))\s+(?i:{ADVERB}{FIRST}{VERB})\b{AFTER}"
     return (
         ("capitals", re.compile(CAPITALS)),
+        ("resolved", re.compile(rf"(?:(?i:{BODY}))\s+(?:\w+ly )?(?:RESOLVED|AGREED)\b(?! TO BE)")),
         ("impersonal", re.compile(IMPERSONAL, re.I)),
         ("body", re.compile(rf"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s)){active}")),
         ("record", re.compile(RECORD, re.I)),
@@ -118,6 +120,7 @@ def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("bracketed", re.compile(BRACKETED, re.I)),
         ("deferred", re.compile(DEFERRED)),
         ("minutes", re.compile(MINUTES)),
+        ("minutes_agreed", re.compile(MINUTES_AGREED)),
         ("that_clause", re.compile(THAT)),
     )
 
@@ -146,7 +149,7 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
 
 
 def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
-    if rule in ("that_clause", "capitals", "elected"):
+    if rule in ("that_clause", "capitals", "elected", "resolved"):
         return True
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
     if rule not in ("impersonal", "carried") and _PAST.search(around):
@@ -176,7 +179,8 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     if rule == "body":
         return _body(text, hit)
     if rule == "seconded":
-        only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop)\b[^.]{0,80}$"
+        only = r"\W*(?:it was |this was )?(?:proposed|seconded|prop|moved)\b(?:(?!\bthat\b|\bto\b|resolved|"
+        only += r"agreed|carried|approved|passed|elected)[^.]){0,80}\W*$"
         return len(text) > 45 and re.match(only, text, re.I) is None
     return rule != "carried" or len(text) > 30
 
@@ -194,6 +198,8 @@ def _body(text: str, hit: re.Match[str]) -> bool:
 def _passive(words: str) -> bool:
     """Whether "the plan … was approved" is told as it is, and a signature is that of minutes or accounts."""
     conditional = re.search(r"\b(?:when|if|once|until|whether|unless)\b", words) is not None
+    if re.search(r"\bsubject to (?:approval|confirmation)\b", words, re.I):
+        return False
     weak = words.endswith(("signed", "confirmed")) and _SIGNED.match(words) is None
     return not conditional and not weak
 
@@ -215,6 +221,8 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
     begun = prelude(rule, text, hit.start())
     if begun:
         return begun
+    if rule == "resolved":
+        return hit.start() if len(before.strip()) > 60 else 0
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
         but = re.search(r",?\s+but\s*$", before)
         that = re.match(r",? that\s+", text[hit.end() :])
@@ -228,6 +236,8 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
 
 def _end(rule: str, text: str, hit: re.Match[str]) -> int:
     """The end of the sentence, or of the clause where another with its own subject follows "agreed to do"."""
+    if rule == "minutes_agreed":
+        return hit.end()
     went_on = re.search(r"\s+and (?:then )?(?:had an? |discussed |went on )", text[hit.end() :])
     if rule == "body" and went_on is not None:
         return hit.end() + went_on.start()

@@ -52,7 +52,7 @@ def sentences(document: Document, block: Block) -> list[Sentence]:
     return [Sentence(start, end, document.text[start:end], block) for start, end in found]
 
 
-_HANGS = re.compile(r"\b(?:be|been|was|were|is|are|has|have|had|that|the|an?|of|and|with|for|by)$")
+_HANGS = re.compile(r"\s(?:be|been|was|were|is|are|has|have|had|that|the|an?|of|and|with|for|by)$")
 """Words that no sentence ends with."""
 
 
@@ -67,7 +67,7 @@ def _goes_on(document: Document, block: Block, end: int) -> int:
     if below is None or not broken or below.kind != "paragraph" or below.char_start >= document.body_end:
         return end
     text = document.of(below)
-    if not text[:1].islower() or below.label or re.match(r"(?:\w|[ivx]+)[.)]\s", text):
+    if not (text[:1].islower() or hangs) or below.label or re.match(r"(?:\w|[ivx]+)[.)]\s", text):
         return end
     first = next(spans(text, below.char_start), None)
     return first[1] if first is not None and first[1] - first[0] < 250 else end
@@ -118,7 +118,8 @@ def _cut(text: str) -> tuple[tuple[int, int], ...]:
 def _wraps(text: str, begin: int, stop: re.Match[str]) -> bool:
     """Whether a line only goes on in the next: it is long, ends with a word, and a small letter follows."""
     line = text[max(begin, text.rfind("\n", 0, stop.start()) + 1) : stop.start()]
-    return len(line) > 50 and line[-1:].isalnum() and text[stop.end() : stop.end() + 1].islower()
+    long = len(line) > 50 and line[-1:].isalnum()
+    return long and (text[stop.end() : stop.end() + 1].islower() or _HANGS.search(line) is not None)
 
 
 def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
