@@ -113,10 +113,14 @@ def test_weekdays_are_checked() -> None:
 
 def test_the_file_name_is_compared_and_never_used() -> None:
     field = DocumentField(char_start=0, char_end=1, rule="made", field="date", value="2024-03-06")
-    (one,) = _run("text", field, name="file_name_date", path="x/2024-03-05-board.pdf")
-    assert one.expected == "2024-03-05"
-    assert _run("text", field, name="file_name_date", path="x/06032024 board.pdf") == []
-    assert _run("text", field, name="file_name_date", path="x/2024-01-01 board 6 March 2024.pdf") == []
+
+    def named(path: str, kind: str = "minutes") -> list[Finding]:
+        return _run("text", field, name="file_name_date", kind=kind, path=path)
+
+    assert [one.expected for one in named("x/2024-03-05-board.pdf")] == ["2024-03-05"]
+    assert named("x/06032024 board.pdf") == []
+    assert named("x/2024-01-01 board 6 March 2024.pdf") == []
+    assert named("x/2024-03-05 paper for the board.pdf", "other") == []
     assert name_dates("minutes v2 20240305.pdf") == ["2024-03-05"]
     assert name_dates("report 2024.pdf") == []
 

@@ -81,6 +81,13 @@ def test_columns_made_by_spaces() -> None:
     assert grid(read(text))[2] == ["Bo Ek", "Clerk", "No"]
 
 
+def test_wide_bullets_are_a_list_and_no_column() -> None:
+    text = "The plans are:\n\n·       4 new\n\n·       9 on track\n\n·       2 late\n\nEnd.\n"
+    document = read(text)
+    assert document.tables == []
+    assert [words for kind, _, words in kinds(document) if kind == "list_item"] == ["4 new", "9 on track", "2 late"]
+
+
 def test_every_cell_lies_where_its_text_is() -> None:
     document = read("\tA\n\tB\n\n\tC\n\tD\n\n\n")
     assert document.text == "A\tB\nC\tD"

@@ -59,8 +59,26 @@ def _numeric(m: re.Match[str]) -> Atom | None:
     return Atom(*m.span("num"), "day", "numeric", full_year(m["ny"]), int(m["nm"]), int(m["nd"]))
 
 
+_NUMBERED = re.compile(r"\d\d?\.\s")
+_LABEL_BEFORE = re.compile(
+    r"(?i)\b(?:phase|stage|part|tier|wave|cohort|appendix|version|item|level|step|band|grade)\s+$"
+)
+
+
+def _its_month(m: re.Match[str]) -> Atom:
+    """The month of what looks like a day but is numbered: ``8. May 2019 elections``, ``Phase 2 March``."""
+    month, span = month_number(m["dm"]), m.span("dm")
+    year = m["dy"]
+    if year is None:
+        return Atom(*span, "month", "month", None, month)
+    return Atom(span[0], m.end("dy"), "month", "month_year", int(year), month)
+
+
 def _day_month(m: re.Match[str]) -> Atom:
     year = m["dy"] or m["dy2"] or m["dy3"] or m["dy4"]
+    numbered = _NUMBERED.match(m["dmy"]) and not m.string[: m.start()].rpartition("\n")[2].strip()
+    if numbered or (not m["dord"] and _LABEL_BEFORE.search(m.string, max(0, m.start() - 12), m.start())):
+        return _its_month(m)
     end = m.end("dmy")
     if year is None and m["dmy"].endswith("."):
         end -= 1

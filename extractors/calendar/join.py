@@ -113,13 +113,26 @@ def _pair(source: str, left: Atom, right: Atom) -> list[Atom] | None:
     )
     if ranged and _one_year(source, left, right):
         return [replace(left, end=right.end, kind="split", rule="split_year", split=True)]
-    if ranged and left.kind == "split" and right.kind in ("day", "week"):
+    if ranged and _unlike(gap, left, right):
         return None
     if ranged and left.kind != "range" and right.kind != "range":
         return _range(left, right)
     if _LIST.fullmatch(gap):
         return list(_share(left, right))
     return None
+
+
+def _unlike(gap: str, left: Atom, right: Atom) -> bool:
+    """True for two that only stand side by side: ``16/03/2023 - Quarter 3``, ``in May - on 4 May``."""
+    days, spans = ("day", "week"), ("quarter", "season", "split", "year")
+    if left.kind == "split" and right.kind in days:
+        return True
+    dashed = gap.strip()[:1] in "-–—"
+    if dashed and {left.kind, right.kind} == {"day", "month"} and left.month == right.month:
+        return True
+    return dashed and (
+        (left.kind in days and right.kind in spans) or (left.kind in spans and right.kind in days)
+    )
 
 
 def _neighbours(gap: str, left: Atom, right: Atom) -> bool:

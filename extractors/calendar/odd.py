@@ -45,6 +45,8 @@ _GARBLED = compile_words(
     (?P<month>{MONTH})\s(?P<year>{YEAR4})(?![\d/]|[–-]\d)"""
 )
 """A scan's day with letters for figures: ``l2 March 2024``."""
+_BOXED = re.compile(r"(?<![\d.] )(?<![\d.])[0-3] \d [01] \d (?:1 9|2 0) \d \d(?! ?\d)")
+"""A day in boxes, a figure each: ``2 4 1 0 2 0 0 8``."""
 _FIGURES = str.maketrans("lI|Oo", "11100")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BASE = dt.datetime(2000, 1, 1)
@@ -57,6 +59,9 @@ def odd_days(source: str) -> Iterator[Atom]:
     >>> [(a.year, a.month, a.day) for a in odd_days("held on January the 8th 2019")]
     [(2019, 1, 8)]
     """
+    for match in _BOXED.finditer(source):
+        figures = match[0].replace(" ", "")
+        yield from _day(match.span(), int(figures[4:]), int(figures[2:4]), int(figures[:2]))
     if not _YEAR.search(source):
         return
     for match in _ODD.finditer(source):
@@ -81,7 +86,7 @@ def _in_welsh(source: str) -> Iterator[Atom]:
 
 def _day(span: tuple[int, int], year: int, month: int, day: int) -> Iterator[Atom]:
     """The day, where the calendar has it."""
-    if 1 <= day <= calendar.monthrange(year, month)[1]:
+    if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
         yield Atom(*span, "day", "odd_day", year, month, day)
 
 

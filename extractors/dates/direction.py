@@ -19,7 +19,7 @@ _FUTURE = compile_words(
 _PAST = compile_words(
     r"""(?<!\bbe\s)(?<!\bas\s)\b(?:was|were|had|has|have|since|held|took\s+place|previous|last|received|attended|reported|ago|launched|met
     |completed|been|approved|published|opened|agreed|presented|submitted|visited|inspected|appointed|sent|started
-    |began|closed|gave|given|issued|recorded|went|arrived|spent|chased|emailed|raised|conducted|delivered|done
+    |took(?!\s+place)|made|saw|came|brought|enjoyed|helped|organised|worked|ran|continued|began|closed|gave|given|issued|recorded|went|arrived|spent|chased|emailed|raised|conducted|delivered|done
     |minutes\s+of|matters\s+arising|earlier|recent(?:ly)?|up\s+from|down\s+from|compared\s+(?:with|to)
     |rose|fell|increased|decreased|reduced|improved|joined|became|circulated|announced|signed)\b"""
 )

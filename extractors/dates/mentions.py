@@ -88,19 +88,34 @@ def _over_the_break(
     return found[1:]
 
 
-_DAY_AT_END = re.compile(r"(?<![\w/.])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\s*$")
+_DAY_AT_END = re.compile(
+    r"(?<![\w/.])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\s*$"
+    r"|(?i:\b(?:on|for|by|from|until|till|to|of|day,?))\s+(?P<plain>[12]?\d|3[01])\s*$"
+)
+
+
+_ORDINAL_ALONE = re.compile(r"\s*(?:st|nd|rd|th)\s*")
+_FIGURE_AT_END = re.compile(r"(?<![\w/.])(?P<day>[12]?\d|3[01])(?P<plain>)\s*$")
 
 
 def _day_over_the_break(document: Document, block: Block, first: Atom) -> Mention | None:
-    """A month at the front whose day ends the block before: ``on 16th`` / ``December``."""
+    """A month at the front whose day ends the block before: ``on 16th`` / ``December``, ``16`` / ``th``."""
     before = document.blocks[block.block_no - 1] if block.block_no else None
     if first.kind != "month" or before is None or block.table_no is not None or before.table_no is not None:
         return None
     match = _DAY_AT_END.search(document.text, before.char_start, before.char_end)
+    if _ORDINAL_ALONE.fullmatch(document.of(before)) and before.block_no:
+        before = document.blocks[before.block_no - 1]
+        match = _FIGURE_AT_END.search(document.text, before.char_start, before.char_end)
     if match is None:
         return None
-    start, end = match.start() - before.char_start, block.char_start + first.end - before.char_start
-    atom = replace(first, start=start, end=end, kind="day", rule="day_month", day=int(match["day"]))
+    start, end = (
+        match.start("day" if match["day"] else "plain") - before.char_start,
+        block.char_start + first.end - before.char_start,
+    )
+    atom = replace(
+        first, start=start, end=end, kind="day", rule="day_month", day=int(match["day"] or match["plain"])
+    )
     source = document.text[before.char_start : block.char_end]
     return Mention(before, source, before.char_start, atom, before.section or "")
 

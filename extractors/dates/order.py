@@ -76,6 +76,8 @@ def _assign(run: list[tuple[int, Mention]], anchor: dt.date) -> dict[int, int]:
     if not ahead:
         readings.reverse()
     days = dict(pairs)
+    if len(weekdays) >= _LEAST:
+        readings += [{place: year + by for place, year in readings[0].items()} for by in (1, -1)]
     return max(readings, key=lambda years: _agreeing(years, days, weekdays))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.base import Found
-from extractors.calendar import DateSpan
+from extractors.calendar import DateSpan, parse
 from extractors.dates.direction import FUTURE_HEADING, sentence
 from extractors.dates.mentions import Mention
 from schemas import Document
@@ -17,7 +17,7 @@ _ACT = re.compile(
 )
 _NEXT = re.compile(
     r"(?i)\b(?:next|future|forthcoming|further)\s+(?:\w+\s+){0,3}(?:meetings?|visits?|forum|board"
-    r"|committee)|\bdates?\s+of\s+(?:the\s+)?(?:next|future|further)|\bmeet\s+(?:again|next|formally)"
+    r"|committee)|\bdates?\s+of\s+(?:the\s+)?(?:next|future|further)|\bmeet\s+(?:again|next|formally)|\bDONM\b"
 )
 _MEETING = re.compile(r"(?i)\b(?:meetings?|minutes|held|visit|workshop|forum|AGM|session|panel|committee)\b")
 _INSPECTION = re.compile(r"(?i)\binspect\w*|\brevisit\w*")
@@ -42,13 +42,66 @@ def role_of(document: Document, found: Found, mention: Mention, span: DateSpan) 
     if span.edtf == found.value("date"):
         return _own(found)
     above = f"{mention.heading} {mention.lead}"
-    if _NEXT.search(words) or (_NEXT.search(above) and FUTURE_HEADING.search(above)):
+    label = label_of(document, mention, left) if _FRONT.fullmatch(before) else ""
+    if _is_next(mention.source[span.end : right], before) or _is_label(label):
+        return "next_meeting"
+    if _NEXT.search(above) and FUTURE_HEADING.search(above):
         return "next_meeting"
     if _is_deadline(mention, span, words):
         return "deadline"
     if _INSPECTION.search(words):
         return "inspection"
     return _by_precision(span, words, mention.heading)
+
+
+_FRONT = re.compile(r"(?i)\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|on|the|\W)*")
+_LONGEST_LABEL = 80
+_FARTHEST = 12
+
+
+def label_of(document: Document, mention: Mention, left: int) -> str:
+    """The words that a date at the front of its line stands under or beside.
+
+    The line before in its block; the cell before in its row; else the short line above, over other lines
+    that are dates.
+    """
+    if lines := mention.source[:left].rstrip():
+        return lines.rpartition("\n")[2][-_LONGEST_LABEL:]
+    block = mention.block
+    for number in range(block.block_no - 1, max(-1, block.block_no - _FARTHEST), -1):
+        above = document.blocks[number]
+        if (above.table_no, above.row) != (block.table_no, block.row):
+            break
+        text = document.of(above)
+        if block.table_no is None and parse(text) is not None:
+            continue
+        if len(text) <= _LONGEST_LABEL and re.search(r"[A-Za-z]{3}", text):
+            return text
+        if block.table_no is None:
+            break
+    return ""
+
+
+_TOLD = re.compile(r"(?i)\b(?:was|were|will|be|given|noted|has|have|had|apologies|agreed|to)\b")
+
+
+def _is_label(text: str) -> bool:
+    """``Date of next meeting``, but no sentence that only speaks of one."""
+    return bool(_NEXT.search(text)) and not _TOLD.search(text)
+
+
+_MINUTES_OF = re.compile(r"(?i)\b(?:minutes|notes|record)\s+of\b[^.;]{0,40}$|\b(?:was|were)\s+held\b")
+_OTHER_DAY = re.compile(
+    r"(?i)\b(?:held|took\s+place|dated|sent|received|circulated|(?:minutes|meetings?)\s+(?:of|on|from))\b[^.;]{0,40}$"
+)
+
+
+def _is_next(after: str, before: str) -> bool:
+    """True where ``next meeting`` stands by the day, and the day is not of something done before."""
+    told = list(_NEXT.finditer(before))
+    if told:
+        return not _MINUTES_OF.search(before, told[-1].end())
+    return bool(_NEXT.search(after)) and not _OTHER_DAY.search(before)
 
 
 def _own(found: Found) -> DateRole:

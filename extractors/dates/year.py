@@ -14,10 +14,12 @@ from extractors.calendar.resolve import RELATIVE_YEARS, Split, bounds, edtf, wit
 from extractors.dates.direction import Bearing, bearing, sentence
 from extractors.dates.mentions import Mention, mentions
 from extractors.dates.order import ordered_years
+from extractors.dates.quarters import known_quarter, quarters_of, same_year_quarter
 from extractors.dates.split import split_reading
 from schemas import Document
 from schemas.vocabulary import YearRule
 
+_HEAD = 3
 UNDECIDED = 1.15
 """Two years whose distances differ by less than this factor, with no word to tell, are undecided."""
 LEANING = {"past": 5.0, "future": 4.0, "nearest": 1.0}
@@ -72,26 +74,14 @@ def settled(document: Document, found: list[Mention], date: str | None) -> Itera
     """Each mention whose year is known or can be inferred, with its span."""
     memory = Memory(anchor_of(date), _common_day(found))
     order = ordered_years(found, memory.anchor)
+    quarters = quarters_of(found)
     for place, printed in enumerate(found):
-        mention = _same_year_quarter(_sane(printed, memory.anchor), found[place + 1 : place + 4])
+        mention = same_year_quarter(_sane(printed, memory.anchor), found[place + 1 : place + 4])
+        mention = known_quarter(mention, quarters)
         span = _explicit(document, mention) or _inferred(document, mention, memory, order.get(place))
         if span is not None:
             memory.note(mention, span)
             yield mention, span
-
-
-def _same_year_quarter(mention: Mention, following: list[Mention]) -> Mention:
-    """Quarters in a row share the year that the last of them has: ``Q1, 198 in Q2 and 240 in Q3 2024/25``."""
-    atom = mention.atom
-    if atom.kind != "quarter" or atom.dated:
-        return mention
-    for other in following:
-        if other.block is not mention.block or other.atom.kind != "quarter":
-            return mention
-        if other.atom.dated:
-            lent = replace(atom, year=other.atom.year, split=other.atom.split, year_from="sentence")
-            return replace(mention, atom=lent)
-    return mention
 
 
 def _sane(mention: Mention, anchor: dt.date | None) -> Mention:
@@ -112,9 +102,15 @@ def anchor_of(date: str | None) -> dt.date | None:
 
 
 def _common_day(found: list[Mention]) -> dt.date | None:
-    """The day printed most often with its year, the latest of equals: the anchor of last resort."""
+    """The day printed most often with its year, the latest of equals: the anchor of last resort.
+
+    Without any day, the end of a month in the first lines (``Minutes October 2022``).
+    """
     days = Counter(bounds(m.atom)[0] for m in found if m.atom.kind == "day" and m.atom.dated)
-    return max(days, key=lambda day: (days[day], day), default=None)
+    if days:
+        return max(days, key=lambda day: (days[day], day))
+    head = (m for m in found if m.block.block_no < _HEAD and m.atom.kind == "month" and m.atom.dated)
+    return next((bounds(m.atom)[1] for m in head), None)
 
 
 def _explicit(document: Document, mention: Mention) -> DateSpan | None:

@@ -38,10 +38,12 @@ def weekdays(document: Document, found: Found) -> Iterator[Finding]:
 
 
 def file_name_date(document: Document, found: Found) -> Iterator[Finding]:
-    """The days in the file's name against the day of the meeting or report."""
+    """The days in the file's name against the day of the meeting or report; other papers have their own."""
     field = next((f for f in found.of(DocumentField) if f.field == "date"), None)
     named = name_dates(document.source_path)
     if field is None or len(field.value) != 10 or not named or field.value in named:
+        return
+    if found.value("kind") == "other":
         return
     message = f"The file's name says {' and '.join(named)}; the text says {field.value}."
     yield finding("file_name_date", "warning", message, named[0], field.value, [field])

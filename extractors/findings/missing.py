@@ -18,6 +18,10 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "action_log": ("actions",),
 }
 
+_OFTEN_LEFT_OUT = ("body", "ratings or strands")
+_OUTCOME_HEAD = re.compile(r"(?im)^\W*(?:inspection\s+)?outcomes?\W*$")
+"""The heading of reports that give one of the outcomes; others judge in other words."""
+
 
 def truncated(document: Document, found: Found) -> Iterator[Finding]:
     """A page that breaks off, or points to the full text elsewhere."""
@@ -33,9 +37,12 @@ def missing_parts(document: Document, found: Found) -> Iterator[Finding]:
     """Minutes without attendance or date, a progress report without ratings, and so on."""
     kind = found.value("kind") or "other"
     for part in _PARTS.get(kind, ()):
+        if part == "outcome" and not _OUTCOME_HEAD.search(document.text):
+            continue
         if not _there(part, found):
             message = f"No {part} found, which {_a(kind)} usually {'have' if kind == 'minutes' else 'has'}."
-            yield finding("missing_part", "warning", message, part, None)
+            level = "info" if part in _OFTEN_LEFT_OUT else "warning"
+            yield finding("missing_part", level, message, part, None)
 
 
 def _there(part: str, found: Found) -> bool:
@@ -61,6 +68,12 @@ def _a(kind: str) -> str:
 _HEAD = re.compile(
     r"\b(?:minutes of|minutes from|meeting (?:held )?on|meeting of)\b|\bmeeting\b.{0,40}$", re.I
 )
+_OTHER_HEAD = re.compile(
+    r"\b(?:next|last|previous|future|forthcoming|further|approv\w+|receiv\w+|agree|agreed|confirm\w*|adopt\w*|accept\w*"
+    r"|sign|signed|signing|amend\w*|correct\w*|matters arising|actions? from|dates?)\b",
+    re.I,
+)
+"""Headings of items that name another meeting: its minutes to approve, or the next one."""
 
 
 def several_meetings(document: Document, found: Found) -> Iterator[Finding]:
@@ -71,6 +84,8 @@ def several_meetings(document: Document, found: Found) -> Iterator[Finding]:
             continue
         text = document.of(block)
         spans = calendar.recognise(text)
+        if _OTHER_HEAD.search(text):
+            continue
         if _HEAD.search(text) or (
             len(spans) == 1 and len(text) < 40 and block.kind == "heading" and block.level == 2
         ):

@@ -25,18 +25,22 @@ _IN_ALL = re.compile(
 )
 """What joins a part to its whole: ``18 actions (from a total of 110)``."""
 _OF_WHICH = re.compile(
-    r"(?i)\b(?:of|out\s+of|among)\s+(?:the|these|those|all|its|our)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][a-z’-]+),\s+$"
+    r"(?i)\b(?:of|out\s+of|among)\s+(?:the|these|those|all|its|our)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][a-z’/-]+),\s+$"
+    r"|(?:^|[.;:]\s+)of\s+(?:the|these|those)\s+(?:[\w-]+\s+){0,2}?(?P<whole>[a-z][a-z’/-]+)\s+$"
 )
 _WAS = re.compile(
     r"(?i)(?:\((?:was|were|previously|formerly|originally|from|up\s+from|down\s+from|target:?)"
     r"|\b(?:instead\s+of|rather\s+than)(?:\s+the)?(?:\s+(?:usual|planned|expected|normal|full|previous))?)\s+$"
 )
 _STOOD_AT = re.compile(
-    r"(?i)\b(?:(?P<whole>waiting\s+lists?|caseloads?|backlogs?|headcount|membership|attendance|turnout|population|list\s+size"
+    r"(?i)\b(?:(?P<whole>waiting\s+lists?|caseloads?|backlogs?|headcount|membership|attendance|turnout|population|list\s+size|(?:school\s+)?roll"
     r"|workforce)|(?P<noun>[a-z][a-z’-]+s))(?:\s+(?:for|of|in|on|at)\s+(?:the\s+)?[\w’-]+(?:\s+\w+)?)?"
     r"\s+(?:now\s+|currently\s+)?(?:stood|stands?|has\s+(?:risen|fallen|grown)|have\s+(?:risen|fallen|grown)|totals?"
-    r"|totalled|reached)\s+(?:now\s+)?(?:(?:at|to)\s+)?(?:just\s+|over\s+|about\s+|around\s+|nearly\s+|some\s+)?$"
+    r"|totalled|reached|(?<=roll\s)(?:was|is))\s+(?:now\s+)?(?:(?:at|to)\s+)?(?:just\s+|over\s+|about\s+|around\s+|nearly\s+|some\s+)?$"
 )
+SHARE_BEFORE = re.compile(r"(?i)(?:%|per\s?cent)\s*\($")
+"""``24% (21)``: the number behind its share."""
+_OF_ROLL = "pupils"
 _GROUP_OF = re.compile(
     r"(?i)\b(?P<noun>commit+e+s?|panel|group|team|board|jury|audience|crowd|quorum|turnout|cohort|membership|waiting\s+list)"
     r"\s+of\s+(?:just\s+|only\s+|about\s+|around\s+|at\s+least\s+)?$"
@@ -57,13 +61,18 @@ _MOVED = re.compile(
 _LEAD_FROM = re.compile(r"(?i)\bfrom\s+$")
 _FROM_TO = re.compile(r"(?i)\bfrom\s+\d[\d,.]*\s+to\s+(?:only\s+|just\s+|nearly\s+|over\s+|about\s+)*$")
 _TREND_TO = re.compile(r"(?i)\s+in\s+[\w/ –-]{3,18}?\s+to\s+(?:\w+\s+){0,2}")
+_IN_MONTH = re.compile(r"\s+(?:in|for|during|on|at)\s+(?:the\s+)?[A-Z]\w+")
+_IN_MONTH_AND = re.compile(
+    r"\s+(?:in|for|during|on|at)\s+(?:the\s+)?[A-Z]\w+(?:\s+\d{4})?,?\s*(?:and|,|&)\s+(?:\w+\s+)?"
+)
+"""``29 bookings in December and`` 28 in January."""
 _LEAD = re.compile(r"(?i)\b(?:to|from|by|of)\s+$")
 _LABEL = re.compile(r"(?:^|[.;]\s+|\n|\t)(?P<label>[A-Z][A-Za-z’' /-]{2,60}):\s*$")
 _NUMBER_LABEL = re.compile(
     r"(?i)(?:^|[.;]\s+|\n|\t)(?:total\s+)?(?:number|total|no\.?)\s+(?:of\s+)?"
     r"(?P<label>[a-z][a-z’' /-]{2,60}?)\s*[:=–-]\s*$"
 )
-_LABEL_AFTER = re.compile(r"\s*(?:[.,;(]|$)")
+_LABEL_AFTER = re.compile(r"[ \t\u00a0]*(?:[.,;(\n]|$)")
 _NO_LABEL = re.compile(r"(?i)\b(?:items?|pages?|minutes|refs?|references?|apologies|actions?|sections?)\s*$")
 _CAME = re.compile(
     r"(?i)(?:(?:total|number|in|people|persons)\s+)*(?P<noun>attendance|present|attending|turnout|public)"
@@ -75,10 +84,12 @@ _NO_NOUN = re.compile(
 _STATES = (
     r"(?:open(?:ed)?|closed?|complete[d]?|outstanding|overdue|ongoing|delayed|missed|met|filled|vacant|pending|live"
     r"|not\s+(?:yet\s+)?(?:started|due|met|complete[d]?|begun)|in\s+(?:post|place|progress|train|use|hand)"
-    r"|on\s+(?:track|hold|target|course)|off\s+track|at\s+risk|under\s+way|underway|done|achieved|started"
-    r"|(?:(?:is|was|are|were|rated|with|at|as)\s+){0,2}(?:red|amber|green)(?:\s+(?:status|ratings?|rated))?)"
+    r"|(?:on|above|below|off)\s+target|on\s+(?:track|hold|course)|off\s+track|at\s+risk|under\s+way|underway|done"
+    r"|achieved|started|(?:(?:is|was|are|were|rated|with|at|as)\s+){0,2}(?:red|amber|green)(?:\s+(?:status|ratings?|rated))?)"
 )
-IN_STATE = re.compile(rf"(?i)\s+{_STATES}(?=\s*(?:[.,;:()]|$|and\b|since\b|by\b))")
+IN_STATE = re.compile(
+    rf"(?i)\s+(?:(?:is|was|are|were|now|still)\s+)?{_STATES}(?=\s*(?:[.,;:()]|$|and\b|since\b|by\b))"
+)
 """A state that what was counted is in, with nothing counted behind it: ``One open;``."""
 _VOTE = re.compile(
     r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$|\s*\n))\b"
@@ -135,19 +146,28 @@ def noun_before(
         and last[1]
         and (
             _TREND_TO.fullmatch(source, last[0], start)
+            or (_IN_MONTH_AND.fullmatch(source, last[0], start) and _IN_MONTH.match(source, place))
             or (_FROM_TO.search(source, max(0, start - 40), start) and "." not in source[last[0] : start])
         )
     ):
         return last[1]
     if _MOVED.search(source, max(0, start - 60), start):
         return _moved_noun(source, start, counted)
-    if group := _OF_WHICH.search(source, max(0, start - 70), start):
-        return group["noun"] if is_plural(group["noun"]) else None
+    if of := _OF_WHICH.search(source, max(0, start - 70), start):
+        noun = of["noun"] or (of["whole"] if THEN.match(source, place) else "")
+        return noun if is_plural(noun) else None
     if stood := _STOOD_AT.search(source, max(0, start - 90), start):
-        return stood["whole"] or (stood["noun"] if is_plural(stood["noun"]) else None)
+        return _whole(stood)
     if group := _GROUP_OF.search(source, max(0, start - 40), start):
         return group["noun"]
     return _after_count(source, start, place, counted, last, paired)
+
+
+def _whole(stood: re.Match[str]) -> str | None:
+    """What ``the waiting list stood at`` 40 counts."""
+    if stood["whole"]:
+        return _OF_ROLL if stood["whole"].lower().endswith("roll") else stood["whole"]
+    return stood["noun"] if is_plural(stood["noun"]) else None
 
 
 def _after_count(
@@ -161,9 +181,9 @@ def _after_count(
     """The noun of a label before the number, else the one counted before where the words around carry it."""
     if counted and last is None and (state_of := _state_of_all(source, start, place)):
         return counted if state_of else None
-    labelled = _labelled(source, start, place)
-    if labelled or counted is None or (last is None and start > 0):
-        return labelled
+    label = labelled(source, start, place)
+    if label or counted is None or (last is None and start > 0):
+        return label
     if _IN_PERIOD.match(source, place) or _WHOLE_AGAIN.search(source, max(0, start - 10), start):
         return counted
     if _TARGET.search(source, max(0, start - 24), start):
@@ -174,6 +194,7 @@ def _after_count(
         or IN_STATE.match(source, place)
         or RATED.match(source, place)
         or _OF_THESE.match(source, place)
+        or (source[place : place + 1] == ")" and SHARE_BEFORE.search(source, max(0, start - 12), start))
     ):
         return counted
     if last is None or last[1] != counted or re.search(r"[.;]\s", source[last[0] : start]):
@@ -227,7 +248,7 @@ def _last_word(label: str) -> str | None:
     return words[-1].lower() if words and not _NO_NOUN.fullmatch(words[-1]) else None
 
 
-def _labelled(source: str, start: int, place: int) -> str | None:
+def labelled(source: str, start: int, place: int) -> str | None:
     """The plural of a label that the number alone follows: ``Complaints received: 14``."""
     label = _LABEL.search(source, max(0, start - 70), start)
     named = _NUMBER_LABEL.search(source, max(0, start - 80), start)

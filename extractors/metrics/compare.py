@@ -24,7 +24,7 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ("lt", r"(?:less|fewer|lower)\s+than|under|below|just\s+under|just\s+short\s+of|<"),
     (
         "approx",
-        r"about|around|approximately|approx\.?|circa|c\.?|nearly|almost|roughly|some|in\s+the\s+region\s+of"
+        r"about|around|approximately|approx\.?|circa|c\.?|nearly|almost|roughly|some|in\s+(?:the\s+)?region\s+of"
         r"|est(?:imated)?\.?(?:\s+(?:at|to\s+be))?|close\s+to|somewhere\s+near|~|an\s+estimated",
     ),
 )

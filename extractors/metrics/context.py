@@ -33,8 +33,9 @@ _EARLIER = re.compile(
 _UP_FROM = re.compile(r"(?i)\b(?:up|down)\s+from\b|\b(?:reduced|increased|fallen|risen)\s+from\b")
 _DURATIONS = ("hours", "days", "weeks", "months", "years")
 _TARGET = re.compile(
-    r"(?i)\b(?:targets?|standard|goal|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to))\b"
-    r"[^.;,]{0,30}$"
+    r"(?i)\b(?:(?<!on\s)(?<!off\s)(?<!above\s)(?<!below\s)(?<!met\s)(?<!near\s)targets?|target(?=\s+of\b|:)|standard|goal"
+    r"|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to))\b"
+    r"(?:(?!\b(?:compar|(?:against|than|and|being|but|while)\b))[^.;,]){0,30}$"
 )
 _PLANNED = re.compile(
     r"(?i)\b(?:planned|budgeted)\s+(?:\w+\s+){1,2}of\s+$"

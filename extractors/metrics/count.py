@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.metrics.bare import IN_STATE, RATED, THEN, noun_before
+from extractors.metrics.bare import IN_STATE, RATED, SHARE_BEFORE, THEN, labelled, noun_before
 from extractors.metrics.compare import comparator
 from extractors.metrics.nouns import NounPhrase, after_of, noun_phrase, singular
 from extractors.metrics.quantity import Quantity
@@ -25,6 +25,7 @@ _NAME_GOES_ON = re.compile(
     r"|Scheme|Centre|Programme|Network|News)\b"
 )
 """``Three Valleys Magazine``: the number belongs to a name."""
+_LINE_END = re.compile(r"[ \t\u00a0]*(?:\n|$)")
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*[A-Z]")
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’']+\s+){1,3}(?:Gardens|Cottages|Mews|Villas|Terraces|Buildings|Almshouses|Meadows|Heights|Fields"
@@ -87,7 +88,10 @@ def count(number: Number) -> Iterator[Quantity]:
     source, word = number.source, number.word.lower()
     if word == "zero":
         return
-    if _is_label(number) and not (number.before and IN_STATE.match(source, number.end)):
+    counted = (number.before and IN_STATE.match(source, number.end)) or labelled(
+        source, number.start, number.end
+    )
+    if _is_label(number) and not counted:
         if number.noun_before(number.end, paired=False) == "votes":
             yield number.quantity(number.end, "bare", "votes")
         return
@@ -124,7 +128,7 @@ def _with_noun(number: Number, place: int, pair: re.Match[str] | None) -> Iterat
         yield number.quantity(phrase.end, "count", phrase.head)
     elif phrase is None and (noun := _moved_to(source, number.start, place)):
         yield number.quantity(number.end, "moved", noun)
-    elif (noun := number.noun_before(place, paired=bool(pair))) and _may_be_bare(word, noun):
+    elif (noun := number.noun_before(place, paired=bool(pair))) and _may_be_bare(number, noun):
         yield _bare(number, noun)
 
 
@@ -168,9 +172,11 @@ def _share(pair: re.Match[str]) -> Quantity:
     return Quantity(start, end, end, float(digits[0]), "percent", "unit")
 
 
-def _may_be_bare(word: str, noun: str) -> bool:
-    """One alone is a pronoun more often than not, but for a vote in figures."""
-    return word not in _ONE or (word == "1" and noun == "votes")
+def _may_be_bare(number: Number, noun: str) -> bool:
+    """One alone is a pronoun more often than not, but for a vote, or one of several counted, in figures."""
+    word = number.word.lower()
+    again = bool(number.before) and number.before[-1].noun == noun
+    return word not in _ONE or (word == "1" and (noun == "votes" or again))
 
 
 def _is_label(number: Number) -> bool:
@@ -238,5 +244,7 @@ def _some_of(number: Number, whole: int) -> Iterator[Quantity]:
         counted = re.search(r"(?i)\bnumber\s+\($", source[max(0, number.start - 12) : number.start])
         if counted:
             yield number.quantity(phrase.end, "number_of", phrase.head)
+        elif SHARE_BEFORE.search(source, max(0, number.start - 12), number.start):
+            yield number.quantity(number.end, "bare", phrase.head)
     elif _DETERMINED.search(source[number.end : whole]):
         yield number.quantity(phrase.end, "part", phrase.head)

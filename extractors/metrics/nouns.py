@@ -133,6 +133,8 @@ def _singular_head(tokens: list[re.Match[str]]) -> int | None:
     head: int | None = None
     if tokens and tokens[0]["word"].lower() in _words("idiom_after_one"):
         return None
+    if tokens and tokens[0]["word"].lower() == "votes":
+        return 0
     for place, token in enumerate(tokens):
         word = token["word"]
         lower = word.lower()

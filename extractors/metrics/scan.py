@@ -131,15 +131,25 @@ def _read(
         yield from _number(source, match, found, carried)
 
 
+_ONE_TOO = re.compile(
+    r"(?i)\s+(?:is|was)\s+(?:rated\s+|at\s+)?(?:(?:on|above|below|off)\s+t(?:arget|rack)|red|amber|green|closed|complete[d]?|overdue"
+    r"|outstanding|open|refused|approved|deferred|withdrawn)\b"
+)
+_GOES_ON = re.compile(r"[^.;:]{0,60}[,\s](?:and\s+)?(?:only\s+)?")
+_AND_A_HALF = re.compile(r"(?i)\s+and\s+a\s+half(?=\s)")
+_PERCENTAGE_OF = re.compile(
+    r"(?i)\bpercentage(?:\s+(?:rate|figure|score))?\s+(?:of|was|is|at)\s+(?:just\s+|only\s+|about\s+|over\s+|nearly\s+)?$"
+)
 _MOVED = re.compile(
     r"(?i)\b(?:increas\w*|decreas\w*|rose|risen|rising|rises?|fell|fallen|falling|falls?|reduc\w*|grew|grown|up|down"
-    r"|improv\w*|dropp\w*|declin\w*|went|gone|chang\w*|mov\w*|uplift\w*|rais\w*|cut)\s[^.;]{0,60}?\bfrom\s+$"
+    r"|improv\w*|dropp\w*|declin\w*|went|gone|chang\w*|mov\w*|uplift\w*|rais\w*|cut)"
+    r"\s(?:(?!\b(?:rang|var[iy]|between))[^.;]){0,120}?\bfrom\s+$"
 )
 
 
 def _moved(source: str, start: int) -> bool:
     """True before the two ends of a movement: ``increased from`` £200 to £550 is no range."""
-    return bool(_MOVED.search(source, max(0, start - 90), start))
+    return bool(_MOVED.search(source, max(0, start - 150), start))
 
 
 def _money(source: str, match: re.Match[str]) -> Iterator[Quantity]:
@@ -191,12 +201,32 @@ def _number(
     if value is not None and top is not None and (top <= value or _moved(source, start)):
         end, top, whole = match.end("pc1") if match["pc1"] else match.end("val"), None, False
         value = value_of(match["val"], match["mag"])
-    if value is None or vetoed(source, start, end):
+    if value is None:
+        return
+    half = _AND_A_HALF.match(source, end) if top is None and whole else None
+    so = half or (
+        match["val"].lower() == "one"
+        and _ONE_TOO.match(source, end)
+        and _GOES_ON.fullmatch(source, _last(found), start)
+    )
+    if vetoed(source, start, end) not in (None, "pronoun" if so else None):
+        return
+    if half:
+        yield from count(
+            Number(
+                source, source[start : half.end()], value + 0.5, None, start, half.end(), True, found, carried
+            )
+        )
         return
     if (money := _unsigned(source, match, value, top)) is not None:
         yield money
         return
     unit = _unit_of(match, whole)
+    if unit is None and top is None and _PERCENTAGE_OF.search(source, max(0, start - 40), start):
+        yield Quantity(
+            start, end, end, value, "percent", "percentage_of", None, None, comparator(source, start, end)
+        )
+        return
     if unit is None and not whole and match["unit"]:
         shared = _units()[re.sub(r"\s+", " ", match["unit"].lower())]
         yield Quantity(start, end, end, value, shared, "moved", None, None, comparator(source, start, end))
@@ -235,6 +265,10 @@ def _unit_of(match: re.Match[str], whole: bool) -> Unit | None:
     if word[0].isupper() and not match["val"][0].isalpha() and (word[1:].islower() or len(word) > 4):
         return None
     return _units()[re.sub(r"[\s\u00a0]+", " ", word.lower())]
+
+
+def _last(found: list[Quantity]) -> int:
+    return found[-1].end if found and found[-1].noun else 0
 
 
 def _measure(

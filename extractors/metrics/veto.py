@@ -19,7 +19,7 @@ _LABEL = re.compile(
     r"|extension|box|covid|covid-|form|office|windows|world\s+war|line|size|age|aged|ages|risk|criterion|standard"
     r"|principle|indicator|kpi|measure|target|lane|round|gate|bay|block|site|field|section\s+106|point|points?\s+of\s+order|slide"
     r"|note|lesson|module|unit|pillar|enabler|deliverable|milestone|ambition|domain|ground|bullet|case|exhibit|row|column"
-    r"|channel|studio|terminal|platform|pier|hangar|bed|gap)\s*(?:no\.?\s*)?[:#-]?\s*(?:\d+(?:\.\d+)*\s*(?:,|and|&|-|–|to)\s*)*$"
+    r"|channel|nhs|studio|terminal|platform|pier|hangar|bed|gap)\s*(?:no\.?\s*)?[:#-]?\s*(?:\d+(?:\.\d+)*\s*(?:,|and|&|-|–|to)\s*)*$"
 )
 _NOUN_TOO = frozenset(
     (
@@ -117,14 +117,14 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
         return label
     if percent and _MONTH_AFTER.match(source, end):
         return "ordinal"
-    if text == "24" and _ROUND_THE_CLOCK.match(source, end):
+    if _tells_time(source, text, start, end):
         return "clock"
     if _AGE_BEFORE.search(before) or _AGE_AFTER.match(source, end):
         return "age"
-    if _MINUTES_OF_ITEM.match(source, end) and _ITEM_BEFORE.fullmatch(source, 0, start):
-        return "clock"
     if _PER.search(before):
         return "rate"
+    if _numbers_title(source, text, before, end):
+        return "label"
     if any(
         m.start() < end and start < m.end() for m in _PHONE.finditer(source, max(0, start - 16), end + 16)
     ):
@@ -132,6 +132,8 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
     return None
 
 
+_TITLE_AFTER = re.compile(r"\s+[A-Z]{4,}(?:\s+[A-Z]{2,}){2}")
+"""A heading in capitals with its number, in text that lost its lines: ``… Q4) 1 ROADS IN NEED OF REPAIR``."""
 _MEASURED = re.compile(
     r"(?i)\s(?:weeks|days|months|years|hours|minutes|miles|metres|mph|per\s?cent|percent)\b"
 )
@@ -139,6 +141,18 @@ _UNIT_FOLLOWS = re.compile(
     r"(?i)-?(?:%|k\b|m\b|bn\b|mn\b|million|billion|mph|km|kg|gb\b|mb\b|kb\b|tb\b|ha\b|hrs?\b|hours?\b|days?\b|weeks?\b"
     r"|months?\b|years?\b|yrs?\b|minutes?\b|mins?\b|miles?\b|metres?\b|cm\b|mm\b|sqm\b|ft\b)"
 )
+
+
+def _tells_time(source: str, text: str, start: int, end: int) -> bool:
+    """``24/7``, and the minutes that an item of an agenda gets: ``Budget (10m)``."""
+    if text == "24" and _ROUND_THE_CLOCK.match(source, end):
+        return True
+    return bool(_MINUTES_OF_ITEM.match(source, end) and _ITEM_BEFORE.fullmatch(source, 0, start))
+
+
+def _numbers_title(source: str, text: str, before: str, end: int) -> bool:
+    small = len(text) < 3 and bool(re.search(r"[a-z]", before[-40:]))
+    return small and bool(_TITLE_AFTER.match(source, end))
 
 
 def _unit_follows(source: str, end: int) -> bool:

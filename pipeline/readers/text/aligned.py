@@ -9,6 +9,8 @@ from pipeline.readers.text.lines import GOES_ON
 from pipeline.readers.text.tables import Region, Row
 
 _GAP = re.compile(r"\S {3,}\S")
+_BULLET = re.compile(r"[·•▪◦‣●○■□◆➢➤✓*§o–-]?")
+"""What alone in the first of two columns makes them a list with wide bullets."""
 LEAST = 3
 """Lines that have to agree on where the columns are."""
 
@@ -30,6 +32,8 @@ def aligned_rows(lines: list[str], start: int) -> Region | None:
         return None
     edges = [0, *cuts, max(map(len, solid)) + 1]
     rows = _grouped(block, edges)
+    if len(cuts) == 1 and all(_BULLET.fullmatch(row[0]) for row in rows):
+        return None
     full = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)
     under = sum(not row[0] for row in rows)
     return Region(end, rows) if full > 1 and (full + under) * 3 >= len(rows) * 2 else None
