@@ -27,6 +27,13 @@ _TOLD = re.compile(
     r"\b(?:presented|introduced|gave|outlined) (?:a|an|the|this) (?:\w+ ){0,3}(?:report|presentation|"
     r"update|item|"
     r"paper|overview)\b|\b(?-i:RESOLVED)\b|"
+    r"\b[Ii]t was (?:also )?(?:explained|noted|highlighted|pointed out|reported|agreed|confirmed|"
+    r"clarified|suggested|"
+    r"proposed|acknowledged|requested) that\b|\bconsideration was given to\b|"
+    r"\b(?:leader|chair|cabinet member|portfolio holder|director|officer|manager)\b[^.\n]{0,80}? "
+    r"(?:opened|provided|gave|presented|explained|highlighted|pointed out|read out|reported|advised|"
+    r"confirmed) "
+    r"(?:a|an|the|that|on|members|to)\b|"
     r"\b(?:was|were) (?:also )?(?:present|in attendance) to (?:deliver|present|introduce|answer|speak)\b",
     re.IGNORECASE,
 )
@@ -38,9 +45,11 @@ _GRADES = (
 _INSPECTED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:this|the) inspection was (?:carried out|conducted|undertaken|completed)\b|"
+        r"\b(?:this|the) inspection (?:was (?:carried out|conducted|undertaken|completed)|covered)\b|"
+        r"\b(?:was|were) inspected (?:in|on|between)\b|"
         r"\bevidence (?:collected|gathered) (?:on|during) (?:this|the) inspection\b",
-        r"\binspectors? (?:observed|spoke|visited|held|looked|met|scrutinised|examined|discussed|saw)\b",
+        r"\binspectors? (?:observed|spoke|visited|held|looked|met|scrutinised|examined|discussed|saw|"
+        r"identified|found|judged)\b",
         rf"(?:^|\n)[^\n.]{{3,80}}?(?:\t|: | [-–] |\s(?:is|are) ){_GRADES}\s*\.?\s*(?:\n|$)",
         r"(?:^|\n)\W*(?:dates? of (?:the )?inspection|inspection dates?|inspection number|unique "
         r"reference number|"
@@ -48,7 +57,8 @@ _INSPECTED = tuple(
         r"\b(?:unannounced|announced|comprehensive|focused|short notice|routine) inspection (?:of|took|on|"
         r"at|was)\b",
         r"(?:^|\n)\W*(?:a |inspection )?report on\b",
-        r"\b(?:his|her) majesty.s (?:chief )?inspect|\bEstyn\b|\bCare Inspectorate\b|\bCQC inspector",
+        r"\b(?:his|her) majesty.s (?:chief )?inspect|\bEstyn\b|\bHM Inspectors?\b|\bCare Inspectorate\b|"
+        r"\bCQC inspector",
         r"(?:^|\n)\W*what (?:does|do) the (?:school|setting|provider|service|nursery|pre-school|college) "
         r"(?:need to do|does well|do well)\b|(?:^|\n)\W*what sort of (?:setting|school) is it\b|"
         r"\bis the service (?:safe|effective|caring|responsive|well-led)\b|"
@@ -64,10 +74,26 @@ _PARTS = re.compile(
     r"(?:what|the) (?:difference|impact) (?:it|this|we|has this|have we|has it)?\s*(?:has |have )?made|"
     r"you said|we did|(?:our |key )?progress (?:so far|to date|update|made|since .{1,40}|this .{1,20})|"
     r"next steps|what[’']?s next|what is next|what happens next|(?:key )?achievements(?: to date| so far)?|"
-    r"what has (?:changed|improved)|how are we doing|where are we now|work still to do)\s*[?:.]?\s*",
+    r"what has (?:changed|improved)|how are we doing|where are we now|work still to do|actions? taken|"
+    r"(?:current )?status ?: ?(?:in progress|completed?|ongoing|on track|not (?:yet )?started|closed|"
+    r"overdue))"
+    r"\s*[?:.]?\s*",
     re.IGNORECASE,
 )
 """The parts of an account of progress."""
+_WE = re.compile(
+    r"\bwe (?:are|have been) (?:now |also |already |currently |able to )*(?:seeing|starting|beginning|"
+    r"making|working|"
+    r"improving|enhancing|addressing|taking|establishing|increasing|reducing|reviewing|report)\b|"
+    r"\b(?:we|the team|the service) (?:have|has) (?:now |also |already )*(?:issued|reduced|increased|"
+    r"improved|"
+    r"completed|introduced|recruited|launched|made|developed|implemented|created|established|delivered|"
+    r"invested|"
+    r"been working|seen)\b",
+    re.IGNORECASE,
+)
+_BETTER = re.compile(r"\b(?:progress|improv\w+|timel(?:y|iness)|on track|reduction)\b", re.IGNORECASE)
+"""An account in the first person of what became better."""
 _UPDATE = re.compile(
     r"\b(?:recommendations?|plan|programmes?|projects?|strategy|strands?|work ?streams?|priorit(?:y|ies)|"
     r"actions?|"
@@ -113,7 +139,18 @@ def kind_by_content(document: Document, lines: list[HeadLine]) -> tuple[Document
             return "progress_report", (line.start, line.end), "update"
     if place := _parted(document):
         return "progress_report", place, "parts"
+    if place := _accounted(document):
+        return "progress_report", place, "account"
     return None
+
+
+def _accounted(document: Document) -> Place | None:
+    """The first of several sentences in which those who answer for it tell what became better."""
+    text = document.text[: document.body_end]
+    found, better = list(_WE.finditer(text)), list(_BETTER.finditer(text))
+    if len(found) < 3 or len(better) < 3 or len(text) > 15_000:
+        return None
+    return found[0].start(), found[0].end()
 
 
 def _inspected(document: Document) -> Place | None:

@@ -49,7 +49,7 @@ _OCCASION = re.compile(
 _OTHER = re.compile(
     r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|"
     r"minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
-    r"updated|approved|version|since|deadline|due|by)\b",
+    r"updated|approved|version|since|deadline|due|by|as\s+of|conducted|undertaken)\b",
     re.IGNORECASE,
 )
 
@@ -103,6 +103,8 @@ def own_date(document: Document, kind: str) -> Dated | None:
         found := _labelled(document, lines, _INSPECTION, "inspection_dates", days=False)
     ):
         return found
+    if kind == "inspection_report" and (told := _inspected(document)):
+        return told
     if kind == "action_log":
         lines = [x for x in lines if x.block.kind != "table_cell" and not _ROW.search(x.text)]
     front, lines = _front_matter(document, lines)
@@ -119,6 +121,27 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_year_of_report, lines[:8] if kind == "inspection_report" else []),
     )
     return next((w for way in ways if (w := way()) is not None), None)
+
+
+_INSPECTED = re.compile(
+    r"\b(?:(?:was|were) inspected|(?:we|inspectors) (?:inspected|visited)\b[^.;\n]{0,60}?|"
+    r"(?:this|the|our) inspection (?:(?:was|were) (?:carried out|conducted|undertaken)|took place)"
+    r"(?: by [^.;\n]{0,60}?)?)\s+(?P<rest>(?:on|in|between|from|during)\b[^.;\n]{3,50})",
+    re.IGNORECASE,
+)
+
+
+def _inspected(document: Document) -> Dated | None:
+    """ "The school was inspected in February 2008": the first of such sentences, with month and year."""
+    for told in _INSPECTED.finditer(document.text, 0, min(document.body_end, 12_000)):
+        if re.search(
+            r"\b(?:last|previous(?:ly)?|first)\b", document.text[max(0, told.start() - 40) : told.end()]
+        ):
+            continue
+        for span in recognise(told["rest"]):
+            if span.precision in ("day", "month", "range") and span.start < 12:
+                return _dated(span, told.start("rest"), "inspected")
+    return None
 
 
 _ROW = re.compile(r"(?:\s[/|]\s.*){2}")

@@ -26,6 +26,9 @@ KIND_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
             "action_log",
             r"\baction(?:s)?\s+(?:log|tracker|(?:tracking\s+)?list|sheet|register|tracking\s+log)\b|"
             r"\bactions?\s+report\b|"
+            r"\b(?:summary|schedule|list|log|register)\s+of\s+(?:the\s+|agreed\s+|outstanding\s+|"
+            r"board\s+)?actions\b|"
+            r"\bactions\s+(?:arising\s+)?from\s+(?:the\s+)?(?:\w+\s+){0,4}meetings?\b|"
             r"\bstatus\s+update\s+on\s+(?:\w+\s+){0,4}actions\b|\bmatters\s+arising\s+log\b",
         ),
         (
@@ -40,7 +43,7 @@ KIND_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "agenda",
-            r"(?<!forward )\bagenda\b|\bsummons\b|"
+            r"(?<!forward )(?<!on the )\bagenda\b|\bsummons\b|"
             r"\bnotice\s+of\s+(?:the\s+)?(?:\w+\s+)?meeting\b|"
             r"\byou\s+are\s+(?:hereby\s+)?(?:summoned|invited)\b",
         ),
@@ -159,6 +162,8 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
     found: dict[DocumentKind, Place] = {}
     for line in lines:
         if len(line.text) > 250:
+            if line.number < 3 and (log := _LOG.search(line.text, 0, 100)):
+                found.setdefault("action_log", (line.start + log.start(), line.start + log.end()))
             continue
         prose = len(line.text) > 70 and line.block.kind not in ("title", "heading")
         for kind, pattern in KIND_SIGNS:
@@ -170,6 +175,8 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
     return found
 
 
+_LOG = re.compile(r"\baction (?:tracker|log)\b", re.IGNORECASE)
+"""A title that was run together with what stands below it."""
 _ABOUT_INSPECTION = re.compile(
     r"\b(?:action|improvement|delivery)\s+plan\b|\bwritten\s+statement\b|\bprogress\b|\bresponse\s+to\b|"
     r"\b(?:following|after|since)\s+(?:the|our|an?)\b|\bupdate\b|\bpreparation\b|\breadiness\b",

@@ -36,7 +36,8 @@ _SITTING = re.compile(r"[A-Z][^:\n]{2,120}\s[-–]\s(?:Mon|Tues|Wednes|Thurs|Fri
 
 
 _VALUE = re.compile(
-    r"(?:(?:venue|decision maker|purpose|decision status|location|place|date|time|timestamp|contact|"
+    r"(?:click here\b|(?:audio |video )?recording\b|watch\b.{0,40}\brecording|(?:meeting )?date\s+\d|"
+    r"(?:venue|decision maker|purpose|decision status|location|place|date|time|timestamp|contact|"
     r"last updated|published)\b[^:]{0,20}:|skip to\b.{0,20}content)",
     re.IGNORECASE,
 )
