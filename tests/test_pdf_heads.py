@@ -110,3 +110,40 @@ def test_a_row_cut_by_the_page_is_joined_though_its_last_cell_is_new() -> None:
     assert grid(document)[1][1:] == [
         "The board heard a long report of the porch and the lawn. They will be mended.", "AL",
     ]  # fmt: skip
+
+
+def coded(code: int) -> bytes:
+    """A PDF with two lines, the second after a letter that its font maps to the control code ``code``."""
+    content = (
+        f"BT /F1 11 Tf 72 700 Td (We chose) Tj ET BT /F2 11 Tf 72 680 Td <{code:02x}> Tj ET "
+        "BT /F1 11 Tf 90 680 Td (the new porch) Tj ET"
+    )
+    names = (
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        f"1 beginbfchar <{code:02x}> <{code:04x}> endbfchar endcmap end"
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+        f"<< /Length {len(content)} >> stream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Odd /FirstChar 128 /LastChar 159 "
+        f"/Widths [{'600 ' * 32}] /ToUnicode 7 0 R >>",
+        f"<< /Length {len(names)} >> stream\n{names}\nendstream",
+    ]
+    body, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj {text} endobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\n"
+    return f"{body}{end}startxref\n{len(body)}\n%%EOF".encode("latin-1")
+
+
+@pytest.mark.parametrize("code", [0x83, 0x95, 0x9F])
+def test_a_code_without_a_meaning_before_a_line_is_a_bullet(code: int) -> None:
+    document = read_pdf(coded(code), "m.pdf", NO_OCR)
+    assert kinds(document) == [("paragraph", None, "We chose"), ("list_item", "•", "the new porch")]

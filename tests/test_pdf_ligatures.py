@@ -20,7 +20,7 @@ def test_capitals_inside_small_letters_are_read_as_joined_letters() -> None:
         "The leFer was aFached and the maFer was beFer than before. The secUon said so.",
     )
     assert document.text == (
-        "The meeting heard notice of a donation and of corrections to be made. Ann Britton was there.\n"
+        "The meeting heard notice of a donation and of corrections to be made. Ann Britton was there. "
         "The letter was attached and the matter was better than before. The section said so."
     )
     assert "wrong_ligatures" in document.repairs

@@ -34,8 +34,10 @@ _READINGS = {
         r"[a-z]+_(?:c(?:ation|ations|ally|e|es|er|ers|ient|ial|iency|its?)?|eds?|es|elds?|nal(?:ly|ise)?|nes?|nance|"
         r"nd(?:s|ing|ings)?|ned|rm(?:ed|s|ation)?|rst|ts?|tted|ve|xed|delity)$"
     ),
-    "ff": re.compile(r"[a-z]+_(?:ic(?:e|es|er|ers|ial|ially|ult|ulty)|er(?:s|ed|ing|ent)?|ect(?:s|ed|ive)?|"
-                     r"ort(?:s)?|airs|ord(?:able)?|s|ing)$"),
+    "ff": re.compile(
+        r"(?:(?:o|di|su|bu)_er(?:s|ed|ing|ent)?|(?:o|su|di|e)_ic(?:e|es|er|ers|ial|ially|ult|ulty)|[ae]_ect(?:s|ed|ive)?|"
+        r"e_orts?|a_airs|a_ord(?:able)?|sta_|sta_(?:s|ing|ed)|[a-z]+_s)$"
+    ),
 }  # fmt: skip
 
 

@@ -30,7 +30,10 @@ _SYMBOLS = {
     0xF0FE: "☑", 0xF0FB: "✗", 0xF06F: "□", 0xF02D: "-", 0xF0E0: "→", 0xF0E8: "→", 0xF0BE: "-",
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
 }  # fmt: skip
-_CLEAN: dict[int, str | None] = {**_DROPPED, **_SYMBOLS}
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or "•" for code in range(0x80, 0xA0)}
+"""Codes that mean nothing in Unicode: fonts without a map print what Windows printed for them."""
+_CLEAN: dict[int, str | None] = {**_DROPPED, **_SYMBOLS, **_WINDOWS}
+_DASHES = "\x96\x97"
 
 
 class PageWords:
@@ -108,7 +111,8 @@ class PageWords:
         text = raw_text.rstrip(HYPHEN)
         soft = text.endswith("\u00ad")
         if not text.isascii():
-            text = text.translate(_CLEAN)
+            lone = len(text) == 1 and ord(text) in _WINDOWS and text not in _DASHES
+            text = "•" if lone else text.translate(_CLEAN)
         if not text:
             return None
         style = self._style(start)
