@@ -78,6 +78,61 @@ def test_people_behind_the_bodies_of_those_before() -> None:
     ]
 
 
+def triples(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(r.name, r.role, r.organisation) for r in rows(text)]
+
+
+def test_people_with_initials_and_nothing_between_them() -> None:
+    found = triples(
+        "Attendance and Apologies: Directors Representing Mary Hill MH Private Sector Chair Bo Reed BR "
+        "Private Sector Ivy Nord IN Further Education In Attendance Tom Field TF Mill Council"
+    )
+    assert found == [
+        ("Mary Hill", "Private Sector Chair", None),
+        ("Bo Reed", None, "Private Sector"),
+        ("Ivy Nord", None, "Further Education"),
+        ("Tom Field", None, "Mill Council"),
+    ]
+
+
+def test_people_of_one_body_and_nothing_between_them() -> None:
+    found = triples("PRESENT Mary Hill (Chair) FNPA Board Bo Reed FNPA Staff Ivy Nord FNPA Board")
+    assert found == [
+        ("Mary Hill", "Chair", "FNPA Board"),
+        ("Bo Reed", None, "FNPA Staff"),
+        ("Ivy Nord", None, "FNPA Board"),
+    ]
+
+
+def test_groups_inside_a_line() -> None:
+    found = rows(
+        "Present: Chair: Mary Hill (MH) Directors: Bo Reed, Ivy Nord. Visiting Members: Tom Field and "
+        "Una Marsh. Mill Councillors: Abe Stone Invited Guests: Rae Moss (Fen Press)"
+    )
+    assert [(r.name, r.role, r.status) for r in found] == [
+        ("Mary Hill", "Chair", "present"),
+        ("Bo Reed", "Director", "present"),
+        ("Ivy Nord", "Director", "present"),
+        ("Tom Field", None, "present"),
+        ("Una Marsh", None, "present"),
+        ("Abe Stone", None, "present"),
+        ("Rae Moss", None, "in_attendance"),
+    ]
+
+
+def test_minutes_left_on_one_line() -> None:
+    text = (
+        "FENMOOR FORUM MINUTES OF THE MEETING HELD ON 4 MAY 2021 IN THE VILLAGE HALL PRESENT: Mary Hill "
+        "(Chair), Bo Reed and Ivy Nord. IN ATTENDANCE: Abe Stone (Clerk). APOLOGIES: Tom Field and Una Marsh. "
+        "1. WELCOME Mary Hill welcomed everyone. 2. MINUTES The minutes were agreed. 3. FINANCE Rae Moss "
+        "was thanked for the accounts, and the budget was noted by all the members of the forum. 4. CLOSE "
+        "The meeting ended at 9pm with thanks to the hall committee and to everyone who had helped this year."
+    )
+    found = extract(read(text.encode(), "made.txt"), names=EXTRACTORS)
+    people = {r.name: r.status for r in found.rows["attendees"] if isinstance(r, Attendee)}
+    assert people == BOTH | {"Abe Stone": "in_attendance"}
+
+
 def test_a_clerk_behind_a_semicolon_has_the_post() -> None:
     found = rows("Present: Councillors M Hill (Chairman), B Reed, I Nord; the Clerk, U Marsh; Mr A Stone.")
     assert [(r.name, r.role) for r in found] == [

@@ -11,8 +11,10 @@ from extractors.attendees.labels import is_post_label, label_of
 from extractors.people.names import Person, looks_like_name, people_in
 from extractors.people.person import moved
 from extractors.people.pieces import split_list
+from extractors.people.post_phrases import only_post
 from extractors.people.posts import SENTENCE, SUBSTITUTED, is_organisation, is_role
 from extractors.people.shape import is_ordinary
+from extractors.people.titles import is_plural, strip_honorific
 from schemas import Block, Document
 
 _JOIN = re.compile(r"(?:[,;&(]|\band)$")
@@ -70,7 +72,30 @@ def _breaks(text: str) -> list[tuple[int, int]]:
     for inner in _INNER.finditer(text) if opened else ():
         if not _LEADS_ON.search(text, 0, inner.start()):
             found.setdefault(inner.end(), inner.start())
+    for end, place in _groups(text) if opened and text.count(":") > 1 else ():
+        found.setdefault(place, end)
     return [(found[place], place) for place in sorted(found)]
+
+
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """Where a label of a group begins in a list: "Present: Ann Hall (Chair) Visiting members: Bo Li"."""
+    for match in _GROUP.finditer(text):
+        words = match["label"].split()
+        keep = next((i for i in range(len(words)) if _names_group(" ".join(words[i:]))), None)
+        if keep is not None:
+            keep = 0 if text[: match.start()].rstrip()[-1:] in (".", ")", "]") else keep
+            place = match.start("label") + match["label"].index(words[keep])
+            before = text[:place].rstrip()
+            if before and before[-1] not in ":,&" and not _LEADS_ON.search(before):
+                yield len(before), place
+
+
+def _names_group(words: str) -> bool:
+    """True for a post in the plural, or one post, without a name in it: "Visiting Members"."""
+    return (is_role(words) and only_post(words)) or label_of(f"{words}:") is not None
+
+
+_GROUP = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:[ -][A-Za-z][\w’'-]*){0,3}):\s+(?=[A-Z])")
 
 
 _OPENING = re.compile(
@@ -80,7 +105,8 @@ _INNER = re.compile(
     r"(?<=[\w).\]])\s+(?=(?:(?:Members )?Present|(?:Also )?[Ii]n [Aa]ttendance|Also [Pp]resent|Absent|"
     r"Not [Pp]resent|Apolog(?:ies|y)(?: (?:for|of) [Aa]bsence)?|By [Ii]nvitation|Guests?|Observers?|Officers|"
     r"Officers [Pp]resent|Minutes|Clerk)\s*:|"
-    r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION)\b\s*:?\s*"
+    r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION|In Attendance|"
+    r"Apologies)\b\s*:?\s*"
     r"(?:[A-Z][a-z]|(?:[A-Z]\.? )+[A-Z][a-z]))"
 )
 """Labels within a list that no stop parts from it: "Ann Hall, Bo Reed Apologies: Ivy Nord"."""
@@ -122,14 +148,27 @@ def _listed(text: str, offset: int, single: bool) -> list[Person]:
     text = _SENT.sub("", text[: unnamed_tail(text)])
     if reads_as_sentence(SUBSTITUTED.sub("", text)) or len(text) > 4000 or _NO_PEOPLE.match(text):
         return []
+    if (group := _GROUP_LEAD.match(text)) and _of_many(group.group().rstrip(": ")):
+        return listing(text[group.end() :], offset + group.end(), single=single)
     found = people_in(text, offset, single=single, initials=True, caps=_shouts(text))
-    group = None if found else _GROUP_LEAD.match(text)
+    lead = text[: found[0].start - offset].strip(" \t\n•·*-–—;") if found else ""
+    group = _GROUP_LEAD.match(text) if not found or lead else None
     if group is not None:
         return listing(text[group.end() :], offset + group.end(), single=single)
-    lead = text[: found[0].start - offset].strip(" \t\n•·*-–—") if found else ""
-    if lead and not _group_lead(text, found[0], offset):
+    if lead and not (lead.endswith(":") or (len(found) > 2 and len(lead.split()) < 4 and only_post(lead))):
         return []
     return found
+
+
+def _of_many(label: str) -> bool:
+    """True for "Mill Councillors": a group of two words or more that no title begins."""
+    words = label.split()
+    return (
+        len(words) > 1
+        and is_plural(words[-1])
+        and not is_plural(label)
+        and strip_honorific(f"{label} X")[0] is None
+    )
 
 
 _SURNAME_CAPS = re.compile(
@@ -187,7 +226,3 @@ def no_name(word: str) -> bool:
     return (
         not word[0].isupper() or is_ordinary(word) or is_organisation(word) or is_role(word) or word.isupper()
     )
-
-
-def _group_lead(text: str, person: Person, offset: int) -> bool:
-    return text[: person.start - offset].strip().endswith(":")

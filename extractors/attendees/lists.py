@@ -52,6 +52,10 @@ _BARE = re.compile(
     r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|attendees|those attending|"
     r"(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|by invitation))\s*[.,;]?\s+(?=[A-Z])"
 )
+_SHOUTED = re.compile(
+    r"(?:[A-Z&’'-]{2,}\s+){1,7}(?P<label>PRESENT|IN ATTENDANCE|APOLOGIES)\s*:?\s+(?=[A-Z][a-z]|[A-Z]\.?\s)"
+)
+"""A label in capitals behind whose people they are: "PARK BOARD STAFF IN ATTENDANCE Ann Hall"."""
 BODY_LABEL = re.compile(
     r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|"
     r"team))(?: members)?\s*:\s*(?=\S)",
@@ -122,7 +126,7 @@ class ListReader:
 
     def _loose(self, line: Line) -> Label | None:
         """A label with neither colon nor dash before people ("Present Ann Hall AH"), or "Panel: …"."""
-        match = _BARE.match(line.text) or BODY_LABEL.match(line.text)
+        match = _BARE.match(line.text) or _SHOUTED.match(line.text) or BODY_LABEL.match(line.text)
         if match is None:
             return None
         people = listing(line.text[match.end() :], line.start + match.end())

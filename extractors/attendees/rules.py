@@ -51,7 +51,8 @@ RULES: tuple[Rule, ...] = (
         rf"\bapologies{_ABOUT}\s+(?:were|are|was)?\s*(?:{_GIVEN}(?:\s+(?:and|"
         rf"&)\s+{_GIVEN})*)?{_ABOUT}\s+for\s+(?=[A-Z(])"),
     _rule("apologies_are", "apologies", True,
-        rf"\bapologies{_ABOUT}\s*(?:(?:were|are)(?:\s+{_GIVEN})?\s*)?[:–—-]\s*(?=[A-Z(])"),
+        rf"(?<!attendance and )(?<!attendees and )(?<!present and )\bapologies{_ABOUT}\s*"
+        rf"(?:(?:were|are)(?:\s+{_GIVEN})?\s*)?[:–—-]\s*(?=[A-Z(])"),
     _rule(
         "sent_apologies", "apologies", False,
         rf"\b(?:(?:had|has|have|who|also|both|all)\s+)*(?:sent|given|gave|tendered|offered|"

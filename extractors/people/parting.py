@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.people.person import parse_person
 from extractors.people.post_phrases import only_post
-from extractors.people.post_words import is_organisation, is_role
+from extractors.people.post_words import is_organisation, is_role, organisation_pattern, role_pattern
+from extractors.people.posts import is_initials_of
 from extractors.people.shape import PARTICLES, is_name_word, looks_like_name
 from extractors.people.titles import strip_honorific
 
@@ -24,6 +26,18 @@ _MANY = re.compile(rf"{_START}(?P<run>{_PLAIN}(?:[ ]{_PLAIN}){{3,}}){_END}")
 _TWO = re.compile(rf"{_START}(?P<run>{_PLAIN}[ ]{_PLAIN}){_END}")
 _AFTER = re.compile(r"(?<=[a-z)])[ \t]+(?=[A-Z])")
 _INITIALLED = re.compile(r"(?:[A-Z]\.?\s?){1,3}\s?[A-Z][a-z’'-]+(?=\s*[,(]|\s*$)")
+_NAME = re.compile(rf"{_PLAIN}[ ]{_PLAIN}(?=\s*[,;(]|\s*$)")
+_RANK = re.compile(
+    r"(?:(?:Chief|Detective|Acting|Temporary|Police)[ ]){0,2}"
+    rf"(?:Inspector|Superintendent|Sergeant|Constable)[ ]{_PLAIN}"
+)
+_LETTERED = re.compile(
+    rf"(?P<front>{_PLAIN}[ ])?(?P<given>{_PLAIN})[ ](?P<family>{_PLAIN})(?:[ ](?:OBE|MBE|CBE|JP|DL))?"
+    r"[ ]?[(\[]?(?P<letters>[A-Z]{2,4})[)\]]?(?![\w])"
+)
+_ACRONYM = re.compile(
+    r"(?P<short>[A-Z]{3,6})(?:[ ](?P<noun>Board|Staff|Member|Officer|Team|Trust|Council))?(?![\w])"
+)
 _LEADS_ON = re.compile(r"\b(?:to|for|of|with|vice|by|from|and|representing|the|re)$")
 LONGEST = 4000
 
@@ -37,7 +51,7 @@ def parted(text: str) -> str:
     """
     if len(text) > LONGEST:
         return text
-    places = [*_dashes(text), *_crowds(text), *_behind_bodies(text)]
+    places = [*_dashes(text), *_crowds(text), *_behind_bodies(text), *_lettered(text), *_of_bodies(text)]
     letters = list(text)
     for place in places:
         letters[place] = ";"
@@ -76,8 +90,44 @@ def _behind_bodies(text: str) -> Iterator[int]:
     bodies = [p for p in found if is_organisation(_segment(text, p))]
     last = re.split(r"[,;]", text.rstrip(" ."))[-1].strip()
     closed = is_role(last) or is_organisation(last)
-    if len(bodies) > 1 or (bodies and closed):
+    if len(bodies) > 1 or (closed and (bodies or len(found) > 1)):
         yield from found
+
+
+def _noun(word: str) -> bool:
+    """True for the noun that ends a post or the name of a body."""
+    bare = word.rstrip(".")
+    return bool(role_pattern().fullmatch(bare) or organisation_pattern().fullmatch(bare))
+
+
+def _lettered(text: str) -> Iterator[int]:
+    """In front of names with their initials: "Mary Hill MH Fen Trust Bo Reed BR Mill Council"."""
+    found = []
+    for match in _LETTERED.finditer(text):
+        name = f"{match['given']} {match['family']}"
+        if looks_like_name(name) and is_initials_of(match["letters"], name):
+            titled = match["front"] and strip_honorific(f"{match['front']}X")[0]
+            found.append(match.start("front" if titled else "given"))
+    if len(found) >= 3:
+        yield from (p - 1 for p in found if p and text[p - 1] == " " and text[:p].rstrip()[-1:] not in ",;:&")
+
+
+def _of_bodies(text: str) -> Iterator[int]:
+    """Names with the short name of one body each, or with titles: "Ivy Nord FBC Board Bo Reed FBC Staff"."""
+    if re.search(r"[,;\n]", text):
+        return
+    for place in _AFTER.finditer(text):
+        title, rest = strip_honorific(text[place.end() :])
+        last = text[: place.start()].split()[-1]
+        alone = _LEADS_ON.search(last) or strip_honorific(f"{last} X")[0]
+        if title and re.match(r"[A-Z]", rest) and not alone and parse_person(text[: place.start()]):
+            yield place.start()
+    shorts = [m for m in _ACRONYM.finditer(text) if m.start()]
+    for match in shorts:
+        again = sum(m["short"] == match["short"] for m in shorts)
+        name = re.match(rf"[ ](?P<name>{_PLAIN}[ ]{_PLAIN})(?=\s*[(]|\s*$|\s[A-Z]{{3}})", text[match.end() :])
+        if again > 1 and name and looks_like_name(name["name"]):
+            yield match.end()
 
 
 def _segment(text: str, place: int) -> str:
@@ -93,9 +143,12 @@ def _ends_post(text: str, place: int, begin: int) -> bool:
     if text.count("(", 0, place) != text.count(")", 0, place):
         return False
     title, rest = strip_honorific(text[begin:])
-    initialled = _INITIALLED.match(text, begin)
-    if not (title and re.match(r"[A-Z]", rest)) and initialled is None:
-        return False
+    if _RANK.match(text, begin) and is_organisation(segment):
+        return True
+    if not (title and re.match(r"[A-Z]", rest)) and _INITIALLED.match(text, begin) is None:
+        plain = _NAME.match(text, begin)
+        if plain is None or not looks_like_name(plain.group()) or not _noun(segment.split()[-1]):
+            return False
     if (
         strip_honorific(segment)[0]
         or strip_honorific(f"{segment.split()[-1]} X")[0]

@@ -116,7 +116,13 @@ def read_notes(text: str, name: str) -> Post:
         if not _note(post, piece, name) and _postlike(piece):
             phrases.append(piece)
     post.role, post.organisation = split_post(", ".join(phrases))
+    if post.organisation and max(len(p.split()) for p in post.organisation.split(",")) > MOST:
+        post.organisation = None
     return post
+
+
+MOST = 9
+"""No name of a body has more words: what is longer is several people whom nothing parts."""
 
 
 _SQUARE = re.compile(r"\s*\[(?P<letters>[A-Z][A-Za-z]{1,4})\]")
@@ -131,7 +137,7 @@ def _around(letters: str, name: str) -> bool:
 
 SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|"
-    r"gave|been|could|should|"
+    r"gave|been|could|should|may be|"
     r"advised|asked|thanked|welcomed|wished|opened|took|explained|informed|introduced|outlined|expressed|"
     r"elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
     r"2nd)\b"

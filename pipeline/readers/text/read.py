@@ -22,6 +22,7 @@ from pipeline.readers.text.tables import (
     tab_cells,
     tab_rows,
 )
+from pipeline.readers.text.unrolled import unrolled
 from schemas import Document
 
 _TRAILING_BARS = re.compile(r"(?<=\S)\s*\|[|\s]*$")
@@ -137,5 +138,7 @@ def _lines(made: Builder, text: str) -> list[str]:
             if index:
                 out.append("\f")
             if part or len(parts) == 1:
-                out.append(part if part.strip("\u00a0 \u200b") else part.replace("\u00a0", "").strip(" "))
+                kept = part if part.strip("\u00a0 \u200b") else part.replace("\u00a0", "").strip(" ")
+                first, *rest = unrolled(kept)
+                out += [first, *(x for piece in rest for x in ("", piece))]
     return out
