@@ -12,8 +12,9 @@ from itertools import chain
 
 from extractors.attendees.labels import label_of
 from extractors.calendar import recognise
-from extractors.document.body_names import LEAD, TAIL, body_pattern, in_text, nouns, without_lead
+from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, nouns, without_lead
 from extractors.document.body_sentence import in_sentence, names_noun
+from extractors.document.body_told import before_kind, spoken
 from extractors.document.venue import Place
 from extractors.layout.head import HeadLine, head_lines, labelled
 from extractors.people.names import looks_like_name
@@ -29,7 +30,6 @@ _AREA = re.compile(
     r"(?:VISIT|REPORT|Visit|Report|REVIEW|UPDATE)\s+[–—-]\s+(?P<c>[A-Z][\w’' -]+)$|"
     r"(?P<d>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*\s+local\s+area(?:\s+partnership)?)",
 )
-_SPOKEN = re.compile(r"\b(?:meeting|minutes|members|clerk|chair\w*)\s+(?:of|to)\s+(?:the\s+)?(?=[A-Z])")
 
 
 def body_of(document: Document, kind: str) -> Place | None:
@@ -45,7 +45,7 @@ def body_of(document: Document, kind: str) -> Place | None:
     head: tuple[Iterator[Place], ...] = (own, _area(lines))
     if kind in ("inspection_report", "progress_report"):
         head = (_front_sheet(lines), *head[::-1])
-    ways = (*head, _around(document), _spoken(document) if told else iter(()))
+    ways = (*head, _around(document), *((before_kind(lines), spoken(document)) if told else ()))
     return next((p for way in ways if (p := next(way, None)) is not None), None)
 
 
@@ -118,7 +118,8 @@ _ALONE = re.compile(
 )
 _DAY_LINE = re.compile(r"\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"(?:contact|venue|location|place|circulat\w+|distribut\w+|copies?|cc|enquir\w+|clerk|e-?mail|tel\w*|please\s+ask|ask\s+for|officer|author|report\s+of|from|"
+    r"(?:contact|venue|location|place|circulat\w+|distribut\w+|copies?|cc|enquir\w+|clerk|e-?mail|tel\w*|"
+    r"please\s+ask|ask\s+for|officer|author|report\s+of|from|"
     r"to)\b[^:\n]{0,30}:",
     re.IGNORECASE,
 )
@@ -135,12 +136,21 @@ _BODY_LABEL = re.compile(
 )
 
 
+_PARTED = re.compile(
+    rf"{CAP}(?:\s+(?:of\s+|and\s+|the\s+)*{CAP})+\s+[-–—]\s+(?:board|committee|council|panel|executive|"
+    rf"trustees)",
+    re.IGNORECASE,
+)
+""" "Fen Care CIC – Board": an organisation and what meets."""
+
+
 def _labelled(document: Document, lines: list[HeadLine]) -> Iterator[Place]:
     """The body behind a label: "Committee: Fen Audit Panel"."""
     for start, end in labelled(lines[:12], _BODY_LABEL):
         text = TAIL.sub("", document.text[start:end].strip())
-        found = body_pattern().fullmatch(text)
-        if found and len(text.split()) > 1 and not LEAD.match(text):
+        text = text if len(text.split()) < 14 else ""
+        named = body_pattern().fullmatch(text) or _PARTED.fullmatch(text)
+        if named and len(text.split()) > 1 and not LEAD.match(text):
             yield Place(" ".join(text.split()), start, start + len(text), "body_label")
 
 
@@ -230,8 +240,10 @@ def _sitting(lines: list[HeadLine]) -> Iterator[Place]:
 
 
 _GOES_ON = re.compile(
-    r"\s*(?:\([A-Z]{2,8}\))?\W*(?:$|(?:annual|general|special|extraordinary|ordinary|virtual|public|action|draft)?\s*"
-    r"(?:meetings?|minutes|agenda|notes|held|on|at|log|list|tracking|tracker|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"\s*(?:\([A-Z]{2,8}\))?\W*(?:$|(?:annual|general|special|extraordinary|ordinary|virtual|public|"
+    r"action|draft)?\s*"
+    r"(?:meetings?|minutes|agenda|notes|held|on|at|log|list|tracking|tracker|(?:mon|tues|wednes|thurs|fri|"
+    r"satur|"
     r"sun)day|\d)\b)",
     re.IGNORECASE,
 )
@@ -256,8 +268,19 @@ def _named(lines: list[HeadLine], rule: str) -> Iterator[Place]:
     """Bodies named in lines; a heading or title before plain text."""
     ordered = sorted(lines, key=lambda x: x.block.kind not in ("title", "heading"))
     for line in ordered:
-        if line.block.kind != "list_item" and len(line.text) <= 250 and not _FURNITURE.match(line.text):
+        if line.block.kind == "list_item" or _FURNITURE.match(line.text) or _PROSE.fullmatch(line.text):
+            continue
+        if len(line.text) <= 250:
             yield from in_text(line.text, line.start, rule)
+
+
+_PROSE = re.compile(
+    r"(?=.{60})(?!.*\b(?:minutes|meeting|notes)\s+(?:of|held)\b).*\b(?:was|were|is|are|has|have|had|will|"
+    r"would|"
+    r"considered|received|noted|agreed|approved|welcomed)\b.*[.!?]\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence of the text: the bodies that it names are spoken of."""
 
 
 def _around(document: Document) -> Iterator[Place]:
@@ -265,11 +288,3 @@ def _around(document: Document) -> Iterator[Place]:
     for block in document.outside:
         if block.kind in ("header", "footer") and block.page in (None, 1):
             yield from in_text(document.of(block), block.char_start, "header")
-
-
-def _spoken(document: Document) -> Iterator[Place]:
-    """ "The next meeting of Fen Parish Council will be …"."""
-    for match in _SPOKEN.finditer(document.text, 0, document.body_end):
-        found = body_pattern().match(document.text, match.end(), min(document.body_end, match.end() + 120))
-        if found and len(found.group().split()) > 1 and "\n" not in found.group():
-            yield Place(" ".join(found.group().split()), found.start(), found.end(), "spoken_of")

@@ -14,9 +14,11 @@ from extractors.people.titles import strip_honorific
 CAP = r"(?:[A-Z][\w’'&.-]*|\([A-Z][\w’'& -]{1,30}\))"
 _LINK = r"(?:of|and|for|the|in|on|to|with|upon|under|cum|le|&|-|–)"
 _OTHER_WORD = (
-    r"(?!(?i:meetings?|minutes?|agenda|notes|annual|general|report|held|present|apologies|of|the|at|in|on|for|"
+    r"(?!(?i:meetings?|minutes?|agenda|notes|annual|general|report|held|present|apologies|of|the|at|in|on|"
+    r"for|"
     r"to|by|with|from|members?|chair\w*|clerk|date|venue|plan|news\w*|website|representatives?|draft|"
-    r"action|room|hall|offices?|chambers?|house|centre|building|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    r"action|room|hall|offices?|chambers?|house|centre|building|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day)\b)"
 )
 _NO_PLACE = r"(?!\s+(?i:room|meeting\s+room|offices?|house|chambers?|hall|centre|building|boardroom|suite)\b)"
 
@@ -61,20 +63,24 @@ def nouns() -> frozenset[str]:
 LEAD = re.compile(
     r"^(?:(?:draft|confirmed|approved|unconfirmed|final|unapproved|ratified|signed|minutes?|notes?|"
     r"agenda|report|meeting|record|action\s+log|annual|general|inaugural|"
-    r"january|february|april|june|july|august|september|october|november|december|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s)|"
-    r"extraordinary|ordinary|special|monthly|quarterly|virtual|remote|held|the|of|a|an|for|to|by|on|from|at|and|&|"
-    r"summons|members|"
+    r"january|february|april|june|july|august|september|october|november|december|"
+    r"(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s)|"
+    r"extraordinary|ordinary|special|monthly|quarterly|virtual|remote|held|the|of|a|an|for|to|by|on|from|"
+    r"at|and|&|"
+    r"summons|members|(?:vice[- ])?chair\w*|clerk|secretary|appointment|election|"
     r"unclassified|official|present|dear|all|notice|is|hereby|given|that|[-–—:,]|"
     r"[A-Z]{2,8}\d{4,}\s+[-–—])[\s,]+)+",
     re.IGNORECASE,
 )
 """What stands before the name: "Draft minutes of the annual meeting of the …", a number of the file."""
 MONTHS = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|"
+    r"mar|apr|"
     r"jun|jul|aug|sept?|oct|nov|dec)"
 )
 TAIL = re.compile(
-    rf"(?:\s*[-–—]?\s+(?:(?:annual|general|ordinary|extraordinary|special|parish|virtual|remote|open|public|joint|planning|{MONTHS})\s+)*"
+    rf"(?:\s*[-–—]?\s+(?:(?:annual|general|ordinary|extraordinary|special|parish|virtual|remote|open|"
+    rf"public|joint|planning|{MONTHS})\s+)*"
     rf"(?:meetings?|minutes|agenda|notes|a\.?g\.?m\.?|e\.?g\.?m\.?)|\s*[-–—]?\s+{MONTHS})+$",
     re.IGNORECASE,
 )
@@ -90,7 +96,8 @@ _KIND_FIRST = re.compile(
     r"^(?i:(?:draft|final|approved|confirmed|notes|minutes)\s+)*"
     r"(?P<body>(?!(?:AGM|EGM|SGM|DRAFT|FINAL|BOARD|TEAM|STAFF|SEND|NHS|CQC|PUBLIC|SPECIAL|ANNUAL|PARISH|TOWN|"
     r"COUNCIL|CABINET|FULL|PDF|THE|OPEN|GENERAL|MINUTES|NOTES|AGENDA|MEETING|COMMITTEE|ACTION|[A-Z]*DAY)\b)"
-    r"[A-Z]{3,6})\s+(?i:(?:committee\s+)?(?:meetings?\s+)?(?:minutes|agenda|notes)|meeting\s+(?:held\s+)?on)\b"
+    r"[A-Z]{3,6})\s+(?i:(?:committee\s+)?(?:meetings?\s+)?(?:minutes|agenda|notes)|(?:agm|egm)|"
+    r"meeting\s+(?:held\s+)?on)\b"
 )
 """A line that opens with the short name of a group: "PPG minutes 10 January"."""
 
@@ -103,7 +110,10 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
         yield Place(short["body"], offset + short.start("body"), offset + short.end("body"), "acronym")
     for match in body_pattern().finditer(text):
         value, cut = without_lead(match.group())
-        if _POST.search(value) and _POST_GOES_ON.match(text, match.end()):
+        post = _POST.search(value) and _POST_GOES_ON.match(text, match.end())
+        if post or (
+            len(value.split()) < 3 and re.match(r"\s+\d{1,2}\b(?!\s*[A-Z(./:])", text[match.end() :])
+        ):
             continue
         value = value if value.casefold().endswith("parish meeting") else TAIL.sub("", value)
         if len(value.split()) > 1 and strip_honorific(value)[0] is None and not is_date(value):
