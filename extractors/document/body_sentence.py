@@ -12,7 +12,8 @@ from extractors.layout.head import HeadLine
 from extractors.people.titles import strip_honorific
 
 _OPENS = re.compile(
-    r"\W*(?:item\s+\d+\W+)?(?:(?:[\w’'&-]+\s+){0,7}?)(?:minutes?|notes?|record|meeting|agenda|notice|assembly|agm)\b",
+    r"\W*(?:item\s+\d+\W+)?(?:(?:[\w’'&-]+\s+){0,7}?)(?:minutes?|notes?|record|meeting|agenda|notice|"
+    r"assembly|agm)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -20,7 +21,8 @@ _OF = re.compile(
     r"(?=[A-Z(])"
 )
 _STOP = re.compile(
-    r"\s+(?i:was|were)?\s*(?i:held|which|that|took|takes|will|convened|commenced|via|dated|to\s+be|is\s+to|at|on|"
+    r"\s+(?i:was|were)?\s*(?i:held|which|that|took|takes|will|convened|commenced|via|dated|to\s+be|"
+    r"is\s+to|at|on|"
     r"in\s+(?:the|public)|from|by|commencing|who)\b|[.;:\n\t](?=\s|$)|\s+[-–—|]\s+(?=\W*\d)|\s*\(?\d|"
     r"\s*[,(–—-]?\s*\b(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
     r"\s+(?=(?i:present|attendance|apologies|in\s+attendance)\b)|$"
@@ -31,7 +33,8 @@ _ALONE = re.compile(
     r"(?:full\s+)?(?:council|cabinet|executive|assembly|senate|court|synod|chapter)", re.IGNORECASE
 )
 _PEOPLE = re.compile(
-    r"(?:the\s+)?(?:members?|electors|shareholders|parishioners|residents|inhabitants|committee|board|panel|group|"
+    r"(?:the\s+)?(?:members?|electors|shareholders|parishioners|residents|inhabitants|committee|board|"
+    r"panel|group|"
     r"trustees|directors|governors|last|previous|first|second|special|draft|parish|town|ward|annual.*|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)",
     re.IGNORECASE,
