@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_PICTURES = re.compile(r"wingdings|webdings", re.IGNORECASE)
 _NAMELESS = re.compile(r"^(?:[A-Z]{6}\+)?(?:CIDFont|Font|F|TT|T|C)?[+_-]?[A-Z]?\d+(?:_\d+)?$|^$")
 _MAX_PROGRAM = 4_000_000
 
@@ -23,6 +24,11 @@ def is_bold(font: Any) -> bool:
     if weight > 1000 or _NAMELESS.match(name):
         return program_is_bold(_program(font))
     return bool(weight >= 700)
+
+
+def is_pictures(font: Any) -> bool:
+    """Whether the signs of a font are pictures, whatever letters their codes would be."""
+    return bool(_PICTURES.search(_name(font)))
 
 
 def named_bold(name: str) -> bool:

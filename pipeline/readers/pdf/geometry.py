@@ -17,7 +17,7 @@ class Style:
     """What one text object has in common: font size in points, weight, colour, angle, z-order.
 
     ``mode`` is the PDF text render mode (3 is invisible). ``z`` is the place in painting order,
-    ``base`` the height of the line it stands on.
+    ``base`` the height of the line it stands on; ``pictures``: its font holds signs, no letters.
     """
 
     size: float
@@ -27,6 +27,7 @@ class Style:
     turn: int = 0
     z: int = 0
     base: float | None = None
+    pictures: bool = False
 
 
 @dataclass(slots=True)

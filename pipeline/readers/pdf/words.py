@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.readers.pdf.fonts import is_bold
+from pipeline.readers.pdf.fonts import is_bold, is_pictures
 from pipeline.readers.pdf.geometry import Matrix, Style, Word, transform
 
 HYPHEN = "\ufffe"
@@ -33,6 +33,11 @@ _SYMBOLS = {
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or "•" for code in range(0x80, 0xA0)}
 """Codes that mean nothing in Unicode: fonts without a map print what Windows printed for them."""
 _CLEAN: dict[int, str | None] = {**_DROPPED, **_SYMBOLS, **_WINDOWS}
+_PICTURES = {
+    "ü": "✓", "û": "✗", "§": "▪", "n": "■", "l": "●", "v": "❖", "Ø": "➢", "q": "□", "o": "□", "à": "→",
+    "è": "→", "-": "-", "þ": "☑", "ý": "☒",
+}  # fmt: skip
+"""What a font of signs shows for the codes of letters."""
 _DASHES = "\x96\x97"
 
 
@@ -44,7 +49,7 @@ class PageWords:
         self.matrix = matrix
         self.z_of = z_of
         self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, bool] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
         self.chars = pdfium.FPDFText_CountChars(textpage)
         self.text = self._text()
         self._rect = pdfium.FS_RECTF()
@@ -116,6 +121,8 @@ class PageWords:
         if not text:
             return None
         style = self._style(start)
+        if style.pictures and len(text) == 1 and ord(text) < 0x100:
+            text = _PICTURES.get(text, "•")
         x0, y0, x1, y1 = self._place(start)
         if end - start > 1:
             u0, v0, u1, v1 = self._place(end - 1)
@@ -160,18 +167,20 @@ class PageWords:
         ux, uy = a * m.a + c * m.b, b * m.a + d * m.b
         turn = round(math.degrees(math.atan2(uy, ux)) / 90) * 90 % 360
         mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
-        bold = mode == STROKED or self._bold(pointer)
-        return Style(size or 1.0, bold, fill_colour(pointer)[0], mode, turn, self.z_of.get(address, -1))
+        bold, pictures = self._font(pointer)
+        z, rgb = self.z_of.get(address, -1), fill_colour(pointer)[0]
+        return Style(size or 1.0, bold or mode == STROKED, rgb, mode, turn, z, pictures=pictures)
 
-    def _bold(self, pointer: Any) -> bool:
+    def _font(self, pointer: Any) -> tuple[bool, bool]:
+        """Whether the font of a text object is bold, and whether its signs are pictures."""
         font = pdfium.FPDFTextObj_GetFont(pointer)
         if not font:
-            return False
+            return False, False
         address = ctypes.addressof(font.contents)
-        bold = self._fonts.get(address)
-        if bold is None:
-            bold = self._fonts[address] = is_bold(font)
-        return bold
+        found = self._fonts.get(address)
+        if found is None:
+            found = self._fonts[address] = (is_bold(font), is_pictures(font))
+        return found
 
 
 def _known(text: str) -> bool:
