@@ -123,14 +123,47 @@ def test_groups_inside_a_line() -> None:
 def test_minutes_left_on_one_line() -> None:
     text = (
         "FENMOOR FORUM MINUTES OF THE MEETING HELD ON 4 MAY 2021 IN THE VILLAGE HALL PRESENT: Mary Hill "
-        "(Chair), Bo Reed and Ivy Nord. IN ATTENDANCE: Abe Stone (Clerk). APOLOGIES: Tom Field and Una Marsh. "
-        "1. WELCOME Mary Hill welcomed everyone. 2. MINUTES The minutes were agreed. 3. FINANCE Rae Moss "
+        "(Chair), Bo Reed and Ivy Nord. IN ATTENDANCE: Abe Stone (Clerk). APOLOGIES: Tom Field and Una Marsh."
+        " 1. WELCOME Mary Hill welcomed everyone. 2. MINUTES The minutes were agreed. 3. FINANCE Rae Moss "
         "was thanked for the accounts, and the budget was noted by all the members of the forum. 4. CLOSE "
         "The meeting ended at 9pm with thanks to the hall committee and to everyone who had helped this year."
     )
     found = extract(read(text.encode(), "made.txt"), names=EXTRACTORS)
     people = {r.name: r.status for r in found.rows["attendees"] if isinstance(r, Attendee)}
     assert people == BOTH | {"Abe Stone": "in_attendance"}
+
+
+UNLABELLED = {
+    "titles in a line": "Miss M Hill (Chair), Mr B Reed, Ms I Nord, Dr A Stone\n\nApologies: Mrs T Field",
+    "titles, one a line": "Miss M Hill\n\nMr B Reed\n\nMs I Nord\n\nDr A Stone\n\nApologies: Mrs T Field",
+    "initials": "Miss M Hill [MEH] Chair (FTG); Mr B Reed [BR] (SG)\n\nMs I Nord [IN]; Dr A Stone [AS]\n\n"
+    "(FTG) Foundation Governor; (SG) Staff Governor\n\nApologies: Mrs T Field",
+    "places in front": "Fenby - Miss M Hill, Mr B Reed\nUpper Fen - Ms I Nord, Dr A Stone\n\n"
+    "Apologies: Mrs T Field",
+    "posts behind": "M Hill – Independent Chair\nB Reed – Manager, Fen Trust\nI Nord – Head of Care, Fen\n"
+    "Council\nA Stone – Clerk\n\nApologies: Mrs T Field",
+}
+
+
+@pytest.mark.parametrize("form", UNLABELLED)
+def test_people_whom_no_label_announces(form: str) -> None:
+    expected = {"M Hill": "present", "B Reed": "present", "I Nord": "present", "A Stone": "present"}
+    assert statuses(UNLABELLED[form]) == expected | {"T Field": "apologies"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Hill, Bo Reed, Ivy Nord, Abe Stone",
+        "Mary Hill\nBo Reed\nIvy Nord\nAbe Stone",
+        "Ms M Hill, Mr B Reed and Dr A Stone",
+        "Mary Hill – to book the hall\nBo Reed – to buy paint\nIvy Nord – to write\nAbe Stone – to sweep",
+        "Fen Road – Mill Lane, resurfacing\nMill Lane – Hill Farm, drains\nHill Farm – Bridge, hedge\n"
+        "Bridge – Ford, signs",
+    ],
+)
+def test_lines_that_are_no_list_of_people(text: str) -> None:
+    assert statuses(text) == {}
 
 
 def test_a_clerk_behind_a_semicolon_has_the_post() -> None:

@@ -1,8 +1,9 @@
-"""Those present whom no label announces: lines of names with initials in the head of minutes.
+"""Those present whom no label announces: lines of names in the head of minutes.
 
-"Ann Hall (Clerk) AH", "Bo Li BL", "Ola Nord ON", one a line and at least three together, between the
-line with the date and the apologies or the first item, are the people of the meeting. The initials
-have to be those of the name, so that no other line of three words is taken.
+Behind the line with the date and before the apologies or the first item stand the people of the
+meeting: lines of a name with its initials ("Ann Hall (Clerk) AH"), of names with titles ("Mr A Hall,
+Ms B Reed"), of a name with its post ("Ann Hall – Clerk, Fen Trust"). Three with initials make a list,
+or four of any of these kinds: a lone name, or one that only a comma follows, is never taken.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from extractors.attendees.labels import label_of
-from extractors.attendees.lines import listing, logical_lines, no_name
+from extractors.attendees.lines import listing, logical_lines, no_name, reads_as_sentence
+from extractors.attendees.lists import status_of
 from extractors.attendees.roster import Seen
 from extractors.calendar import may_hold_date, recognise
 from extractors.people.names import Person
@@ -21,25 +24,63 @@ from schemas import Document
 
 _NAMED = re.compile(r"(?P<who>\S.*?[^\s:;,])[ \t]+(?:-[ \t]+)?\(?(?P<initials>[A-Z][A-Z .-]{0,5}[A-Z])\)?")
 _GIVEN = re.compile(r"([^\W\d_][a-zà-ÿ’'-]+)[ \t]*\(([A-Z]{2,3})\)")
-LEAST = 3
-HEAD = 40
+_POSTED = re.compile(r"\s[-–—]\s|[)\w][–—]\s|,\s")
+_PLACE = re.compile(r"[A-Z][\w’' ]{2,30}?\s+[-–—:]\s+")
+_LEGEND = re.compile(r"\([A-Z]{2,6}\)\s")
+_LABELS = re.compile(r"\W*(?:present|attendees|apologies|in attendance)\b", re.IGNORECASE)
+"""Labels side by side, or of a list that could not be read."""
+LEAST, MANY = 3, 4
+HEAD, MOST = 40, 100
+"""The list begins within so many lines, and is no longer than so many."""
 
 
 def unlabelled_people(document: Document) -> Iterator[Seen]:
-    """The first run of such lines behind a line with a day."""
-    dated, run = False, list[Person]()
-    for count, (text, start) in enumerate(_lines(document)):
-        person = _person(text, start) if dated else None
-        person = person or (_titled(text, start) if len(run) >= LEAST else None)
-        if person is not None:
-            run.append(person)
+    """The first run of such lines behind a line with a date."""
+    dated, run, strong = False, list[Person](), 0
+    lines = list(islice(_lines(document), HEAD + MOST))
+    for count, (text, start) in enumerate(lines):
+        people = _people(text, start) if dated else []
+        if people:
+            run.extend(people)
+            strong += len(people) if all(_fit(p.initials or "", p) for p in people) else 0
             continue
-        dated = dated or _has_day(text)
-        if len(run) >= LEAST or count >= HEAD or label_of(text) is not None:
+        below = lines[count + 1] if run and count + 1 < len(lines) else None
+        if run and (_LEGEND.match(text) or (below and _goes_on(text) and _people(*below))):
+            continue
+        dated = dated or _has_date(text, count)
+        if _enough(run, strong) or count >= HEAD or label_of(text) is not None or _LABELS.match(text):
             break
-        run = []
-    if len(run) >= LEAST:
-        yield from (Seen(person, "present", "list") for person in run)
+        run, strong = [], 0
+    if _enough(run, strong):
+        yield from (Seen(person, status_of(person, "present"), "list") for person in run)
+
+
+def _people(text: str, start: int) -> list[Person]:
+    lettered = _person(text, start)
+    return [lettered] if lettered else _others(text, start)
+
+
+def _goes_on(text: str) -> bool:
+    """True for a line that may go on with the post of the person above."""
+    plain = len(text) < 80 and text[:1].isalpha() and label_of(text) is None and not reads_as_sentence(text)
+    return plain and not text.rstrip().endswith((":", "."))
+
+
+def _enough(run: list[Person], strong: int) -> bool:
+    return strong >= LEAST or len(run) >= MANY
+
+
+def _others(text: str, start: int) -> list[Person]:
+    """People with titles, or one with a post behind a dash or a comma; a place may stand in front."""
+    place = _PLACE.match(text)
+    for cut in (0, place.end() if place else 0):
+        people = listing(text[cut:], start + cut)
+        if people and all(p.honorific or _fit(p.initials or "", p) for p in people):
+            return people
+    people = listing(text, start)
+    posted = len(people) == 1 and (people[0].role or people[0].organisation) is not None
+    full = posted and not people[0].initials_only and " " in people[0].name
+    return people if full and _POSTED.search(text, people[0].name_end - start) else []
 
 
 def _lines(document: Document) -> Iterator[tuple[str, int]]:
@@ -50,8 +91,10 @@ def _lines(document: Document) -> Iterator[tuple[str, int]]:
             yield line.text, line.start
 
 
-def _has_day(text: str) -> bool:
-    return may_hold_date(text) and any(day.precision == "day" for day in recognise(text))
+def _has_date(text: str, count: int) -> bool:
+    """True for a line with a day, and for a title with a month."""
+    wanted = ("day", "month") if count < 3 else ("day",)
+    return may_hold_date(text) and any(day.precision in wanted for day in recognise(text))
 
 
 def _person(text: str, start: int) -> Person | None:
@@ -68,12 +111,6 @@ def _person(text: str, start: int) -> Person | None:
     if len(people) == 1 and (single or _fit(people[0].initials or "", people[0])):
         return people[0]
     return None
-
-
-def _titled(text: str, start: int) -> Person | None:
-    """Among people with initials one with a title needs none: "Ms Ann Hall – Advice Centre"."""
-    people = listing(text, start)
-    return people[0] if len(people) == 1 and people[0].honorific else None
 
 
 def _fit(initials: str, person: Person) -> bool:

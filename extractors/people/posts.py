@@ -204,6 +204,8 @@ def _note(post: Post, piece: str, name: str) -> bool:
 
     if piece.casefold() in _STATUS:
         post.status = _STATUS[piece.casefold()]
+    elif piece in ("ab", "abs"):
+        post.status = "absent"
     elif match := _SUBSTITUTE.fullmatch(piece):
         if not looks_like_name(match["who"], single=False):
             return False
