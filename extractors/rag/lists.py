@@ -45,7 +45,8 @@ def rated_list(stream: list[Line], index: int) -> list[tuple[int, Mark]]:
 def _marked() -> re.Pattern[str]:
     symbols = "".join(SYMBOLS)
     return re.compile(
-        rf"^(?:[\[(](?P<word>{colour_words()})[\])]|(?P<symbol>[{symbols}])\ufe0f?)\s*[:–—-]?\s*(?P<rest>\w.*)$",
+        rf"^(?:[\[(](?P<word>{colour_words()})[\])]|"
+        rf"(?P<symbol>[{symbols}])\ufe0f?)\s*[:–—-]?\s*(?P<rest>\w.*)$",
         re.IGNORECASE,
     )
 
@@ -91,11 +92,28 @@ def _head() -> re.Pattern[str]:
     )
 
 
+@cache
+def _tail() -> re.Pattern[str]:
+    """The last sentence of a paragraph: "… to note the five red risks, which had not changed:"."""
+    return re.compile(
+        rf"\b(?:the|these|following|{_COUNT}) (?:(?:the|following|{_COUNT}) "
+        rf")*(?P<word>{colour_words()})[- ]?(?:rated )?"
+        rf"(?:{_THINGS}(?<=s)|risk (?:cards|areas|items))\b(?P<rest>[^.:\n]{{0,120}}):$",
+        re.IGNORECASE,
+    )
+
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+
+
 def headed_list(context: Context, index: int) -> Iterator[RagRating]:
     """Items of a list that the line above rates as a whole: "Amber indicators:" and bullets below."""
     stream = context.stream
     line = stream[index]
     found = _head().match(line.text) if len(line.text) <= 160 and not line.is_item else None
+    if found is None and not line.is_item and line.text.endswith(":"):
+        yield from _introduced(context, index, _tail().search(line.text))
+        return
     if found is None or not (line.is_heading or line.block.bold or line.text.endswith(":")):
         return
     rating = rating_of(" ".join((found["word"] or found["last"]).split()))
@@ -107,4 +125,20 @@ def headed_list(context: Context, index: int) -> Iterator[RagRating]:
             mark = Mark(rating, 0, len(name), name)
             row = rating_row(context, context.named(name, None), mark, item.start, None, 1, "headed_list")
             row.raw = found["word"] or found["last"]
+            yield row
+
+
+def _introduced(context: Context, index: int, found: re.Match[str] | None) -> Iterator[RagRating]:
+    """The items below a sentence that ends in "the five red risks:", whole; none that has its own rating."""
+    if found is None or re.search(rf"\b(?:{colour_words()})\b", found["rest"], re.IGNORECASE):
+        return
+    rating = rating_of(" ".join(found["word"].split()))
+    for item in context.stream[index + 1 :]:
+        if not item.is_item or rating is None or suffix(item.text):
+            return
+        name = item.text.strip(" .,;:")
+        if name and len(name) <= 200:
+            mark = Mark(rating, 0, len(name), name)
+            row = rating_row(context, context.named(name, None), mark, item.start, None, 1, "headed_list")
+            row.raw = found["word"]
             yield row

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.programme.lines import Line
+from extractors.rag.phrases import from_phrases
 from extractors.rag.rows import rating_row
 from extractors.rag.subjects import Context, Subject
 from extractors.rag.words import Mark, colour_words, rating_of
@@ -143,16 +144,19 @@ def _coloured() -> re.Pattern[str]:
 def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
     if _coloured().search(line.text) is None:
         return
+    named = list(from_phrases(context, line))
+    yield from named
+    taken = {row.char_start - line.start for row in named}
     moves = list(_moved_by().finditer(line.text))
     marked = {found.start("a") for found in moves}
     moves += [m for m in _movement().finditer(line.text) if m.start("a") not in marked]
     for found in sorted(moves, key=lambda m: m.start("a")):
         subjects = _phrase_subjects(context, found["subject"], True, line.start)
         for subject in subjects:
-            for position, name in enumerate(("a", "b"), 1):
-                mark = _mark_of(found, name)
-                yield rating_row(context, subject, mark, line.start, None, position, "moved")
+            yield rating_row(context, subject, _mark_of(found, "b"), line.start, None, 1, "moved")
     for found in _sentence().finditer(line.text):
+        if found.start("word") in taken:
+            continue
         said = bool(found["rag"] or found["rated"] or re.search(r"\bB?RAG\b", found["subject"]))
         said = said or (_stands(found, line.text) and context.speaks_of_ratings)
         for subject in _phrase_subjects(context, found["subject"], said, line.start):
@@ -188,10 +192,13 @@ def _mark_of(found: re.Match[str], group: str) -> Mark:
 
 def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> list[Subject]:
     """The subjects of a sentence: strands by number, or what "rated" or "RAG" is said of."""
+    listed = _INDICATORS.search(phrase)
+    if listed and (quoted := _quoted(listed[1])):
+        return [context.named(name, None) for name in quoted]
     clean = re.split(
         r"\b(?:that|noted|reported|and|but|while|whilst|although|advised)\s+", phrase, flags=re.I
     )[-1]
-    clean = re.split(r"[)\]]\s+(?=[A-Z])", clean)[-1]
+    clean = re.split(r"[)\]]\s+(?=[A-Z])|,\s+(?=The\s)", clean)[-1]
     own = clean.strip(" ,")
     clean = re.sub(r"^\W*(?:the|overall)\s+(?=\w)", "", clean.strip(), flags=re.I).strip(" ,")
     clean = re.sub(r"(?:\s+(?:to|be|being|is|are|should|would|could|will|can))+$", "", clean, flags=re.I)
@@ -207,7 +214,7 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
         return [context.named(p, None) for p in parts]
     rating = re.match(
         r"(?:current |overall )?(?:b?rag |status |assurance |risk |confidence |delivery |performance )*"
-        r"(?:rating|status|rag)\s+(?:for|of)\s+(?:the\s+)?(.+)$",
+        r"(?:progress )?(?:rating|status|rag|indicator)(?: indicator)?s?\s+(?:for|of)\s+(?:the\s+)?(.+)$",
         clean,
         re.I,
     )
@@ -229,6 +236,16 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
         inside = context.enclosing(offset)
         return [inside] if inside and said else []
     return [context.named(clean, None)] if said and clean[:1].isalnum() else []
+
+
+_INDICATORS = re.compile(r"\b(?:indicators?|ratings?|status(?:es)?|rag) (?:for|of) (\W.*)$", re.IGNORECASE)
+
+
+def _quoted(text: str) -> list[str]:
+    """The names of a list that is nothing but words in quotes: "‘cost’ and ‘time’"."""
+    names = re.findall(r"[‘“'\"]([^‘’“”'\"]{2,60})[’”'\"]", text)
+    rest = re.sub(r"[‘“'\"][^‘’“”'\"]{2,60}[’”'\"]", "", text)
+    return names if re.fullmatch(r"[\s,]*(?:and)?[\s,]*", rest) else []
 
 
 def _named_or_inside(context: Context, text: str, offset: int) -> list[Subject]:
