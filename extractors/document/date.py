@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
-from extractors.calendar import DateSpan, may_hold_date, recognise
+from extractors.calendar import recognise
+from extractors.document.dated import OCCASION, OTHER, SETTLED, Dated, dated, days, is_day_line
 from extractors.layout.beside import beside
 from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
 from schemas import Document
@@ -41,33 +39,9 @@ _PREVIOUS_TOLD = re.compile(
     r"date)\b[^.;\n]{3,50})",
     re.IGNORECASE,
 )
-_OCCASION = re.compile(
-    r"\b(?:minutes?|meetings?|held|notes|agenda|report|visit|agm|egm|assembly|session|update|inspection|"
-    r"action\s+log|log)\b",
-    re.I,
-)
-_OTHER = re.compile(
-    r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|"
-    r"minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
-    r"updated|approved|version|since|deadline|due|by|as\s+of|conducted|undertaken)\b",
-    re.IGNORECASE,
-)
 
 
-_SETTLED = re.compile(
-    r"\b(?:approved|confirmed|signed|accepted|agreed|true\s+record|correct\s+record|"
-    r"matters\s+arising)\b(?!\s+minutes)",
-    re.IGNORECASE,
-)
-"""A sentence on the minutes of another meeting."""
 _WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.IGNORECASE)
-_DAY_LINE = re.compile(
-    r"\W*(?:on\s+)?(?:at\s+[\d.:]+\s*(?:[ap]\.?m\.?)?\s+on\s+)?(?:the\s+)?(?:mon|tues|wednes|thurs|fri|"
-    r"satur|sun)day\b",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d|\d\d)-(\d|\d\d)(?![\d-])")
-"""A day as "2017-6-20", figures not filled up."""
 _UPDATED = re.compile(
     r"\b(?:last\s+)?(?:updated|published|issued|reviewed)\b|\b(?:position|as|correct|"
     r"status)\s+(?:as\s+)?at\b|\bas\s+of\b",
@@ -80,17 +54,6 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Told of another paper: "The plan was published in August"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date with its place in the text and the rule that chose it."""
-
-    start: int
-    end: int
-    edtf: str
-    first: dt.date
-    rule: str
 
 
 def own_date(document: Document, kind: str) -> Dated | None:
@@ -140,7 +103,7 @@ def _inspected(document: Document) -> Dated | None:
             continue
         for span in recognise(told["rest"]):
             if span.precision in ("day", "month", "range") and span.start < 12:
-                return _dated(span, told.start("rest"), "inspected")
+                return dated(span, told.start("rest"), "inspected")
     return None
 
 
@@ -161,7 +124,7 @@ def _front_matter(document: Document, lines: list[HeadLine]) -> tuple[Dated | No
     for place, line in enumerate(lines[:2]):
         if line.text == printed:
             span = next((s for s in recognise(line.text) if s.precision in ("day", "month")), None)
-            return _dated(span, line.start, "front_matter") if span else None, [
+            return dated(span, line.start, "front_matter") if span else None, [
                 *lines[:place],
                 *lines[place + 1 :],
             ]
@@ -173,11 +136,7 @@ def _without_year(document: Document, lines: list[HeadLine]) -> Dated | None:
     years = _years(document)
     for line in lines if years else []:
         match = _WEEKDAY.search(line.text)
-        if (
-            match is None
-            or not _OCCASION.search(line.text)
-            or _OTHER.search(line.text[: match.start()][-45:])
-        ):
+        if match is None or not OCCASION.search(line.text) or OTHER.search(line.text[: match.start()][-45:]):
             continue
         fits = []
         for year in range(min(years) - 1, max(years) + 2):
@@ -186,7 +145,7 @@ def _without_year(document: Document, lines: list[HeadLine]) -> Dated | None:
                 fits.append(span)
         fits = [s for s in fits if s.first.year in years] or fits
         if len({s.edtf for s in fits}) == 1:
-            return _dated(fits[0], line.start, "occasion_weekday")
+            return dated(fits[0], line.start, "occasion_weekday")
     return None
 
 
@@ -202,8 +161,8 @@ def _month(lines: list[HeadLine]) -> Dated | None:
     for line in lines:
         if line.block.kind in ("title", "heading") or line.block.bold:
             for span in recognise(line.text):
-                if span.precision == "month" and not _OTHER.search(line.text):
-                    return _dated(span, line.start, "month")
+                if span.precision == "month" and not OTHER.search(line.text):
+                    return dated(span, line.start, "month")
     return None
 
 
@@ -214,7 +173,7 @@ def _year_of_report(lines: list[HeadLine]) -> Dated | None:
             recognise(line.text) if len(line.text) < 120 and re.search(r"\breport\b", line.text, re.I) else []
         )
         if len(spans) == 1 and spans[0].precision == "year" and not line.text.endswith("."):
-            return _dated(spans[0], line.start, "year_of_report")
+            return dated(spans[0], line.start, "year_of_report")
     return None
 
 
@@ -223,7 +182,7 @@ def _updated(lines: list[HeadLine]) -> Dated | None:
     for line in lines:
         if _UPDATED.search(line.text) and len(line.text) < 160 and not _OF_ANOTHER.search(line.text):
             for span in recognise(line.text):
-                return _dated(span, line.start, "updated")
+                return dated(span, line.start, "updated")
     return None
 
 
@@ -250,7 +209,7 @@ def _previous_beside(document: Document, lines: list[HeadLine]) -> Dated | None:
     for line in lines:
         if _PREVIOUS_INSPECTION.fullmatch(line.text.strip(" :")) and (value := beside(document, line.block)):
             for span in recognise(document.of(value)):
-                return _dated(span, value.char_start, "previous_label")
+                return dated(span, value.char_start, "previous_label")
     return None
 
 
@@ -259,7 +218,7 @@ def _previous_told(document: Document) -> Dated | None:
     for told in _PREVIOUS_TOLD.finditer(document.text, 0, document.body_end):
         for span in recognise(told["rest"]):
             if span.precision in ("day", "month", "range", "year"):
-                return _dated(span, told.start("rest"), "previous_told")
+                return dated(span, told.start("rest"), "previous_told")
     return None
 
 
@@ -269,53 +228,27 @@ def _labelled(
     for start, end in labelled(lines, label):
         for span in recognise(document.text[start:end]):
             if not days or span.precision in ("day", "range", "month"):
-                return _dated(span, start, rule)
+                return dated(span, start, rule)
     return None
-
-
-def _dated(span: DateSpan, offset: int, rule: str) -> Dated:
-    return Dated(offset + span.start, offset + span.end, span.edtf, span.first, rule)
 
 
 def _occasion(lines: list[HeadLine]) -> Dated | None:
     """A day in a line that names the occasion ("held on 5 March 2013"), or in the line below it."""
     near = False
     for line in lines:
-        if re.match(r"\(?\d", line.block.label or "") or _SETTLED.search(line.text):
+        if re.match(r"\(?\d", line.block.label or "") or SETTLED.search(line.text):
             continue
-        names = (bool(_OCCASION.search(line.text)) and len(line.text) < 300) or _is_day_line(line)
-        if (names or near) and (found := next(_days(line), None)):
+        names = (bool(OCCASION.search(line.text)) and len(line.text) < 300) or is_day_line(line)
+        if (names or near) and (found := next(days(line), None)):
             return found
-        near = names and not _OTHER.search(line.text)
+        near = names and not OTHER.search(line.text)
     return None
-
-
-def _is_day_line(line: HeadLine) -> bool:
-    """ "Thursday, 4 July, 2024 6.30 pm": a line that is a weekday, a day and perhaps a time."""
-    return len(line.text) < 60 and bool(_DAY_LINE.match(line.text))
 
 
 def _alone(lines: list[HeadLine]) -> Dated | None:
     for line in lines:
-        if _SETTLED.search(line.text):
+        if SETTLED.search(line.text):
             continue
-        if len(line.text) < 120 and (found := next(_days(line), None)):
+        if len(line.text) < 120 and (found := next(days(line), None)):
             return found
     return None
-
-
-def _days(line: HeadLine) -> Iterator[Dated]:
-    """Days in a line that are not of another occasion (the previous or next meeting)."""
-    if loose := _LOOSE.search(line.text):
-        year, month, day = (int(g) for g in loose.groups())
-        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
-            first = dt.date(year, month, day)
-            yield Dated(
-                line.start + loose.start(), line.start + loose.end(), first.isoformat(), first, "occasion"
-            )
-    if not may_hold_date(line.text):
-        return
-    for span in recognise(line.text):
-        before = line.text[max(0, span.start - 45) : span.start]
-        if span.precision == "day" and not _OTHER.search(before):
-            yield _dated(span, line.start, "occasion")

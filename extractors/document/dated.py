@@ -1,0 +1,76 @@
+"""A date with its place, and the days that stand in a line of a document's head."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.calendar import DateSpan, may_hold_date, recognise
+from extractors.layout.head import HeadLine
+
+OCCASION = re.compile(
+    r"\b(?:minutes?|meetings?|held|notes|agenda|report|visit|agm|egm|assembly|session|update|inspection|"
+    r"action\s+log|log)\b",
+    re.I,
+)
+OTHER = re.compile(
+    r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|"
+    r"minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
+    r"updated|approved|version|since|deadline|due|by|as\s+of|conducted|undertaken)\b",
+    re.IGNORECASE,
+)
+
+
+SETTLED = re.compile(
+    r"\b(?:approved|confirmed|signed|accepted|agreed|true\s+record|correct\s+record|"
+    r"matters\s+arising)\b(?!\s+minutes)",
+    re.IGNORECASE,
+)
+"""A sentence on the minutes of another meeting."""
+_DAY_LINE = re.compile(
+    r"\W*(?:on\s+)?(?:at\s+[\d.:]+\s*(?:[ap]\.?m\.?)?\s+on\s+)?(?:the\s+)?(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)day\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d|\d\d)-(\d|\d\d)(?![\d-])")
+"""A day as "2017-6-20", figures not filled up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its place in the text and the rule that chose it."""
+
+    start: int
+    end: int
+    edtf: str
+    first: dt.date
+    rule: str
+
+
+def dated(span: DateSpan, offset: int, rule: str) -> Dated:
+    return Dated(offset + span.start, offset + span.end, span.edtf, span.first, rule)
+
+
+def is_day_line(line: HeadLine) -> bool:
+    """ "Thursday, 4 July, 2024 6.30 pm": a line that is a weekday, a day and perhaps a time."""
+    return len(line.text) < 60 and bool(_DAY_LINE.match(line.text))
+
+
+def days(line: HeadLine) -> Iterator[Dated]:
+    """Days in a line that are not of another occasion (the previous or next meeting)."""
+    if loose := _LOOSE.search(line.text):
+        year, month, day = (int(g) for g in loose.groups())
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            first = dt.date(year, month, day)
+            yield Dated(
+                line.start + loose.start(), line.start + loose.end(), first.isoformat(), first, "occasion"
+            )
+    if not may_hold_date(line.text):
+        return
+    for span in recognise(line.text):
+        before = line.text[max(0, span.start - 45) : span.start]
+        if span.precision == "day" and not OTHER.search(before):
+            yield dated(span, line.start, "occasion")
