@@ -77,9 +77,11 @@ def strong_pattern(context: Context) -> re.Pattern[str]:
     """A known owner anywhere in a sentence who agreed, undertook, offered or volunteered to do something."""
     who = context.owners.person_form
     return re.compile(
-        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
+        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?:[a-z]+ed\b[^.;]{{3,80}}?\band\s+)?"
+        rf"(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
         rf"volunteered) to)\s+"
-        rf"(?!be\b)(?P<verb>[a-z][\w-]*)"
+        rf"(?!(?:be|serve|act as|stand|stay on|carry on|continue|remain|transfer from|become)\b)"
+        rf"(?P<verb>[a-z][\w-]*)"
     )
 
 

@@ -74,7 +74,8 @@ class Clock:
                 return span.edtf
         hit = _NEXT.search(text)
         invites = hit is not None and hit.group().startswith("to ") and re.search(r"\binvit", text, re.I)
-        return self.next_meeting if hit is not None and not invites else None
+        ahead = hit is not None and _AHEAD.search(text[: hit.end()]) is not None
+        return self.next_meeting if hit is not None and not invites and not ahead else None
 
     def _is_deadline(self, text: str, span: DateSpan) -> bool:
         if (

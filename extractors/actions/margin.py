@@ -74,7 +74,8 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
     group = _group(context)
     alone = re.compile(rf"\W*(?P<who>{group})\W*")
     at_end = re.compile(rf"(?<=[\w.)’”])\s+(?P<who>{group})\s*[.]?$")
-    ending = at_end if has_margin(context) or _ends_often(context, blocks, at_end) else None
+    headed = has_margin(context)
+    ending = at_end if headed or _ends_often(context, blocks, at_end) else None
     for index, block in enumerate(blocks):
         text = context.document.of(block)
         hit = alone.fullmatch(text)
@@ -90,7 +91,9 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
             and not _part(text, hit)
         ):
             start, end = block.char_start, block.char_start + hit.start()
-            yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
+            most = 2000 if headed else 250
+            found = task(context, start, end, hit["who"])
+            yield from ((one, start, end) for one in found if one.end - one.start < most)
 
 
 def _ends_often(context: Context, blocks: list[Block], at_end: re.Pattern[str]) -> bool:

@@ -92,7 +92,8 @@ def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
     for those in told:
         before: Sentence | None = None
         for sentence in those:
-            if not sentence.text.rstrip(")]").endswith("?"):
+            asked = sentence.text.rstrip(")]").endswith("?")
+            if not asked or re.match(r"[A-Z][\w./&-]*(?: [A-Z][\w./&-]*){0,3} to [a-z]+\b", sentence.text):
                 yield from _sentence(context, sentence, shapes, before)
             before = sentence
 
@@ -145,6 +146,10 @@ def _sentence(
             finish = _without_label(context, start, finish)
             due = context.clock.of_text(context.document.text[start:finish])
             yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, rank=5)
+    last = _action_last(context, sentence)
+    if last is not None and not any(h["who"] == last.owner for h in hits):
+        yield last
+        return
     if not hits:
         strangers = list(of_strangers(context, sentence))
         yield from strangers
@@ -153,6 +158,23 @@ def _sentence(
     if not hits and context.kind != "progress_report":
         yield from _group_work(context, sentence)
         yield from _bracketed(context, sentence, before)
+
+
+_ACTION_LAST = re.compile(
+    r"[,;?.–-]\s*(?P<again>c/?f )?action(?:ed)?:?\s+(?:by )?(?P<who>[A-Z][\w.’' &/-]{1,40}?)"
+    r"(?:\s+to\s+[a-z ]{3,40})?\W*$"
+)
+
+
+def _action_last(context: Context, sentence: Sentence) -> Candidate | None:
+    """A sentence that ends with who is to act, in small letters: "Look at the insurance, action Ann"."""
+    hit = _ACTION_LAST.search(sentence.text)
+    if hit is None or hit.start() < 12 or not context.owners.known(hit["who"]):
+        return None
+    start, end = trim(context.document.text, sentence.start, sentence.end)
+    due = context.clock.of_text(context.document.text[start:end])
+    status: ActionStatus | None = "carried_forward" if hit["again"] else None
+    return Candidate(start, end, "prose_action_last", hit["who"], due, status, rank=5)
 
 
 _SAID = re.compile(r"\s[–—-]\s+(?P<said>[^–—]{3,200})$")
@@ -174,7 +196,8 @@ def _without_label(context: Context, start: int, end: int) -> int:
     text = context.document.text[start:end]
     label = _LABEL_LAST.search(text) or _STROKE_LAST.search(text)
     hit = label if label is not None and context.owners.whole(label["who"]) else _ASIDE.search(text)
-    return start + hit.start() if hit is not None and hit.start() > 12 else end
+    cut = hit is not None and hit.start() > 12
+    return trim(context.document.text, start, start + hit.start())[1] if hit is not None and cut else end
 
 
 def _without_status(context: Context, start: int, end: int) -> tuple[int, ActionStatus | None]:

@@ -11,7 +11,7 @@ from extractors.actions.units import Candidate, Context, trim
 from extractors.layout.sentences import Sentence
 from extractors.lexicon import load
 from extractors.people.posts import is_role
-from extractors.people.shape import looks_like_name
+from extractors.people.shape import is_ordinary, looks_like_name
 
 COLLECTIVE = frozenset(
     re.split(
@@ -48,6 +48,8 @@ def of_strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Candidates of a sentence in which nobody of the roster acts."""
     yield from _strangers(context, sentence)
     yield from _told(context, sentence)
+    yield from _first_names(context, sentence)
+    yield from _posts(context, sentence)
     yield from _roles(context, sentence)
     yield from _subjunctive(context, sentence)
 
@@ -158,6 +160,80 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     due = context.clock.of_text(context.document.text[start:end])
     if end - start > len(hit["who"]) + 10:
         yield Candidate(start, end, f"prose_{kind_of(hit)}", hit["who"], due, rank=5)
+
+
+_POST = re.compile(
+    r"(?:[Tt]he )?(?P<who>(?:[A-Z][\w’'-]*|and|of|for|&)(?: (?:[A-Z][\w’'-]*|and|of|for|&)){1,7}) "
+    r"(?:[a-z]+ed\b[^.;]{3,80}?\band )?(?P<modal>(?:has |have |also )?(?:undertook|undertaken|agreed|offered|"
+    r"volunteered) to) (?P<verb>[a-z-]+)\b"
+)
+_LINE_INITIALS = re.compile(r"(?P<who>[A-Z]{2,3}(?:\s*[/&]\s*[A-Z]{2,3})*) (?P<modal>to) (?P<verb>[a-z-]+)\b")
+
+
+def _posts(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """A post within a sentence that undertook to do something; initials that begin a line."""
+    if context.kind not in ("minutes", "action_log", None):
+        return
+    post, line = _POST.search(sentence.text), _LINE_INITIALS.match(sentence.text)
+    hit = post if post is not None and is_role(post["who"]) else line
+    if hit is not None and is_task(hit["verb"]) and hit["who"] not in context.owners.bodies:
+        start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)
+        due = context.clock.of_text(context.document.text[start:end])
+        yield Candidate(start, end, f"prose_{kind_of(hit)}", hit["who"], due, rank=4)
+
+
+def _no_name(word: str) -> bool:
+    """Whether a capitalised word is no first name: a pronoun, an ordinary word, a group."""
+    return word in _PRONOUNS or is_ordinary(word) or word.casefold() in COLLECTIVE
+
+
+_PRONOUNS = frozenset(
+    [
+        "He",
+        "She",
+        "They",
+        "It",
+        "You",
+        "Who",
+        "This",
+        "That",
+        "These",
+        "There",
+        "Nobody",
+        "Nothing",
+        "Everything",
+    ]
+)
+_FIRST_NAME = re.compile(
+    r"(?:^|(?<=[–—:;,*>→/-]\s)|(?<=[a-z]\s-\s)|(?<=\band\s))(?P<who>[A-Z][a-z]{1,11}(?:(?:\s*[/&]\s*|\s+and\s+)[A-Z][a-z]{1,11})?)\s+"
+    r"(?P<modal>to|will|(?:has |have |also |kindly )?(?:agreed|offered|undertook|volunteered|committed) to|"
+    r"(?:was|were|is|are) (?:(?:asked|requested|tasked|going) )?to|"
+    r"(?:said|stated) (?:that )?(?:he|she|they) (?:would|will))\s+(?P<verb>[a-z][\w-]*)"
+)
+_SPEAKS = (
+    r"(?:said|asks|asked|reported|suggested|thanked|explained|confirmed|mentioned|advised|informed|noted|raised|"
+    r"gave|welcomed|proposed|stated|told|agreed|offered|felt|pointed|volunteered|attended|has|had|also)\b"
+)
+
+
+def _first_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
+    """Someone whom the minutes call by a first name and whose words they tell: "Jo said …", "Jo to call"."""
+    if context.kind not in ("minutes", "action_log", None):
+        return
+    for hit in _FIRST_NAME.finditer(sentence.text):
+        names = re.findall(r"[A-Z][a-z]+", hit["who"])
+        if not is_task(hit["verb"]) or any(_no_name(n) for n in names):
+            continue
+        text = context.document.text
+        told = hit["modal"] in ("to", "will") or re.match(r"(?:is|are|was|were) ", hit["modal"]) is not None
+        if told and not all(
+            re.search(rf"(?<!\w){n} {_SPEAKS}", text.replace(hit.group(), "", 1)) for n in names
+        ):
+            continue
+        start, end = trim(text, sentence.start + hit.start(), sentence.end)
+        due = context.clock.of_text(text[start:end])
+        yield Candidate(start, end, f"prose_{kind_of(hit)}", hit["who"], due, rank=4)
+        return
 
 
 def _known_end(context: Context, who: str) -> str:

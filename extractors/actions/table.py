@@ -237,8 +237,11 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
     for start, end, who in _parts(context, cell, owner_cell):
         start, end = trim(document.text, *_without_label(document.text, start, end))
         words = document.text[start:end]
-        if context.owners.whole(words):
-            yield from _beside(context, line, cell, words)
+        dated = _WHO_WHEN.fullmatch(words)
+        if dated is not None and context.clock.of_cell(dated["when"]) is None:
+            dated = None
+        if context.owners.whole(words) or (dated is not None and context.owners.known(dated["who"])):
+            yield from _beside(context, line, cell, dated or words)
             continue
         if end - start < 8:
             continue
@@ -251,12 +254,23 @@ _PLAIN = re.compile(r"\W*(?:complete[d]?|closed|done|carried forward|open|ongoin
 """A status cell that says nothing else: it counts for more than a colour."""
 
 
-def _beside(context: Context, line: list[Block | None], cell: Block, who: str) -> Iterator[Candidate]:
+_WHO_WHEN = re.compile(r"(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)\s+(?P<when>(?!\d|[A-Z]{2})\w.{2,25})")
+"""Who and when in one cell: "AH/TR Nov (3rd?)"."""
+
+
+def _beside(
+    context: Context, line: list[Block | None], cell: Block, said: str | re.Match[str]
+) -> Iterator[Candidate]:
     """Minutes as a table: the action column only says who; what to do stands in the discussion beside it."""
     others = [c for c in line if c is not None and c is not cell]
     told = max(others, key=lambda c: c.char_end - c.char_start, default=None)
     if told is not None and told.char_end - told.char_start > 40:
-        yield from task(context, told.char_start, told.char_end, who.strip(" .,;:"))
+        who, when = (
+            (said, None) if isinstance(said, str) else (said["who"], context.clock.of_cell(said["when"]))
+        )
+        for one in task(context, told.char_start, told.char_end, who.strip(" .,;:")):
+            one.due = one.due or when
+            yield one
 
 
 def _status(context: Context, texts: dict[str, str]) -> ActionStatus | None:

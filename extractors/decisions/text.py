@@ -166,6 +166,8 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
             _LAST_TIME.search(text[: hit.start()]) is None
             and _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
         )
+    if rule == "bracketed":
+        return hit.start() > 10
     if rule == "impersonal" and re.search(
         r"\b(?:if|whether|should|once|when|unless|until|before|after|that)\s*$", text[: hit.start()], re.I
     ):
