@@ -7,6 +7,15 @@ import re
 from functools import partial
 
 from extractors.calendar import recognise
+from extractors.document.date_head import (
+    below_post,
+    in_opening,
+    is_item_page,
+    minutes_line,
+    month_of_minutes,
+    without_bylines,
+    year_of_meeting,
+)
 from extractors.document.dated import OCCASION, OTHER, SETTLED, Dated, dated, days, is_day_line
 from extractors.layout.beside import beside
 from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
@@ -15,7 +24,8 @@ from schemas import Document
 _LABEL = re.compile(
     r"(?:(?:meeting|report|visit|review)\s+)?date(?:\s+of\s+(?:the\s+)?(?:meeting|report|visit|review|"
     r"publication))?"
-    r"(?:\s*(?:&|and|/)\s*(?:time|venue))?|held\s+on|when|date,?\s+time(?:\s+and\s+(?:place|venue|"
+    r"(?:\s*(?:&|and|/)\s*(?:time|venue)(?:\s+of\s+(?:the\s+)?meeting)?)?|held\s+on|when|"
+    r"date,?\s+time(?:\s+and\s+(?:place|venue|"
     r"location))?",
     re.IGNORECASE,
 )
@@ -71,9 +81,17 @@ def own_date(document: Document, kind: str) -> Dated | None:
     if kind == "action_log":
         lines = [x for x in lines if x.block.kind != "table_cell" and not _ROW.search(x.text)]
     front, lines = _front_matter(document, lines)
+    lines = without_bylines(lines)
     head = above_attendance(lines[:20])
+    told = kind in ("minutes", "agenda")
+    if told and is_item_page(lines):
+        lines, head = lines[:3], head[:3]
     ways = (
+        partial(minutes_line, lines[:20], head if kind == "minutes" else lines[:20]),
         partial(_labelled, document, lines, _LABEL, "date_label"),
+        partial(below_post, head if told else []),
+        partial(_post_without_year, document, head if told else []),
+        partial(in_opening, lines if told else []),
         partial(_occasion, head if front else lines[:20]),
         partial(_without_year, document, head if front else []),
         partial(_first, front),
@@ -81,6 +99,8 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_updated, lines if kind not in ("minutes", "agenda") else []),
         partial(_without_year, document, lines[:12]),
         partial(_month, lines[:8]),
+        partial(month_of_minutes, lines if told else []),
+        partial(year_of_meeting, lines if told else []),
         partial(_year_of_report, lines[:8] if kind == "inspection_report" else []),
     )
     return next((w for way in ways if (w := way()) is not None), None)
@@ -131,7 +151,7 @@ def _front_matter(document: Document, lines: list[HeadLine]) -> tuple[Dated | No
     return None, lines
 
 
-def _without_year(document: Document, lines: list[HeadLine]) -> Dated | None:
+def _without_year(document: Document, lines: list[HeadLine], near: bool = False) -> Dated | None:
     """ "Held on Tuesday 1 December": the year near the document's other dates whose weekday agrees."""
     years = _years(document)
     for line in lines if years else []:
@@ -144,15 +164,28 @@ def _without_year(document: Document, lines: list[HeadLine]) -> Dated | None:
             if span and span.first.strftime("%a").casefold() == match["day"][:3].casefold():
                 fits.append(span)
         fits = [s for s in fits if s.first.year in years] or fits
+        if len({s.edtf for s in fits}) > 1:
+            printed = {s.first.year for x in head_lines(document, 6) for s in recognise(x.text)}
+            fits = [s for s in fits if s.first.year in printed] or fits
         if len({s.edtf for s in fits}) == 1:
             return dated(fits[0], line.start, "occasion_weekday")
     return None
 
 
+def _post_without_year(document: Document, head: list[HeadLine]) -> Dated | None:
+    """The day without a year below a first line that is a day: that of the post."""
+    if len(head) < 3 or not is_day_line(head[0]) or not next(days(head[0]), None):
+        return None
+    yearly = [x for x in head[1:3] if year_of_meeting([x]) or OCCASION.search(x.text)]
+    below = [x for x in head[2:5] if is_day_line(x) and not any(True for _ in days(x))]
+    return _without_year(document, below, near=True) if yearly and below else None
+
+
 def _years(document: Document) -> set[int]:
     """The years that the document's other dates print."""
     text = document.text[: document.body_end]
-    spans = [s for line in text.split("\n")[:400] for s in recognise(line) if s.precision == "day"]
+    lines = text.split("\n")[:400]
+    spans = [s for line in lines for s in recognise(line) if s.precision in ("day", "month")]
     return {s.first.year for s in spans}
 
 

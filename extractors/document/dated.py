@@ -25,8 +25,9 @@ OTHER = re.compile(
 
 
 SETTLED = re.compile(
-    r"\b(?:approved|confirmed|signed|accepted|agreed|true\s+record|correct\s+record|"
-    r"matters\s+arising)\b(?!\s+minutes)",
+    r"\b(?:approved|confirmed|signed|accepted|agreed|true\s+record|correct\s+record|adopted|circulated|"
+    r"were\s+read|read\s+out|matters\s+arising)\b(?!\s+minutes)|"
+    r"\bto\s+(?:approve|confirm|agree|receive|sign|accept|consider)\b.*\bminutes\b",
     re.IGNORECASE,
 )
 """A sentence on the minutes of another meeting."""

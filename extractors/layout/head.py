@@ -60,7 +60,7 @@ def labelled(lines: list[HeadLine], label: re.Pattern[str]) -> Iterator[tuple[in
         match = label.match(line.text)
         if match is None:
             continue
-        sign = re.compile(r"\s*(?::|\t|\s[-–—]\s)\s*").match(line.text, match.end())
+        sign = re.compile(r"\s*(?::|\t|\s[-–—/|]\s)\s*").match(line.text, match.end())
         if sign and sign.end() < len(line.text):
             yield line.start + sign.end(), line.end
         elif re.fullmatch(r"\s*:?\s*", line.text[match.end() :]) and place + 1 < len(lines):

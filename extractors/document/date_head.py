@@ -1,0 +1,101 @@
+"""Ways to the date of minutes that a plain head does not give: posts, cover sheets, heads in one line."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.calendar import recognise
+from extractors.document.dated import OTHER, SETTLED, Dated, dated, days, is_day_line
+from extractors.layout.head import HeadLine
+
+_BYLINE = re.compile(
+    r"\d\s*[|,–-]?\s*(?i:(?:posted|written|added)\s+)?(?i:by):?\s+[A-Z]|"
+    r"^\W*(?i:posted|written|submitted|uploaded|added|published|created)\s+(?i:on|by|at)\b"
+)
+"""When a page was posted, and by whom."""
+_KIND = re.compile(
+    r"\W*(?:(?:draft|approved|confirmed|final|unconfirmed)\s+)*(?:minutes?|notes?|record|agm|annual\s+general)\b",
+    re.IGNORECASE,
+)
+_LONG = 300
+_OPENING = re.compile(
+    r"\b(?:minutes?|notes?|record|meeting)\b[^.]{0,160}?\bheld\b(?P<rest>[^\n]{0,160})|"
+    r"(?<!review )(?<!due )(?<!end )(?<!start )\bdate(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*"
+    r"(?P<date>[^\n]{0,40})",
+    re.IGNORECASE,
+)
+_ITEM_PAGE = re.compile(r"\W*agenda\s+item(?:\s+details)?\W*", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\b(?:a\.?g\.?m|annual\s+(?:general\s+|parish\s+|town\s+)?(?:meeting|assembly))\b", re.IGNORECASE
+)
+
+
+def without_bylines(lines: list[HeadLine]) -> list[HeadLine]:
+    """The lines without those that tell when and by whom a page was posted."""
+    return [line for line in lines if not _BYLINE.search(line.text)]
+
+
+def is_item_page(lines: list[HeadLine]) -> bool:
+    """True for the page that a committee system gives to one item: the dates in its text are others'."""
+    return bool(lines) and bool(_ITEM_PAGE.fullmatch(lines[0].text))
+
+
+def minutes_line(lines: list[HeadLine], head: list[HeadLine]) -> Dated | None:
+    """The day in the line right above the attendance that says "Minutes": of a paper that brings them.
+
+    ``head`` are the lines above the attendance; where nothing opens one, nothing is found.
+    """
+    if len(head) == len(lines):
+        return None
+    for line in head[:-3:-1]:
+        if _KIND.match(line.text) and len(line.text) < 160 and not SETTLED.search(line.text):
+            found = list(days(line))
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def below_post(head: list[HeadLine]) -> Dated | None:
+    """The day in a line that names the kind, where the first line of all is a day: that of the post."""
+    if len(head) < 2 or not is_day_line(head[0]) or not any(True for _ in days(head[0])):
+        return None
+    for line in head[1:5]:
+        told = _KIND.match(line.text) and len(line.text) < 160 and not SETTLED.search(line.text)
+        if told and (found := next(days(line), None)):
+            return found
+    return None
+
+
+def in_opening(lines: list[HeadLine]) -> Dated | None:
+    """The day behind "held" or "Date:" in a head that was printed as one long line."""
+    for line in lines[:6]:
+        if len(line.text) < _LONG:
+            continue
+        for match in _OPENING.finditer(line.text[:900]):
+            name = "rest" if match["rest"] is not None else "date"
+            for span in recognise(match[name]):
+                before = line.text[
+                    max(0, match.start(name) + span.start - 45) : match.start(name) + span.start
+                ]
+                if span.precision == "day" and not OTHER.search(before):
+                    return dated(span, line.start + match.start(name), "opening")
+    return None
+
+
+def year_of_meeting(lines: list[HeadLine]) -> Dated | None:
+    """The year of a yearly meeting, where its title gives nothing else: "AGM 2014"."""
+    for line in lines[:3]:
+        spans = recognise(line.text) if len(line.text) < 80 and _YEARLY.search(line.text) else []
+        if len(spans) == 1 and spans[0].precision == "year":
+            return dated(spans[0], line.start, "year_of_meeting")
+    return None
+
+
+def month_of_minutes(lines: list[HeadLine]) -> Dated | None:
+    """The month in a line of the head that says "Minutes": "Fen Board minutes, October 2022"."""
+    for line in lines[:4]:
+        if len(line.text) < 100 and re.search(r"\b(?:minutes|notes|agenda)\b", line.text, re.IGNORECASE):
+            spans = recognise(line.text)
+            if len(spans) == 1 and spans[0].precision == "month" and not OTHER.search(line.text):
+                return dated(spans[0], line.start, "month")
+    return None
