@@ -156,7 +156,8 @@ def _without_year(document: Document, lines: list[HeadLine], near: bool = False)
     years = _years(document)
     for line in lines if years else []:
         match = _WEEKDAY.search(line.text)
-        if match is None or not OCCASION.search(line.text) or OTHER.search(line.text[: match.start()][-45:]):
+        told = near or OCCASION.search(line.text)
+        if match is None or not told or OTHER.search(line.text[: match.start()][-45:]):
             continue
         fits = []
         for year in range(min(years) - 1, max(years) + 2):
