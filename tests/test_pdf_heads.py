@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import PageBreak
+from reportlab.platypus import PageBreak, Paragraph
 
 from pipeline.readers.pdf.read import read_pdf
 from schemas import Document
@@ -149,3 +151,25 @@ def test_a_sign_without_a_meaning_before_a_line_is_a_bullet(code: int) -> None:
         ("paragraph", "We chose"),
         ("list_item", "the new porch"),
     ]
+
+
+def test_a_line_that_justified_text_does_not_stretch_ends_its_paragraph() -> None:
+    style = ParagraphStyle("justified", fontName="Helvetica", fontSize=11, leading=14, alignment=TA_JUSTIFY)
+    long = "The board heard of the porch, of the lawn and of the yard, which are to be mended by May. "
+    ended = "It was agreed that a letter of thanks be sent to the builder of the porch; all paid £60"
+    document = read_pdf(
+        flowed(Paragraph(long * 4, style), Paragraph(ended, style), Paragraph("Invoices " + long * 3, style)),
+        "m.pdf",
+        NO_OCR,
+    )
+    assert texts(document)[1] == ended
+    assert len(texts(document)) == 3
+
+
+def test_numbers_like_days_count_on() -> None:
+    heads = [bold("24.05.9  Finance"), bold("24.05.10  Letters"), bold("24.07.11 was a day")]
+    document = read(heads[0], plain(LONG), heads[1], plain(LONG), heads[2])
+    assert [(b.label, document.of(b)) for b in document.body if b.kind in ("heading", "title")][:2] == [
+        ("24.05.9", "Finance"), ("24.05.10", "Letters"),
+    ]  # fmt: skip
+    assert document.of(document.body[-1]) == "24.07.11 was a day"

@@ -14,6 +14,7 @@ INDENT = 6.0
 """How far (points) a label must stand in to open a deeper list."""
 _FORM = re.compile(r"[._…]{4,}|…")
 _LETTERS = re.compile(r"\(?[a-z]{1,4}[.)]+")
+_LIKE_A_DAY = re.compile(r"(((?:\d{1,2}\.){2})(\d{1,2}))\s+(?=[A-Z])")
 _KEYED = re.compile(r"[^:]{1,40}:\s+\S")
 
 
@@ -31,6 +32,7 @@ def usual_size(sizes: Counter[float]) -> float:
 
 def mark_headings(pieces: list[Piece], body: float) -> None:
     """Turns short pieces in large, bold or capital letters into headings with levels."""
+    _number_on(pieces)
     running = [p for p in pieces if p.grid is None and p.kind != "header"]
     bold: Counter[bool] = Counter()
     for piece in running:
@@ -42,6 +44,16 @@ def mark_headings(pieces: list[Piece], body: float) -> None:
     _demote_lists(pieces)
     _mark_title(pieces)
     _set_levels([p for p in found if p.kind == "heading"])
+
+
+def _number_on(pieces: list[Piece]) -> None:
+    """Numbers that look like days are labels where they count on: ``24.05.10`` after ``24.05.9``."""
+    labels = {p.label for p in pieces if p.label}
+    for piece in pieces:
+        found = _LIKE_A_DAY.match(piece.text) if piece.label is None and piece.grid is None else None
+        if found and labels & {f"{found[2]}{int(found[3]) - 1}", f"{found[2]}{int(found[3]) - 1:02}"}:
+            piece.label, piece.text = found[1], piece.text[found.end() :]
+            labels.add(found[1])
 
 
 def _demote_lists(pieces: list[Piece]) -> None:

@@ -36,6 +36,10 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.match(text)) and not _DATE.match(text)
 
 
+FLUSH = 1.2
+"""Lines of justified text end so near (points) to each other."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line of text: its words from left to right, without the label that opened it."""
@@ -195,15 +199,45 @@ def paragraphs(lines: list[Line], right: float, far: float | None = None) -> lis
     for line in lines:
         take_label(line)
     step = leading(lines)
+    flush = justified(lines)
     out: list[Paragraph] = []
     for line in lines:
         ends = bool(out) and out[-1].lines[-1].words[-1].text[-1:] in ".:!?"
         edge = far if ends and far is not None else right
-        if out and not starts_paragraph(out[-1], line, edge, step):
+        short = flush is not None and bool(out) and _is_last(out[-1].lines, line, flush)
+        if out and not short and not starts_paragraph(out[-1], line, edge, step):
             out[-1].lines.append(line)
         else:
             out.append(Paragraph([line], line.label))
     return out
+
+
+def justified(lines: list[Line]) -> float | None:
+    """Where the lines of justified text end; None for ragged lines.
+
+    Most of them end within a point, and the spaces inside them are stretched.
+    """
+    ends = [line.x1 for line in lines if len(line.words) > 4]
+    if len(ends) < 6:
+        return None
+    right = max(ends)
+    flush = [line for line in lines if len(line.words) > 4 and right - line.x1 < FLUSH]
+    widths = {round(_spaces(line), 1) for line in flush}
+    return right if 2 * len(flush) >= len(ends) and len(widths) > max(2, len(flush) // 3) else None
+
+
+def _spaces(line: Line) -> float:
+    """The usual space between the words of a line, in points."""
+    return median(b.x0 - a.x1 for a, b in itertools.pairwise(line.words))
+
+
+def _is_last(above: list[Line], line: Line, right: float) -> bool:
+    """Whether the line above ends a justified paragraph: unlike others it is not stretched to the edge."""
+    last = above[-1]
+    if right - last.x1 <= 2 * FLUSH or any(right - other.x1 > FLUSH for other in (above[:-1] or [line])):
+        return False
+    end, begin = last.words[-1].text[-1], line.words[0].text[0]
+    return (end in ".:;!?)”’" or end.isdigit()) and (begin.isupper() or begin.isdigit())
 
 
 def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) -> bool:
