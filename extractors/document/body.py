@@ -15,7 +15,7 @@ from extractors.calendar import recognise
 from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, nouns, without_lead
 from extractors.document.body_sentence import in_sentence, names_noun
 from extractors.document.body_told import before_kind, spoken
-from extractors.document.venue import Place
+from extractors.document.place import Place
 from extractors.layout.head import HeadLine, head_lines, labelled
 from extractors.people.names import looks_like_name
 from schemas import Document

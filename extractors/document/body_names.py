@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.calendar import recognise
-from extractors.document.venue import Place
+from extractors.document.place import Place
 from extractors.lexicon import load
 from extractors.people.titles import strip_honorific
 

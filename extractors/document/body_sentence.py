@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.calendar import recognise
 from extractors.document.body_names import CAP, TAIL, body_pattern, nouns, without_lead
-from extractors.document.venue import Place
+from extractors.document.place import Place
 from extractors.layout.head import HeadLine
 from extractors.people.titles import strip_honorific
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from extractors.calendar import recognise
 from extractors.document.body_names import CAP, body_pattern, without_lead
-from extractors.document.venue import Place
+from extractors.document.place import Place
 from extractors.layout.head import HeadLine
 from schemas import Document
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from extractors.calendar import recognise
+from extractors.document.place import NOUN, TELLS, Place, is_place, without_article
 from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
 from schemas import Document
 
@@ -19,14 +19,6 @@ _HELD = re.compile(
     r"person)\b)(?:the\s+)?[A-Z0-9].*)",
     re.DOTALL,
 )
-_PLACE = (
-    r"(?:hall|centre|center|room|rooms|boardroom|chambers?|school|academy|church|chapel|library|offices?|"
-    r"pavilion|house|"
-    r"clubhouse|club|inn|hotel|college|building|campus|theatre|museum|headquarters|HQ|institute|surgery|"
-    r"court|park|"
-    r"hospital|station|stadium|barn|lodge|manor|suite|tower)"
-)
-"""Nouns of places where people meet."""
 _OWN_LINE = re.compile(
     r"(?:held\s+)?(?:(?:at|from)\s+\d{1,2}[.:]?\d*\s*(?:[ap]\.?m\.?|noon)?,?\s*)?(?:in|at|via)\s+"
     r"(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)[\s.,]*$",
@@ -34,23 +26,11 @@ _OWN_LINE = re.compile(
 )
 _PLACE_LINE = re.compile(
     rf"(?P<venue>(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|"
-    rf"&)\s+)?){{0,6}}{_PLACE}\b(?:,?\s+[A-Z0-9][\w’'&.-]*){{0,8}})",
+    rf"&)\s+)?){{0,6}}{NOUN}\b(?:,?\s+[A-Z0-9][\w’'&.-]*){{0,8}})",
     re.I,
 )
-_SMALL_PLACE = re.compile(rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{_PLACE})\b")
-_NO_PLACE = re.compile(
-    r"(?:lent|michaelmas|easter|autumn|spring|summer|hilary|trinity)\s+term\b|(?:public|private|person|"
-    r"session|full|attendance|part)\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}\s*[ap]\.?m\b|\d+[.:]\d\d|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    re.IGNORECASE,
-)
+_SMALL_PLACE = re.compile(rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{NOUN})\b")
 _FURNITURE = re.compile(r"\W*\b(?:view|show|get)\s+(?:directions|map)\b.*", re.IGNORECASE | re.DOTALL)
-_TELLS = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|"
-    r"minutes)\b",
-    re.I,
-)
-"""Words of sentences: what holds one is no venue."""
 _STOP = re.compile(
     r"\s*(?:\bfollowing\b|,?\s+to\s+(?:discuss|consider|receive|transact)\b|\b(?:on|from|at|commencing|"
     r"starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
@@ -73,16 +53,6 @@ _COLUMN = re.compile(
 """What heads the next column of a table whose "Location" heads one: no venue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value with its place in the text and the rule that found it."""
-
-    value: str
-    start: int
-    end: int
-    rule: str
-
-
 def venue_of(document: Document) -> Place | None:
     """The venue: behind a label, or behind "held in/at"; None when not printed.
 
@@ -91,7 +61,7 @@ def venue_of(document: Document) -> Place | None:
     lines = head_lines(document)
     for start, end in labelled(lines, _LABEL):
         text = _FURNITURE.sub("", document.text[start:end]).rstrip(" .;,")
-        if text and not recognise(text) and not _TELLS.search(text) and not _COLUMN.fullmatch(text):
+        if text and not recognise(text) and not TELLS.search(text) and not _COLUMN.fullmatch(text):
             return Place(" ".join(text.split()), start, start + len(text), "venue_label")
     head = _joined(document, above_attendance(lines[:12]))
     ways = (
@@ -123,9 +93,9 @@ def _joined(document: Document, lines: list[HeadLine]) -> list[HeadLine]:
 def _own_line(line: HeadLine) -> Place | None:
     """ "in the Harbour Conference Room": a line of the head that is nothing but the place."""
     match = _OWN_LINE.match(line.text)
-    if match is None or len(line.text) > 90 or not _is_place(match["venue"]):
+    if match is None or len(line.text) > 90 or not is_place(match["venue"]):
         return None
-    value, cut = _without_article(match["venue"])
+    value, cut = without_article(match["venue"])
     start = line.start + match.start("venue") + cut
     return Place(" ".join(value.split()), start, start + len(value), "own_line")
 
@@ -137,15 +107,10 @@ def _place_line(line: HeadLine) -> Place | None:
     begin = times[-1].end() if times else 0
     match = _PLACE_LINE.fullmatch(line.text, begin)
     comma = bool(match) and "," in match["venue"]  # type: ignore[index]
-    if match is None or not _is_place(match["venue"]) or not (times or (comma and begin == 0)):
+    if match is None or not is_place(match["venue"]) or not (times or (comma and begin == 0)):
         return None
     start = line.start + match.start("venue")
     return Place(" ".join(match["venue"].split()), start, start + len(match["venue"]), "place_line")
-
-
-def _is_place(value: str) -> bool:
-    """False for days, times and pieces of sentences."""
-    return not (_NO_PLACE.match(value) or _TELLS.search(value) or recognise(value) or len(value.split()) > 14)
 
 
 def _beside_time(lines: list[HeadLine]) -> Place | None:
@@ -153,7 +118,7 @@ def _beside_time(lines: list[HeadLine]) -> Place | None:
     for line in lines:
         match = _AFTER_TIME.search(line.text)
         if match and recognise(line.text[: match.start()]) and len(line.text) < 200:
-            value, cut = _without_article(match["venue"].strip(" ,."))
+            value, cut = without_article(match["venue"].strip(" ,."))
             start = line.start + match.start("venue") + cut
             return Place(" ".join(value.split()), start, start + len(value), "beside_time")
     return None
@@ -200,8 +165,8 @@ def _from(line: HeadLine, low: str, start: int) -> Place | None:
     ):
         start += lead.end()
     value = line.text[start : stop.start() if stop else len(line.text)].strip(" ,.")
-    value, cut = _without_article(value)
-    if not value or not _is_place(value) or len(value) >= 120 or not any(c.isalpha() for c in value):
+    value, cut = without_article(value)
+    if not value or not is_place(value) or len(value) >= 120 or not any(c.isalpha() for c in value):
         return None
     begin = line.start + start + cut
     return Place(" ".join(value.split()), begin, begin + len(value), "held_at")
@@ -214,8 +179,3 @@ def _lowered(text: str) -> str:
         lambda m: m.group().lower(),
         text,
     )
-
-
-def _without_article(value: str) -> tuple[str, int]:
-    match = re.match(r"(?:the|a|an)\s+", value, re.IGNORECASE)
-    return (value[match.end() :], match.end()) if match else (value, 0)
