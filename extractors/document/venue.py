@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractors.calendar import recognise
 from extractors.document.place import NOUN, TELLS, Place, is_place, without_article
+from extractors.document.venue_beside import beside_day
 from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
 from schemas import Document
 
@@ -29,13 +31,17 @@ _PLACE_LINE = re.compile(
     rf"&)\s+)?){{0,6}}{NOUN}\b(?:,?\s+[A-Z0-9][\w’'&.-]*){{0,8}})",
     re.I,
 )
-_SMALL_PLACE = re.compile(rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>[a-z]+(?:\s[a-z]+){{0,3}}?\s{NOUN})\b")
+_SMALL_PLACE = re.compile(
+    rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>(?:[a-z]+(?:\s[a-z]+){{0,3}}?\s)?{NOUN}\b"
+    rf"(?:\s(?:at|of|in)\s(?:the\s)?(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)[A-Z][\w’'.-]*"
+    rf"(?:\s[A-Z][\w’'.-]*){{0,4}})?)"
+)
 _FURNITURE = re.compile(r"\W*\b(?:view|show|get)\s+(?:directions|map)\b.*", re.IGNORECASE | re.DOTALL)
 _STOP = re.compile(
     r"\s*(?:\bfollowing\b|,?\s+to\s+(?:discuss|consider|receive|transact)\b|\b(?:on|from|at|commencing|"
     r"starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
     r"fri|satur|sun|\d|the\s+\d|jan|feb|mar|apr|may|jun|jul|aug|"
-    r"sep|oct|nov|dec))|[:;(]|\.(?:\s|$)|\n|,?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
+    r"sep|oct|nov|dec))|[:;(]|\.(?:\s|$)|\n|_{3,}|\s+(?:PRESENT|Present)\b|\s+\w+/\d|,?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
     re.IGNORECASE,
 )
 
@@ -59,18 +65,55 @@ def venue_of(document: Document) -> Place | None:
     A meeting "held via Zoom" has the venue "Zoom".
     """
     lines = head_lines(document)
-    for start, end in labelled(lines, _LABEL):
-        text = _FURNITURE.sub("", document.text[start:end]).rstrip(" .;,")
+    segments = [s for line in lines[:8] for s in _segments(line)]
+    for start, end in (*labelled(lines, _LABEL), *_labels(segments)):
+        text = _FURNITURE.sub("", _NEXT_LABEL.sub("", document.text[start:end])).rstrip(" .;,")
         if text and not recognise(text) and not TELLS.search(text) and not _COLUMN.fullmatch(text):
             return Place(" ".join(text.split()), start, start + len(text), "venue_label")
     head = _joined(document, above_attendance(lines[:12]))
+    head = [x for line in head for x in (_segments(line) or [line])]
     ways = (
         (p for line in head if (p := _held(line)) is not None),
         (p for line in head if (p := _own_line(line)) is not None),
+        beside_day(head),
         (p for p in (_beside_time(head[:6]), _address(head[:8])) if p is not None),
         (p for line in head[:8] if (p := _place_line(line)) is not None),
     )
     return next((p for way in ways for p in way), None)
+
+
+_NEXT_LABEL = re.compile(
+    r"\s+(?:time|dates?|chair\w*|present|attend\w+|in\s+attendance|apologies|contact|members?|minutes)\b"
+    r"\s*(?:of\b|:).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The next label of a head that was printed as one line."""
+_LIST = re.compile(
+    r"\b(?:PRESENT|ATTENDING|ATTENDANCE|APOLOGIES|ATTENDEES|IN ATTENDANCE|Present|Attending|Attendees|"
+    r"Apologies|In attendance)\b|_{3,}"
+)
+
+
+def _segments(line: HeadLine) -> list[HeadLine]:
+    """The part of a long line from its meeting to its list of people: a head that was printed as one line."""
+    if len(line.text) < 250:
+        return []
+    first = re.search(r"\b(?:minutes?|meeting|held|venue|location)\b", line.text[:700], re.IGNORECASE)
+    if first is None:
+        return []
+    stop = _LIST.search(line.text, first.start() + 20)
+    if stop is None and not re.search(r"\bminutes?\s+of\b", line.text[:300], re.IGNORECASE):
+        return []
+    end = min(stop.start() if stop else len(line.text), first.start() + 350)
+    text = line.text[first.start() : end]
+    return [HeadLine(text, line.start + first.start(), line.start + end, line.block, line.number)]
+
+
+def _labels(segments: list[HeadLine]) -> Iterator[tuple[int, int]]:
+    """Places of the values behind "Venue:" inside a head of one line."""
+    for line in segments:
+        if match := re.search(r"\b(?:venue|location)\s*:\s*", line.text, re.IGNORECASE):
+            yield line.start + match.end(), line.end
 
 
 def _joined(document: Document, lines: list[HeadLine]) -> list[HeadLine]:
@@ -94,6 +137,10 @@ def _own_line(line: HeadLine) -> Place | None:
     """ "in the Harbour Conference Room": a line of the head that is nothing but the place."""
     match = _OWN_LINE.match(line.text)
     if match is None or len(line.text) > 90 or not is_place(match["venue"]):
+        return None
+    if not re.match(r"(?:[Tt]he\s+)?[A-Z\d]", match["venue"]) and not re.search(
+        rf"\b{NOUN}$", match["venue"]
+    ):
         return None
     value, cut = without_article(match["venue"])
     start = line.start + match.start("venue") + cut
@@ -125,7 +172,9 @@ def _beside_time(lines: list[HeadLine]) -> Place | None:
 
 
 def _address(lines: list[HeadLine]) -> Place | None:
-    """A line of the head that is an address: it ends in a postcode."""
+    """A line of the head that is an address: it ends in a postcode. The clerk's own is none."""
+    if any(_CONTACT.search(line.text) for line in lines):
+        return None
     for line in lines:
         if (
             re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b\W*$", line.text)
@@ -134,6 +183,12 @@ def _address(lines: list[HeadLine]) -> Place | None:
         ):
             return Place(" ".join(line.text.split()), line.start, line.end, "address")
     return None
+
+
+_CONTACT = re.compile(
+    r"(?:\bclerk|\btel(?:ephone)?|\be-?mail|\bmobile|\bphone|\bregistered|\bcontact)\b|@|\b0\d{3,4}\s?\d{3}\s?\d{3}",
+    re.IGNORECASE,
+)
 
 
 def _held(line: HeadLine) -> Place | None:
@@ -165,8 +220,15 @@ def _from(line: HeadLine, low: str, start: int) -> Place | None:
     ):
         start += lead.end()
     value = line.text[start : stop.start() if stop else len(line.text)].strip(" ,.")
+    value = re.sub(r"[\s,]+(?:on|at|in|from)$", "", value)
     value, cut = without_article(value)
-    if not value or not is_place(value) or len(value) >= 120 or not any(c.isalpha() for c in value):
+    if (
+        not value
+        or not is_place(value)
+        or len(value) >= 120
+        or value.count("(") != value.count(")")
+        or not any(c.isalpha() for c in value)
+    ):
         return None
     begin = line.start + start + cut
     return Place(" ".join(value.split()), begin, begin + len(value), "held_at")
