@@ -51,14 +51,25 @@ def has_margin(context: Context) -> bool:
 def margined(context: Context, blocks: list[Block], others: list[Candidate]) -> Iterator[Candidate]:
     """Candidates of blocks that end with, or are followed by, initials of the roster.
 
-    Initials that repeat who a sentence of the block names (one of ``others``) add nothing.
+    Initials that repeat who a sentence of the block names (one of ``others``) add nothing; of the only
+    such sentence they are the owner, as the column has it.
     """
     for one, start, end in _beside_words(context, blocks):
-        named = {x for o in others if start <= o.start < end for x in re.findall(r"\w+", o.owner or "")}
+        inside = [o for o in others if start <= o.start < end]
+        named = {x for o in inside for x in re.findall(r"\w+", o.owner or "")}
         own = set(re.findall(r"\w+", one.owner or ""))
         duties = {x for short in own for x in context.owners.duties.get(short, ())} & _POSTS
-        if not own <= named and not duties & {x.casefold() for x in named}:
+        same = duties & {x.casefold() for x in named} or _abbreviate(own, inside)
+        if len(inside) == 1 and same:
+            inside[0].owner = one.owner
+        elif not own <= named and not same:
             yield one
+
+
+def _abbreviate(own: set[str], inside: list[Candidate]) -> bool:
+    """Whether initials are those of the people whom a block names: "AH TR" of "Ann Hill and Tom Reed"."""
+    names = [n for o in inside for n in re.split(r"\s*(?:,|/|&|\band\b)\s*", o.owner or "")]
+    return own <= {short for name in names for short in initials_of(name)}
 
 
 _POSTS = frozenset(["clerk", "chair", "chairman", "secretary", "treasurer", "headteacher", "manager"])

@@ -113,7 +113,9 @@ def is_task(words: str) -> bool:
     )
 
 
-_TO_DO = re.compile(r"\b(?:to|will|would|should|shall|must)\s+(?P<verb>be\s+\w+(?:ed|en|nt|t|de)\b|[a-z-]+)")
+_TO_DO = re.compile(
+    r"\b(?:[Tt]o|will|would|should|shall|must)\s+(?P<verb>be\s+\w+(?:ed|en|nt|t|de)\b|[a-z-]+)"
+)
 
 
 def asks(people: Owners, text: str) -> bool:

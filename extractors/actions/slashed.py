@@ -10,11 +10,16 @@ from extractors.actions.margin import task
 from extractors.actions.owner import asks, lead
 from extractors.actions.units import Candidate, Context, trim
 from extractors.layout.sentences import spans
+from extractors.lexicon import load
 from schemas import Block
 
 _STROKE = re.compile(r"(?:(?<=\s)|^)/(?:\s+|$)")
 _FIRST = re.compile(r"(?:[\d.]{1,5}\s+)?/\s+")
 _EDGE = " \t\n.,;:•*–—-|/"
+
+
+_REFERENCE = re.compile(r"\W*(?:[A-Z]{1,5}[ /-]?)?\d[\w/().-]*(?:\s*\(\w\))*\s*")
+"""A line that is only a number before its title begins a row."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +34,17 @@ class _Ending:
 def slashed(context: Context, blocks: list[Block], others: list[Candidate]) -> Iterator[Candidate]:
     """Candidates of lines that end with " / " and who is to act, where three lines or more do.
 
-    In minutes an owner whom the line itself names (one of ``others``) adds nothing.
+    In minutes an owner whom the line itself names (one of ``others``) adds nothing, or is its only owner.
     """
     yield from _cells(context, blocks)
     ended = [(index, end) for index, b in enumerate(blocks) if (end := _ending(context, b)) is not None]
-    for index, end in ended if len(ended) > 2 else []:
+    rows = sum(_ROW.match(context.document.of(b)) is not None for b in blocks)
+    for index, end in ended if len(ended) > 2 or rows > 2 else []:
         inside = [o for o in others if blocks[index].char_start <= o.start < blocks[index].char_end]
         named = {x for o in inside for x in re.findall(r"\w+", o.owner or "")}
+        if context.kind == "minutes" and len(inside) == 1:
+            inside[0].owner = end.who
+            continue
         if context.kind == "minutes" and set(re.findall(r"\w+", end.who)) <= named:
             continue
         yield from _of_line(context, blocks, index, end)
@@ -73,6 +82,8 @@ def _ending(context: Context, block: Block) -> _Ending | None:
     else:
         due, stop = None, len(text)
     who = text[at:stop].strip()
+    if _REFERENCE.fullmatch(text[:start]) or load("action_columns").canonical(who) is not None:
+        return None
     before = text[cells[-2][1] : start].strip() if len(cells) > 1 and stop == len(text) else ""
     if before and context.owners.known(before):
         start, who = cells[-2][0], f"{before} / {who}"
@@ -116,6 +127,9 @@ def _of_row(context: Context, blocks: list[Block], index: int, cell: tuple[int, 
     if len(lines) == 1 or not asking:
         return cell
     first = next(spans(text[slice(*asking[0])], asking[0][0]), asking[0])
+    if text[first[0] : first[1]].endswith(":"):
+        under = [b for a, b in lines if a > first[0] and not text[a:b].startswith("Status")]
+        first = (first[0], max(under, default=first[1]))
     return trim(text, *first, _EDGE) if asking[0] != cell else cell
 
 

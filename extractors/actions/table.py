@@ -79,6 +79,18 @@ def _columns(document: Document, table: Table) -> Columns | None:
             if "status" in (load("action_columns").canonical(x), _loose_role(x))
         ]
         return Columns(roles, index + 1, told, "complete" if done else None)
+    return _headed_above(document, table)
+
+
+def _headed_above(document: Document, table: Table) -> Columns | None:
+    """The columns of a table whose header stands above it as one line: "NO ACTION LEAD TARGET STATUS"."""
+    start = min(c.char_start for c in table.cells)
+    above = [b for b in document.body if b.char_end <= start and b.kind != "table_cell"][-3:]
+    for block in above if table.n_cols > 2 else []:
+        labels = [word.strip(" :*/") for word in document.of(block).split()]
+        roles = _roles(labels, load("action_columns").canonical) if len(labels) == table.n_cols else None
+        if roles is not None and {"owner", "due"} & set(roles):
+            return Columns(roles, 0, [roles["status"]] if "status" in roles else [])
     return None
 
 
@@ -227,7 +239,9 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
     owner = texts.get("owner", "").strip(" .,;:") or None
     owner = owner if owner and re.search(r"[A-Za-z]", owner) else None
     texts["status"] = " · ".join(printed(document.of(c)) for col in columns.statuses if (c := line[col]))
-    due = context.clock.of_cell(texts.get("due", ""), _raised(context, texts.get("item", "")))
+    raised = _raised(context, texts.get("item", ""))
+    due = context.clock.of_cell(texts.get("revised", ""), raised)
+    due = due or context.clock.of_cell(texts.get("due", ""), raised)
     if owner is None and due is None and context.owners.whole(texts.get("due", "")):
         owner = texts["due"] if not status_of(texts["due"]) else None
     said = _status(context, texts)

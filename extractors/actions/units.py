@@ -96,7 +96,7 @@ def printed(text: str) -> str:
 
 
 STATUS_WORDS: tuple[tuple[str, ActionStatus], ...] = (
-    (r"\b(?:not|in|un)[ -]?(?:yet )?(?:complete|closed|done|started|actioned)", "open"),
+    (r"\b(?:not|in|un)[ -]?(?:yet )?(?:complete|closed|done|started|actioned|due)", "open"),
     (r"\bto be (?:completed|closed|done)", "open"),
     (r"\b(?:partial\w*|partly|almost|nearly|mostly|half|\d+ ?%) (?:complete|closed|done)", "open"),
     (r"\bcarr(?:y|ied) (?:forward|over)|\bc/?f(?:wd)?\b|\brolled over", "carried_forward"),
