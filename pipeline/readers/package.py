@@ -57,7 +57,7 @@ class Package:
         if name not in self.names:
             return None
         data = self.read(name)
-        for strict, usual in _STRICT:
+        for strict, usual in _STRICT if b"purl.oclc.org" in data else ():
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
             huge_tree=True, resolve_entities=False, no_network=True, recover=False, remove_comments=True

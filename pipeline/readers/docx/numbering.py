@@ -31,6 +31,7 @@ class Numbering:
     overrides: dict[str, dict[int, int]] = field(default_factory=dict)
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
+    unread: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: Any | None, styles: Styles) -> Numbering:
@@ -40,9 +41,7 @@ class Numbering:
         for item in root if root is not None else ():
             if item.tag == W + "abstractNum":
                 identity = item.get(W + "abstractNumId") or ""
-                made.levels[identity] = {
-                    _int(level.get(W + "ilvl")) or 0: _level(level) for level in item.iter(W + "lvl")
-                }
+                made.unread[identity] = item
                 link = _val(item, "numStyleLink")
                 if link:
                     links[identity] = link
@@ -51,8 +50,16 @@ class Numbering:
         for identity, style in links.items():
             target = styles.numbering(style)
             if target and target[0] in made.abstract_of:
-                made.levels[identity] = made.levels.get(made.abstract_of[target[0]], {})
+                made.levels[identity] = made.levels_of(made.abstract_of[target[0]])
         return made
+
+    def levels_of(self, abstract: str) -> dict[int, Level]:
+        """The levels of a definition, read when they are first asked for."""
+        item = self.unread.pop(abstract, None)
+        if item is not None and abstract not in self.levels:
+            levels = item.iter(W + "lvl")
+            self.levels[abstract] = {_int(level.get(W + "ilvl")) or 0: _level(level) for level in levels}
+        return self.levels.get(abstract, {})
 
     def _num(self, item: Any) -> None:
         number = item.get(W + "numId") or ""
@@ -63,7 +70,7 @@ class Numbering:
             own = override.find(W + "lvl")
             if own is not None:
                 key = f"{abstract}/{number}"
-                self.levels[key] = {**self.levels.get(abstract, {}), level: _level(own)}
+                self.levels[key] = {**self.levels_of(abstract), level: _level(own)}
                 self.abstract_of[number] = key
             if start is not None:
                 self.overrides.setdefault(number, {})[level] = start
@@ -71,7 +78,7 @@ class Numbering:
     def label(self, number: str, level: int) -> str | None:
         """The label of the next paragraph at this level; None where the numbering shows nothing."""
         abstract = self.abstract_of.get(number)
-        levels = self.levels.get(abstract or "", {})
+        levels = self.levels_of(abstract or "")
         definition = levels.get(level)
         if abstract is None or definition is None or number == "0":
             return None

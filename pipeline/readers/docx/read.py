@@ -73,7 +73,7 @@ class _Reader:
         self.package = package
         self.relations = relations
         self.part = part
-        self.styles = Styles(part("styles"), part("theme"))
+        self.styles = Styles(part("styles"), lambda: part("theme"))
         self.numbering = Numbering.read(part("numbering"), self.styles)
         self.inline = Inline(self.styles)
         self.flow = Flow(made)

@@ -64,7 +64,7 @@ class Inline:
     def _run(self, run: Any, base: Look, gone: str | None) -> Iterator[Run]:
         properties = run.find(W + "rPr")
         look = base
-        if properties is not None:
+        if properties is not None and len(properties):
             style = properties.find(W + "rStyle")
             if style is not None:
                 look = self.styles.run_look(style.get(W + "val") or "").over(look)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pipeline.readers.colours import colour, tinted
@@ -38,6 +40,8 @@ class Look:
 
     def over(self, under: Look) -> Look:
         """This look where it says something, else the one under it."""
+        if self is _NOTHING:
+            return under
         return Look(
             under.bold if self.bold is None else self.bold,
             under.struck if self.struck is None else self.struck,
@@ -61,30 +65,57 @@ class Style:
     table: Any = None
 
 
-def on(properties: Any, name: str) -> bool | None:
+_VAL, _B, _STRIKE, _DSTRIKE = W + "val", W + "b", W + "strike", W + "dstrike"
+_VANISH, _COLOR, _SZ, _HIGH, _SHD = W + "vanish", W + "color", W + "sz", W + "highlight", W + "shd"
+_NOTHING = Look()
+
+
+def _on(item: Any | None) -> bool | None:
     """A toggle such as ``w:b``: True, False, or None when it is not there."""
-    item = properties.find(W + name)
-    if item is None:
-        return None
-    return (item.get(W + "val") or "1").lower() not in _OFF
+    return None if item is None else (item.get(_VAL) or "1").lower() not in _OFF
 
 
 class Styles:
     """All styles of a document, looked up by id with inheritance."""
 
-    def __init__(self, root: Any | None, theme: Any | None) -> None:
-        self.theme = _theme(theme)
+    def __init__(self, root: Any | None, theme: Callable[[], Any | None]) -> None:
+        self._theme_part = theme
+        self._headings: dict[str | None, int | None] = {}
+        self._numberings: dict[str | None, tuple[str, int] | None] = {}
         self.styles: dict[str, Style] = {}
+        self._unread: dict[str, Any] = {}
         self.default = Look()
         self._looks: dict[str | None, Look] = {}
         self.default_paragraph: str | None = None
         self.default_table: str | None = None
         for item in root if root is not None else ():
             if item.tag == W + "style":
-                self._read(item)
+                self._meet(item)
             elif item.tag == W + "docDefaults":
                 properties = item.find(f"{W}rPrDefault/{W}rPr")
                 self.default = self.look(properties)
+
+    @cached_property
+    def theme(self) -> dict[str, str]:
+        """The colours of the theme by name."""
+        return _theme(self._theme_part())
+
+    def _meet(self, item: Any) -> None:
+        """Keeps a style for when it is asked for: a document has many more than it uses."""
+        identity, kind = item.get(W + "styleId") or "", item.get(W + "type")
+        self._unread[identity] = item
+        if (item.get(W + "default") or "0") in ("1", "true"):
+            if kind == "paragraph":
+                self.default_paragraph = identity
+            elif kind == "table":
+                self.default_table = identity
+
+    def style(self, identity: str | None) -> Style | None:
+        """A style by its id; None for one that is not there."""
+        item = self._unread.pop(identity, None) if identity is not None else None
+        if item is not None:
+            self._read(item)
+        return self.styles.get(identity) if identity is not None else None
 
     def _read(self, item: Any) -> None:
         identity, kind = item.get(W + "styleId") or "", item.get(W + "type")
@@ -98,41 +129,34 @@ class Styles:
             numbering = properties.find(W + "numPr")
             if numbering is not None:
                 style.num_id, style.level = _val(numbering, "numId"), _int(_val(numbering, "ilvl"))
-        if (item.get(W + "default") or "0") in ("1", "true"):
-            if kind == "paragraph":
-                self.default_paragraph = identity
-            elif kind == "table":
-                self.default_table = identity
         self.styles[identity] = style
 
     def chain(self, identity: str | None) -> list[Style]:
         """A style and those that it is based on, nearest first."""
         out: list[Style] = []
-        while identity in self.styles and len(out) < 20:
-            style = self.styles[identity]
+        style = self.style(identity)
+        while style is not None and len(out) < 20:
             out.append(style)
-            identity = style.based_on
+            style = self.style(style.based_on)
         return out
 
     def look(self, properties: Any | None) -> Look:
         """What run properties (``w:rPr``) say."""
-        if properties is None:
-            return Look()
-        struck, double = on(properties, "strike"), on(properties, "dstrike")
-        colour_item = properties.find(W + "color")
-        size = _val(properties, "sz")
+        if properties is None or not len(properties):
+            return _NOTHING
+        said = {item.tag: item for item in reversed(properties)}
+        struck, double = _on(said.get(_STRIKE)), _on(said.get(_DSTRIKE))
+        coloured, high, shading, sized = (said.get(tag) for tag in (_COLOR, _HIGH, _SHD, _SZ))
+        size = sized.get(_VAL) if sized is not None else None
+        marked = _HIGHLIGHT.get(high.get(_VAL) or "") if high is not None else None
         return Look(
-            on(properties, "b"),
+            _on(said.get(_B)),
             struck or double if (struck or double) else struck,
-            on(properties, "vanish"),
-            self.colour(colour_item, "val", "theme") if colour_item is not None else None,
-            self._shade(properties),
+            _on(said.get(_VANISH)),
+            self.colour(coloured, "val", "theme") if coloured is not None else None,
+            marked or (self.fill(properties) if shading is not None else None),
             float(size) / 2 if size and size.isdigit() else None,
         )
-
-    def _shade(self, properties: Any) -> str | None:
-        highlight = _HIGHLIGHT.get(_val(properties, "highlight") or "")
-        return highlight or self.fill(properties)
 
     def fill(self, properties: Any | None) -> str | None:
         """The fill that ``w:shd`` of some properties gives; None for none or white."""
@@ -148,7 +172,7 @@ class Styles:
     def colour(self, item: Any, plain: str, themed: str) -> str | None:
         """A colour given plainly or by the theme with a tint or shade."""
         name = item.get(W + (themed if themed != "theme" else "themeColor"))
-        base = self.theme.get(_THEME_NAMES.get(name or "", name or ""))
+        base = self.theme.get(_THEME_NAMES.get(name, name)) if name else None
         if base is None:
             return colour(item.get(W + plain))
         for suffix, sign in (("Tint", 1), ("Shade", -1)):
@@ -176,6 +200,11 @@ class Styles:
 
     def heading_level(self, identity: str | None) -> int | None:
         """Level (from 1) that a paragraph style gives a heading; 0 for the title; None for no heading."""
+        if identity not in self._headings:
+            self._headings[identity] = self._heading_level(identity)
+        return self._headings[identity]
+
+    def _heading_level(self, identity: str | None) -> int | None:
         for style in self.chain(identity):
             name = style.name.lower()
             if name == "title":
@@ -189,15 +218,15 @@ class Styles:
 
     def numbering(self, identity: str | None) -> tuple[str, int] | None:
         """Numbering (numId, level) that a paragraph style gives."""
-        for style in self.chain(identity):
-            if style.num_id is not None:
-                return style.num_id, style.level or 0
-        return None
+        if identity not in self._numberings:
+            found = next((style for style in self.chain(identity) if style.num_id is not None), None)
+            self._numberings[identity] = (found.num_id or "", found.level or 0) if found else None
+        return self._numberings[identity]
 
 
 def _val(parent: Any, name: str) -> str | None:
     item = parent.find(W + name)
-    value: str | None = item.get(W + "val") if item is not None else None
+    value: str | None = item.get(_VAL) if item is not None else None
     return value
 
 
