@@ -15,6 +15,7 @@ from extractors import calendar
 from extractors.base import Extractor, Found
 from extractors.concerns.lists import from_lists
 from extractors.concerns.sections import from_sections
+from extractors.concerns.statements import from_statements
 from extractors.concerns.tables import from_grid
 from extractors.concerns.verdicts import from_verdicts, judge
 from extractors.concerns.words import has_authority, is_named, raiser, raisers, responsible_in
@@ -34,7 +35,10 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
     rows = [*_tables(document, inspection or programme, stream, anchor)]
     if inspection:
         rows.extend(from_sections(document))
-    for row, intro in from_lists(stream, inspection, programme):
+    for row, intro in (
+        *from_lists(stream, inspection, programme),
+        *from_statements(stream, inspection, programme),
+    ):
         _say_who(row, stream, intro, anchor)
         rows.append(row)
     rows.extend(_headings(document, found, {_class(r.status) for r in rows}))

@@ -27,6 +27,11 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only leads to the statements below it."""
+_LEAD_IN = re.compile(
+    r"^to (?:further )?(?:improve|develop|raise|strengthen|meet)\b.*\b(?:should|must|needs? to)(?: now)?:$",
+    re.IGNORECASE,
+)
+""" "To improve the provision, the provider should:" only leads to what the items say."""
 _WHEN = re.compile(
     r"^(?:immediately|urgently|as soon as possible|(?:within|by|over) .{1,30})\s*:$", re.IGNORECASE
 )
@@ -34,12 +39,17 @@ _WHEN = re.compile(
 
 @dataclass
 class Unit:
-    """A statement as it grows: its blocks' spans, and whether a list may still join it."""
+    """A statement as it grows: its blocks' spans, and whether a list may still join it.
+
+    ``level`` is that of the item which it is; ``deep`` where items of a deeper level have joined.
+    """
 
     spans: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
     listing: bool = False
     item: bool = False
+    level: int = 0
+    deep: bool = False
 
     def add(self, start: int, end: int, text: str) -> None:
         """Join another piece of the statement."""
@@ -96,6 +106,9 @@ def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> It
         text = squeezed(document.of(block))
         if not any(c.isalnum() for c in text) or block.table_no in wide or _is_label(text, status):
             continue
+        if not unit.text and block.kind == "paragraph" and _LEAD_IN.match(text):
+            given = True
+            continue
         if _leaves_list(unit, block, text):
             break
         if unit.text and not _joins(unit, block, text):
@@ -104,7 +117,9 @@ def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> It
             unit, given = Unit(), True
         if _parts(block, text):
             continue
-        unit.item = block.kind == "list_item" and not unit.text
+        if not unit.text:
+            unit.item, unit.level = block.kind == "list_item", block.level or 0
+        unit.deep = unit.deep or (unit.item and block.kind == "list_item" and (block.level or 0) > unit.level)
         unit.listing = unit.text.endswith(":") or (unit.listing and block.kind == "list_item")
         unit.add(*_trimmed(document, block), text)
     if unit.text:
@@ -113,7 +128,9 @@ def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> It
 
 def _parts(block: Block, text: str) -> bool:
     """True for what only parts a section: a heading, or a line such as "Within three months:"."""
-    return block.kind in ("heading", "title") or (block.kind == "paragraph" and bool(_WHEN.match(text)))
+    if block.kind != "paragraph":
+        return block.kind in ("heading", "title")
+    return bool(_WHEN.match(text))
 
 
 def _leaves_list(unit: Unit, block: Block, text: str) -> bool:
@@ -149,6 +166,10 @@ def _joins(unit: Unit, block: Block, text: str) -> bool:
     if _parts(block, text):
         return False
     if block.kind == "list_item":
+        if unit.item and (
+            (block.level or 0) < unit.level or (unit.deep and (block.level or 0) == unit.level)
+        ):
+            return False
         return unit.text.endswith((":", ";", "; and", ",", ", and")) or unit.listing
     if unit.listing:
         return False

@@ -13,6 +13,7 @@ from extractors.programme.columns import column_role
 from extractors.programme.lines import Line, lines
 from extractors.rag.words import suffix, whole
 from extractors.strands.headings import StrandHeading, parse_heading
+from extractors.strands.introduced import introduced
 from extractors.strands.themes import (
     Sighting,
     badges,
@@ -41,7 +42,7 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
     if kind == "inspection_report" and not _PLAN.search(found.value("title") or ""):
         seen = [s for s in seen if s.family in ("strand", "workstream")]
     kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
-    kept = kept or rated_headings(stream)
+    kept = kept or rated_headings(stream) or introduced(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
 
