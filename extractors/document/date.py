@@ -23,12 +23,14 @@ from schemas import Document
 
 _LABEL = re.compile(
     r"(?:(?:meeting|report|visit|review)\s+)?date(?:\s+of\s+(?:the\s+)?(?:meeting|report|visit|review|"
-    r"publication))?"
+    r"decision))?"
     r"(?:\s*(?:&|and|/)\s*(?:time|venue)(?:\s+of\s+(?:the\s+)?meeting)?)?|held\s+on|when|"
     r"date,?\s+time(?:\s+and\s+(?:place|venue|"
     r"location))?",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"date\s+of\s+(?:the\s+)?publication", re.IGNORECASE)
+"""The date of a report; of minutes it is not."""
 _INSPECTION = re.compile(
     r"(?:inspection|visit|review)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review)", re.I
 )
@@ -76,8 +78,8 @@ def own_date(document: Document, kind: str) -> Dated | None:
         found := _labelled(document, lines, _INSPECTION, "inspection_dates", days=False)
     ):
         return found
-    if kind == "inspection_report" and (told := _inspected(document)):
-        return told
+    if kind == "inspection_report" and (inspected := _inspected(document)):
+        return inspected
     if kind == "action_log":
         lines = [x for x in lines if x.block.kind != "table_cell" and not _ROW.search(x.text)]
     front, lines = _front_matter(document, lines)
@@ -89,6 +91,7 @@ def own_date(document: Document, kind: str) -> Dated | None:
     ways = (
         partial(minutes_line, lines[:20], head if kind == "minutes" else lines[:20]),
         partial(_labelled, document, lines, _LABEL, "date_label"),
+        partial(_labelled, document, [] if told else lines, _PUBLISHED, "date_label"),
         partial(below_post, head if told else []),
         partial(_post_without_year, document, head if told else []),
         partial(in_opening, lines if told else []),

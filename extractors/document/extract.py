@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extractors.base import Extractor, Found
 from extractors.document.body import body_of
-from extractors.document.date import Dated, own_date, previous_date
+from extractors.document.date import own_date, previous_date
+from extractors.document.dated import Dated
 from extractors.document.kind import kind_of, outcome_of, truncation_of
 from extractors.document.title import title_of
 from extractors.document.venue import venue_of
