@@ -96,6 +96,9 @@ def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
             words.append(own)
             continue
         same.owner, same.due = same.owner or one.owner, same.due or one.due
+        late = one.start - same.start > 40 and one.end <= same.end
+        if same.rule == "label_after" and one.rule.startswith("prose") and late:
+            same.start, same.end = one.start, one.end
         if same.rule == "table" and one.rule != "table" and 2 * len(own) >= len(words[kept.index(same)]):
             same.start, same.end = one.start, one.end
     return sorted(kept, key=lambda c: c.start)

@@ -107,7 +107,7 @@ def _names(context: Context, text: str) -> bool:
 
 
 _REPORTED = re.compile(
-    r"(?:none|nil|n/?a|as above|see (?:above|below)|"
+    r"(?:(?i:none|nil|n/?a|as above|see (?:above|below))|"
     r"(?:all|no|both|these|the|there (?:are|were)|previous|outstanding)\b"
     r"[^.;:]{0,40}\b(?:actions?|completed?|closed|outstanding|discharged))\b"
     r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)s?\.?\s+)?(?:[A-Z][\w.’'-]*\s+){1,3}"
@@ -170,7 +170,9 @@ def _content(
         return
     said = context.document.text[start:end]
     glued = _GLUED.match(said)
-    sure = glued is not None and (glued["number"] or context.owners.known(glued["who"]))
+    sure = glued is not None and (
+        glued["number"] or " " in glued["who"] or context.owners.known(glued["who"])
+    )
     if glued is not None and sure and not is_task(glued["next"].lower()):
         said = glued["who"]
     if _HEADER.fullmatch(said):
@@ -205,11 +207,18 @@ _LOUD = re.compile(r"(?P<who>[A-Z][A-Z .,&/’'-]{1,50}?) (?:TO|WILL) (?!BE\b)[A
 
 _GLUED = re.compile(
     r"(?P<who>[A-Z]{2,3}(?:(?:\s*[/,&]\s*|\s+)[A-Z]{2,3})*)\s+"
-    r"(?P<number>\d[\d.]*\s+)?(?P<next>[A-Z][a-z]+)\b"
+    r"(?P<number>\d[\d.-]*\s+)?(?P<next>[A-Z]\w+)\b"
 )
 """Initials that a label gives, and the next item that stands in the same line: "AH 3.3 Town hall"."""
 _HEADER = re.compile(r"(?:who|when|by|owner|lead|whom|date|due|/|\s)+", re.I)
 """Headers of columns under the word "Action"."""
+
+
+def _label_before(text: str) -> int:
+    """How far the label of the item before goes, with its owner and the number of this item."""
+    label = announced().match(text)
+    glued = _GLUED.match(text, label.end()) if label is not None else None
+    return glued.start("next") if glued is not None and glued["number"] else 0
 
 
 def _tasks(places: list[tuple[int, int]], context: Context) -> list[tuple[int, int]]:
@@ -235,6 +244,7 @@ def _before(context: Context, blocks: list[Block], index: int, at: int, who: str
         place = _tasks(list(spans(context.document.of(above), above.char_start)), context)
     if place:
         start, end = trim(context.document.text, *place[-1])
+        start += _label_before(context.document.text[start:end])
         told = re.match(
             r"That\b|(?:The )?[\w. ]{2,30}? (?:welcomed|thanked|opened|closed)\b|There (?:was|were) no\b"
             r"|.*\b(?:[Nn]one|Nil|N/A)\W*$",
