@@ -109,7 +109,7 @@ _VENUE = re.compile(r"(?:venue|contact)\s*:", re.IGNORECASE)
 
 
 _PAGE_LINE = re.compile(
-    r"(?:Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+(?P<a>[A-Z][^()\d]{2,90}?)\s*(?:\(Item\b.*)?$|"
+    r"(?:(?:Meeting|Decided\s+at\s+meeting):\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+(?P<a>[A-Z][^()\d]{2,90}?)\s*(?:\(Item\b.*)?$|"
     r"(?P<b>(?:The\s+)?[A-Z][^\d:]{2,80}?)\s*[-–,]\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """How committee pages head a meeting: "Council - Thursday, 4 May 2017", "Meeting: 05/03/2024 - Fens"."""
@@ -125,7 +125,8 @@ _FURNITURE = re.compile(
 )
 _SITS = re.compile(
     r"(?:committee|board|panel|forum|governing\s+body|cabinet|board\s+of\s+\w+|council\s+of\s+governors|"
-    r"(?<!commissioning )group|governors|(?:parent|school|pupil|youth)\s+council|task\s?force|team)$",
+    r"(?<!commissioning )group|governors|(?:parent|school|pupil|youth)\s+council|task\s?force|team)"
+    r"(?:\s+(?:of|for)\s.*)?$",
     re.IGNORECASE,
 )
 """What meets, of the bodies: the name of an organisation that stands above it is the letterhead's."""
@@ -219,9 +220,19 @@ def _fullest(lines: list[HeadLine]) -> Iterator[Place]:
         yield from (p for p in found if _initials(p.value) == first.value)
     if first.value.casefold() in nouns():
         yield from _fuller(first, found)
+    yield from (p for p in found[1:] if _below_colon(lines, first, p))
     if not _SITS.search(first.value) and first.rule != "acronym":
         yield from _sitting([x for x in lines[:8] if x.start > first.start])
     yield first
+
+
+def _below_colon(lines: list[HeadLine], above: Place, place: Place) -> bool:
+    """True for the second body of "Fen Council: Audit Committee"."""
+    line = next((x for x in lines if x.start <= above.start < x.end), None)
+    if line is None or not above.end <= place.start < line.end:
+        return False
+    between = line.text[above.end - line.start : place.start - line.start]
+    return bool(re.fullmatch(r"\s*[:|]\s*", between)) and bool(_SITS.search(place.value))
 
 
 def _initials(value: str) -> str:

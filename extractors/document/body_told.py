@@ -15,7 +15,8 @@ from schemas import Document
 _BEFORE = re.compile(
     r"(?P<body>[A-Z][^:;.,\t\n]{2,80}?)\s*[-–—:,]?\s+(?:(?:(?i:annual\s+)?(?i:general|"
     r"extraordinary)\s+(?i:meeting)|"
-    r"A\.?G\.?M\.?|E\.?G\.?M\.?)\b|(?i:meeting\s+)?(?i:minutes|notes)\b)"
+    r"A\.?G\.?M\.?|E\.?G\.?M\.?)\b|(?i:meeting\s+)?(?i:minutes|notes)\b|"
+    r"(?i:meeting)(?=\s*[:,–-]|\s+(?:held|on)\b|\s*$))"
 )
 _NO_BODY = re.compile(
     r"\b(?:the|draft|minutes?|notes?|agenda|last|previous|meeting\s+of|annual|general|special|extraordinary|"
@@ -32,7 +33,7 @@ _SERIES = re.compile(
 _GROUP = re.compile(
     r".*\b(?:association|society|club|committee|council|group|board|forum|trust|panel|friends\s+of\b.*|"
     r"network|"
-    r"institute|union|guild|trustees|partnership|federation|team)",
+    r"institute|union|guild|trustees|partnership|federation|team|ppg|prg|pta|ptfa|fgb|lgb|pcc)",
     re.IGNORECASE,
 )
 
@@ -42,7 +43,7 @@ def before_kind(lines: list[HeadLine]) -> Iterator[Place]:
     for line in lines[:4]:
         match = _BEFORE.match(line.text)
         if match and len(match["body"].split()) > 1 and not _NO_BODY.search(match["body"]):
-            agm = re.search(r"meeting|m\.?$", match.group(), re.IGNORECASE) is not None
+            agm = re.search(r"general\s+meeting|m\.?$", match.group(), re.IGNORECASE) is not None
             capitals = bool(re.fullmatch(rf"{CAP}(?:\s+(?:of|the|and|&|for)?\s*{CAP})*", match["body"]))
             if (agm and capitals) or _GROUP.fullmatch(match["body"]):
                 yield _place(line, match, "before_kind")

@@ -17,7 +17,7 @@ _KIND = re.compile(
     r"\W*(?:(?:draft|approved|confirmed|final|unconfirmed)\s+)*(?:minutes?|notes?|record|agm|annual\s+general)\b",
     re.IGNORECASE,
 )
-_LONG = 300
+_LONG = 110
 _OPENING = re.compile(
     r"\b(?:minutes?|notes?|record|meeting)\b[^.]{0,160}?\bheld\b(?P<rest>[^\n]{0,160})|"
     r"(?<!review )(?<!due )(?<!end )(?<!start )\bdate(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*"

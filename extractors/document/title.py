@@ -60,7 +60,7 @@ def title_of(document: Document) -> Place | None:
         ):
             return _trimmed(document, block.char_start, block.char_end)
     for place, block in enumerate(heads):
-        if block.kind == "title" and _dated(document.of(block)):
+        if block.kind == "title" and _dated(document.of(block)) and not _VALUE.match(document.of(block)):
             return _completed(document, heads, place)
     named = [(place, b) for place, b in enumerate(heads) if _names_kind(document, b, place)]
     if named:
@@ -143,7 +143,8 @@ def _fullness(text: str) -> int:
     low = text.casefold().strip()
     if low.endswith(":"):
         return 0
-    return 1 + 2 * (_dated(text) or " held " in low) + (" of " in low)
+    plain = re.sub(r"\([^()]*\)", "", text)
+    return 1 + 2 * (_dated(plain) or " held " in low) + (" of " in low)
 
 
 def _dated(text: str) -> bool:

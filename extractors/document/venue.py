@@ -65,7 +65,7 @@ def venue_of(document: Document) -> Place | None:
     A meeting "held via Zoom" has the venue "Zoom".
     """
     lines = head_lines(document)
-    segments = [s for line in lines[:8] for s in _segments(line)]
+    segments = [s for line in lines[:8] for s in (_segments(line) or [line])]
     for start, end in (*labelled(lines, _LABEL), *_labels(segments)):
         text = _FURNITURE.sub("", _NEXT_LABEL.sub("", document.text[start:end])).rstrip(" .;,")
         if text and not recognise(text) and not TELLS.search(text) and not _COLUMN.fullmatch(text):
@@ -112,7 +112,9 @@ def _segments(line: HeadLine) -> list[HeadLine]:
 def _labels(segments: list[HeadLine]) -> Iterator[tuple[int, int]]:
     """Places of the values behind "Venue:" inside a head of one line."""
     for line in segments:
-        if match := re.search(r"\b(?:venue|location)\s*:\s*", line.text, re.IGNORECASE):
+        if match := re.search(
+            r"(?<=\S\s)(?<!next )(?<!new )\b(?:venue|location)\s*:\s*", line.text, re.IGNORECASE
+        ):
             yield line.start + match.end(), line.end
 
 
@@ -191,8 +193,11 @@ _CONTACT = re.compile(
 )
 
 
+_NEXT = re.compile(r"\W*(?:the\s+)?(?:dates?\s+of\s+(?:the\s+)?)?(?:next|future)\b", re.IGNORECASE)
+
+
 def _held(line: HeadLine) -> Place | None:
-    if not re.search(r"\b(?:held|meeting|minutes)\b", line.text, re.IGNORECASE):
+    if not re.search(r"\b(?:held|meeting|minutes)\b", line.text, re.IGNORECASE) or _NEXT.match(line.text):
         return None
     if small := _SMALL_PLACE.search(line.text):
         return Place(

@@ -17,7 +17,7 @@ _PLATFORM = (
 )
 _TIME = r"\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\.?|hrs|hours|noon)?"
 _ON_PLATFORM = re.compile(
-    rf"(?:[-–—,;|/(]|\b(?:via|on|by|over|using|through|in)\b)\s*(?:the\s+)?(?P<venue>{_PLATFORM})\s*[).]?\s*$|"
+    rf"(?:[-–—,;|/(]|\b(?:via|on|by|over|using|through|in)\b)\s*(?:the\s+)?(?P<venue>{_PLATFORM})\s*(?=[).]?\s*$|,?\s+on\b|,?\s+at\b|,)|"
     rf"\W*(?:(?:virtual|online|remote|held|meeting)\s+)*(?:\(?(?:via|on|by|over|using|through)\s+)?"
     rf"(?P<alone>{_PLATFORM})\s*[).]?\s*$",
     re.IGNORECASE,
