@@ -20,6 +20,10 @@ _OTHER_WORD = (
     r"action|room|hall|offices?|chambers?|house|centre|building|(?:mon|tues|wednes|thurs|fri|satur|"
     r"sun)day)\b)"
 )
+_NO_BODY = (
+    r"(?!(?i:council|board|committee|trust|panel|forum|school|academy|group|association|partnership|authority|"
+    r"minutes|meeting|agenda|councillors?|cllrs?|mrs?|ms|dr|present|apologies|the|draft|venue|contact)\b)"
+)
 _NO_PLACE = r"(?!\s+(?i:room|meeting\s+room|offices?|house|chambers?|hall|centre|building|boardroom|suite)\b)"
 
 
@@ -30,14 +34,17 @@ def body_pattern() -> re.Pattern[str]:
     "Fen School Parent Council", "Fen Board – Care Sub-Committee", "Forum for Older People".
     """
     noun = rf"(?:{_variants()})"
+    item = rf"{_NO_BODY}{CAP}(?:\s+(?:(?:of|and|&)\s+)?{_NO_BODY}{CAP}){{0,2}}"
+    listed = rf"{item}(?:,\s+{item}){{0,3}},?\s+(?:and|&)\s+(?:{CAP}\s+){{1,4}}?"
     words = rf"{CAP}(?:\s+(?:{_LINK}\s+){{0,2}}{CAP}){{0,9}}?\s+(?:(?:of|for)\s+)?"
     own = rf"{_OTHER_WORD}{CAP}"
     more = rf"(?:{own}\s+(?:(?:{own}|and|&|AND)\s+){{0,5}}?)"
+    friends = rf"(?:Friends|FRIENDS)\s+(?:of|OF)\s+(?:(?i:the)\s+)?{_NO_BODY}{CAP}(?:\s+{own}){{0,4}}"
     return re.compile(
-        rf"(?<![\w’'-])(?:{words})?{noun}(?!\w)(?:\s+{more}?{noun}(?!\w){_NO_PLACE})*"
+        rf"(?<![\w’'-])(?:{friends}(?!\s+{noun})|(?:(?=[^\n,]*,){listed}|{words})?{noun}(?!\w)(?:\s+{more}?{noun}(?!\w){_NO_PLACE})*"
         rf"(?:\s*[-–—]\s*(?!(?:Meeting|Minutes|Agenda|Annual|Notes|MEETING|MINUTES|"
         rf"AGENDA)\b)(?:{words})?{noun}(?!\w))?"
-        rf"(?:\s+(?:for|of)\s+(?:the\s+)?{CAP}(?:\s+(?:{_LINK}\s+)?{CAP}){{0,4}})?"
+        rf"(?:\s+(?:for|of)\s+(?:the\s+)?{CAP}(?:\s+(?:{_LINK}\s+)?{CAP}){{0,4}})?)"
     )
 
 
@@ -110,6 +117,8 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
         yield Place(short["body"], offset + short.start("body"), offset + short.end("body"), "acronym")
     for match in body_pattern().finditer(text):
         value, cut = without_lead(match.group())
+        if _AT.search(text[: match.start()]) or ("," in value and not _LISTS.search(text[: match.start()])):
+            continue
         post = _POST.search(value) and _POST_GOES_ON.match(text, match.end())
         if post or (
             len(value.split()) < 3 and re.match(r"\s+\d{1,2}\b(?!\s*[A-Z(./:])", text[match.end() :])
@@ -119,6 +128,12 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
         if len(value.split()) > 1 and strip_honorific(value)[0] is None and not is_date(value):
             start = offset + match.start() + cut
             yield Place(" ".join(value.split()), start, start + len(value), rule)
+
+
+_AT = re.compile(r"\b(?:at|via|visit\w*|near)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What makes a place of the name of a body."""
+_LISTS = re.compile(r"(?:^|\b(?:of|the|for|minutes|meeting|agenda)|[-–—:|(]|\d)\s*$", re.IGNORECASE)
+"""Where a name that holds a list may begin: "Adults, Health and Housing Panel"."""
 
 
 def without_lead(value: str) -> tuple[str, int]:

@@ -17,14 +17,14 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\b(?i:meetings?|minutes?|notes|a\.?g\.?m\.?|assembly|record)\s+(?i:of|for)\s+(?i:(?:the|a|an)\s+)?"
+    r"\b(?i:meetings?|minutes?|notes|a\.?g\.?m\.?|assembly|record)\s+(?i:of|for|from)\s+(?i:(?:the|a|an)\s+)?"
     r"(?=[A-Z(])"
 )
 _STOP = re.compile(
     r"\s+(?i:was|were)?\s*(?i:held|which|that|took|takes|will|convened|commenced|via|dated|to\s+be|"
     r"is\s+to|at|on|"
     r"in\s+(?:the|public)|from|by|commencing|who)\b|[.;:\n\t](?=\s|$)|\s+[-–—|]\s+(?=\W*\d)|\s*\(?\d|"
-    r"\s*[,(–—-]?\s*\b(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
+    r"\s*[,(–—-]?\s*\b(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?(?=\W|$)|"
     r"\s+(?=(?i:present|attendance|apologies|in\s+attendance)\b)|$"
 )
 _WORD = r"(?:of|and|for|the|in|on|to|with|upon|under|cum|le|&|-|–|by|de|y|[a-z]+’s)"

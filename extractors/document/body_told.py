@@ -49,8 +49,11 @@ def before_kind(lines: list[HeadLine]) -> Iterator[Place]:
                 yield _place(line, match, "before_kind")
     for line in lines[:2]:
         match = _SERIES.match(line.text)
-        if match and len(match["body"].split()) > 2 and not _NO_BODY.search(match["body"]):
-            yield _place(line, match, "series")
+        if match is None or len(match["body"].split()) < 3 or _NO_BODY.search(match["body"]):
+            continue
+        name = re.fullmatch(rf"({CAP}(?:\s+(?:of|the|and|&)?\s*{CAP})+)\s+\w+", match["body"])
+        whole = _place(line, match, "series")
+        yield Place(name[1], whole.start, whole.start + len(name[1]), "series") if name else whole
 
 
 def _place(line: HeadLine, match: re.Match[str], rule: str) -> Place:

@@ -19,7 +19,8 @@ _DID = (
     r"(?:considered|noted|received|discussed|resolved|agreed|welcomed|heard|scrutinised|asked|thanked|"
     r"commented|"
     r"questioned|approved|endorsed|requested|reviewed|sought|expressed|acknowledged|"
-    r"(?:was|were) (?:asked|advised|informed|told|reminded|presented|updated|assured|invited))"
+    r"(?:was|were) (?:asked|advised|informed|told|reminded|presented|updated|assured|invited|provided|"
+    r"given|shown))"
 )
 _TOLD = re.compile(
     rf"\b{_BODIES} (?:also |then |further )?{_DID}\b|"
@@ -56,9 +57,11 @@ _INSPECTED = tuple(
         r"provider id|location id|registered (?:manager|provider|person))\b",
         r"\b(?:unannounced|announced|comprehensive|focused|short notice|routine) inspection (?:of|took|on|"
         r"at|was)\b",
-        r"(?:^|\n)\W*(?:a |inspection )?report on\b",
+        r"(?:^|\n)\W*(?:a |inspection )?report on\b|\breport of an? inspection\b",
         r"\b(?:his|her) majesty.s (?:chief )?inspect|\bEstyn\b|\bHM Inspectors?\b|\bCare Inspectorate\b|"
         r"\bCQC inspector",
+        r"\b(?:lead|reporting|registered) inspector\b",
+        r"\bnational minimum standards\b|\bcare standards act\b",
         r"(?:^|\n)\W*what (?:does|do) the (?:school|setting|provider|service|nursery|pre-school|college) "
         r"(?:need to do|does well|do well)\b|(?:^|\n)\W*what sort of (?:setting|school) is it\b|"
         r"\bis the service (?:safe|effective|caring|responsive|well-led)\b|"
@@ -70,7 +73,7 @@ _INSPECTED = tuple(
 _PARTS = re.compile(
     r"\W*(?:what (?:have )?we(?:[’']ve)? (?:did|wanted|said|do|done|achieved|delivered|have done|have "
     r"achieved|"
-    r"will do(?: next)?|are doing|plan to do(?: next)?|need to do(?: next)?)(?: so far| to date)?|"
+    r"will do(?: next)?|are doing|plan to do(?: next)?|need to do(?: next)?)(?: so far| to date| already)?|"
     r"(?:what|the) (?:difference|impact) (?:it|this|we|has this|have we|has it)?\s*(?:has |have )?made|"
     r"you said|we did|(?:our |key )?progress (?:so far|to date|update|made|since .{1,40}|this .{1,20})|"
     r"next steps|what[’']?s next|what is next|what happens next|(?:key )?achievements(?: to date| so far)?|"

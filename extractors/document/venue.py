@@ -12,7 +12,7 @@ from extractors.layout.head import HeadLine, above_attendance, head_lines, label
 from schemas import Document
 
 _LABEL = re.compile(
-    r"(?:meeting\s+)?(?:venue|location|place|where)(?:\s+of\s+(?:the\s+)?meeting)?", re.IGNORECASE
+    r"(?:meeting\s+)?(?:venue|location|place|where|at)(?:\s+of\s+(?:the\s+)?meeting)?", re.IGNORECASE
 )
 _HELD = re.compile(
     r"\bheld\b(?:\s+(?:remotely|virtually))?(?P<gap>[^.]*?)\b(?P<way>in|at|via|on|by|using|over|"
@@ -32,7 +32,7 @@ _PLACE_LINE = re.compile(
     re.I,
 )
 _SMALL_PLACE = re.compile(
-    rf"\bheld\s+(?:in|at)\s+the\s+(?P<venue>(?:[a-z]+(?:\s[a-z]+){{0,3}}?\s)?{NOUN}\b"
+    rf"\b(?:in|at)\s+the\s+(?P<venue>(?:[a-z]+(?:\s[a-z]+){{0,3}}?\s)?{NOUN}\b"
     rf"(?:\s(?:at|of|in)\s(?:the\s)?(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)[A-Z][\w’'.-]*"
     rf"(?:\s[A-Z][\w’'.-]*){{0,4}})?)"
 )
@@ -41,7 +41,7 @@ _STOP = re.compile(
     r"\s*(?:\bfollowing\b|,?\s+to\s+(?:discuss|consider|receive|transact)\b|\b(?:on|from|at|commencing|"
     r"starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
     r"fri|satur|sun|\d|the\s+\d|jan|feb|mar|apr|may|jun|jul|aug|"
-    r"sep|oct|nov|dec))|[:;(]|\.(?:\s|$)|\n|_{3,}|\s+(?:PRESENT|Present)\b|\s+\w+/\d|,?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
+    r"sep|oct|nov|dec))|[:;(]|\.(?:\s|$)|\n|_{3,}|\s+(?:PRESENT|Present)\b|\s+\w+/\d|(?<!room)(?<!Room)(?<!ROOM),?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
     re.IGNORECASE,
 )
 
@@ -166,7 +166,7 @@ def _beside_time(lines: list[HeadLine]) -> Place | None:
     """ "4 May 2024 at 7.30pm in the Village Hall": a day, a time, a place."""
     for line in lines:
         match = _AFTER_TIME.search(line.text)
-        if match and recognise(line.text[: match.start()]) and len(line.text) < 200:
+        if match and recognise(line.text[: match.start() + 1]) and len(line.text) < 200:
             value, cut = without_article(match["venue"].strip(" ,."))
             start = line.start + match.start("venue") + cut
             return Place(" ".join(value.split()), start, start + len(value), "beside_time")
