@@ -258,8 +258,8 @@ def _people(*lines: str) -> list[tuple[str, str | None]]:
     ("lines", "expected"),
     [
         (
-            ("Ann Hall, lead inspector", "Bo Li", "Ada Obi", "Inspector", "Ofsted Inspector", "Team Inspector"),
-            [("Ann Hall", "lead inspector"), ("Bo Li", "Ofsted Inspector"), ("Ada Obi", "Team Inspector")],
+            ("Ann Hall, lead inspector", "Bo Li", "Ada Obi", "Inspector", "Ofsted Inspector", "HMI"),
+            [("Ann Hall", "lead inspector"), ("Bo Li", "Ofsted Inspector"), ("Ada Obi", "HMI")],
         ),
         (
             ("Ann Hall", "Lead inspector", "Bo Li", "Ofsted Inspector"),
@@ -288,3 +288,27 @@ def test_who_is_in_charge_of_what_was_inspected() -> None:
         _people("Headteacher\tVacant", "Chair: to be elected in May", "The headteacher: Bo Li leads well.")
         == []
     )
+
+
+def test_people_of_a_row_and_below_it() -> None:
+    page = (
+        "<table><tr><td>Visited</td><td>4 May 2007</td></tr><tr><td>Inspector</td><td>Ann Hall</td></tr>"
+        "<tr><td>Registered person</td><td>Bo Li</td></tr></table>"
+    )
+    seen = inspection_people(read_bytes(f"<html><body>{page}</body></html>".encode(), "made.html"))
+    assert [s.person.name for s in seen] == ["Ann Hall"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "We call this a key inspection. Lead inspector: Ann Hall Date: 4 May",
+            [("Ann Hall", "Lead inspector")],
+        ),
+        ("Our reporting inspector: Ann Hall, was there.", [("Ann Hall", "reporting inspector")]),
+        ("The lead inspector: she spoke to the staff.", []),
+    ],
+)
+def test_an_inspector_within_a_line(line: str, expected: list[tuple[str, str | None]]) -> None:
+    assert _people(line) == expected

@@ -24,6 +24,11 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"(?:deputy\s+)?(?:lead|team)\s+inspectors?\s*:\s*(?=[A-Z])", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?P<post>(?:[Ll]ead|[Tt]eam|[Rr]eporting) [Ii]nspector)(?::| \([^()]{2,30}\):)\s*"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}?)(?=\s*(?:$|\n|[.,;(]|Date\b|Inspect|Published\b|Tel))"
+)
+"""The inspector behind a label in the middle of a line."""
 _INSPECTORATE = re.compile(
     r"Ofsted|Care\s+Quality\s+Commission(?:\s*\(CQC\))?|CQC|HMICFRS|HMI\s+(?:Probation|Constabulary|"
     r"Prisons)|Estyn|Education\s+Scotland|RQIA|"
@@ -52,11 +57,15 @@ def _team(document: Document) -> Iterator[Seen]:
     bodies: list[str] = []
     team: list[Seen] = []
     posts: list[str] = []
+    own_row: tuple[int | None, int | None] | None = None
     for block in document.body:
+        if own_row is not None and (block.table_no, block.row) != own_row:
+            inside, own_row = False, None
         for line in logical_lines(document, block):
             bare = line.text.strip(" :")
             if _TEAM.fullmatch(line.text.strip()) and len(bare) < 40:
                 inside, organisation, columns = True, None, {}
+                own_row = (block.table_no, block.row) if _values_beside(document, block) else None
             elif inside and _INSPECTORATE.fullmatch(bare):
                 organisation = bare
                 bodies.append(bare)
@@ -72,6 +81,12 @@ def _team(document: Document) -> Iterator[Seen]:
                     seen.person = replace(seen.person, organisation=own)
                     team.append(seen)
                 inside = inside and (bool(people) or block.kind == "table_cell")
+            elif led := _LED.search(line.text):
+                person = people_in(led["name"], line.start + led.start("name"))
+                team.extend(
+                    Seen(replace(p, role=led["post"]), "named", "inspection_team", "inspector")
+                    for p in person[:1]
+                )
     _give_posts(team, posts)
     yield from team
 
@@ -186,6 +201,12 @@ def _in_charge(document: Document) -> Iterator[Seen]:
             if len(people) == 1 and people[0].role is None:
                 person = replace(people[0], role=" ".join(label.split()))
                 yield Seen(person, "named", "details", "official")
+
+
+def _values_beside(document: Document, block: Block) -> bool:
+    """True for a label of a row: people stand in the cell to its right, other labels below it."""
+    value = _right_of(document, block) if block.table_no is not None else None
+    return value is not None and value.table_no == block.table_no and bool(people_in(document.of(value), 0))
 
 
 def _right_of(document: Document, block: Block) -> Block | None:

@@ -202,6 +202,12 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     own = clean.strip(" ,")
     clean = re.sub(r"^\W*(?:the|overall)\s+(?=\w)", "", clean.strip(), flags=re.I).strip(" ,")
     clean = re.sub(r"(?:\s+(?:to|be|being|is|are|should|would|could|will|can))+$", "", clean, flags=re.I)
+    clean = re.sub(
+        r"\s+(?:(?:is|was|are|were|been|being)\s+)?(?:shown|reported|listed|marked|showing|recorded|presented)$",
+        "",
+        clean,
+        flags=re.I,
+    )
     many = re.search(
         r"\b(strands|priorities|work ?streams|outcomes|themes|areas)\s+([\d, ]+(?:and|&)\s*\d+)$",
         phrase,
