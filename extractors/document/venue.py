@@ -23,7 +23,8 @@ _HELD = re.compile(
 )
 _OWN_LINE = re.compile(
     r"(?:held\s+)?(?:(?:at|from)\s+\d{1,2}[.:]?\d*\s*(?:[ap]\.?m\.?|noon)?,?\s*)?(?:in|at|via)\s+"
-    r"(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)[\s.,]*$",
+    r"(?P<venue>(?:the\s+)?[A-Z][^.;:]{3,80}?)"
+    r"(?:\s*(?:,|\bat|\bfrom|[-–—])\s*\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|hrs|noon)?)?[\s.,]*$",
     re.IGNORECASE,
 )
 _PLACE_LINE = re.compile(
@@ -32,7 +33,7 @@ _PLACE_LINE = re.compile(
     re.I,
 )
 _SMALL_PLACE = re.compile(
-    rf"\b(?:in|at)\s+the\s+(?P<venue>(?:[a-z]+(?:\s[a-z]+){{0,3}}?\s)?{NOUN}\b"
+    rf"\b(?i:in|at)\s+(?i:the)\s+(?P<venue>(?:[a-z]+(?:\s[a-z]+){{0,3}}?\s)?{NOUN}\b"
     rf"(?:\s(?:at|of|in)\s(?:the\s)?(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)[A-Z][\w’'.-]*"
     rf"(?:\s[A-Z][\w’'.-]*){{0,4}})?)"
 )
@@ -47,7 +48,8 @@ _STOP = re.compile(
 
 
 _AFTER_TIME = re.compile(
-    r"\d\s*(?:[ap]\.?m\.?|hrs|hours|noon)?\W{0,3}(?:in|at|via)\s+(?P<venue>(?:the\s+)?[A-Z][^.;:\n]{2,80})$"
+    r"\d\s*(?:[ap]\.?m\.?|hrs|hours|noon)?\W{0,3}(?:in|at|via)\s+(?P<venue>(?:the\s+)?(?:[A-Z](?:[^.;:\n]|\.\d){2,80}|(?:[a-z]+\s){1,4}"
+    rf"{NOUN}(?:\s(?:at|of)\s[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){{0,3}})?))$"
 )
 
 
@@ -199,10 +201,9 @@ _NEXT = re.compile(r"\W*(?:the\s+)?(?:dates?\s+of\s+(?:the\s+)?)?(?:next|future)
 def _held(line: HeadLine) -> Place | None:
     if not re.search(r"\b(?:held|meeting|minutes)\b", line.text, re.IGNORECASE) or _NEXT.match(line.text):
         return None
-    if small := _SMALL_PLACE.search(line.text):
-        return Place(
-            small["venue"], line.start + small.start("venue"), line.start + small.end("venue"), "held_at"
-        )
+    if (small := _SMALL_PLACE.search(line.text)) and _is_where(line.text, small):
+        value, start = small["venue"].rstrip("."), line.start + small.start("venue")
+        return Place(value, start, start + len(value), "held_at")
     low = _lowered(line.text)
     starts = [m.start(n) for m in _HELD.finditer(low) for n in ("venue", "venue2") if m[n] is not None]
     held = re.search(r"\b(?:held|meeting|minutes)\b", low)
@@ -211,6 +212,13 @@ def _held(line: HeadLine) -> Place | None:
         if (place := _from(line, low, start)) is not None:
             return place
     return None
+
+
+def _is_where(text: str, small: re.Match[str]) -> bool:
+    """True for "the school library" in a short line, and for "the library" only near "held"."""
+    before = text[: small.start()]
+    held = re.search(r"\bheld\b.{0,80}$", before, re.IGNORECASE) is not None
+    return held or (" " in small["venue"] and len(text) < 160 and bool(recognise(before)))
 
 
 _WAY = re.compile(r"\b(?:in|at|via)\s+(?=(?:the\s+)?[A-Z])")

@@ -37,7 +37,7 @@ _NEIGHBOUR = re.compile(
 )
 _INSTITUTION = re.compile(
     r"(?:school|academy|college|hospital|surgery|church|club|institute|court|museum|theatre|library|practice|"
-    r"\bhall|centre)$",
+    r"medical\s+centre|health\s+centre)$",
     re.IGNORECASE,
 )
 _DAY_AND_TIME = re.compile(
@@ -67,6 +67,8 @@ def beside_day(lines: list[HeadLine]) -> Iterator[Place]:
 
 def _neighbour(above: HeadLine, below: HeadLine) -> Place | None:
     """ "Fen Village Hall at 7pm" below a line that ends in the day, or that is only a time."""
+    if _ends_in_day(above) and re.fullmatch(rf"\W*{_PLATFORM}\W*", below.text, re.IGNORECASE):
+        return _place(below, 0, len(below.text), "neighbour")
     match = _NEIGHBOUR.fullmatch(below.text)
     if match is None or not is_place(match["venue"]) or len(below.text) > 110:
         return None
