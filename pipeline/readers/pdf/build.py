@@ -11,6 +11,7 @@ from pipeline.readers.pdf.footnotes import take_footnotes
 from pipeline.readers.pdf.furniture import Furniture
 from pipeline.readers.pdf.geometry import Box, PageContent, Word
 from pipeline.readers.pdf.grid import Grid
+from pipeline.readers.pdf.headed import extend_heads
 from pipeline.readers.pdf.headings import (
     count_sizes,
     mark_headings,
@@ -54,6 +55,7 @@ class Assembly:
         self.furniture = Furniture()
         self.sizes: Counter[float] = Counter()
         self.known = Vocabulary()
+        self.headed: Grid | None = None
         self.open: list[Piece] = []
         self.pieces: list[Piece] = []
         self.repeated: list[Piece] = []
@@ -74,6 +76,8 @@ class Assembly:
         mend_words(pages, tables, self.known)
         taken = self.furniture.take(pages)
         self.edges += [_edge_line(*item, number) for number, items in taken.items() for item in items]
+        for page, grids in zip(pages, tables):
+            self.headed = extend_heads(page, grids, self.headed)
         laid = [pieces_of(page, grids) for page, grids in zip(pages, tables)]
         count_sizes(self.sizes, (p for members in laid for p in members))
         body = usual_size(self.sizes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from statistics import median
 
+from pipeline.readers.pdf.centred import centred
 from pipeline.readers.pdf.columns import Band, Row, bands, row_of
 from pipeline.readers.pdf.geometry import PageContent, Word
 from pipeline.readers.pdf.grid import Cell, Grid
@@ -28,7 +29,7 @@ def arranged(words: list[Word]) -> list[Band]:
     """The bands of a stretch of page, each with its kind."""
     if not words:
         return []
-    found = bands([row_of(row) for row in rows(words)])
+    found = bands(centred([row_of(row) for row in rows(words)]))
     left, right = min(w.x0 for w in words), max(w.x1 for w in words)
     for band in found:
         band.kind = classify(band, left, right)

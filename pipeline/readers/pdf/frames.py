@@ -6,8 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from pipeline.readers.pdf.geometry import Box, Edge, Fill, PageContent, Word, area, shared
+from pipeline.readers.pdf.icons import is_strong
 
 WHITE = "#ffffff"
+TOUCH = 0.8
+"""Rectangles this near (points) touch."""
 MANY = 800
 """On a page with more fills than this, nested ones are not looked for."""
 
@@ -20,9 +23,33 @@ def frame_edges(page: PageContent, framed: list[Fill]) -> list[Edge]:
     tops = [w.top for w in words]
     out: list[Edge] = []
     for fill in framed:
-        if not _marks_text(fill.box, words, tops):
+        if not _marks_text(fill.box, words, tops) or _side_by_side(fill, framed, words):
             out += _sides(fill.box)
     return out
+
+
+def _side_by_side(fill: Fill, framed: list[Fill], words: list[Word]) -> bool:
+    """Whether coloured rectangles of one height stand side by side: cells, though they hug their words.
+
+    A marker pen leaves no room before the word.
+    """
+    x0, top, x1, bottom = fill.box
+    if not is_strong(fill.rgb):
+        return False
+    beside = [
+        other
+        for other in framed
+        if other is not fill and abs(other.box[1] - top) < TOUCH and abs(other.box[3] - bottom) < TOUCH
+        and (abs(other.box[0] - x1) < TOUCH or abs(other.box[2] - x0) < TOUCH) and is_strong(other.rgb)
+    ]  # fmt: skip
+    return bool(beside) and all(_inset(other.box, words) for other in [fill, *beside])
+
+
+def _inset(box: Box, words: list[Word]) -> bool:
+    """Whether the words in a rectangle stand off its left edge; True for one without words."""
+    x0, top, x1, bottom = box
+    inside = [w for w in words if top < (w.top + w.bottom) / 2 < bottom and x0 < (w.x0 + w.x1) / 2 < x1]
+    return all(w.x0 - x0 > TOUCH for w in inside)
 
 
 def _sides(box: Box) -> list[Edge]:
