@@ -127,7 +127,7 @@ def _of_row(context: Context, blocks: list[Block], index: int, cell: tuple[int, 
     if len(lines) == 1 or not asking:
         return cell
     first = next(spans(text[slice(*asking[0])], asking[0][0]), asking[0])
-    if text[first[0] : first[1]].endswith(":"):
+    if ":" in text[first[1] - 1 : first[1] + 1]:
         under = [b for a, b in lines if a > first[0] and not text[a:b].startswith("Status")]
         first = (first[0], max(under, default=first[1]))
     return trim(text, *first, _EDGE) if asking[0] != cell else cell

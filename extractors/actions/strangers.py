@@ -167,19 +167,33 @@ _POST = re.compile(
     r"(?:[a-z]+ed\b[^.;]{3,80}?\band )?(?P<modal>(?:has |have |also )?(?:undertook|undertaken|agreed|offered|"
     r"volunteered) to) (?P<verb>[a-z-]+)\b"
 )
-_LINE_INITIALS = re.compile(r"(?P<who>[A-Z]{2,3}(?:\s*[/&]\s*[A-Z]{2,3})*) (?P<modal>to) (?P<verb>[a-z-]+)\b")
+_LINE_INITIALS = re.compile(
+    r"(?:^|(?<=\s[–—-]\s))(?P<who>[A-Z]{2,3}(?:(?:\s*[/&,]\s*|\sand\s)[A-Z]{2,3})*) "
+    r"(?P<modal>to|(?:has |have |also )?(?:agreed|offered|undertook|volunteered) to|(?:is|are) going to) "
+    r"(?!(?:be|serve|act as|stand|stay on|carry on|continue|remain|transfer from|become)\b)"
+    r"(?P<verb>[a-z-]+)\b"
+)
 
 
 def _posts(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """A post within a sentence that undertook to do something; initials that begin a line."""
     if context.kind not in ("minutes", "action_log", None):
         return
-    post, line = _POST.search(sentence.text), _LINE_INITIALS.match(sentence.text)
+    post, line = _POST.search(sentence.text), _LINE_INITIALS.search(sentence.text)
     hit = post if post is not None and is_role(post["who"]) else line
-    if hit is not None and is_task(hit["verb"]) and hit["who"] not in context.owners.bodies:
+    tasked = hit is not None and (is_task(hit["verb"]) or hit["verb"] in ("do", "try"))
+    if hit is not None and tasked and hit["who"] not in context.owners.bodies:
         start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)
         due = context.clock.of_text(context.document.text[start:end])
         yield Candidate(start, end, f"prose_{kind_of(hit)}", hit["who"], due, rank=4)
+
+
+def _speaks(text: str, name: str, told: str) -> bool:
+    """Whether the minutes tell elsewhere what someone said, or list the name among those present."""
+    if re.search(rf"(?<!\w){name} {_SPEAKS}", text.replace(told, "", 1)):
+        return True
+    listed = rf"\b(?:present|attendance|attendees|attending|apologies)\b[^\n]{{0,300}}\b{name}\b"
+    return re.search(listed, text[:1500], re.I) is not None
 
 
 def _no_name(word: str) -> bool:
@@ -226,9 +240,7 @@ def _first_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         text = context.document.text
         told = hit["modal"] in ("to", "will") or re.match(r"(?:is|are|was|were) ", hit["modal"]) is not None
-        if told and not all(
-            re.search(rf"(?<!\w){n} {_SPEAKS}", text.replace(hit.group(), "", 1)) for n in names
-        ):
+        if told and not all(_speaks(text, n, hit.group()) for n in names):
             continue
         start, end = trim(text, sentence.start + hit.start(), sentence.end)
         due = context.clock.of_text(text[start:end])

@@ -30,6 +30,7 @@ from extractors.decisions.votes import (
     vote,
 )
 from extractors.layout.sentences import Sentence, sentences
+from extractors.people.shape import looks_like_name
 from schemas import Block, Decision, Document
 from schemas.vocabulary import DecisionOutcome
 
@@ -63,6 +64,8 @@ def candidates(
     inside = held_cells(document, action_tables(document))
     blocks = unrolled(document, [b for b in document.body if b.block_no not in inside])
     for start, end, label in announced(document, blocks):
+        if looks_like_name(document.text[start:end]) or SECONDER.fullmatch(document.text[start:end]):
+            continue
         told = outcome_of(document.text[start:end])
         yield Made(start, end, "announced", told if told in ("noted", "deferred", "refused") else label, 9)
     if kind not in ("minutes", "progress_report", "other", None):
@@ -234,6 +237,8 @@ def _verdict(
     if backed is not None:
         return backed
     put = document.text[begin : sentence.start]
+    if _THIS_AGREED.match(sentence.text) and re.search(r"\b(?:suggest|propos|recommend)\w+\b", put, re.I):
+        return Made(*trim(document.text, begin, sentence.end), "verdict", "agreed", 4)
     outcome = verdict_after(sentence.text, put or None)
     if outcome is None:
         return None
@@ -275,6 +280,11 @@ def _proposal(document: Document, sentence: Sentence) -> Made | None:
     return Made(*trim(document.text, sentence.start, sentence.end), "seconded", "agreed", 5)
 
 
+_THIS_AGREED = re.compile(
+    r"(?:This|These|It|They) (?:was|were) (?:then |duly |all |unanimously )*(?:agreed|approved|accepted)"
+    r"(?: and | by |,)"
+)
+"""What agrees to the suggestion before it, and goes on."""
 _SIGNED = re.compile(
     r"\W*(?:the |these )?minutes (?:were|was) (?:then |duly |accordingly )*signed\b[^.;]{0,60}\W*", re.I
 )

@@ -36,7 +36,7 @@ IMPERSONAL = (
     rf"(?:\bit\s+(?:was|is|were)|^it has been)\s+{ADVERB}(?:proposed and seconded and\s+)?"
     r"(?:agreed?|resolved|decided|determined|approved|ratified)\b"
     r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
-    r"unanimously)?,?\s+(?:that|to)\b"
+    r"unanimously)?,?\s+(?:that|(?:not )?to)\b|(?<=\d\)\s)agreed\s+(?:that|(?:not )?to)\b"
 )
 THING = (
     r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|"
@@ -94,6 +94,7 @@ BRACKETED = (
 )
 NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
 SECONDED = (
+    rf"\bproposes\b{NEAR}\bseconds\b|"
     rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
     r"|\bseconded\b[^.]{0,60}\bproposed\b"
 )
@@ -124,6 +125,7 @@ TERSE = (
     r"circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
 )
 APPROVAL = (
+    r"\b(?:the|a) (?:unanimous )?decision was (?:unanimously )?(?:taken|made) (?:not )?(?:to|that)\b|"
     rf"(?:^|(?<=[,;]\s)|(?<=and\s))(?:(?:formal |unanimous )?(?:approval|consent|agreement|authority) was "
     rf"(?:given|granted) (?:to|for)\b|(?:{BODY}) (?:gave|granted) (?:(?:its|their|formal|unanimous) )?"
     r"(?:approval|consent|agreement|authority) (?:to|for)\b)"

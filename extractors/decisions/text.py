@@ -78,6 +78,7 @@ _LAST_TIME = re.compile(
     r"November|December) (?:\w+ )?meeting\b",
     re.I,
 )
+_WISH = re.compile(r"\b(?:suggested|recommended|hoped|requested|asked) that\b(?!.*\bagreed\b)", re.I)
 _LAST_MEETING = re.compile(
     r"\bat (?:the|its|our|their|a|that|an) (?:\w+ ){0,4}meeting (?:on|in|held|of)\b[^.;]*$", re.I
 )
@@ -157,7 +158,10 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     if rule == "terse" and re.search(r"\b(?:will|would|to be|should|must|may|if|when)\b", text, re.I):
         return False
     conditional = r"\b(?:when|if|once|until|whether|unless|after|before)\s+(?:\w+\s+){0,3}$"
-    if rule in ("passive", "terse", "appointed") and re.search(conditional, text[: hit.start()], re.I):
+    wish = hit.group().startswith("be ") and _WISH.search(text[: hit.start()]) is not None
+    if rule in ("passive", "terse", "appointed") and (
+        wish or re.search(conditional, text[: hit.start()], re.I)
+    ):
         return False
     if rule == "passive" and not _passive(hit.group()):
         return False
@@ -230,7 +234,7 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
         that = re.match(r",? that\s+", text[hit.end() :])
         if but is not None:
             return hit.end() + that.end() if rule == "impersonal" and that is not None else hit.start()
-        late = len(before.strip()) > 60 or re.search(r"(?:[–—:-]|\band|,)\s*$", before)
+        late = len(before.strip()) > 60 or re.search(r"(?:[–—:)-]|\band|,)\s*$", before)
         late = late or re.match(r"\W*\d{1,4}(?:[./]\d{1,4})+\W", before)
         return hit.start() if late else 0
     return 0

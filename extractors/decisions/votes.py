@@ -23,13 +23,15 @@ _VERDICT = re.compile(
     r"|with(?:out| no| minor| one minor) (?:amendments?|objections?|dissent|changes?|corrections?)"
     r"|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"
     r"(?: with \w+ abstentions?)?"
+    r"(?: and (?:duly |then )?"
+    r"(?:signed(?: by the chair\w*)?|the chair\w* (?:then )?signed (?:them|the minutes|it)))?"
     r"(?:\s*[(,:–-]?\s*\d.{0,60})?\W*",
     re.I,
 )
 _FOR = re.compile(r"\b(?:for|in favour|ayes?)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favour)\b", re.I)
 _AGAINST = re.compile(r"\b(?:against|noes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
 _PUT = re.compile(
-    r"\b(?:propos\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|seconded|minutes|accounts|budget)\b",
+    r"\b(?:propos\w+|suggest\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|seconded|minutes|accounts|budget)\b",
     re.I,
 )
 
