@@ -105,6 +105,19 @@ def test_weekdays_are_checked() -> None:
             text, words, DateMention, text=words, edtf="2024-03-06", start=day, end=day, precision="day"
         )
 
+    for text in (
+        "They came on Tuesday.\n6 March 2024 was fine",
+        "Sunday, then 6 March 2024",
+        "Tuesday. 6 March 2024",
+    ):
+        assert _run(text, date("6 March 2024", text), name="weekday_and_date") == []
+    for text in (
+        "Tue. 6 March 2024",
+        "Tues 6 March 2024",
+        "Tuesday, 6 March 2024",
+        "Tuesday the 6 March 2024",
+    ):
+        assert len(_run(text, date("6 March 2024", text), name="weekday_and_date")) == 1
     wrong, right = "Held on Tuesday 6 March 2024", "Held on Wednesday 6 March 2024"
     (one,) = _run(wrong, date("6 March 2024", wrong), name="weekday_and_date")
     assert (one.expected, one.observed) == ("Tuesday", "Wednesday")
@@ -158,6 +171,50 @@ def test_word_against_colour(rating: str, colour: str | None, count: int) -> Non
         colour_rgb=colour,  # type: ignore[arg-type]
     )
     assert len(_run("x", row, name="word_and_colour")) == count
+
+
+def test_an_outcome_is_missed_only_where_the_report_has_a_place_for_it() -> None:
+    def parts(text: str) -> set[str | None]:
+        return {f.expected for f in _run(text, name="missing_part", kind="inspection_report")}
+
+    assert "outcome" not in parts("The school requires improvement.")
+    assert "outcome" in parts("Inspection outcome\nSee below.")
+
+
+def test_the_next_meeting_comes_after_this_one() -> None:
+    import datetime as dt
+
+    from schemas import DateMention
+
+    field = DocumentField(char_start=0, char_end=1, rule="made", field="date", value="2024-03-06")
+
+    def next_on(day: dt.date, role: str = "next_meeting") -> list[Finding]:
+        date = DateMention(
+            char_start=0,
+            char_end=4,
+            rule="made",
+            text="text",
+            edtf=day.isoformat(),
+            start=day,
+            end=day,
+            precision="day",
+            role=role,  # type: ignore[arg-type]
+            year_rule="explicit",
+        )
+        return _run("text", field, date, name="next_meeting_order")
+
+    assert [f.observed for f in next_on(dt.date(2024, 2, 7))] == ["2024-02-07"]
+    assert next_on(dt.date(2024, 4, 3)) == []
+    assert next_on(dt.date(2024, 2, 7), "meeting") == []
+
+
+def test_items_about_other_meetings_are_no_meetings_of_the_document() -> None:
+    head = "# Minutes of the meeting held on 4 March 2024\nText.\n"
+    for other in (
+        "To approve the minutes of the meeting held on 5 February 2024",
+        "Date of next meeting 8 April 2024",
+    ):
+        assert _run(f"{head}# {other}\nText.", name="several_meetings") == []
 
 
 def test_truncated_and_several_meetings() -> None:

@@ -13,9 +13,11 @@ from schemas import DateMention, Document, DocumentField, Finding
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _BEFORE = re.compile(
-    r"\b(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?[,.]?\s+(?:the\s+)?$",
+    r"\b(?P<day>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day|nesday|sday|rsday|urday|\.)?,?"
+    r"[ \t\u00a0]+(?:the[ \t]+)?$",
     re.I,
 )
+"""The weekday right before a day, in its line: the stop behind a whole weekday ends a sentence."""
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ‐–]?(0[1-9]|1[0-2])[-_. ‐–]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DMY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])[-_. ‐–]?(0[1-9]|1[0-2])[-_. ‐–]?((?:19|20)\d\d)(?!\d)")
 
@@ -25,16 +27,18 @@ def weekdays(document: Document, found: Found) -> Iterator[Finding]:
     for date in found.of(DateMention):
         if date.precision != "day" or date.start is None:
             continue
-        inside = re.match(r"(mon|tue|wed|thu|fri|sat|sun)", date.quote, re.I)
+        inside = re.match(r"(?P<day>mon|tue|wed|thu|fri|sat|sun)", date.quote, re.I)
         before = _BEFORE.search(document.text, max(0, date.char_start - 16), date.char_start)
-        word = (inside or before)[1] if inside or before else None  # type: ignore[index]
+        found_in = inside or before
+        word = found_in["day"] if found_in else None
         if word is None or _DAYS[date.start.weekday()].startswith(word.lower()[:3]):
             continue
         real = _DAYS[date.start.weekday()].capitalize()
         said = next(d for d in _DAYS if d.startswith(word.lower()[:3])).capitalize()
         how = "" if date.year_rule == "explicit" else " (its year is inferred)"
         message = f"{date.text!r}{how} is said to be a {said}; {date.edtf} was a {real}."
-        yield finding("weekday_and_date", "warning", message, said, real, [date])
+        level = "warning" if date.year_rule == "explicit" else "info"
+        yield finding("weekday_and_date", level, message, said, real, [date])
 
 
 def file_name_date(document: Document, found: Found) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ _IN_ALL = re.compile(
     r"(?i)\s*\(?\s*(?:from|out\s+of|of)\s+(?:a|the)\s+(?:grand\s+|overall\s+)?total\s+of\s+$"
 )
 """What joins a part to its whole: ``18 actions (from a total of 110)``."""
+_NAME_NEXT = re.compile(r"\s+[A-Z][a-z]")
 _OF_WHICH = re.compile(
     r"(?i)\b(?:of|out\s+of|among)\s+(?:the|these|those|all|its|our)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][a-z’/-]+),\s+$"
     r"|(?:^|[.;:]\s+)of\s+(?:the|these|those)\s+(?:[\w-]+\s+){0,2}?(?P<whole>[a-z][a-z’/-]+)\s+$"
@@ -73,6 +74,7 @@ _NUMBER_LABEL = re.compile(
     r"(?P<label>[a-z][a-z’' /-]{2,60}?)\s*[:=–-]\s*$"
 )
 _LABEL_AFTER = re.compile(r"[ \t\u00a0]*(?:[.,;(\n]|$)")
+_WORD_NEXT = re.compile(r"\s*[a-z%-]")
 _NO_LABEL = re.compile(r"(?i)\b(?:items?|pages?|minutes|refs?|references?|apologies|actions?|sections?)\s*$")
 _CAME = re.compile(
     r"(?i)(?:(?:total|number|in|people|persons)\s+)*(?P<noun>attendance|present|attending|turnout|public)"
@@ -92,7 +94,7 @@ IN_STATE = re.compile(
 )
 """A state that what was counted is in, with nothing counted behind it: ``One open;``."""
 _VOTE = re.compile(
-    r"(?i)\s+(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$|\s*\n))\b"
+    r"(?i)\s+(?:(?:were|was|voted|members?)\s+)?(?:votes?\s+)?(?:in\s+favou?r|against|abstain(?:ed|ing)?|abstentions?|for(?=\s*[,.;)]|\s*$|\s*\n))\b"
 )
 _VOTES_EACH = re.compile(r"(?i)(?<![\w.])\d+\s+(in\s+favou?r|against|abst\w+|for(?=\s*[,.;)]|\s*$|\s*\n))")
 _ONLY_VOTE = re.compile(
@@ -132,7 +134,7 @@ def noun_before(
         return "votes"
     if last is not None and last[1] == "votes" and _VOTES_TO.fullmatch(source, last[0], start):
         return "votes"
-    if counted and _WAS.search(source, max(0, start - 40), start):
+    if counted and _WAS.search(source, max(0, start - 40), start) and not _NAME_NEXT.match(source, place):
         return counted
     if last is not None and last[1] and _IN_ALL.fullmatch(source, last[0], start):
         return last[1]
@@ -210,8 +212,18 @@ def _state_of_all(source: str, start: int, place: int) -> bool:
     return bool(_ALL.fullmatch(source, 0, start) and IN_STATE.match(source, place))
 
 
+_AGAIN = re.compile(r"\bRON\b|(?i:\bre-?open(?:ed|ing)?\s+nominations)")
+_CANDIDATE = re.compile(r"(?:[A-Z][\w’'-]+|RON|\)):\s*$")
+
+
 def _is_vote(source: str, start: int, place: int) -> bool:
-    """``3 against`` where a vote is told of; ``For: 12`` where another side is given too."""
+    """``3 against`` where a vote is told of; ``For: 12`` where another side is given too.
+
+    Lists of candidates are known by the one that is none: ``Ann Lee: 19; RON: 2``.
+    """
+    named = _CANDIDATE.search(source, max(0, start - 30), start)
+    if named and _LABEL_AFTER.match(source, place) and _AGAIN.search(source):
+        return True
     if _BY_TO.match(source, place) and _CARRIED_BY.search(source, max(0, start - 60), start):
         return True
     if _VOTE.match(source, place):
@@ -252,8 +264,12 @@ def labelled(source: str, start: int, place: int) -> str | None:
     """The plural of a label that the number alone follows: ``Complaints received: 14``."""
     label = _LABEL.search(source, max(0, start - 70), start)
     named = _NUMBER_LABEL.search(source, max(0, start - 80), start)
+    if label and _CAME.fullmatch(label["label"]) and not _WORD_NEXT.match(source, place):
+        return _people_or_plural(label["label"])
     if not (label or named) or not _LABEL_AFTER.match(source, place):
         return None
+    if named and named["label"].lower().endswith("on roll"):
+        return _OF_ROLL
     if named:
         return _people_or_plural(named["label"]) or _last_word(named["label"])
     assert label is not None

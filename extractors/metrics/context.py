@@ -35,7 +35,7 @@ _DURATIONS = ("hours", "days", "weeks", "months", "years")
 _TARGET = re.compile(
     r"(?i)\b(?:(?<!on\s)(?<!off\s)(?<!above\s)(?<!below\s)(?<!met\s)(?<!near\s)targets?|target(?=\s+of\b|:)|standard|goal"
     r"|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to))\b"
-    r"(?:(?!\b(?:compar|(?:against|than|and|being|but|while)\b))[^.;,]){0,30}$"
+    r"(?:(?!\b(?:compar|(?:against|than|and|being|but|while|not|would|achieved|met|missed|reached)\b))[^.;,]){0,30}$"
 )
 _PLANNED = re.compile(
     r"(?i)\b(?:planned|budgeted)\s+(?:\w+\s+){1,2}of\s+$"

@@ -31,6 +31,8 @@ _STREET = re.compile(
     r"\s+(?:[A-Z][\w’']+\s+){1,3}(?:Gardens|Cottages|Mews|Villas|Terraces|Buildings|Almshouses|Meadows|Heights|Fields"
     r"|Barns|Flats|Stables|Woods|Orchards|Houses|Crossroads|Lanes|Hills)\b"
 )
+_AMOUNT_BEFORE = re.compile(r"\d\.\d\d$")
+"""An amount right before: the number begins the next line of a list of payments that ran together."""
 _TO_NEXT = re.compile(rf"(?i)\s+to\s+(?:just\s+|only\s+|about\s+|over\s+)?(?:{DIGITS}|{WORDS})(?![\w/%])")
 _FROM = re.compile(r"(?i)\bfrom\s+$")
 _CAPITAL_NEXT = re.compile(r"[\s\u00a0]+[A-Z][a-z]")
@@ -188,7 +190,8 @@ def _is_label(number: Number) -> bool:
         return False
     if word == "1" and _ACRONYM_NEXT.match(source, end):
         return True
-    if not source[: number.start].strip() and number.value < 50 and _CAPITALS.match(source, end):
+    small = number.value < 50 or (number.value >= 100 and "," not in word)
+    if not source[: number.start].strip() and small and _CAPITALS.match(source, end):
         return True
     if "." in word and not number.magnified and not _PARTS.match(source, end):
         return True
@@ -197,7 +200,7 @@ def _is_label(number: Number) -> bool:
     if _LINE_ENDS.match(source, end):
         return True
     before = source[: number.start].rstrip(" \t•·-–*")
-    if _STREET.match(source, end):
+    if _STREET.match(source, end) or _AMOUNT_BEFORE.search(before):
         return True
     if word == "1" or number.top is not None:
         return True

@@ -14,6 +14,7 @@ from extractors.base import Extractor, Found
 from extractors.calendar import scan
 from extractors.metrics.context import Context
 from extractors.metrics.flat import flat_quantities
+from extractors.metrics.labels import labelled_numbers
 from extractors.metrics.money import money_lines
 from extractors.metrics.quantity import Quantity
 from extractors.metrics.scan import may_hold_quantity, quantities
@@ -28,6 +29,9 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
         cells[number].append(cell)
     for block, cell in flat_quantities(document):
         cells[block.block_no].append(cell)
+    for number, cell in labelled_numbers(document).items():
+        if number not in cells:
+            cells[number].append(cell)
     context, lines, labels = Context(document, found), money_lines(document), cell_labels(document)
     names = row_names(document, [*cells, *labels])
     carried: tuple[int, str] | None = None

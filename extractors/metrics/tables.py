@@ -49,6 +49,8 @@ _NO_COUNT = re.compile(
 )
 _RATE = re.compile(r"(?i)\bper\s+(?:\d|head\b|hundred|thousand)|\b(?:rate|ratio|index|average|mean)\b")
 """Labels of figures that are no counts: nothing says which unit they are in."""
+_NUMBER_NAME = re.compile(r"(?i)[a-z]\s+(?:number|no\.?)\W*$")
+"""``Telephone number``: a number that counts nothing."""
 _MONEY_TABLE = re.compile(r"(?i)£\s?['’]?(?:000|k\b|m\b|million|thousand)|\(\s*£\s*\)|^\s*£\s*$")
 _VOTES = re.compile(
     r"(?i)\s*(?:(?:no\.?\s+of\s+|number\s+of\s+)?votes?(?:\s+(?:for|against|cast|received))?|for|in\s+favou?r|against"
@@ -146,7 +148,7 @@ def cell_metric(text: str, label: str, head: str, caption: str = "") -> CellMetr
         unit, when = "GBP", f"{when} {caption}"
     if value is None or unit is None or not re.search(r"[A-Za-z]{3}", what):
         return None
-    if unit == "count" and _RATE.search(f"{what} {when}"):
+    if unit == "count" and (_RATE.search(f"{what} {when}") or _NUMBER_NAME.search(what)):
         return None
     start, end = match.span("number")
     if unit in ("GBP", "EUR"):

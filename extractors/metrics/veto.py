@@ -74,6 +74,11 @@ _MONTH_AFTER = re.compile(
     r"%?\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s+(?:to\b|\d{4}))"
 )
 """``25% May`` is a misread ``25th May``."""
+_SIZE_OF_HOUSE = re.compile(
+    r"(?i)[\s-]+(?:(?:no\.?\s+)?bed(?:room(?:ed)?)?s?[\s-]+[a-z]*(?:dwelling|house|home|bungalow|flat|property|unit|apartment|cottage|detached)"
+    r"|stor(?:e?y|ies)\b|stor(?:ied|eyed)\b|(?:yearly|monthly|weekly)\s+(?:intervals?|basis|cycles?|rota)\b)"
+)
+"""What a house or a rhythm is like: ``a 3 bedroom house``, ``at six monthly intervals``."""
 _ROUND_THE_CLOCK = re.compile(r"(?i)[\s-]?(?:hour|hr)\b|/7\b")
 _PER = re.compile(r"(?i)\bper\s+$|\d:$|\d\s:\s$|\bratio\s+of\s+$|\bout\s+of\s+(?:every\s+)?$|\bpost-$")
 _WORD_BEFORE = re.compile(r"(?i)\b(?:the|this|that|no|any|every|each|some|which|other|another|not)\s+$")
@@ -91,6 +96,8 @@ def vetoed(source: str, start: int, end: int) -> str | None:
     'label'
     """
     text = source[start:end]
+    if _SIZE_OF_HOUSE.match(source, end):
+        return "attribute"
     if text[0].isdigit():
         return _vetoed_figures(source, text, start, end)
     return _vetoed_words(source, text, start, end)
@@ -196,7 +203,7 @@ def _vetoed_words(source: str, text: str, start: int, end: int) -> str | None:
         return "age"
     if text.lower() == "one" and _TO_ANOTHER.match(source, end):
         return "pronoun"
-    if text.lower() == "one" and re.search(r"[’'”\"]\s$", before):
+    if text.lower() == "one" and re.search(r"[’'”\"]\s$|\b[Aa]n?\s+[a-z]+\s+$", before):
         return "pronoun"
     if text.lower() == "one" and (_WORD_BEFORE.search(before) or _ONE_AFTER.match(source, end)):
         return "pronoun"
