@@ -109,7 +109,7 @@ _VENUE = re.compile(r"(?:venue|contact)\s*:", re.IGNORECASE)
 
 
 _PAGE_LINE = re.compile(
-    r"(?:(?:Meeting|Decided\s+at\s+meeting):\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+(?P<a>[A-Z][^()\d]{2,90}?)\s*(?:\(Item\b.*)?$|"
+    r"(?:(?:Meeting|Decided\s+at\s+meeting):\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+(?P<a>[A-Z][^()\d]{2,160}?)\s*(?:\(Item\b.*)?$|"
     r"(?P<b>(?:The\s+)?[A-Z][^\d:]{2,80}?)\s*[-–,]\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """How committee pages head a meeting: "Council - Thursday, 4 May 2017", "Meeting: 05/03/2024 - Fens"."""

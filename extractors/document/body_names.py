@@ -125,7 +125,12 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
         ):
             continue
         value = value if value.casefold().endswith("parish meeting") else TAIL.sub("", value)
-        if len(value.split()) > 1 and strip_honorific(value)[0] is None and not is_date(value):
+        if (
+            len(value.split()) > 1
+            and not is_vague(value)
+            and strip_honorific(value)[0] is None
+            and not is_date(value)
+        ):
             start = offset + match.start() + cut
             yield Place(" ".join(value.split()), start, start + len(value), rule)
 
@@ -143,6 +148,11 @@ def without_lead(value: str) -> tuple[str, int]:
     lead = LEAD.match(value[cut:])
     cut += lead.end() if lead else 0
     return value[cut:], cut
+
+
+def is_vague(value: str) -> bool:
+    """True for "Open Committee": how a body met, not which."""
+    return bool(re.fullmatch(r"(?:open|public|joint|regular|whole)\s+(?:committee|board|group)", value, re.I))
 
 
 def is_date(value: str) -> bool:

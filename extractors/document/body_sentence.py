@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.calendar import recognise
-from extractors.document.body_names import CAP, TAIL, body_pattern, nouns, without_lead
+from extractors.document.body_names import CAP, TAIL, body_pattern, is_vague, nouns, without_lead
 from extractors.document.place import Place
 from extractors.layout.head import HeadLine
 from extractors.people.titles import strip_honorific
@@ -87,7 +87,9 @@ def names_noun(place: Place) -> bool:
 def _is_body(value: str) -> bool:
     """A name of at most fourteen words: one that ends in a noun for a body, or any name of two words."""
     words = value.split()
-    if not words or len(words) > 14 or not _NAME.fullmatch(value) or _PEOPLE.fullmatch(value):
+    if not words or len(words) > 14 or not _NAME.fullmatch(value):
+        return False
+    if _PEOPLE.fullmatch(value) or is_vague(value):
         return False
     if strip_honorific(value)[0] is not None or recognise(value) or "meeting" in value.casefold():
         return False

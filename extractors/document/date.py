@@ -22,7 +22,7 @@ from extractors.layout.head import HeadLine, above_attendance, head_lines, label
 from schemas import Document
 
 _LABEL = re.compile(
-    r"(?:(?:meeting|report|visit|review)\s+)?date(?:\s+of\s+(?:the\s+)?(?:meeting|report|visit|review|"
+    r"(?:st|nd|rd|th)?(?:(?:meeting|report|visit|review)\s+)?date(?:\s+of\s+(?:the\s+)?(?:meeting|report|visit|review|"
     r"decision))?"
     r"(?:\s*(?:&|and|/)\s*(?:time|venue)(?:\s+of\s+(?:the\s+)?meeting)?)?|held\s+on|when|"
     r"date,?\s+time(?:\s+and\s+(?:place|venue|"
@@ -286,6 +286,6 @@ def _alone(lines: list[HeadLine]) -> Dated | None:
     for line in lines:
         if SETTLED.search(line.text):
             continue
-        if len(line.text) < 120 and (found := next(days(line), None)):
+        if len(line.text) < 160 and (found := next(days(line), None)):
             return found
     return None

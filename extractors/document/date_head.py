@@ -10,9 +10,16 @@ from extractors.layout.head import HeadLine
 
 _BYLINE = re.compile(
     r"\d\s*[|,–-]?\s*(?i:(?:posted|written|added)\s+)?(?i:by):?\s+[A-Z]|"
+    r"^\W*(?i:by)\s+[A-Z]\w+\s+[A-Z]\w+\s*,?\s*\d|"
     r"^\W*(?i:posted|written|submitted|uploaded|added|published|created)\s+(?i:on|by|at)\b"
 )
 """When a page was posted, and by whom."""
+_ITEM = re.compile(
+    r"\W*\d{1,3}(?:[./]\d{1,3})*\W{1,4}(?:(?:draft|approval|confirmation|acceptance|of|the|previous)\s+)*"
+    r"(?:minutes|notes)\b(?!\s+(?:secretary|taker))",
+    re.IGNORECASE,
+)
+"""An item of business: "(3) Minutes of meeting held on 5 March"."""
 _KIND = re.compile(
     r"\W*(?:(?:draft|approved|confirmed|final|unconfirmed)\s+)*(?:minutes?|notes?|record|agm|annual\s+general)\b",
     re.IGNORECASE,
@@ -31,8 +38,14 @@ _YEARLY = re.compile(
 
 
 def without_bylines(lines: list[HeadLine]) -> list[HeadLine]:
-    """The lines without those that tell when and by whom a page was posted."""
-    return [line for line in lines if not _BYLINE.search(line.text)]
+    """The lines without those that tell when and by whom a page was posted, and items on earlier minutes."""
+    lines = [line for line in lines if not _BYLINE.search(line.text)]
+    return [x for place, x in enumerate(lines) if not (place and _is_item(x))]
+
+
+def _is_item(line: HeadLine) -> bool:
+    label = line.block.label or ""
+    return bool(_ITEM.match(f"{label} {line.text}" if label[:2].strip("([").isdigit() else line.text))
 
 
 def is_item_page(lines: list[HeadLine]) -> bool:

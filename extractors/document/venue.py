@@ -114,6 +114,9 @@ def _segments(line: HeadLine) -> list[HeadLine]:
 def _labels(segments: list[HeadLine]) -> Iterator[tuple[int, int]]:
     """Places of the values behind "Venue:" inside a head of one line."""
     for line in segments:
+        cell = re.match(r"(?:venue|location)\s+(?=[A-Z\d])", line.text, re.IGNORECASE)
+        if cell and line.block.kind == "table_cell":
+            yield line.start + cell.end(), line.end
         if match := re.search(
             r"(?<=\S\s)(?<!next )(?<!new )\b(?:venue|location)\s*:\s*", line.text, re.IGNORECASE
         ):
@@ -233,7 +236,7 @@ def _from(line: HeadLine, low: str, start: int) -> Place | None:
     ):
         start += lead.end()
     value = line.text[start : stop.start() if stop else len(line.text)].strip(" ,.")
-    value = re.sub(r"[\s,]+(?:on|at|in|from)$", "", value)
+    value = re.sub(r"[\s,]+(?:on|at|in|from|[-–—]+)$", "", value)
     value, cut = without_article(value)
     if (
         not value
