@@ -142,6 +142,8 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         return
     if context.kind == "progress_report" and (hit["modal"] != "to" or hit.start("who") > 4):
         return
+    if re.match(r"(?:An?|Any|Some|Each|This|That|These|Those|No|Another) ", hit["who"]):
+        return
     known = _known_end(context, hit["who"])
     if known != hit["who"]:
         shift = hit.start("who") + len(hit["who"]) - len(known)

@@ -206,6 +206,8 @@ def _passive(words: str) -> bool:
     conditional = re.search(r"\b(?:when|if|once|until|whether|unless)\b", words) is not None
     if re.search(r"\bsubject to (?:approval|confirmation)\b", words, re.I):
         return False
+    if re.search(r"\b(?:is|are) (?:now|currently)\b", words):
+        return False
     weak = words.endswith(("signed", "confirmed")) and _SIGNED.match(words) is None
     return not conditional and not weak
 
