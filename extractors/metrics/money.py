@@ -50,7 +50,7 @@ _CELL = re.compile(
 )
 _SIGNED = re.compile(r"£\s?\d")
 _AFTER = re.compile(
-    r"\s*(?:$|\d[\d,]*\.\d\d(?![\d%])|\d{5,6}\s|\n|\t|[;,.](?:\s|$)|\s{2,}|[A-Z£(]|-\s|–\s|(?:and|plus|less|total|inc|ex)\b)"
+    r"\s*(?:$|\d[\d,]*\.\d\d(?![\d%])|\d{5,6}\s|\d{3,6}\s+[A-Z]|\n|\t|[;,.](?:\s|$)|\s{2,}|[A-Z£(]|-\s|–\s|(?:and|plus|less|total|inc|ex)\b)"
 )
 _TIME_BEFORE = re.compile(r"(?i)\b(?:at|from|until|till|to|by|closed|opened|time|between)\s*:?\s*$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
