@@ -64,7 +64,10 @@ def from_sections(document: Document) -> Iterator[Concern]:
         status = _section_status(document, block) or _plain_status(document, body, index)
         if status is None:
             continue
+        recommended = _RECOMMENDED.fullmatch(document.of(block).strip(" :."))
         for unit in _units(document, _inside(document, body, index), status):
+            if recommended and (not unit.item or _LABELLED.match(unit.text)):
+                continue
             if not unit.text.endswith(":") and not _LEADS.search(unit.text):
                 yield _concern(unit, status)
 
@@ -72,8 +75,16 @@ def from_sections(document: Document) -> Iterator[Concern]:
 def _section_status(document: Document, block: Block) -> ConcernStatus | None:
     if block.kind not in ("heading", "title"):
         return None
-    status = is_heading_of_concerns(document.of(block))
+    text = document.of(block)
+    if _RECOMMENDED.fullmatch(text.strip(" :.")):
+        return "improvement"
+    status = is_heading_of_concerns(text)
     return status if status in ("priority", "improvement") else None
+
+
+_LABELLED = re.compile(r"R\d{1,2}\b")
+"""A recommendation with its number before it: found as such elsewhere."""
+_RECOMMENDED = re.compile(r"(?:summary of |key |our )?recommendations(?: for improvement)?", re.IGNORECASE)
 
 
 def _plain_status(document: Document, body: list[Block], index: int) -> ConcernStatus | None:
