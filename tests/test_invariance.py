@@ -56,16 +56,7 @@ def exported(source: Path, suffix: str, folder: Path) -> Path:
 
 
 @needs_office
-@pytest.mark.parametrize(
-    "suffix",
-    [
-        "odt",
-        "rtf",
-        "doc",
-        "html",
-        pytest.param("pdf", marks=pytest.mark.xfail(reason="the raised mark of a note sticks to its word")),
-    ],
-)
+@pytest.mark.parametrize("suffix", ["odt", "rtf", "doc", "html", "pdf"])
 def test_the_sample_report_is_one_text_however_it_is_exported(
     samples: Path, suffix: str, tmp_path: Path
 ) -> None:

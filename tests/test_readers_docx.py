@@ -247,3 +247,11 @@ def test_a_plain_text_in_a_docx_is_read_as_text() -> None:
 def test_a_docx_with_looks_or_tables_is_no_plain_text(spoilt: str) -> None:
     document = read("".join(p(line) for line in WRAPPED.split("\n")) + spoilt)
     assert "of May 2024." in [document.of(b) for b in document.body]
+
+
+def test_the_tables_of_a_plain_text_in_a_docx_are_numbered_from_the_first() -> None:
+    rows = [("Ann Lee", "Chair"), ("Bo Hart", "Clerk"), ("Cy Dunn", "Member"), ("Di Marsh", "Member")]
+    cells = "".join(p(f"\t{name}") + p(f"\t{post}") + p("") for name, post in rows)
+    document = read(p("Minutes of the Hall Board") + p("") + cells + p("Signed by us"))
+    assert [t.table_no for t in document.tables] == [0]
+    assert document.tables[0].n_rows == 4

@@ -71,6 +71,12 @@ class Builder:
         if name not in self.repairs:
             self.repairs.append(name)
 
+    def forget(self) -> None:
+        """Drop all blocks and tables, to add them anew in another way."""
+        self._items.clear()
+        self.large.clear()
+        self._tables = 0
+
     def text_of(self, block: Block) -> str:
         """The text of a block that was added (before :meth:`finish`)."""
         return next(text for item, text in self._items if item is block)

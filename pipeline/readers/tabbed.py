@@ -58,7 +58,7 @@ class Flow:
         self.flush()
         if self._lines is None or not is_text(self._lines):
             return False
-        del self.made.items[:]
+        self.made.forget()
         fill_from_text(self.made, "\n".join(self._lines))
         return True
 

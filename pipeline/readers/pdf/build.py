@@ -24,6 +24,7 @@ from pipeline.readers.pdf.ligatures import mend_ligatures
 from pipeline.readers.pdf.lines import joined, line_of
 from pipeline.readers.pdf.tables import ruled_tables
 from pipeline.readers.pdf.vocabulary import Vocabulary
+from pipeline.readers.runs import without_attachment
 from pipeline.readers.structure import promote_headings
 from schemas import Document
 from schemas.document import Page
@@ -141,7 +142,7 @@ def _write(made: Builder, piece: Piece) -> None:
         _write_table(made, piece.grid)
     else:
         made.add(
-            piece.kind, piece.text, level=piece.level, label=piece.label, page=piece.page,
+            piece.kind, without_attachment(made, piece.text), level=piece.level, label=piece.label, page=piece.page,
             font_rgb=piece.rgb, bold=piece.bold, visible=piece.visible, **_box(piece.box),
         )  # fmt: skip
 

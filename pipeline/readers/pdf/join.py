@@ -67,7 +67,8 @@ def _same_paragraph(last: Piece, first: Piece) -> bool:
         return False
     if above.words[-1].text.endswith(_STOP) or last.bold != first.bold:
         return False
-    return continues(above.words, below.words, last.right) or below.words[0].text[:1].islower()
+    right = max(last.right, first.right)  # A page of short lines does not show where full ones end.
+    return continues(above.words, below.words, right) or below.words[0].text[:1].islower()
 
 
 def _same_table(above: Grid, below: Grid) -> bool:
