@@ -166,7 +166,8 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 
 _POST = re.compile(
     r"(?:[Tt]he )?(?P<who>(?:[A-Z][\w’'-]*|and|of|for|&)(?: (?:[A-Z][\w’'-]*|and|of|for|&)){1,7}) "
-    r"(?:[a-z]+ed\b[^.;]{3,80}?\band )?(?P<modal>(?:has |have |also )?(?:undertook|undertaken|agreed|offered|"
+    r"(?:(?:[a-z]+ed|gave|told|said|spoke)\b[^.;]{3,120}?\band )?"
+    r"(?P<modal>(?:has |have |also )?(?:undertook|undertaken|agreed|offered|"
     r"volunteered) to) (?P<verb>[a-z-]+)\b"
 )
 _LINE_INITIALS = re.compile(
@@ -182,7 +183,8 @@ def _posts(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     if context.kind not in ("minutes", "action_log", None):
         return
     post, line = _POST.search(sentence.text), _LINE_INITIALS.search(sentence.text)
-    hit = post if post is not None and is_role(post["who"]) else line
+    someone = post is not None and (is_role(post["who"]) or looks_like_name(_untitled(post["who"])))
+    hit = post if someone else line
     tasked = hit is not None and (is_task(hit["verb"]) or hit["verb"] in ("do", "try"))
     if hit is not None and tasked and hit["who"] not in context.owners.bodies:
         start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)
