@@ -12,6 +12,7 @@ from itertools import chain
 
 from extractors.attendees.labels import label_of
 from extractors.calendar import recognise
+from extractors.document.body_area import in_area
 from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, nouns, without_lead
 from extractors.document.body_sentence import in_sentence, names_noun
 from extractors.document.body_told import before_kind, spoken
@@ -19,17 +20,6 @@ from extractors.document.place import Place
 from extractors.layout.head import HeadLine, head_lines, labelled
 from extractors.people.names import looks_like_name
 from schemas import Document
-
-_AREA = re.compile(
-    r"(?:inspection|visit|review)\s+of\s+(?P<a>[A-Z].*?Local\s+Area\s+Partnership)|"
-    r"(?i:inspection|review)\s+of\s+(?P<e>[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|of|"
-    r"&)\s+)?[A-Z][\w’'-]*)*)(?=\s+(?:local\s+authority|children|services))|"
-    r"(?P<f>(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|"
-    r"&)\s+)?[A-Z][\w’'-]*)*)|"
-    r"\bprogress\s+in\s+(?P<b>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)|"
-    r"(?:VISIT|REPORT|Visit|Report|REVIEW|UPDATE)\s+[–—-]\s+(?P<c>[A-Z][\w’' -]+)$|"
-    r"(?P<d>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*\s+local\s+area(?:\s+partnership)?)",
-)
 
 
 def body_of(document: Document, kind: str) -> Place | None:
@@ -42,7 +32,7 @@ def body_of(document: Document, kind: str) -> Place | None:
     own = chain(
         _page_line(lines), _labelled(document, lines), _resolved(lines) if told else (), _fullest(lines)
     )
-    head: tuple[Iterator[Place], ...] = (own, _area(lines))
+    head: tuple[Iterator[Place], ...] = (own, in_area(lines))
     if kind in ("inspection_report", "progress_report"):
         head = (_front_sheet(lines), *head[::-1])
     ways = (*head, _around(document), *((before_kind(lines), spoken(document)) if told else ()))
@@ -258,21 +248,6 @@ _GOES_ON = re.compile(
     r"sun)day|\d)\b)",
     re.IGNORECASE,
 )
-
-
-def _area(lines: list[HeadLine]) -> Iterator[Place]:
-    for line in lines[:8]:
-        for match in _AREA.finditer(line.text):
-            name = next(n for n in "abcdef" if match[n])
-            value = match[name].strip()
-            start = line.start + match.start(name)
-            if any(s.end - s.start > len(value) - 3 for s in recognise(value)):
-                continue
-            yield Place(_cased(value), start, start + len(value), "area")
-
-
-def _cased(value: str) -> str:
-    return value.title() if value.isupper() and len(value.split()) == 1 else value
 
 
 def _named(lines: list[HeadLine], rule: str) -> Iterator[Place]:

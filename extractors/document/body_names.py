@@ -41,7 +41,7 @@ def body_pattern() -> re.Pattern[str]:
     more = rf"(?:{own}\s+(?:(?:{own}|and|&|AND)\s+){{0,5}}?)"
     friends = rf"(?:Friends|FRIENDS)\s+(?:of|OF)\s+(?:(?i:the)\s+)?{_NO_BODY}{CAP}(?:\s+{own}){{0,4}}"
     return re.compile(
-        rf"(?<![\w’'-])(?:{friends}(?!\s+{noun})|(?:(?=[^\n,]*,){listed}|{words})?{noun}(?!\w)(?:\s+{more}?{noun}(?!\w){_NO_PLACE})*"
+        rf"(?<![\w’'-])(?!\()(?:{friends}(?!\s+{noun})|(?:(?=[^\n,]*,){listed}|{words})?{noun}(?!\w)(?:\s+{more}?{noun}(?!\w){_NO_PLACE})*"
         rf"(?:\s*[-–—]\s*(?!(?:Meeting|Minutes|Agenda|Annual|Notes|MEETING|MINUTES|"
         rf"AGENDA)\b)(?:{words})?{noun}(?!\w))?"
         rf"(?:\s+(?:for|of)\s+(?:the\s+)?{own}(?:\s+(?:{_LINK}\s+)?{own}){{0,4}})?)"
@@ -135,7 +135,11 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
             yield Place(" ".join(value.split()), start, start + len(value), rule)
 
 
-_AT = re.compile(r"\b(?:at|via|visit\w*|near)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:at|via|visit\w*|near)\s+(?:the\s+)?$|"
+    r"\b(?:room|hall|boardroom|house|centre|chamber|floor|building|suite),\s*$",
+    re.IGNORECASE,
+)
 """What makes a place of the name of a body."""
 _LISTS = re.compile(r"(?:^|\b(?:of|the|for|minutes|meeting|agenda)|[-–—:|(]|\d)\s*$", re.IGNORECASE)
 """Where a name that holds a list may begin: "Adults, Health and Housing Panel"."""

@@ -17,12 +17,16 @@ NOUN = (
 """Nouns of places where people meet."""
 NO_PLACE = re.compile(
     r"(?:lent|michaelmas|easter|autumn|spring|summer|hilary|trinity)\s+term\b|(?:public|private|person|"
-    r"session|full|attendance|part|this|these|order|accordance|advance|respect|line\s+with|relation|addition)\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}\s*[ap]\.?m\b|\d+[.:]\d\d|"
+    r"session|full|attendance|part|"
+    r"this|these|order|accordance|advance|respect|line\s+with|relation|addition)\b|"
+    r"\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}\s*[ap]\.?m\b|\d+[.:]\d\d|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
 TELLS = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|as well as|with|report|newsletter|"
+    r"\b(?:is|was|were|are|has|have|had|will|agreed|there|which|who|acted|chair\w*|members?|biograph\w+|"
+    r"as well as|"
+    r"with|report|newsletter|"
     r"minutes)\b",
     re.I,
 )

@@ -42,7 +42,7 @@ _STOP = re.compile(
     r"\s*(?:\bfollowing\b|,?\s+to\s+(?:discuss|consider|receive|transact)\b|\b(?:on|from|at|commencing|"
     r"starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
     r"fri|satur|sun|\d|the\s+\d|jan|feb|mar|apr|may|jun|jul|aug|"
-    r"sep|oct|nov|dec))|[:;(]|\.(?:\s|$)|\n|_{3,}|\s+(?:PRESENT|Present)\b|\s+\w+/\d|(?<!room)(?<!Room)(?<!ROOM),?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
+    r"sep|oct|nov|dec))|[:;(]|(?<!\bst)(?<!\bSt)(?<!\bRd)\.(?:\s|$)|\n|_{3,}|\s+(?:PRESENT|Present)\b|\s+\w+/\d|(?<!room)(?<!Room)(?<!ROOM),?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
     re.IGNORECASE,
 )
 
@@ -128,16 +128,22 @@ def _joined(document: Document, lines: list[HeadLine]) -> list[HeadLine]:
     out: list[HeadLine] = []
     for line in lines:
         last = out[-1] if out else None
-        if (
-            last
-            and re.search(r"\b(?:in|at)(?:\s+the)?$", last.text, re.IGNORECASE)
-            and line.start - last.end < 3
-        ):
+        if last and line.start - last.end < 3 and _breaks_off(last.text, line.text):
             text = re.sub(r"[\n\t]", " ", document.text[last.start : line.end])
             out[-1] = HeadLine(text, last.start, line.end, last.block, last.number)
         else:
             out.append(line)
     return out
+
+
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b\W*$")
+
+
+def _breaks_off(text: str, below: str) -> bool:
+    """True for "held in the", and for an address whose postcode stands on the next line."""
+    if re.search(r"\b(?:in|at)(?:\s+the)?$", text, re.IGNORECASE):
+        return True
+    return _POSTCODE.search(below) is not None and text.endswith(",") and len(below) < 60
 
 
 def _own_line(line: HeadLine) -> Place | None:
@@ -182,14 +188,22 @@ def _address(lines: list[HeadLine]) -> Place | None:
     """A line of the head that is an address: it ends in a postcode. The clerk's own is none."""
     if any(_CONTACT.search(line.text) for line in lines):
         return None
-    for line in lines:
-        if (
-            re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b\W*$", line.text)
-            and "," in line.text
-            and not recognise(line.text)
-        ):
-            return Place(" ".join(line.text.split()), line.start, line.end, "address")
+    for place, line in enumerate(lines):
+        if _POSTCODE.search(line.text) and "," in line.text and not recognise(line.text):
+            lead = re.match(r"\W*(?:(?:held\s+)?(?:in|at)\s+)?(?:the\s+)?", line.text, re.IGNORECASE)
+            start = line.start + (lead.end() if lead else 0)
+            value = line.text[start - line.start :]
+            if place > 1 and _names_house(lines[place - 2], lines[place - 1]) and start == line.start:
+                start, value = lines[place - 1].start, f"{lines[place - 1].text} {value}"
+            return Place(" ".join(value.split()), start, line.end, "address")
     return None
+
+
+def _names_house(above: HeadLine, line: HeadLine) -> bool:
+    """True for a short line between the day and the address: the name of the house."""
+    words = line.text.split()
+    named = re.fullmatch(r"(?:[A-Z][\w’'&.-]*,?\s*(?:(?:of|the|and|for)\s+)?){2,5}", line.text) is not None
+    return named and len(words) < 7 and any(s.precision == "day" for s in recognise(above.text))
 
 
 _CONTACT = re.compile(
