@@ -81,6 +81,11 @@ _YEAR_LEAD = re.compile(
     r"spring|summer|autumn|winter|term|this|late|early|mid|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\s+$"
 )
+_AMOUNT_AFTER = re.compile(r"\s+£\s?\d[\d,]*\.\d\d")
+"""The number of a cheque before its amount: ``Mileage 1991 £66.30``."""
+_YEARLY = re.compile(
+    r"(?i)\b(?:budget|precept|actual|outturn|forecast|accounts|total|balance|grant|fund|year|income|expenditure)s?:?\s+$"
+)
 _MINUTE_AFTER = re.compile(r"[.):]\s+[A-Z][A-Za-z]")
 _COUNTED_BEFORE = re.compile(r"\d\s+[a-z][a-z’'-]+(?:,|\s+and|\s+to)\s+$")
 _UNIT_BEFORE = re.compile(
@@ -193,6 +198,8 @@ def _bare_year(source: str, atom: Atom) -> str | None:
     if (atom.year or 0) < 1900 and not before.strip() and _MINUTE_AFTER.match(after):
         return "minute"
     if _UNIT_BEFORE.search(before) or _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
+        return "number"
+    if _AMOUNT_AFTER.match(after) and not (_YEAR_LEAD.search(before) or _YEARLY.search(before)):
         return "number"
     listed = _COUNTED_BEFORE.search(before) and not 1900 <= (atom.year or 0) <= 2040
     if _looks_counted(atom.year or 0, after) and (listed or not _YEAR_LEAD.search(before)):

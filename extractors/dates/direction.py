@@ -13,13 +13,14 @@ _FUTURE = compile_words(
     |expect\w*|propos\w+|to\s+be|to\s+(?:meet|take|report|go|hold|attend|open|complete|publish|start|submit|arrange
     |send|re-?run|agree|confirm|provide|organise|discuss|review|follow|circulate|present|bring|update|produce|finali[sz]e
     |evaluate|happen|launch|begin|close|return|return|consider|draft|write|share|develop|ensure|extend|set|invite|add|include|move|defer|postpone|ask|purchase|forward)
-    |should|would|must|would\s+be|going\s+to|future|coming|ahead|until|till|up\s+to|target|aim\w*|booked|closing\s+date
-    |no\s+later\s+than|by\s+when|hop(?:e|ed|ing)\s+to|available\s+from|tbc|starting|starts|extended\s+to|onwards?)\b"""
+    |should|would|must|would\s+be|going\s+to|future|coming(?!\s+(?:from|out|in|into|to|through|down|up|back|over|off|along))|ahead|until|till|up\s+to|target|aim\w*|booked|closing\s+date
+    |no\s+later\s+than|by\s+when|hop(?:e|ed|ing)\s+to|be\s+(?:submitted|presented|reported|brought|held|reviewed|considered|provided|circulated|published|completed|taken|made
+    |sent|arranged|undertaken|carried\s+out|updated)|available\s+from|tbc|starting|starts|extended\s+to|onwards?)\b"""
 )
 _PAST = compile_words(
     r"""(?<!\bbe\s)(?<!\bas\s)\b(?:was|were|had|has|have|since|held|took\s+place|previous|last|received|attended|reported|ago|launched|met
     |completed|been|approved|published|opened|agreed|presented|submitted|visited|inspected|appointed|sent|started
-    |took(?!\s+place)|made|saw|came|brought|enjoyed|helped|organised|worked|ran|continued|began|closed|gave|given|issued|recorded|went|arrived|spent|chased|emailed|raised|conducted|delivered|done
+    |complained|occurred|happened|took(?!\s+place)|made|saw|came|brought|enjoyed|helped|organised|worked|ran|continued|began|closed|gave|given|issued|recorded|went|arrived|spent|chased|emailed|raised|conducted|delivered|done
     |minutes\s+of|matters\s+arising|earlier|recent(?:ly)?|up\s+from|down\s+from|compared\s+(?:with|to)
     |rose|fell|increased|decreased|reduced|improved|joined|became|circulated|announced|signed)\b"""
 )
@@ -77,13 +78,14 @@ def bearing(source: str, start: int, end: int, heading: str = "") -> Bearing:
     before, after = source[left:start], source[end:right]
     if _PAST_LEAD.search(before):
         return Bearing("past", True)
+    if _EVENT_BEFORE.search(before):
+        return Bearing("nearest", weak=True)
     direction = _by_words(before, after)
     if _FUTURE_LEAD.search(before) and direction != "past":
         return Bearing("future")
     if direction != "nearest":
         return Bearing(direction)
-    named = _EVENT_BEFORE.search(before)
-    return Bearing("nearest" if named else _by_heading(heading), weak=True)
+    return Bearing(_by_heading(heading), weak=True)
 
 
 def _by_words(before: str, after: str) -> Direction:
