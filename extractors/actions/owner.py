@@ -59,7 +59,7 @@ _TAIL = re.compile(
 )
 _COLON = re.compile(
     rf"(?P<who>(?:{TITLE}\s+)?(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}})(?:{JOINT}(?:{INITIALS}|{WORD}"
-    rf"(?:\s+{WORD}){{0,3}}))*)\s*[:–—]\s+"
+    rf"(?:\s+{WORD}){{0,3}}))*)(?:\s*[:–—]|\s+-)\s+"
 )
 _STARTS = re.compile(
     r"^(?:Request for|Ask|Asked|It was agreed that|It was suggested that|that|and|then|also)\s+", re.I

@@ -130,6 +130,7 @@ def _loud(hit: re.Match[str]) -> bool:
         capitals
         or label[-1:].isdigit()
         or any(c in hit["sep"] for c in ":–—")
+        or (hit["sep"].strip() == "-" and not hit.string[: hit.start()].strip())
         or (not hit["sep"].strip() and hit.end() == len(hit.string))
     )
 
