@@ -32,6 +32,21 @@ _ANSWER = re.compile(
     r"doing))\W*",
     re.IGNORECASE,
 )
+_TOLD_US = re.compile(
+    r"(?:the\s)?(?:[\w&]+\s){0,3}?(?:ofsted(?:\s(?:and|/)\s(?:the\s)?cqc)?|cqc|hmicfrs|estyn|inspectors|"
+    r"inspection|regulator|"
+    r"auditors?|peer review(?:\steam)?|review team)\s(?:told us|said|asked us|recommended|said we should|"
+    r"asked us to)"
+    r"(?:\s(?:that|to))?\s?:",
+    re.IGNORECASE,
+)
+""" "The peer review told us:"."""
+_IMPERATIVE = re.compile(
+    r"(?:ensure|improve|develop|strengthen|reduce|increase|review|make sure|establish|implement|embed|set "
+    r"out|publish|"
+    r"agree|raise|address|clarify|provide|create|build|introduce)\b|.*\b(?:should|must|needs? to)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^(?:Recommendations?\s+)?(?P<label>R(?P<number>\d{1,2})\b[.:)]?)\s+(?=[A-Z])")
 
 
@@ -44,6 +59,8 @@ def from_statements(stream: list[Line], inspection: bool, programme: bool) -> It
         status = _named_status(line) if trusted and not inspection else None
         if status is not None:
             yield from ((_concern(s, None, status), line) for s in _below(stream, index))
+        if not inspection and _TOLD_US.fullmatch(line.text):
+            yield from ((_concern(s, None, "improvement"), line) for s in _told_us(stream, index))
         label = _RECOMMENDATION.match(line.text) if programme else None
         if label is not None:
             yield from ((c, line) for c in _recommended(stream, index, label))
@@ -64,6 +81,21 @@ def _below(stream: list[Line], index: int) -> Iterator[Line]:
             return
         if not line.is_item and _is_duty(line.text):
             yield line
+
+
+def _told_us(stream: list[Line], index: int) -> list[Line]:
+    """What a reviewer told: the lines right below up to a heading or an answer; none where one is no duty."""
+    out: list[Line] = []
+    for line in stream[index + 1 : index + 12]:
+        if line.in_table or line.is_heading or _ANSWER.fullmatch(line.text) or not _told_of_duty(line):
+            break
+        out.append(line)
+    return out
+
+
+def _told_of_duty(line: Line) -> bool:
+    words = len(line.text.split())
+    return 4 <= words <= 80 and line.text[-1] not in ":?" and _IMPERATIVE.match(line.text) is not None
 
 
 def _is_duty(text: str) -> bool:

@@ -94,8 +94,13 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """The last sentence of a paragraph: "… to note the five red risks, which had not changed:"."""
+    """The last sentence of a paragraph: "… to note the five red risks, which had not changed:",
+    "… there were 4 risks categorised as red, as summarised below:"."""
     return re.compile(
+        rf"\b{_COUNT} {_THINGS} (?:(?:are|were|which are|that are|currently) )*(?:categorised|classed|"
+        rf"classified|rated|"
+        rf"scored|assessed|reported|marked|shown) (?:as |at "
+        rf")?(?P<last>{colour_words()})\b(?P<more>[^.:\n]{{0,60}}):$|"
         rf"\b(?:the|these|following|{_COUNT}) (?:(?:the|following|{_COUNT}) "
         rf")*(?P<word>{colour_words()})[- ]?(?:rated )?"
         rf"(?:{_THINGS}(?<=s)|risk (?:cards|areas|items))\b(?P<rest>[^.:\n]{{0,120}}):$",
@@ -130,9 +135,11 @@ def headed_list(context: Context, index: int) -> Iterator[RagRating]:
 
 def _introduced(context: Context, index: int, found: re.Match[str] | None) -> Iterator[RagRating]:
     """The items below a sentence that ends in "the five red risks:", whole; none that has its own rating."""
-    if found is None or re.search(rf"\b(?:{colour_words()})\b", found["rest"], re.IGNORECASE):
+    rest = "" if found is None else found["rest"] or found["more"] or ""
+    if found is None or re.search(rf"\b(?:{colour_words()})\b", rest, re.IGNORECASE):
         return
-    rating = rating_of(" ".join(found["word"].split()))
+    word = found["word"] or found["last"]
+    rating = rating_of(" ".join(word.split()))
     for item in context.stream[index + 1 :]:
         if not item.is_item or rating is None or suffix(item.text):
             return
@@ -140,5 +147,5 @@ def _introduced(context: Context, index: int, found: re.Match[str] | None) -> It
         if name and len(name) <= 200:
             mark = Mark(rating, 0, len(name), name)
             row = rating_row(context, context.named(name, None), mark, item.start, None, 1, "headed_list")
-            row.raw = found["word"]
+            row.raw = word
             yield row

@@ -63,10 +63,10 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+"
         rf"(?:(?:currently|now|still|also|all|both|being|again|overall)\s+)*"
-        rf""
         rf"(?:scored (?:at |as )?\d+,? (?:and )?)?(?P<rag>(?:b?rag[- ]?)?"
         rf"(?:rated|rag|assessed|graded|scored|reported|judged|flagged|marked)\s+"
-        rf"(?:as\s+|at\s+|overall\s+)*)?(?:(?:at|in the|in|on|as)\s+)?{_QUOTE}(?P<word>{colour}){_QUOTE}"
+        rf"(?:as\s+|at\s+|overall\s+)*)?(?:(?:(?P<at>at)|in the|in|on|as)\s+)?"
+        rf"{_QUOTE}(?P<word>{colour}){_QUOTE}"
         rf"(?P<rated>[ -](?:rated|rag))?\b{_NOT_AFTER}",
         re.IGNORECASE,
     )
@@ -158,6 +158,7 @@ def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
         if found.start("word") in taken:
             continue
         said = bool(found["rag"] or found["rated"] or re.search(r"\bB?RAG\b", found["subject"]))
+        said = said or bool(found["stay"] and found["at"])
         said = said or (_stands(found, line.text) and context.speaks_of_ratings)
         for subject in _phrase_subjects(context, found["subject"], said, line.start):
             yield rating_row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
