@@ -141,8 +141,9 @@ def _write(made: Builder, piece: Piece) -> None:
     if piece.grid is not None:
         _write_table(made, piece.grid)
     else:
+        text = without_attachment(made, piece.text)
         made.add(
-            piece.kind, without_attachment(made, piece.text), level=piece.level, label=piece.label, page=piece.page,
+            piece.kind, text, level=piece.level, label=piece.label, page=piece.page,
             font_rgb=piece.rgb, bold=piece.bold, visible=piece.visible, **_box(piece.box),
         )  # fmt: skip
 
