@@ -27,6 +27,10 @@ _STOP = re.compile(
     r"\s*[,(–—-]?\s*\b(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?(?=\W|$)|"
     r"\s+(?=(?i:present|attendance|apologies|in\s+attendance)\b)|$"
 )
+_SURE = re.compile(
+    r"\s+held\b|[\s,(–—-]*(?:\d{1,2}(?:st|nd|rd|th)?\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.I
+)
+"""What follows the name where head and text were printed as one line."""
 _WORD = r"(?:of|and|for|the|in|on|to|with|upon|under|cum|le|&|-|–|by|de|y|[a-z]+’s)"
 _NAME = re.compile(rf"{CAP},?(?:\s+(?:{_WORD}\s+){{0,2}}{CAP},?)*")
 _ALONE = re.compile(
@@ -57,7 +61,7 @@ def in_sentence(lines: list[HeadLine]) -> Iterator[Place]:
 def _of_line(line: HeadLine) -> Iterator[Place]:
     for match in _OF.finditer(line.text[:700]):
         stop = _STOP.search(line.text, match.end())
-        if stop is None or (len(line.text) > 250 and not re.match(r"\s+held\b", stop.group(), re.IGNORECASE)):
+        if stop is None or (len(line.text) > 250 and not _SURE.match(line.text, stop.start())):
             continue
         printed = line.text[match.end() : stop.start()]
         value, cut = without_lead(printed)

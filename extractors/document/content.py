@@ -103,7 +103,16 @@ _UPDATE = re.compile(
     r"improvements?|delivery|performance|transformation|recovery)\b.{0,60}\b(?:updates?|progress|monitoring|"
     r"highlights?|position statement)\b|\b(?:updates?|progress|monitoring)\b.{0,60}\b(?:recommendations?|"
     r"plan|"
-    r"programmes?|projects|strategy|priorities|actions|improvements?)\b|\bimprovement journey\b",
+    r"programmes?|projects|strategy|priorities|actions|improvements?)\b|\bimprovement journey\b|"
+    r"\bexception report\b|"
+    r"\bperformance (?:report|dashboard|monitoring|review|scorecard)\b|\bquarter(?:ly)?(?: [1-4])? "
+    r"performance\b|"
+    r"\bperformance\b.{0,30}\bq(?:uarter )?[1-4]\b",
+    re.IGNORECASE,
+)
+_LOG_TITLE = re.compile(
+    r"\b(?:recommendations?|actions?)(?: (?:and|&|/) decisions?)? (?:tracker|log|register|schedule|points)\b|"
+    r"^\W*(?:outstanding|follow-?up|agreed) actions\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:actions?|issues?|tasks?|recommendations?|what)\b", re.IGNORECASE)
@@ -138,7 +147,11 @@ def kind_by_content(document: Document, lines: list[HeadLine]) -> tuple[Document
         return "minutes", place, "told"
     for line in lines[:3]:
         head = line.block.kind in ("title", "heading") or line.block.bold or line is lines[0]
-        if head and len(line.text) < 120 and not line.text.endswith(".") and _UPDATE.search(line.text):
+        if not head or len(line.text) > 120 or line.text.endswith("."):
+            continue
+        if _LOG_TITLE.search(line.text):
+            return "action_log", (line.start, line.end), "log_title"
+        if _UPDATE.search(line.text):
             return "progress_report", (line.start, line.end), "update"
     if place := _parted(document):
         return "progress_report", place, "parts"

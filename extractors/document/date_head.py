@@ -20,6 +20,12 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 """An item of business: "(3) Minutes of meeting held on 5 March"."""
+_WERE = re.compile(
+    r"\b(?:minutes|notes)\b.{0,120}\d.{0,80}\b(?:were|was|be)\s+(?:then\s+)?(?:approved|agreed|confirmed|signed)\b|"
+    r"\bto\s+(?:approve|confirm|agree|receive|sign|accept|consider)\b.{0,120}\bminutes\b",
+    re.IGNORECASE,
+)
+"""What is told of the minutes of an earlier meeting."""
 _KIND = re.compile(
     r"\W*(?:(?:draft|approved|confirmed|final|unconfirmed)\s+)*(?:minutes?|notes?|record|agm|annual\s+general)\b",
     re.IGNORECASE,
@@ -85,12 +91,13 @@ def in_opening(lines: list[HeadLine]) -> Dated | None:
         if len(line.text) < _LONG:
             continue
         for match in _OPENING.finditer(line.text[:900]):
+            told = _WERE.search(line.text, max(0, match.end() - 160), match.end() + 120)
+            if told or SETTLED.search(line.text[: match.start()]):
+                continue
             name = "rest" if match["rest"] is not None else "date"
             for span in recognise(match[name]):
-                before = line.text[
-                    max(0, match.start(name) + span.start - 45) : match.start(name) + span.start
-                ]
-                if span.precision == "day" and not OTHER.search(before):
+                at = match.start(name) + span.start
+                if span.precision == "day" and not OTHER.search(line.text[max(0, at - 45) : at]):
                     return dated(span, line.start + match.start(name), "opening")
     return None
 

@@ -164,6 +164,8 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
         if len(line.text) > 250:
             if line.number < 3 and (log := _LOG.search(line.text, 0, 100)):
                 found.setdefault("action_log", (line.start + log.start(), line.start + log.end()))
+            elif line.number < 3 and (told := _RUN_ON.search(line.text, 0, 120)):
+                found.setdefault("minutes", (line.start + told.start(), line.start + told.end()))
             continue
         prose = len(line.text) > 70 and line.block.kind not in ("title", "heading")
         for kind, pattern in KIND_SIGNS:
@@ -177,6 +179,8 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
 
 _LOG = re.compile(r"\baction (?:tracker|log)\b", re.IGNORECASE)
 """A title that was run together with what stands below it."""
+_RUN_ON = re.compile(r"\bminutes?\s+of\s+(?:a\s+|the\s+)?(?=[A-Z])|\bMINUTES?\s+OF\b")
+"""How minutes open whose head and text were printed as one line."""
 _ABOUT_INSPECTION = re.compile(
     r"\b(?:action|improvement|delivery)\s+plan\b|\bwritten\s+statement\b|\bprogress\b|\bresponse\s+to\b|"
     r"\b(?:following|after|since)\s+(?:the|our|an?)\b|\bupdate\b|\bpreparation\b|\breadiness\b",
