@@ -151,6 +151,39 @@ def test_kinds(name: str, kind: str, lines: tuple[str, ...]) -> None:
     assert _run(lines)[0]["kind"] == kind
 
 
+TITLES = {
+    "action_log": (
+        "Audit Recommendations Tracker",
+        "Outstanding actions",
+        "Action and decision log",
+        "Action points",
+        "Summary of actions",
+        "Actions arising from previous meetings",
+    ),
+    "progress_report": (
+        "Corporate Performance Report Quarter 3",
+        "Delivery Plan 2023: six-month update",
+        "Council Plan – Quarter 2 performance",
+        "Progress against the recommendations",
+        "Exception report: maternity",
+        "Our improvement journey so far",
+    ),
+    "inspection_report": ("School inspection report", "Inspection of Hill School"),
+    "other": (
+        "Strategic Risk Register",
+        "Terms of Reference",
+        "Forward Plan",
+        "Annual Report and Accounts 2019",
+        "Newsletter – May 2024",
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "title"), [(kind, title) for kind in TITLES for title in TITLES[kind]])
+def test_kinds_by_title(kind: str, title: str) -> None:
+    assert _run((f"# {title}", "The text says little of note.", "More words follow here."))[0]["kind"] == kind
+
+
 WORDS = ("Words.",) * 45
 TABLES: list[tuple[str, str]] = [
     (
