@@ -81,6 +81,12 @@ _YEAR_LEAD = re.compile(
     r"spring|summer|autumn|winter|term|this|late|early|mid|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\s+$"
 )
+_NUMBERS_BEFORE = re.compile(r"(?i)\bnumbers?\s+(?:\w+\s+){0,2}(?:from|to)\s+(?:\d{4}\s+to\s+)?$")
+_THERE_WERE = re.compile(
+    r"(?i)\bthere\s+(?:were|are|have\s+been|had\s+been)\s+(?:now\s+|over\s+|some\s+|about\s+)?$"
+)
+_THINGS_AFTER = re.compile(r"\s+(?:[a-z][a-z’-]+\s+){0,3}?[a-z’-]+s\b")
+"""``numbers from 1930 to 2030``, ``there were 1988 posts``."""
 _AMOUNT_AFTER = re.compile(r"\s+£\s?\d[\d,]*\.\d\d")
 """The number of a cheque before its amount: ``Mileage 1991 £66.30``."""
 _YEARLY = re.compile(
@@ -199,6 +205,8 @@ def _bare_year(source: str, atom: Atom) -> str | None:
         return "minute"
     if _UNIT_BEFORE.search(before) or _CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before):
         return "number"
+    if _NUMBERS_BEFORE.search(before) or (_THERE_WERE.search(before) and _THINGS_AFTER.match(after)):
+        return "count"
     if _AMOUNT_AFTER.match(after) and not (_YEAR_LEAD.search(before) or _YEARLY.search(before)):
         return "number"
     listed = _COUNTED_BEFORE.search(before) and not 1900 <= (atom.year or 0) <= 2040

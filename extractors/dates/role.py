@@ -19,7 +19,7 @@ _NEXT = re.compile(
     r"(?i)\b(?:next|future|forthcoming|further)\s+(?:\w+\s+){0,3}(?:meetings?|visits?|forum|board"
     r"|committee)|\bdates?\s+of\s+(?:the\s+)?(?:next|future|further)|\bmeet\s+(?:again|next|formally)|\bDONM\b"
 )
-_MEETING = re.compile(r"(?i)\b(?:meetings?|minutes|held|visit|workshop|forum|AGM|session|panel|committee)\b")
+_MEETING = re.compile(r"(?i)\b(?:meetings?|minutes|held|visit|workshop|AGM|session)\b")
 _INSPECTION = re.compile(r"(?i)\binspect\w*|\brevisit\w*")
 _DEADLINE = re.compile(
     r"(?i)\b(?:deadline|due(?!\s+to\s)|no\s+later\s+than|closing\s+date|submit|complete[d]?\s+by)\b"

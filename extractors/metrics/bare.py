@@ -17,7 +17,7 @@ RATED = re.compile(
 _ADJECTIVE = re.compile(r"\s+[a-z]{4,}(?=\s*(?:[.,;)]|$))")
 _OF_THESE = re.compile(r"(?i)\s+of\s+(?:these|them|those|whom|which)\b")
 _IN_PERIOD = re.compile(
-    r"(?i)\s+in\s+(?:Q[1-4]\b|quarter\s+[1-4]|(?:19|20)\d\d\b|the\s+(?:previous|last|same)\b)"
+    r"(?i)\s+in\s+(?:Q[1-4]\b|quarter\s+[1-4]|(?:19|20)\d\d\b|the\s+(?:previous|last|same|(?:\d+|[a-z]+)\s+(?:months|weeks|years))\b)"
 )
 _WHOLE_AGAIN = re.compile(r"\bOf\s+the\s+$")
 _IN_ALL = re.compile(
@@ -34,10 +34,10 @@ _WAS = re.compile(
     r"|\b(?:instead\s+of|rather\s+than)(?:\s+the)?(?:\s+(?:usual|planned|expected|normal|full|previous))?)\s+$"
 )
 _STOOD_AT = re.compile(
-    r"(?i)\b(?:(?P<whole>waiting\s+lists?|caseloads?|backlogs?|headcount|membership|attendance|turnout|population|list\s+size|(?:school\s+)?roll"
+    r"(?i)\b(?:(?P<whole>waiting\s+lists?|caseloads?|backlogs?|headcount|membership|attendance|turnout|population|list\s+size|footfall|circulation|(?:school\s+)?roll"
     r"|workforce)|(?P<noun>[a-z][a-z’-]+s))(?:\s+(?:for|of|in|on|at)\s+(?:the\s+)?[\w’-]+(?:\s+\w+)?)?"
     r"\s+(?:now\s+|currently\s+)?(?:stood|stands?|has\s+(?:risen|fallen|grown)|have\s+(?:risen|fallen|grown)|totals?"
-    r"|totalled|reached|(?<=roll\s)(?:was|is))\s+(?:now\s+)?(?:(?:at|to)\s+)?(?:just\s+|over\s+|about\s+|around\s+|nearly\s+|some\s+)?$"
+    r"|totalled|reached|(?:(?<=roll\s)|(?<=footfall\s)|(?<=circulation\s))(?:was|is))\s+(?:now\s+)?(?:(?:at|to)\s+)?(?:just\s+|over\s+|about\s+|around\s+|nearly\s+|some\s+)?$"
 )
 SHARE_BEFORE = re.compile(r"(?i)(?:%|per\s?cent)\s*\($")
 """``24% (21)``: the number behind its share."""
@@ -63,8 +63,9 @@ _LEAD_FROM = re.compile(r"(?i)\bfrom\s+$")
 _FROM_TO = re.compile(r"(?i)\bfrom\s+\d[\d,.]*\s+to\s+(?:only\s+|just\s+|nearly\s+|over\s+|about\s+)*$")
 _TREND_TO = re.compile(r"(?i)\s+in\s+[\w/ –-]{3,18}?\s+to\s+(?:\w+\s+){0,2}")
 _IN_MONTH = re.compile(r"\s+(?:in|for|during|on|at)\s+(?:the\s+)?[A-Z]\w+")
+_TO_THE_END = re.compile(r"\s*(?:[).,;]|$)")
 _IN_MONTH_AND = re.compile(
-    r"\s+(?:in|for|during|on|at)\s+(?:the\s+)?[A-Z]\w+(?:\s+\d{4})?,?\s*(?:and|,|&)\s+(?:\w+\s+)?"
+    r"\s+(?:in|for|during|on|at)\s+(?:the\s+)?[A-Z]\w+(?:\s+\d{1,4}(?:st|nd|rd|th)?)?,?\s*(?:and|,|&)\s+(?:\w+\s+)?"
 )
 """``29 bookings in December and`` 28 in January."""
 _LEAD = re.compile(r"(?i)\b(?:to|from|by|of)\s+$")
@@ -80,6 +81,7 @@ _CAME = re.compile(
     r"(?i)(?:(?:total|number|in|people|persons)\s+)*(?P<noun>attendance|present|attending|turnout|public)"
     r"(?:\s+(?:present|attending|in\s+attendance))?"
 )
+_MASS = ("footfall", "circulation", "electorate", "enrolment", "readership", "headcount")
 _NO_NOUN = re.compile(
     r"(?i)(?:reference|contact|telephone|phone|registration|charity|account|company|id|code|tel)"
 )
@@ -148,6 +150,7 @@ def noun_before(
         and last[1]
         and (
             _TREND_TO.fullmatch(source, last[0], start)
+            or (source[last[0] : start].split() == ["to"] and _TO_THE_END.match(source, place))
             or (_IN_MONTH_AND.fullmatch(source, last[0], start) and _IN_MONTH.match(source, place))
             or (_FROM_TO.search(source, max(0, start - 40), start) and "." not in source[last[0] : start])
         )
@@ -283,6 +286,9 @@ def _people_or_plural(label: str) -> str | None:
     if came := _CAME.fullmatch(label):
         return came["noun"].lower().replace("present", "attendance").replace("attending", "attendance")
     words = re.findall(r"[A-Za-z][\w’'/-]*", label)
+    last: str = words[-1].lower() if words else ""
+    if last in _MASS:
+        return last
     noun = next((word for word in words if is_plural(word)), None)
     if noun is None or noun.lower() in ("numbers", "apologies"):
         return None

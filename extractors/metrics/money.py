@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
+from extractors.metrics.compare import comparator
+from extractors.metrics.nouns import noun_phrase
 from extractors.metrics.quantity import Quantity
 from extractors.metrics.veto import vetoed
 from extractors.numbers import value_of
 from schemas import Block, Document, Table
+from schemas.vocabulary import Comparator
 
 MONEY_WORD = re.compile(
     r"(?i)£|\b(?:accounts?|balances?|cheques?|chq|bacs|payments?|receipts?|precept|invoices?|expenditure|income|bank"
@@ -42,6 +45,23 @@ def is_spent(source: str, start: int, end: int) -> bool:
     (True, False)
     """
     return bool(_SPENT_BEFORE.search(source, max(0, start - 60), start) or _SPENT_AFTER.match(source, end))
+
+
+def unsigned(source: str, match: re.Match[str], value: float, top: float | None) -> Quantity | None:
+    """An amount with ``k`` or ``m`` and no sign: ``an overspend of 34k``, ``a budget of 1.2m``."""
+    millions = match["unit"] in ("m", "M") and not match["usep"] and top is None
+    if not (millions or (match["mag"] and match["unit"] is None and not match["pc1"])):
+        return None
+    start, end = (
+        match.start("num"),
+        match.end("unit") if millions else match.start("num") + len(match["num"].rstrip()),
+    )
+    if not is_spent(source, start, end) or (not millions and noun_phrase(source, end)):
+        return None
+    how: Comparator = "range" if top is not None else comparator(source, start, end)
+    return Quantity(
+        start, end, end, value * 1e6 if millions else value, "GBP", "moneyunsigned", top, None, how
+    )
 
 
 _CELL = re.compile(
@@ -150,4 +170,4 @@ def _row_label(document: Document, table: Table, cell: Block) -> str | None:
     return words[-1] if words else None
 
 
-__all__ = ["MONEY_WORD", "is_spent", "money_cells", "money_lines"]
+__all__ = ["MONEY_WORD", "is_spent", "money_cells", "money_lines", "unsigned"]

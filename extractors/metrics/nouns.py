@@ -107,6 +107,7 @@ def _plural_head(tokens: list[re.Match[str]]) -> int | None:
         word = token["word"]
         if is_plural(word):
             follows = place + 1 < len(tokens) and is_plural(tokens[place + 1]["word"])
+            follows = follows or (word.lower() == "police" and _plural_head(tokens[place + 1 :]) is not None)
             if not follows:
                 return place
         elif (

@@ -10,8 +10,7 @@ from extractors.calendar.words import lowered, plain
 from extractors.lexicon import load
 from extractors.metrics.compare import comparator
 from extractors.metrics.count import Number, count
-from extractors.metrics.money import is_spent
-from extractors.metrics.nouns import noun_phrase
+from extractors.metrics.money import unsigned
 from extractors.metrics.parts import factor, fraction, one_in
 from extractors.metrics.quantity import Quantity
 from extractors.metrics.veto import vetoed
@@ -218,7 +217,7 @@ def _number(
             )
         )
         return
-    if (money := _unsigned(source, match, value, top)) is not None:
+    if (money := unsigned(source, match, value, top)) is not None:
         yield money
         return
     unit = _unit_of(match, whole)
@@ -238,23 +237,6 @@ def _number(
         return
     magnified = bool(match["mag"] or match["mag2"])
     yield from count(Number(source, match["val"], value, top, start, end, magnified, found, carried))
-
-
-def _unsigned(source: str, match: re.Match[str], value: float, top: float | None) -> Quantity | None:
-    """An amount with ``k`` or ``m`` and no sign: ``an overspend of 34k``, ``a budget of 1.2m``."""
-    millions = match["unit"] in ("m", "M") and not match["usep"] and top is None
-    if not (millions or (match["mag"] and match["unit"] is None and not match["pc1"])):
-        return None
-    start, end = (
-        match.start("num"),
-        match.end("unit") if millions else match.start("num") + len(match["num"].rstrip()),
-    )
-    if not is_spent(source, start, end) or (not millions and noun_phrase(source, end)):
-        return None
-    how: Comparator = "range" if top is not None else comparator(source, start, end)
-    return Quantity(
-        start, end, end, value * 1e6 if millions else value, "GBP", "money_unsigned", top, None, how
-    )
 
 
 def _unit_of(match: re.Match[str], whole: bool) -> Unit | None:

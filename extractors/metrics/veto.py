@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.metrics.nouns import is_plural
+
 _LABEL = re.compile(
     r"(?i)\b(?P<label>strand|item|items|page|pages|pg|pp?\.|section|sections|sec\.|ss?\.|para(?:graph)?s?|clause|clauses"
     r"|article|appendix|annex|schedule|table|figure|fig\.|chart|chapter|part|phase|stage|step|tier|level|grade|band|year"
@@ -119,7 +121,7 @@ def _vetoed_figures(source: str, text: str, start: int, end: int) -> str | None:
     if (
         not percent
         and not _MEASURED.match(source, end)
-        and (label := _labelled(before, source[start : end + 4])) is not None
+        and (label := _labelled(before, source[start : end + 24])) is not None
     ):
         return label
     if percent and _MONTH_AFTER.match(source, end):
@@ -173,6 +175,7 @@ _NO_VERB = re.compile(
     r"(?i)\b(?:refer\w*|relat\w+|link\w*|regard|respon\w+|updates?|added|add|amend\w*|attached|due|according|next|compared"
     r"|reply|replies|answers?)\s+to\s+\w+\s+$"
 )
+_COUNTED_THINGS = re.compile(r"\d[\d,]*\s+(?P<noun>[a-z][a-z’-]+)\b")
 _COUNTED_NEXT = re.compile(r"\d[\d,]*\s+[a-z]")
 
 
@@ -181,6 +184,9 @@ def _labelled(before: str, here: str) -> str | None:
     if match is None:
         return None
     if _TO_DO.search(before) and not _NO_VERB.search(before) and _COUNTED_NEXT.match(here):
+        return None
+    counted = _COUNTED_THINGS.match(here) if match[0].rstrip().endswith(":") else None
+    if counted and is_plural(counted["noun"]):
         return None
     label = match["label"]
     if re.search(r"\d", match[0]):
