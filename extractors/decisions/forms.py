@@ -98,7 +98,10 @@ SECONDED = (
     rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
     r"|\bseconded\b[^.]{0,60}\bproposed\b"
 )
-MINUTES_AGREED = r"^(?:The )?[Mm]inutes of [^.;]{4,70}\s[–—-]\s+(?:[Aa]greed|[Aa]pproved|[Aa]ccepted)\b"
+MINUTES_AGREED = (
+    r"^(?:[A-Z]\w+ [–-] )?(?:The )?[Mm]inutes (?:of|for|from) [^.;]{4,70}\s[–—-]\s+"
+    r"(?:[Aa]greed|[Aa]pproved|[Aa]ccepted)\b"
+)
 MINUTES = (
     r"^(?:The )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:unanimously )?(?:approved|agreed|accepted|adopted) "
     r"the (?:draft )?(?:minutes|notes)\b"

@@ -74,6 +74,8 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
         stop = max(block.char_end, hanging_end(document, block))
         start, end = trim(document.text, block.char_start + hit.end(), stop)
         outcome = _outcome(hit)
+        if _WHO_DECIDES.fullmatch(document.text[start:end]):
+            end = start
         if end - start > 8:
             yield from ((a, b, outcome) for a, b in _split(document, start, end))
             yield from ((a, b, outcome) for a, b in _goes_on(document, blocks, index, start))
@@ -83,6 +85,8 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
             yield from ((a, b, outcome) for a, b in listed(document, blocks, index))
 
 
+_WHO_DECIDES = re.compile(rf"(?i:that )(?:(?i:the|this) )?{_CAPITAL}(?: {_CAPITAL}){{0,8}}")
+"""What opens a list of decisions and decides nothing itself: "RESOLVED: That the Committee:-"."""
 _FIRST = re.compile(r"(?:that\s*:?\s*)?\(?(?P<mark>1|a|i)[).]\s+", re.I)
 
 
@@ -189,13 +193,14 @@ def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tupl
         again = (
             block.kind == "heading" and number > 0 and style and _style(block) == style and not text.isupper()
         )
-        item = block.kind == "list_item" or again or _ITEM.match(text)
+        lettered = re.match(rf"{chr(65 + min(number, 25))}\s+(?=[A-Z][a-z])", text)
+        item = block.kind == "list_item" or again or _ITEM.match(text) or lettered
         other = block.kind in ("heading", "title", "table_cell") and not again
         if other or not (item or (number == 0 and len(text) > 8)):
             return
         if number == 0 and _pattern().match(text):
             return
-        letter = re.match(r"[A-Z]\s?[:.)]\s+(?=[A-Z])", text)
+        letter = lettered or re.match(r"[A-Z]\s?[:.)]\s+(?=[A-Z])", text)
         start, end = trim(document.text, block.char_start + (letter.end() if letter else 0), block.char_end)
         end = start + len(_AND.sub("", document.text[start:end]))
         yield from _split(document, start, end) if end - start > 8 else ()
