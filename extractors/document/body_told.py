@@ -74,7 +74,8 @@ _DID = re.compile(
     r"\s+(?:\([A-Z]{2,6}\)\s+)?(?:was|were|has|had)?\s*(?:also\s+|then\s+|unanimously\s+)?"
     r"(?:RESOLVED|AGREED|NOTED|received|resolved|agreed|noted|considered|approved|advised|informed|"
     r"thanked|asked|"
-    r"discussed|reviewed|welcomed|voted|decided|recommended|reminded|heard|endorsed|adjourned)\b"
+    r"discussed|reviewed|welcomed|voted|decided|recommended|reminded|heard|endorsed|adjourned)\b|"
+    r"\s*:\s+(?:\(?\w{1,3}[.)]\s+)?(?:[Nn]ote|[Aa]pprove|[Aa]gree|[Ee]ndorse|[Cc]onsider|[Rr]eceive)\b"
 )
 _ALONE = re.compile(r"(?:Cabinet|Executive|Senate|Synod|Court)\b")
 _OTHERS = re.compile(r"\b(?:county|district|borough|city|national|home\s+office|nhs)\b", re.IGNORECASE)
@@ -96,6 +97,21 @@ def spoken(document: Document) -> Iterator[Place]:
     ranked = counted.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
         yield next(p for p in subjects if p.value.casefold() == ranked[0][0])
+
+
+_LOCAL = re.compile(r"\b(?:Parish|Town|Community|Parent)\s+Council\b")
+_COUNCILLOR = re.compile(r"\b(?:Cllrs?|Councillors?|(?:Parish|Town)\s+Clerk)\b")
+
+
+def local_council(document: Document) -> Iterator[Place]:
+    """ "Parish Council", where councillors sit and the text speaks of that one alone, at least twice."""
+    found = list(_LOCAL.finditer(document.text, 0, document.body_end))
+    names = {" ".join(m.group().split()) for m in found}
+    if len(names) != 1 or len(found) < 2:
+        return
+    sits = _COUNCILLOR.search(document.text, 0, min(document.body_end, 2500)) is not None
+    if sits or names == {"Parent Council"}:
+        yield Place(next(iter(names)), found[0].start(), found[0].end(), "local_council")
 
 
 def _named(text: str, start: int, end: int, rule: str) -> Place | None:

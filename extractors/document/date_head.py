@@ -32,7 +32,8 @@ _KIND = re.compile(
 )
 _LONG = 110
 _OPENING = re.compile(
-    r"\b(?:minutes?|notes?|record|meeting)\b[^.]{0,160}?\bheld\b(?P<rest>[^\n]{0,160})|"
+    r"\b(?:minutes?|notes?|record|meeting)\b[^.]{0,160}?\b(?:held|"
+    r"meeting(?=\W+(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))\b(?P<rest>[^\n]{0,160})|"
     r"(?<!review )(?<!due )(?<!end )(?<!start )\bdate(?:\s+of\s+(?:the\s+)?meeting)?\s*:\s*"
     r"(?P<date>[^\n]{0,40})",
     re.IGNORECASE,

@@ -34,8 +34,8 @@ _PLACE_LINE = re.compile(
 )
 _SMALL_PLACE = re.compile(
     rf"\b(?i:in|at)\s+(?i:the)\s+(?P<venue>(?:[a-z]+(?:\s[a-z]+){{0,3}}?\s)?{NOUN}\b"
-    rf"(?:\s(?:at|of|in)\s(?:the\s)?(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)[A-Z][\w’'.-]*"
-    rf"(?:\s[A-Z][\w’'.-]*){{0,4}})?)"
+    rf"(?:\s(?:at|of|in)\s(?:the\s)?(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!(?:ON|AT|IN|FROM)\b)[A-Z][\w’'.-]*"
+    rf"(?:\s(?!(?:ON|AT|IN|FROM)\b)[A-Z][\w’'.-]*){{0,4}})?)"
 )
 _FURNITURE = re.compile(r"\W*\b(?:view|show|get)\s+(?:directions|map)\b.*", re.IGNORECASE | re.DOTALL)
 _STOP = re.compile(
@@ -111,15 +111,19 @@ def _segments(line: HeadLine) -> list[HeadLine]:
     return [HeadLine(text, line.start + first.start(), line.start + end, line.block, line.number)]
 
 
+_INSIDE = re.compile(
+    r"(?:(?<=\S\s)(?<!next )(?<!new )\b(?i:venue|location)|(?<=[a-z\d])(?:Venue|Location))\s*:\s*"
+)
+"""A label inside a line, also one that the line before it has run into."""
+
+
 def _labels(segments: list[HeadLine]) -> Iterator[tuple[int, int]]:
     """Places of the values behind "Venue:" inside a head of one line."""
     for line in segments:
         cell = re.match(r"(?:venue|location)\s+(?=[A-Z\d])", line.text, re.IGNORECASE)
         if cell and line.block.kind == "table_cell":
             yield line.start + cell.end(), line.end
-        if match := re.search(
-            r"(?<=\S\s)(?<!next )(?<!new )\b(?:venue|location)\s*:\s*", line.text, re.IGNORECASE
-        ):
+        if match := _INSIDE.search(line.text):
             yield line.start + match.end(), line.end
 
 

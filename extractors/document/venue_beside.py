@@ -23,15 +23,23 @@ _ON_PLATFORM = re.compile(
     re.IGNORECASE,
 )
 _MORE_NOUNS = r"(?:pub|arms|tavern|caf[eé]|restaurant|school\s+hall|reading\s+room|scout\s+hut|hut)"
-_NAME = rf"(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|&|at|in)\s+)*){{0,6}}(?i:{NOUN}|{_MORE_NOUNS})\b"
+_NAME = (
+    r"(?!(?:At|In|On|From|Held)\b)"
+    rf"(?:[A-Z0-9][\w’'&.-]*,?\s+(?:(?:of|the|and|&|at|in)\s+)*){{0,6}}(?i:{NOUN}|{_MORE_NOUNS})\b"
+)
 _BRACKETED = re.compile(rf"\((?:(?:at|in)\s+)?(?:the\s+)?(?P<venue>{_NAME}[^()]{{0,40}})\)\s*\.?$")
 _BEHIND_DAY = re.compile(
-    rf"^[,.–—-]?\s*(?:(?:at\s+)?{_TIME}\s*[,–—-]?\s*)?(?:[,–—-]\s*)(?:the\s+)?(?P<venue>{_NAME}"
-    r"(?:,?\s+(?!PRESENT\b)[A-Z0-9][\w’'&.-]*){0,8}?)\s*[.,]?\s*(?=$|PRESENT\b|Present\b|ATTEND|IN\s+ATT)"
+    rf"^[,.–—-]?\s*(?:(?i:at\s+)?{_TIME}\s*[,–—-]?\s*)?(?:[,–—-]\s*)?(?:the\s+)?(?P<venue>{_NAME}"
+    r"(?:,?\s+(?!PRESENT\b)[A-Z0-9][\w’'&.-]*){0,8}?)\s*[.,]?\s*"
+    rf"(?=(?:(?:at|from|[,–—-])\s*{_TIME}\W*)?$|PRESENT\b|Present\b|ATTEND|IN\s+ATT)"
 )
+_A_BODY = (
+    r"\b(?i:ppg|pta|committee|board|group|council|forum|association|panel|society|governors|trust|meeting|"
+    r"minutes|agenda|agm)\b(?!\s+(?i:room|office|chamber))"
+)
+_BODY = re.compile(_A_BODY)
 _NEIGHBOUR = re.compile(
-    r"(?!.*\b(?i:ppg|pta|committee|board|group|council|forum|association|panel|society|governors|trust|meeting|"
-    r"minutes|agenda|agm)\b(?!\s+(?i:room|office|chamber)))"
+    rf"(?!.*{_A_BODY})"
     rf"(?:(?i:at|in|venue)\s+)?(?:(?i:the)\s+)?(?P<venue>{_NAME}(?:,?\s+[A-Z][\w’'&.-]*){{0,8}})"
     rf"(?P<time>\s*(?:,|[-–—]|at|from|@)\s*{_TIME}(?:\s*(?:to|[-–—])\s*{_TIME})?)?[\s.,]*"
 )
@@ -57,9 +65,10 @@ def beside_day(lines: list[HeadLine]) -> Iterator[Place]:
             yield _place(line, match.start(name), match.end(name), "platform")
         if spans and (match := _BRACKETED.search(line.text, spans[-1].end)):
             yield _place(line, match.start("venue"), match.end("venue"), "bracketed")
-        if spans and (match := _BEHIND_DAY.match(line.text[spans[0].end :])) and is_place(match["venue"]):
-            at = spans[0].end
-            yield _place(line, at + match.start("venue"), at + match.end("venue"), "behind_day")
+        for at in (s.end for s in spans):
+            match = _BEHIND_DAY.match(line.text[at:])
+            if match and is_place(match["venue"]) and not _BODY.search(match["venue"]):
+                yield _place(line, at + match.start("venue"), at + match.end("venue"), "behind_day")
     for above, below in pairwise(lines):
         if (place := _neighbour(above, below)) is not None:
             yield place
