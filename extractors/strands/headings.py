@@ -110,11 +110,20 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
         end = start + mark.cut
     lead = _LEAD.search(text, start, end)
     end = lead.start() if lead else end
+    code = _CODE.match(text, start, end)
+    start = code.end() if code else start
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
+    if _BRACKETED.fullmatch(text, start, end):
+        return start + 1, end - 1
     return start, end
+
+
+_CODE = re.compile(r"\s*\([A-Z]{1,4}\d{1,2}\)\s*(?=[:–—-])")
+""" "Strategic objective 4 (SO4): People": the short form of the label."""
+_BRACKETED = re.compile(r"\([^()]+\)")
 
 
 def _is_title(title: str, separated: bool) -> bool:

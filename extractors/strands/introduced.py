@@ -30,17 +30,44 @@ _NO_NAME = re.compile(r"[.!?]\s+[A-Z]|\b(?:was|were|is|are|has|have|will|would|s
 def introduced(stream: list[Line]) -> list[Sighting]:
     """The items of the first list that a sentence on a plan introduces as its themes; two at least."""
     for index, line in enumerate(stream):
-        if (
-            line.in_table
-            or line.is_item
-            or not line.text.endswith(":")
-            or not _INTRO.search(line.text[-320:])
-        ):
+        if line.in_table or line.is_item:
+            continue
+        if inline := _inline(line):
+            return inline
+        if not line.text.endswith(":") or not _INTRO.search(line.text[-320:]):
             continue
         found = _items(stream[index + 1 :])
         if len(found) >= 2:
             return found
     return []
+
+
+_INLINE = re.compile(
+    _INTRO.pattern.removesuffix("$") + r"\s+(?P<names>[^.:\n]{5,300})(?:\.|$)", re.IGNORECASE
+)
+_NUMBERS = {
+    w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
+}
+
+
+def _inline(line: Line) -> list[Sighting]:
+    """The themes of one sentence, as many as it says: "The plan has three themes: A, B and C."."""
+    found = _INLINE.search(line.text) if ":" in line.text else None
+    told = re.findall(rf"\b{_COUNT}\b", found.group()[: -len(found["names"])], re.I) if found else []
+    if found is None or not told:
+        return []
+    count = _NUMBERS.get(told[-1].lower()) or int(told[-1])
+    sign = r";\s+(?:and\s+)?" if ";" in found["names"] else r",\s+(?:and\s+)?|\s+and\s+"
+    out, at = [], found.start("names")
+    for name in re.split(sign, found["names"]):
+        start = line.text.index(name, at)
+        at = start + len(name)
+        begin, end = trimmed(line.text, start, at, " .:;,‘’'“”\"")
+        title = " ".join(line.text[begin:end].split())
+        out.append(Sighting("introduced", None, title, line.start + begin, line.start + end,
+                            line.start + begin, 9, False, "introduced_strand"))  # fmt: skip
+    good = all(s.title and len(s.title.split()) <= 8 and not _NO_NAME.search(s.title) for s in out)
+    return out if good and len(out) == count else []
 
 
 def _items(below: list[Line]) -> list[Sighting]:
