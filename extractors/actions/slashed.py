@@ -22,6 +22,9 @@ _REFERENCE = re.compile(r"\W*(?:[A-Z]{1,5}[ /-]?)?\d[\w/().-]*(?:\s*\(\w\))*\s*"
 """A line that is only a number before its title begins a row."""
 
 
+_ATTENDED = frozenset(["present", "apology", "apologies", "absent", "yes", "no", "none", "attended"])
+
+
 @dataclass(frozen=True)
 class _Ending:
     """The last cell or two of a line: where they begin, who is to act, and by when."""
@@ -82,7 +85,11 @@ def _ending(context: Context, block: Block) -> _Ending | None:
     else:
         due, stop = None, len(text)
     who = text[at:stop].strip()
-    if _REFERENCE.fullmatch(text[:start]) or load("action_columns").canonical(who) is not None:
+    if (
+        who.casefold() in _ATTENDED
+        or _REFERENCE.fullmatch(text[:start])
+        or load("action_columns").canonical(who) is not None
+    ):
         return None
     before = text[cells[-2][1] : start].strip() if len(cells) > 1 and stop == len(text) else ""
     if before and context.owners.known(before):

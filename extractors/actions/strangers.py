@@ -187,9 +187,12 @@ def _posts(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     hit = post if someone else line
     tasked = hit is not None and (is_task(hit["verb"]) or hit["verb"] in ("do", "try"))
     if hit is not None and tasked and hit["who"] not in context.owners.bodies:
-        start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)
+        titled = re.search(rf"\b{TITLE}\s+[A-Z]", hit["who"])
+        shift = hit.start("who") + titled.start() if titled is not None else hit.start()
+        who = hit["who"][titled.start() :] if titled is not None else hit["who"]
+        start, end = trim(context.document.text, sentence.start + shift, sentence.end)
         due = context.clock.of_text(context.document.text[start:end])
-        yield Candidate(start, end, f"prose_{kind_of(hit)}", hit["who"], due, rank=4)
+        yield Candidate(start, end, f"prose_{kind_of(hit)}", who, due, rank=4)
 
 
 def _speaks(text: str, name: str, told: str) -> bool:

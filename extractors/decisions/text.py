@@ -171,7 +171,7 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
             and _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
         )
     if rule == "bracketed":
-        return hit.start() > 10
+        return hit.start() > 10 and re.search(r"\b(?:stands?|standing|candidates?)\b", text) is None
     if rule == "impersonal" and re.search(
         r"\b(?:if|whether|should|once|when|unless|until|before|after|that)\s*$", text[: hit.start()], re.I
     ):
