@@ -128,7 +128,8 @@ TERSE = (
     r"circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
 )
 APPROVAL = (
-    r"\b(?:the|a) (?:unanimous )?decision was (?:unanimously )?(?:taken|made) (?:not )?(?:to|that)\b(?! take the following)|"
+    r"\b(?:the|a) (?:unanimous )?decision was (?:unanimously )?(?:taken|made) (?:not )?(?:to|that)\b"
+    r"(?! take the following)|"
     rf"(?:^|(?<=[,;]\s)|(?<=and\s))(?:(?:formal |unanimous )?(?:approval|consent|agreement|authority) was "
     rf"(?:given|granted) (?:to|for)\b|(?:{BODY}) (?:gave|granted) (?:(?:its|their|formal|unanimous) )?"
     r"(?:approval|consent|agreement|authority) (?:to|for)\b)"
