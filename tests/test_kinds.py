@@ -85,6 +85,16 @@ KINDS: list[tuple[str, str, tuple[str, ...]]] = [
         ),
     ),
     (
+        "an item of an agenda, with what was said",
+        "minutes",
+        (
+            "Improvement Plan Quarterly Update",
+            "To receive an update on the plan.",
+            "Members noted that it was late.",
+            "The Director provided a short update, and it was agreed that she would come back.",
+        ),
+    ),
+    (
         "a page that begins with what a committee did",
         "minutes",
         (

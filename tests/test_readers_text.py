@@ -85,7 +85,11 @@ def test_wide_bullets_are_a_list_and_no_column() -> None:
     text = "The plans are:\n\n·       4 new\n\n·       9 on track\n\n·       2 late\n\nEnd.\n"
     document = read(text)
     assert document.tables == []
-    assert [words for kind, _, words in kinds(document) if kind == "list_item"] == ["4 new", "9 on track", "2 late"]
+    assert [words for kind, _, words in kinds(document) if kind == "list_item"] == [
+        "4 new",
+        "9 on track",
+        "2 late",
+    ]
 
 
 def test_every_cell_lies_where_its_text_is() -> None:
@@ -378,3 +382,11 @@ def test_stacked_cells_keep_their_place_below_a_title_and_beside_empty_ones() ->
 def test_an_initials_column_holds_longer_names_of_groups() -> None:
     rows = ["Date", "What", "Who", "9 January", "Visit", "AB, CD", "18 March", "Forum", "AB, SENCOs"]
     assert grid(read("\n".join([*rows, "22 April", "Review", "CD, EF, GH"])))[2] == rows[6:]
+
+
+def test_a_short_line_above_an_unwrapped_one_stays_apart() -> None:
+    long = "This " + "covered a good deal of what the members had asked about before " * 3
+    themes = ("Leaders, managers and how we govern it", "A good robust model of the social work")
+    head = "The Improvement Plan of the Borough: Quarter\nTo receive an update on the plan for the town.\n"
+    found = kinds(read(head + f"{long}\n1. {themes[0]}\n{long}\n2. {themes[1]}\n{long}\n"))
+    assert set(themes) <= {text for *_, text in found}

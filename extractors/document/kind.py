@@ -74,6 +74,9 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     tells = _tells(document)
     if attended and "agenda" in signs and not tells:
         attended = None
+    asked = any(_TO_RECEIVE.search(line.text) for line in lines[:4])
+    if not attended and asked and "progress_report" in signs and (place := told(document)):
+        return "minutes", place, "told"
     if not attended and "agenda" in signs and (place := told(document, _often(lines))):
         return "minutes", place, "told"
     ranked = _rank(signs or ({} if attended else around), attended, tells)
@@ -94,6 +97,10 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
 _OF_ISSUE = re.compile(
     r"\W*(?:issue|decision)s?\s*(?:details?|history|[-–]\s*(?:meetings|decisions|details))\W*", re.IGNORECASE
 )
+
+
+_TO_RECEIVE = re.compile(r"\bTo (?:receive|consider|note|review|scrutinise|approve|agree) (?:a|an|the|and)\b")
+"""How the agenda words an item, above what was said of it."""
 
 
 def _often(lines: list[HeadLine]) -> int:

@@ -76,10 +76,10 @@ def _items(below: list[Line]) -> list[Sighting]:
     first = below[0] if below else None
     numbered = first is not None and _number(first) == "1"
     for line in below:
-        if line.is_heading or line.in_table:
-            break
         wanted = str(len(out) + 1) if numbered else None
-        if line.is_item and _number(line) == wanted:
+        if line.in_table or (line.is_heading and (wanted is None or _number(line) != wanted)):
+            break
+        if (line.is_item or line.is_heading) and _number(line) == wanted:
             out.append(_sighting(line))
         elif not numbered:
             break

@@ -78,7 +78,7 @@ def joins(above: Unit, last: str, line: str, width: int | None) -> bool:
         return False
     if (is_stock(before) or is_numbered_part(before)) and above.lines == 1:
         return False
-    wrapped = width is not None and _did_not_fit(last.rstrip(), text, width)
+    wrapped = width is not None and len(text) <= _WIDEST and _did_not_fit(last.rstrip(), text, width)
     if text[:1].islower() and len(before) >= 25 and not re.search(r"[.:;!?]$", before):
         return True
     if GOES_ON.search(before) and len(before) >= 12:
