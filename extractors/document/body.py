@@ -16,6 +16,7 @@ from extractors.document.body_area import in_area
 from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, nouns, without_lead
 from extractors.document.body_sentence import in_sentence, names_noun
 from extractors.document.body_told import before_kind, local_council, spoken
+from extractors.document.date_head import is_item
 from extractors.document.place import Place
 from extractors.layout.head import HeadLine, head_lines, labelled
 from extractors.people.names import looks_like_name
@@ -66,7 +67,7 @@ def _above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
     """The lines above the first label of attendance: below it stand other people's bodies."""
     for place, line in enumerate(lines):
         label = label_of(line.text)
-        if label is not None and (label.whole or place > 0):
+        if (label is not None and (label.whole or place > 0)) or (place > 0 and is_item(line)):
             return lines[:place]
     return lines[:20]
 

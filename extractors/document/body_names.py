@@ -113,7 +113,7 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
     """Bodies named in a text that stands at ``offset``: first by a short name, then whole names."""
     short = _ACRONYM.search(text) if not text.isupper() else None
     short = short or _KIND_FIRST.match(text)
-    if short:
+    if short and short["body"].casefold() not in nouns():
         yield Place(short["body"], offset + short.start("body"), offset + short.end("body"), "acronym")
     for match in body_pattern().finditer(text):
         value, cut = without_lead(match.group())

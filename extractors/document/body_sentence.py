@@ -88,10 +88,18 @@ def names_noun(place: Place) -> bool:
     return place.value.casefold() in nouns() or bool(body_pattern().search(place.value))
 
 
+def _is_loose(value: str) -> bool:
+    """True for "Fen residents working group": small words up to a noun for a body."""
+    words = value.casefold().split()
+    loose = re.fullmatch(r"[A-Z][\w’'&-]*(?:\s+[\w’'&-]+){1,7}", value) is not None
+    told = re.search(r"\b(?:last|previous|first|next|the|was|were|by)\b", value, re.IGNORECASE)
+    return loose and told is None and any(" ".join(words[n:]) in nouns() for n in range(1, len(words)))
+
+
 def _is_body(value: str) -> bool:
     """A name of at most fourteen words: one that ends in a noun for a body, or any name of two words."""
     words = value.split()
-    if not words or len(words) > 14 or not _NAME.fullmatch(value):
+    if not words or len(words) > 14 or not (_NAME.fullmatch(value) or _is_loose(value)):
         return False
     if _PEOPLE.fullmatch(value) or is_vague(value):
         return False

@@ -15,8 +15,8 @@ _BYLINE = re.compile(
 )
 """When a page was posted, and by whom."""
 _ITEM = re.compile(
-    r"\W*\d{1,3}(?:[./]\d{1,3})*\W{1,4}(?:(?:draft|approval|confirmation|acceptance|of|the|previous)\s+)*"
-    r"(?:minutes|notes)\b(?!\s+(?:secretary|taker))",
+    r"\W*\d{1,3}(?:[./]\d{1,3})*\W{1,4}[^\d\n]{0,40}?\b(?:minutes|notes)\b"
+    r"(?!\s+(?:secretary|taker))",
     re.IGNORECASE,
 )
 """An item of business: "(3) Minutes of meeting held on 5 March"."""
@@ -47,12 +47,14 @@ _YEARLY = re.compile(
 def without_bylines(lines: list[HeadLine]) -> list[HeadLine]:
     """The lines without those that tell when and by whom a page was posted, and items on earlier minutes."""
     lines = [line for line in lines if not _BYLINE.search(line.text)]
-    return [x for place, x in enumerate(lines) if not (place and _is_item(x))]
+    return [x for place, x in enumerate(lines) if not (place and is_item(x))]
 
 
-def _is_item(line: HeadLine) -> bool:
+def is_item(line: HeadLine) -> bool:
+    """True for an item of business on the minutes of an earlier meeting."""
     label = line.block.label or ""
-    return bool(_ITEM.match(f"{label} {line.text}" if label[:2].strip("([").isdigit() else line.text))
+    text = f"{label} {line.text}" if re.match(r"\(?\d", label) else line.text
+    return len(text) < 200 and bool(_ITEM.match(text))
 
 
 def is_item_page(lines: list[HeadLine]) -> bool:

@@ -124,6 +124,11 @@ def _head_blocks(document: Document) -> list[Block]:
     return out
 
 
+_LABELLED = re.compile(
+    r"(?:previous |last )?(?:inspection|visit) dates?\b|dates? of (?:inspection|visit)\b", re.I
+)
+
+
 def _names_kind(document: Document, block: Block, place: int) -> bool:
     text = document.of(block).strip()
     head = block.kind in ("title", "heading") or block.bold or place < 3
@@ -131,7 +136,7 @@ def _names_kind(document: Document, block: Block, place: int) -> bool:
         return False
     if re.match(r"\(?\d", block.label or "") or (text.endswith(".") and len(text.split()) > 12):
         return False
-    if (text.endswith(":") and len(text.split()) < 4) or _PAGE.fullmatch(text):
+    if (text.endswith(":") and len(text.split()) < 4) or _PAGE.fullmatch(text) or _LABELLED.match(text):
         return False
     return any(pattern.search(text) for _, pattern in KIND_SIGNS)
 

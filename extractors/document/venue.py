@@ -257,7 +257,7 @@ def _from(line: HeadLine, low: str, start: int) -> Place | None:
     value = re.sub(r"[\s,]+(?:on|at|in|from|[-–—]+)$", "", value)
     value, cut = without_article(value)
     if (
-        not value
+        value.casefold() in ("", "the", "a", "an")
         or not is_place(value)
         or len(value) >= 120
         or value.count("(") != value.count(")")
