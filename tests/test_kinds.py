@@ -280,6 +280,11 @@ FIELDS: list[tuple[str, tuple[str, ...], dict[str, str | None]]] = [
         {"previous_date": None},
     ),
     (
+        "the day of a visit, not of publication",
+        ("Inspection report", "Date of inspection visit: 4 May 2018", "Date of publication: 3 July 2018"),
+        {"date": "2018-05-04", "title": "Inspection report"},
+    ),
+    (
         "an address is no venue of an inspection",
         ("Inspection report", "Hill School", "Mill Lane, Fenham GU9 9XX", "Inspection date: 9 May 2016"),
         {"venue": None},
@@ -311,6 +316,10 @@ def _people(*lines: str) -> list[tuple[str, str | None]]:
         (
             ("Ann Hall", "Bo Li", "Ada Obi", "Ofsted Inspector", "Team Inspector"),
             [("Ann Hall", None), ("Bo Li", None), ("Ada Obi", None)],
+        ),
+        (
+            ("Ann Hall\tTeam leader", "Bo Li\tPharmacist", "Ada Obi\tSchool Nominee"),
+            [("Ann Hall", "Team leader"), ("Bo Li", "Pharmacist"), ("Ada Obi", "School Nominee")],
         ),
         (
             ("Ann Hall\tLead inspector", "Bo Li\tOfsted Inspector"),
@@ -350,6 +359,9 @@ def test_people_of_a_row_and_below_it() -> None:
             [("Ann Hall", "Lead inspector")],
         ),
         ("Our reporting inspector: Ann Hall, was there.", [("Ann Hall", "reporting inspector")]),
+        ("Inspector: Ann Hall HMI", [("Ann Hall", "Inspector, HMI")]),
+        ("Lead inspector\tAnn Hall", [("Ann Hall", "Lead inspector")]),
+        ("Name of inspector\tAnn Hall", [("Ann Hall", None)]),
         ("The lead inspector: she spoke to the staff.", []),
     ],
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from extractors.attendees.lines import logical_lines, reads_as_sentence
 from extractors.attendees.roster import Seen
@@ -20,10 +20,14 @@ from schemas.document import Table
 from schemas.identity import fold
 
 _TEAM = re.compile(
-    r"(?:the\s+)?(?:inspection|inspectorate|review)\s+team\s*:?|inspectors?\s*:?",
+    r"(?:the\s+)?(?:inspection|inspectorate|review)\s+team\s*:?|"
+    r"(?:names?\s+of\s+(?:the\s+)?)?(?:(?P<post>(?:lead|reporting|registered)\s+inspector)|inspectors?)"
+    r"(?:['’]?s?\s+names?)?\s*:?",
     re.IGNORECASE,
 )
-_LEADER = re.compile(r"(?:deputy\s+)?(?:lead|team)\s+inspectors?\s*:\s*(?=[A-Z])", re.IGNORECASE)
+_LEADER = re.compile(
+    r"(?:(?:deputy\s+)?(?:lead|team|reporting)\s+)?inspectors?\s*:\s*(?=[A-Z])", re.IGNORECASE
+)
 _LED = re.compile(
     r"\b(?P<post>(?:[Ll]ead|[Tt]eam|[Rr]eporting) [Ii]nspector)(?::| \([^()]{2,30}\):)\s*"
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}?)(?=\s*(?:$|\n|[.,;(]|Date\b|Inspect|Published\b|Tel))"
@@ -51,44 +55,70 @@ def inspection_people(document: Document) -> Iterator[Seen]:
     yield from _in_charge(document)
 
 
-def _team(document: Document) -> Iterator[Seen]:
-    inside, organisation = False, None
-    columns: dict[int, str] = {}
-    bodies: list[str] = []
-    team: list[Seen] = []
-    posts: list[str] = []
+@dataclass
+class _Reading:
+    """What is known while the team is read: whether inside it, whose columns, who so far."""
+
+    inside: bool = False
+    led_by: str | None = None
+    organisation: str | None = None
+    columns: dict[int, str] = field(default_factory=dict)
+    bodies: list[str] = field(default_factory=list)
+    team: list[Seen] = field(default_factory=list)
+    posts: list[str] = field(default_factory=list)
     own_row: tuple[int | None, int | None] | None = None
+    used: set[int] = field(default_factory=set)
+
+
+def _team(document: Document) -> Iterator[Seen]:
+    reading = _Reading()
     for block in document.body:
-        if own_row is not None and (block.table_no, block.row) != own_row:
-            inside, own_row = False, None
+        if block.block_no in reading.used:
+            continue
+        if reading.own_row is not None and (block.table_no, block.row) != reading.own_row:
+            reading.inside, reading.own_row = False, None
         for line in logical_lines(document, block):
-            bare = line.text.strip(" :")
-            if _TEAM.fullmatch(line.text.strip()) and len(bare) < 40:
-                inside, organisation, columns = True, None, {}
-                own_row = (block.table_no, block.row) if _values_beside(document, block) else None
-            elif inside and _INSPECTORATE.fullmatch(bare):
-                organisation = bare
-                bodies.append(bare)
-                if block.col is not None:
-                    columns[block.col] = bare
-            elif inside and _POST.fullmatch(bare):
-                posts.append(bare)
-            elif inside or _LEADER.match(line.text):
-                body = columns.get(block.col) if block.col is not None and columns else organisation
-                people = _inspectors(line.text, line.start, body)
-                for seen in people:
-                    own = _own_inspectorate(seen.person.role, bodies, seen.person.organisation)
-                    seen.person = replace(seen.person, organisation=own)
-                    team.append(seen)
-                inside = inside and (bool(people) or block.kind == "table_cell")
-            elif led := _LED.search(line.text):
-                person = people_in(led["name"], line.start + led.start("name"))
-                team.extend(
-                    Seen(replace(p, role=led["post"]), "named", "inspection_team", "inspector")
-                    for p in person[:1]
-                )
-    _give_posts(team, posts)
-    yield from team
+            _read_line(document, block, line.text, line.start, reading)
+    _give_posts(reading.team, reading.posts)
+    yield from reading.team
+
+
+def _read_line(document: Document, block: Block, text: str, start: int, reading: _Reading) -> None:
+    bare = text.strip(" :")
+    label = _TEAM.fullmatch(text.strip()) if len(bare) < 40 else None
+    apart = reading.inside and _POST.fullmatch(bare)
+    if apart and (label is None or (reading.team and block.table_no is None)):
+        reading.posts.append(bare)
+    elif label:
+        reading.inside, reading.organisation, reading.columns = True, None, {}
+        reading.led_by = label["post"]
+        reading.own_row = (block.table_no, block.row) if _values_beside(document, block) else None
+    elif reading.inside and _INSPECTORATE.fullmatch(bare):
+        reading.organisation = bare
+        reading.bodies.append(bare)
+        if block.col is not None:
+            reading.columns[block.col] = bare
+    elif reading.inside or _LEADER.match(text):
+        _read_people(document, block, text, start, reading)
+    elif led := _LED.search(text):
+        for person in people_in(led["name"], start + led.start("name"))[:1]:
+            named = replace(person, role=led["post"])
+            reading.team.append(Seen(named, "named", "inspection_team", "inspector"))
+
+
+def _read_people(document: Document, block: Block, text: str, start: int, reading: _Reading) -> None:
+    """The people of a line of the team; a line without any ends it, but for cells of a table."""
+    by_column = reading.columns.get(block.col) if block.col is not None and reading.columns else None
+    body = by_column if reading.columns and block.col is not None else reading.organisation
+    people = _inspectors(text, start, body)
+    if reading.inside and len(people) == 1 and people[0].person.role is None:
+        post = reading.led_by or _post_beside(document, block, reading.used)
+        people[0].person = replace(people[0].person, role=post)
+    for seen in people:
+        own = _own_inspectorate(seen.person.role, reading.bodies, seen.person.organisation)
+        seen.person = replace(seen.person, organisation=own)
+        reading.team.append(seen)
+    reading.inside = reading.inside and (bool(people) or block.kind == "table_cell")
 
 
 _POST = re.compile(
@@ -102,6 +132,16 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 """A post of an inspector that stands alone, in a column beside the names or below a name."""
+
+
+def _post_beside(document: Document, block: Block, used: set[int]) -> str | None:
+    """The post in the cell to the right of a name; the cell is then used."""
+    cell = _right_of(document, block) if block.table_no is not None else None
+    text = " ".join(document.of(cell).split()) if cell is not None and cell.row == block.row else ""
+    if cell is None or not (0 < len(text.split()) <= 8) or not text[:1].isalpha() or people_in(text, 0):
+        return None
+    used.add(cell.block_no)
+    return text
 
 
 def _give_posts(team: list[Seen], posts: list[str]) -> None:

@@ -32,7 +32,8 @@ _LABEL = re.compile(
 _PUBLISHED = re.compile(r"date\s+of\s+(?:the\s+)?publication", re.IGNORECASE)
 """The date of a report; of minutes it is not."""
 _INSPECTION = re.compile(
-    r"(?:inspection|visit|review)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review)(?:\s+visit)?|dates",
+    r"(?:inspection|visit|review)\s+dates?|dates|"
+    r"dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review)(?:\s+visit)?",
     re.I,
 )
 _PREVIOUS = re.compile(
