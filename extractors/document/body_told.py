@@ -64,7 +64,7 @@ def _place(line: HeadLine, match: re.Match[str], rule: str) -> Place:
 _SPOKEN = re.compile(
     r"\b(?:(?:next|last|previous|this|future|private\s+session|ordinary|monthly|virtual|remote|"
     r"inaugural)\s+meetings?\s+of|welcomed\b[^.\n]{0,80}\bmeeting\s+of|"
-    r"minutes\s+(?:of|for|from)|members\s+(?:of|to)|clerk\s+(?:of|to)|chair\w*\s+(?:of|to))\s+(?:the\s+)?"
+    r"minutes\s+of|[Mm]inutes\s+(?:for|from)|members\s+(?:of|to)|clerk\s+(?:of|to)|chair\w*\s+(?:of|to))\s+(?:the\s+)?"
     r"(?:(?:(?:last|previous)\s+)?meeting\s+of\s+(?:the\s+)?|(?:last|previous)\s+)?(?=[A-Z])"
 )
 _SUBJECT = re.compile(
