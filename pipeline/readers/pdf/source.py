@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.readers.base import Unreadable
 from pipeline.readers.pdf.checks import more_pages, named, sound
+from pipeline.readers.pdf.ciphers import is_cipher
 from pipeline.readers.pdf.geometry import PageContent, to_top_left
 from pipeline.readers.pdf.plumber import Plumber
 
@@ -192,7 +193,7 @@ def _content(document: Any, raw: Any, textpage: Any, index: int, box: Any, turn:
     found = with_bullets(words.words(), shapes.marks)
     content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
     content.chars = len("".join(words.text.split()))
-    content.unmapped = words.unmapped()
+    content.unmapped = content.chars if is_cipher(w.text for w in found) else words.unmapped()
     content.pictures, content.shapes, content.texts = shapes.pictures, shapes.count, len(shapes.z_of)
     content.images = shapes.images / max(1.0, width * height)
     return content

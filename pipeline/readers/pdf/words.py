@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf.blanks import with_blanks
+from pipeline.readers.pdf.ciphers import deciphered
 from pipeline.readers.pdf.fonts import is_bold, is_pictures
 from pipeline.readers.pdf.geometry import Matrix, Style, Word, transform
 
@@ -52,7 +53,7 @@ class PageWords:
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self.chars = pdfium.FPDFText_CountChars(textpage)
-        self.text = with_blanks(textpage, self._text())
+        self.text = with_blanks(textpage, deciphered(self._text()))
         self._rect = pdfium.FS_RECTF()
         self._origin = [ctypes.c_double() for _ in range(2)]
         self._m = pdfium.FS_MATRIX()
