@@ -36,6 +36,8 @@ def from_lists(stream: list[Line], inspection: bool, programme: bool) -> Iterato
         if line.in_table:
             continue
         yield from ((c, line) for c in _inline(stream, index, inspection or programme))
+        if inspection or programme or has_authority(_near(stream, index)):
+            yield from ((c, line) for c in counted_inline(line))
         intro = _intro(stream, index, inspection, programme)
         if intro is None:
             continue
@@ -208,6 +210,32 @@ def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
         if len(text.split()) >= 2 and at >= 0:
             start = line.start + at
             yield _inline_concern(text, start, status_of(head), offset)
+
+
+def counted_inline(line: Line) -> Iterator[Concern]:
+    """As many as a sentence says, parted by commas: "two areas of significant weakness: A and B."."""
+    found = _COUNTED.search(line.text)
+    if found is None or not names_concerns(found["head"]) or ";" in found["names"]:
+        return
+    told = found["count"].lower()
+    count = _NUMBERS.get(told) or int(told)
+    parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", found["names"])
+    if len(parts) != count or not all(2 <= len(p.split()) <= 14 for p in parts):
+        return
+    at = found.start("names")
+    for part in parts:
+        start = line.text.index(part, at)
+        at = start + len(part)
+        text = statement(part).rstrip(".")
+        yield _inline_concern(text, line.start + start, status_of(found["head"]), line.start + start)
+
+
+_NUMBERS = {w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
+_COUNTED = re.compile(
+    r"(?P<head>[^.:\n]*\b(?P<count>two|three|four|five|six|seven|eight|[2-8])\s[^.:\n]{0,80}?)"
+    r"(?:,?\s+namely|:)\s+(?P<names>[^.:\n]{8,400})(?:\.|$)",
+    re.IGNORECASE,
+)
 
 
 def _inline_concern(text: str, start: int, status: ConcernStatus, offset: int) -> Concern:

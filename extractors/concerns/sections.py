@@ -22,13 +22,14 @@ _SENTENCE_END = (".", "!", "?", ".’", ".”")
 
 
 _LEADS = re.compile(
-    r"\b(?:should|must|needs? to|to) (?:now |also )?(?:take|address|complete|consider|make|implement) "
+    r"\b(?:should|must|needs? to|to) (?:now |also )?(?:take|address|complete|consider|make|implement|act on) "
     r"(?:all )?the following (?:\w+ )?(?:actions?|steps|areas|improvements?|recommendations?|issues)\.?$",
     re.IGNORECASE,
 )
 """A sentence that only leads to the statements below it."""
 _LEAD_IN = re.compile(
-    r"^to (?:further )?(?:improve|develop|raise|strengthen|meet)\b.*\b(?:should|must|needs? to)(?: now)?:$",
+    r"^(?:to (?:further )?(?:improve|develop|raise|strengthen|meet)\b.*|(?:by|within) .{3,40}, .{2,60})"
+    r"\b(?:should|must|needs? to)(?: now)?:$",
     re.IGNORECASE,
 )
 """ "To improve the provision, the provider should:" only leads to what the items say."""
@@ -78,13 +79,20 @@ def _section_status(document: Document, block: Block) -> ConcernStatus | None:
     text = document.of(block)
     if _RECOMMENDED.fullmatch(text.strip(" :.")):
         return "improvement"
+    if concern := _CONCERN.fullmatch(text.strip(" :.")):
+        return "priority" if concern["priority"] else "raised"
     status = is_heading_of_concerns(text)
     return status if status in ("priority", "improvement") else None
 
 
+_CONCERN = re.compile(
+    r"causes? (?:of|for) concern|(?:key|main|(?P<priority>priority)) concerns", re.IGNORECASE
+)
 _LABELLED = re.compile(r"R\d{1,2}\b")
 """A recommendation with its number before it: found as such elsewhere."""
-_RECOMMENDED = re.compile(r"(?:summary of |key |our )?recommendations(?: for improvement)?", re.IGNORECASE)
+_RECOMMENDED = re.compile(
+    r"(?:summary of |key |our )?recommendations(?: for improvement)?|main points for action", re.IGNORECASE
+)
 
 
 def _plain_status(document: Document, body: list[Block], index: int) -> ConcernStatus | None:
@@ -117,8 +125,10 @@ def _units(document: Document, blocks: list[Block], status: ConcernStatus) -> It
         text = squeezed(document.of(block))
         if not any(c.isalnum() for c in text) or block.table_no in wide or _is_label(text, status):
             continue
-        if not unit.text and block.kind == "paragraph" and _LEAD_IN.match(text):
-            given = True
+        if block.kind == "paragraph" and _LEAD_IN.match(text):
+            if unit.text:
+                yield unit
+            unit, given = Unit(), True
             continue
         if _leaves_list(unit, block, text):
             break
@@ -181,7 +191,9 @@ def _joins(unit: Unit, block: Block, text: str) -> bool:
             (block.level or 0) < unit.level or (unit.deep and (block.level or 0) == unit.level)
         ):
             return False
-        return unit.text.endswith((":", ";", "; and", ",", ", and")) or unit.listing
+        alone = unit.item and not unit.listing and (block.level or 0) == unit.level
+        ends = (":",) if alone else (":", ";", "; and", ",", ", and")
+        return unit.text.endswith(ends) or unit.listing
     if unit.listing:
         return False
     return not unit.text.endswith(_SENTENCE_END) and (text[:1].islower() or unit.text.endswith(":"))
