@@ -30,7 +30,8 @@ def mentions(document: Document) -> list[Mention]:
     for block in document.body:
         source = document.of(block)
         if block.table_no is None:
-            lead = source[-160:]
+            short = len(source) <= _SHORT and len(lead) <= 2 * _SHORT
+            lead = f"{lead} {source}" if short else source[-160:]
         found = scan(source)
         if found and not found[0].start and block.block_no in minutes and found[0].rule == "year":
             found = found[1:]
@@ -46,6 +47,8 @@ def mentions(document: Document) -> list[Mention]:
     return out
 
 
+_SHORT = 60
+"""Lines as short as this lead to a table together: ``Next meetings`` / ``Planning``."""
 _NUMBERED = re.compile(r"(?P<number>1[5-9]\d\d|20\d\d)(?P<stop>[.):]?)\s+(?=[A-Z][A-Za-z]{2})")
 
 

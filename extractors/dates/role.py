@@ -41,12 +41,19 @@ def role_of(document: Document, found: Found, mention: Mention, span: DateSpan) 
         return "legal"
     if span.edtf == found.value("date"):
         return _own(found)
+    if span.precision == "year":
+        return _other(mention, span, words)
     above = f"{mention.heading} {mention.lead}"
     label = label_of(document, mention, left) if _FRONT.fullmatch(before) else ""
     if _is_next(mention.source[span.end : right], before) or _is_label(label):
         return "next_meeting"
     if _NEXT.search(above) and FUTURE_HEADING.search(above):
         return "next_meeting"
+    return _other(mention, span, words)
+
+
+def _other(mention: Mention, span: DateSpan, words: str) -> DateRole:
+    """The role of what is no next meeting."""
     if _is_deadline(mention, span, words):
         return "deadline"
     if _INSPECTION.search(words):
@@ -85,11 +92,18 @@ def label_of(document: Document, mention: Mention, left: int) -> str:
 _TOLD = re.compile(r"(?i)\b(?:was|were|will|be|given|noted|has|have|had|apologies|agreed|to)\b")
 
 
+_LEADS_TO = re.compile(r"(?i)\b(?:for|on|at|is|be|held|follows)\s*[:–-]?\s*$")
+
+
 def _is_label(text: str) -> bool:
     """``Date of next meeting``, but no sentence that only speaks of one."""
-    return bool(_NEXT.search(text)) and not _TOLD.search(text)
+    told = _TOLD.search(text) and not _LEADS_TO.search(text)
+    return bool(_NEXT.search(text)) and not told
 
 
+_IS_NEXT = re.compile(
+    rf"(?i)\b(?:is|was|will\s+be|as|for|confirmed|agreed|set|arranged|dates?)\b[^.;]{{0,40}}?(?:{_NEXT.pattern.removeprefix('(?i)')})"
+)
 _MINUTES_OF = re.compile(r"(?i)\b(?:minutes|notes|record)\s+of\b[^.;]{0,40}$|\b(?:was|were)\s+held\b")
 _OTHER_DAY = re.compile(
     r"(?i)\b(?:held|took\s+place|dated|sent|received|circulated|(?:minutes|meetings?)\s+(?:of|on|from))\b[^.;]{0,40}$"
@@ -101,7 +115,7 @@ def _is_next(after: str, before: str) -> bool:
     told = list(_NEXT.finditer(before))
     if told:
         return not _MINUTES_OF.search(before, told[-1].end())
-    return bool(_NEXT.search(after)) and not _OTHER_DAY.search(before)
+    return bool(_IS_NEXT.search(after)) and not _OTHER_DAY.search(before)
 
 
 def _own(found: Found) -> DateRole:

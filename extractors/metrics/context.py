@@ -34,7 +34,7 @@ _UP_FROM = re.compile(r"(?i)\b(?:up|down)\s+from\b|\b(?:reduced|increased|fallen
 _DURATIONS = ("hours", "days", "weeks", "months", "years")
 _TARGET = re.compile(
     r"(?i)\b(?:(?<!on\s)(?<!off\s)(?<!above\s)(?<!below\s)(?<!met\s)(?<!near\s)targets?|target(?=\s+of\b|:)|standard|goal"
-    r"|ambition|threshold|benchmark|aim(?:ing|s)?\s+(?:for|of|to))\b"
+    r"|ambition|threshold|(?<!from\sa\s)benchmark|aim(?:ing|s)?\s+(?:for|of|to))\b"
     r"(?:(?!\b(?:compar|(?:against|than|and|being|but|while|not|would|achieved|met|missed|reached)\b))[^.;,]){0,30}$"
 )
 _PLANNED = re.compile(
