@@ -17,13 +17,16 @@ THIN = 0.02
 """Ink lower than this (points) is none."""
 DASH = 0.5
 """A capital D whose ink is lower than this share of its width is a hyphen."""
-_BETWEEN = re.compile(r"(?<=[^\W_])[!\"#$%&'](?=[^\W_])")
-_SIGNS = re.compile(r"[!\"#$%&']")
+SIGNS = "!\"#$%&'"
+_BETWEEN = re.compile(rf"(?<=[^\W_])[{SIGNS}](?=[^\W_])")
+_SIGNS = re.compile(f"[{SIGNS}]")
 _CAPITAL = re.compile(r"D(?=[^\W_]|$)")
 
 
 def with_blanks(textpage: Any, text: str) -> str:
     """The text of a page, as long as before, with spaces where signs leave no ink."""
+    if sum(map(text.count, SIGNS)) < max(FEWEST, text.count(" ")):
+        return text
     suspects = len(_BETWEEN.findall(text))
     if suspects < FEWEST or suspects < text.count(" "):
         return text

@@ -80,6 +80,8 @@ class Break:
 
 def mend_words(pages: list[PageContent], tables: list[list[Grid]], known: Vocabulary) -> None:
     """Joins the words that cells break; the texts of their cells are written anew."""
+    if not any(_suspect(c) for grids in tables for grid in grids for c in grid.cells):
+        return
     ends = Counter[bool]()
     breaks = [found for page, grids in zip(pages, tables) for found in _breaks(page, grids, ends)]
     halves = Counter(part for found in breaks if found.full and found.letters for part in found.parts)
@@ -90,6 +92,15 @@ def mend_words(pages: list[PageContent], tables: list[list[Grid]], known: Vocabu
         found.right.glued = found.address or _is_one(found, halves, known, missing)
     for cell, page in {id(b.cell): (b.cell, b.page) for b in breaks if b.right.glued}.values():
         dress(cell, page)
+
+
+def _suspect(cell: Cell) -> bool:
+    """Whether a cell could hold a broken word: one that nearly fills it, or a mark of an address or a day."""
+    least = cell.box[2] - cell.box[0] - 2 * WIDEST_PADDING - cell.words[0].style.size if cell.words else 0.0
+    return len(cell.words) > 1 and any(
+        w.x1 - w.x0 > least or w.text[-1] in "/-" or "@" in w.text or "://" in w.text or "www" in w.text
+        for w in cell.words
+    )
 
 
 def _breaks(page: PageContent, grids: list[Grid], ends: Counter[bool]) -> Iterator[Break]:

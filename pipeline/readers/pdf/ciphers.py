@@ -42,7 +42,10 @@ def is_cipher(words: Iterable[str]) -> bool:
     >>> is_cipher("Ann Lee and Bo Hart of the Board saw the Porch".split() * 9)
     False
     """
-    looked = [part for word, _ in zip(words, range(MOST)) for part in _WORD.findall(word)]
+    first = [word for word, _ in zip(words, range(MOST))]
+    if sum(word in _COMMON for word in first) > USUAL * len(first):
+        return False
+    looked = [part for word in first for part in _WORD.findall(word)]
     if _share_common(looked) > USUAL / 8:
         return False
     letters = [c for word in sorted(set(looked)) for c in word if c.isalpha()]

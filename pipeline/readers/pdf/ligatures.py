@@ -45,6 +45,8 @@ def mend_ligatures(pages: Iterable[PageContent]) -> bool:
     """Puts back the letters that capitals inside small letters stand for; whether there were any."""
     found: dict[tuple[bool, str], list[Word]] = defaultdict(list)
     for page in pages:
+        if not _INNER.search(" ".join([w.text for w in page.words])):
+            continue
         for word in page.words:
             if not word.text.islower() and (inner := _INNER.findall(word.text)):
                 for letter in inner:

@@ -77,12 +77,14 @@ class PageWords:
         out: list[Word] = []
         for match in _WORD.finditer(self.text):
             start, end = match.span()
-            mark = self._mark(start, end)
-            for first, last in ((start, mark), (mark, end)):
-                word = self._word(self.text[first:last], first, last) if first < last else None
-                if word is not None:
-                    word.mark = word.glued = start < first
-                    out.append(word)
+            cut = self._mark(start, end) if self.text[end - 1].isdecimal() else end
+            word = self._word(self.text[start:cut], start, cut)
+            if word is not None:
+                out.append(word)
+            mark = self._word(self.text[cut:end], cut, end) if cut < end else None
+            if mark is not None:
+                mark.mark = mark.glued = True
+                out.append(mark)
         return _without_doubles(out)
 
     def unmapped(self) -> int:
@@ -103,7 +105,7 @@ class PageWords:
 
     def _mark(self, start: int, end: int) -> int:
         """Where a small number ends a word, such as the raised mark of a note; ``end`` without one."""
-        if not self.text[end - 1].isdecimal() or end - start < 2:
+        if end - start < 2:
             return end
         small, whole = self._style(end - 1), self._style(start)
         if small is whole or small.size > SMALL * whole.size:
