@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from extractors.base import Extractor, Found
 from extractors.calendar import scan
 from extractors.metrics.context import Context
-from extractors.metrics.flat import flat_quantities
+from extractors.metrics.flat import flat_labels, flat_quantities
 from extractors.metrics.labels import labelled_numbers
 from extractors.metrics.money import money_lines
 from extractors.metrics.quantity import Quantity
@@ -32,7 +32,8 @@ def extract(document: Document, found: Found) -> Iterator[Metric]:
     for number, cell in labelled_numbers(document).items():
         if number not in cells:
             cells[number].append(cell)
-    context, lines, labels = Context(document, found), money_lines(document), cell_labels(document)
+    context, lines = Context(document, found), money_lines(document)
+    labels = {**flat_labels(document), **cell_labels(document)}
     names = row_names(document, [*cells, *labels])
     carried: tuple[int, str] | None = None
     for block in document.body:

@@ -70,8 +70,46 @@ def _groups(document: Document, blocks: list[Block]) -> list[_Group]:
 
 def _heads_above(document: Document, blocks: list[Block], at: int, width: int) -> list[str]:
     """The ``width`` lines above, where each is a period, a target and the like; else nothing."""
-    above = [" ".join(document.of(b).split()) for b in blocks[max(0, at - width) : at]]
+    above = [_STEP.sub(r"\1", " ".join(document.of(b).split())) for b in blocks[max(0, at - width) : at]]
     return above if len(above) == width and all(map(_is_head, above)) else []
+
+
+_VALUE = re.compile(
+    rf"\s*[<>≤≥~]?\s?[£€]?{DIGITS}\s?(?:%|per\s?cent|k|m|bn|(?:working\s+)?(?:weeks|days|months|hours))?\s*(?:\([^()]{{2,40}}\))?\s*",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 2
+_STEP = re.compile(r"(?i)\b(milestone|stage|phase)\s+\d+\b|\(date\)")
+"""What is numbered in the head of a column: ``Milestone 2 – Nov 23`` is of a milestone in November."""
+
+
+def flat_labels(document: Document) -> dict[int, tuple[str, str]]:
+    """The measure, and the column where the heads above say it, of values that stand a line each.
+
+    As ``cell_labels`` gives them for tables: only below a label and where at least two values follow it.
+    """
+    blocks = [b for b in document.body if b.table_no is None and b.char_end > b.char_start]
+    out: dict[int, tuple[str, str]] = {}
+    heads: list[str] = []
+    place = 0
+    while place < len(blocks):
+        start = place
+        while place + 1 < len(blocks) and _VALUE.fullmatch(document.of(blocks[place + 1])):
+            place += 1
+        width, label = place - start, " ".join(document.of(blocks[start]).split())
+        if width >= 2 and _is_measure(label):
+            heads = _heads_above(document, blocks, start, width) or heads
+            names = heads if len(heads) == width else [""] * width
+            for name, cell in zip(names, blocks[start + 1 : place + 1]):
+                out[cell.block_no] = (label, name)
+        place += 1
+    return out
+
+
+def _is_measure(label: str) -> bool:
+    """A line of words that no sentence end closes, as the names of measures are."""
+    wordy = len(re.findall(r"[A-Za-z]{3,}", label)) >= _FEWEST_WORDS
+    return wordy and len(label) <= 2 * _LONGEST_LABEL and label[-1] not in ".;:" and parse(label) is None
 
 
 def _is_head(text: str) -> bool:
