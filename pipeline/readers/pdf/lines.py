@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.readers.labels import split_label
+from pipeline.readers.pdf.endings import ends_justified, justified, runs_in
 from pipeline.readers.pdf.geometry import Word
 
 _LABEL = re.compile(
@@ -34,10 +35,6 @@ def is_label(text: str) -> bool:
     (True, True, True, False)
     """
     return bool(_LABEL.match(text)) and not _DATE.match(text)
-
-
-FLUSH = 1.2
-"""Lines of justified text end so near (points) to each other."""
 
 
 @dataclass(slots=True)
@@ -204,40 +201,12 @@ def paragraphs(lines: list[Line], right: float, far: float | None = None) -> lis
     for line in lines:
         ends = bool(out) and out[-1].lines[-1].words[-1].text[-1:] in ".:!?"
         edge = far if ends and far is not None else right
-        short = flush is not None and bool(out) and _is_last(out[-1].lines, line, flush)
+        short = flush is not None and bool(out) and ends_justified(out[-1].lines, line, flush)
         if out and not short and not starts_paragraph(out[-1], line, edge, step):
             out[-1].lines.append(line)
         else:
             out.append(Paragraph([line], line.label))
     return out
-
-
-def justified(lines: list[Line]) -> float | None:
-    """Where the lines of justified text end; None for ragged lines.
-
-    Most of them end within a point, and the spaces inside them are stretched.
-    """
-    ends = [line.x1 for line in lines if len(line.words) > 4]
-    if len(ends) < 6:
-        return None
-    right = max(ends)
-    flush = [line for line in lines if len(line.words) > 4 and right - line.x1 < FLUSH]
-    widths = {round(_spaces(line), 1) for line in flush}
-    return right if 2 * len(flush) >= len(ends) and len(widths) > max(2, len(flush) // 3) else None
-
-
-def _spaces(line: Line) -> float:
-    """The usual space between the words of a line, in points."""
-    return median(b.x0 - a.x1 for a, b in itertools.pairwise(line.words))
-
-
-def _is_last(above: list[Line], line: Line, right: float) -> bool:
-    """Whether the line above ends a justified paragraph: unlike others it is not stretched to the edge."""
-    last = above[-1]
-    if right - last.x1 <= 2 * FLUSH or any(right - other.x1 > FLUSH for other in (above[:-1] or [line])):
-        return False
-    end, begin = last.words[-1].text[-1], line.words[0].text[0]
-    return (end in ".:;!?)”’" or end.isdigit()) and (begin.isupper() or begin.isdigit())
 
 
 def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) -> bool:
@@ -247,7 +216,7 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
         return True
     if line.words[0].glued:
         return False
-    if _runs_in(line, last):
+    if runs_in(line, last):
         return True
     if line.bottom - last.bottom > 1.3 * max(min(step, 1.6 * line.size), 1.15 * line.size):
         return not _mid_sentence(last, line, right) or line.bottom - last.bottom > 2.1 * line.size
@@ -256,18 +225,6 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
     if above.label and len(above.lines) == 1 and line.x0 < last.x0 - 0.8 * line.size:
         return line.x0 < above.lines[0].label_x0 - 3 or not _open_ended(last, line, right)
     return not _open_ended(last, line, right)
-
-
-def _runs_in(line: Line, last: Line) -> bool:
-    """Whether a line opens with a head up to a colon: bold words, or capitals after a sentence."""
-    words = list(itertools.takewhile(lambda w: not w.text.endswith(":"), line.words[:5]))
-    if len(words) == min(5, len(line.words)) or (len(words) + 1 == len(line.words) and line.bold):
-        return False
-    head = line.words[: len(words) + 1]
-    if all(w.style.bold for w in head) and not last.words[-1].style.bold:
-        return any(not w.style.bold for w in line.words)
-    text = " ".join(w.text for w in head)
-    return text.isupper() and len(text) > 5 and last.words[-1].text[-1:] in ".:!?"
 
 
 def _open_ended(last: Line, line: Line, right: float) -> bool:
