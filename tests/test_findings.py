@@ -220,6 +220,8 @@ def test_items_about_other_meetings_are_no_meetings_of_the_document() -> None:
 def test_truncated_and_several_meetings() -> None:
     cut = DocumentField(char_start=0, char_end=4, rule="made", field="is_truncated", value="true")
     assert [f.check for f in _run("... view all", cut, name="truncated")] == ["truncated"]
+    whole = DocumentField(char_start=0, char_end=4, rule="made", field="is_truncated", value="false")
+    assert _run("The end.", whole, name="truncated") == []
     text = "# Minutes of the meeting held on 4 March 2024\nText."
     text += text.replace("4 March", "8 April").replace("# Min", "\n# Min")
     (one,) = _run(text, name="several_meetings")
@@ -242,6 +244,16 @@ def test_unresolved_initials_are_one_finding() -> None:
     ]
     (one,) = _run("x", *rows, name="unresolved_initials")
     assert one.observed == "2"
+    known = Attendee(
+        char_start=0,
+        char_end=1,
+        rule="made",
+        name="Ola Nord",
+        initials="ON",
+        status="present",
+        resolution="roster",
+    )
+    assert _run("x", known, name="unresolved_initials") == []
 
 
 def test_checks_run_in_order_and_are_named() -> None:
