@@ -22,7 +22,9 @@ def centred(rows: list[Row]) -> list[Row]:
 
 
 def _one(rows: list[Row], at: int) -> Row | None:
-    above, middle, below = rows[at : at + 3]
+    above, middle, below = rows[at], rows[at + 1], rows[at + 2]
+    if middle.bottom - above.bottom > 0.9 * middle.size:
+        return None
     if any(len(row.parts) != 1 or abs(row.size - middle.size) > 0.5 for row in (above, middle, below)):
         return None
     up, down = middle.bottom - above.bottom, below.bottom - middle.bottom

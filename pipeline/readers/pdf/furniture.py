@@ -122,10 +122,11 @@ def _inner_keys(pages: list[PageContent], candidates: dict[int, Edges]) -> set[s
     several = {key for key, count in counts.items() if count > 1 and len(key) >= LONG}
     firsts = {key.split()[0] for key in several}
     out: set[str] = set()
-    for page in pages:
+    for page in pages if several else ():
         low, high = TOP * page.height, (1 - FOOT) * page.height
-        if any(_key([w]) in firsts for w in page.words if w.bottom >= low and w.top <= high):
-            middle = [w for w in page.words if w.bottom >= low and w.top <= high and w.style.turn == 0]
+        middle = [w for w in page.words if w.bottom >= low and w.top <= high and w.style.turn == 0]
+        texts = {w.text for w in middle}
+        if any(_DIGITS.sub("#", text).casefold() in firsts for text in texts):
             out |= several & {_key(words) for words in rows(middle)}
     return out
 
