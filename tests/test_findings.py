@@ -222,7 +222,9 @@ def test_truncated_and_several_meetings() -> None:
     assert [f.check for f in _run("... view all", cut, name="truncated")] == ["truncated"]
     whole = DocumentField(char_start=0, char_end=4, rule="made", field="is_truncated", value="false")
     assert _run("The end.", whole, name="truncated") == []
-    text = "# Minutes of the meeting held on 4 March 2024\nText."
+    text = "# Minutes of the meeting held on 4 March 2024\nPresent: Ola Nord."
+    item = "\n# Minutes of the meeting held 5 February 2024\nThese were signed."
+    assert _run(text + item, name="several_meetings") == []
     text += text.replace("4 March", "8 April").replace("# Min", "\n# Min")
     (one,) = _run(text, name="several_meetings")
     assert one.observed == "2"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors import calendar
 from extractors.base import Found
 from extractors.findings.counts import finding
-from schemas import Action, Attendee, Document, DocumentField, Finding, RagRating, Strand
+from schemas import Action, Attendee, Block, Document, DocumentField, Finding, RagRating, Strand
 
 _PARTS: dict[str, tuple[str, ...]] = {
     "minutes": ("date", "body", "attendance"),
@@ -76,8 +76,16 @@ _OTHER_HEAD = re.compile(
 """Headings of items that name another meeting: its minutes to approve, or the next one."""
 
 
+_ATTENDANCE = re.compile(r"\b(?:present|attend\w*|apolog\w+|in the chair)\b", re.I)
+_HEAD_OF_MINUTES = 8
+
+
 def several_meetings(document: Document, found: Found) -> Iterator[Finding]:
-    """Headings of meetings on different days: a page or a pack with several."""
+    """Headings of meetings on different days: a page or a pack with several.
+
+    Behind the first, a heading counts that is a day alone or has an attendance below it; another may be the
+    item that approves the last minutes.
+    """
     days: dict[str, tuple[int, int]] = {}
     for block in document.body:
         if block.kind not in ("title", "heading"):
@@ -86,9 +94,8 @@ def several_meetings(document: Document, found: Found) -> Iterator[Finding]:
         spans = calendar.recognise(text)
         if _OTHER_HEAD.search(text):
             continue
-        if _HEAD.search(text) or (
-            len(spans) == 1 and len(text) < 40 and block.kind == "heading" and block.level == 2
-        ):
+        alone = len(spans) == 1 and len(text) < 40 and block.kind == "heading" and block.level == 2
+        if alone or (_HEAD.search(text) and (not days or _attended(document, block))):
             for span in spans:
                 if span.precision == "day":
                     days.setdefault(span.edtf, (block.char_start, block.char_end))
@@ -98,3 +105,8 @@ def several_meetings(document: Document, found: Found) -> Iterator[Finding]:
         one = finding("several_meetings", "info", message, 1, len(heads))
         one.char_start, one.char_end = days[heads[0]]
         yield one
+
+
+def _attended(document: Document, head: Block) -> bool:
+    below = document.blocks[head.block_no + 1 : head.block_no + 1 + _HEAD_OF_MINUTES]
+    return any(_ATTENDANCE.search(document.of(block)) for block in below)
