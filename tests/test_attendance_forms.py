@@ -55,6 +55,18 @@ FORMS = {
     "Apologies were received from Tom Field and Una Marsh.",
     "colon after were": "Present at the meeting were:\n\n- Mary Hill\n- Bo Reed\n- Ivy Nord\n\nApologies:\n\n"
     "- Tom Field\n- Una Marsh",
+    "slash behind the label": "Present / Mary Hill, Bo Reed, Ivy Nord\nApologies / Tom Field, Una Marsh",
+    "number before the label": "1 Present Mary Hill (Chair)\n\nBo Reed\n\nIvy Nord\n\n"
+    "2 Apologies: Tom Field, Una Marsh",
+    "item and label in a table": "Present:        Mary Hill, Bo Reed, Ivy Nord.\n\n                The "
+    "meeting was quorate.\n\nItem 1:         Apologies:\n\n                Tom Field, Una Marsh",
+    "reason in the label": "Present:\nMembers:\nMary Hill, Bo Reed, Ivy Nord\n\nApologies giving a reason "
+    "had been received from:\nMembers\nTom Field, Una Marsh",
+    "bars and rules": "Present\n\nMembers | Members |\n---|---|\nMary Hill (Chair) | Bo Reed |\n"
+    "Ivy Nord |\n\nApologies | Role |\n---|---|\nTom Field | Clerk |\nUna Marsh | Chief Finance Officer |\n",
+    "groups as headings": "Attendees and apologies\n\nHealth Ministers\n\n- Mary Hill, Head of Care\n- Bo "
+    "Reed, Fen Health Trust\n\nHealth board chairs\n\n- Ivy Nord, NHS Fen\n- Abe Stone, NHS Mill\n\n"
+    "Apologies\n\n- Tom Field, NHS Hill\n- Una Marsh, NHS Moor",
     "posts in front": "Present: Chair – Mary Hill; Secretary – Bo Reed; Treasurer – Ivy Nord\n"
     "Apologies: Tom Field; Una Marsh",
 }
@@ -62,7 +74,7 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_forms_of_a_list(form: str) -> None:
-    assert statuses(FORMS[form]) == BOTH
+    assert {k: v for k, v in statuses(FORMS[form]).items() if k != "Abe Stone"} == BOTH
 
 
 def test_people_behind_the_bodies_of_those_before() -> None:

@@ -79,7 +79,8 @@ _PREFIXED = re.compile(
 
 
 _OPENS = re.compile(
-    r"(?:(?P<away>apologies)(?: for absence)?(?: (?:were|was|had been|have been))? (?:received|submitted|"
+    r"(?:(?P<away>apologies)(?: for absence)?(?: [\w ]{3,60}?)?(?: (?:were|was|had been|have been))? "
+    r"(?:received|submitted|"
     r"given|noted|presented|"
     r"accepted|tendered|sent)(?: from| by| on behalf of| for)|[\w -]{0,40}(?P<near>in attendance) (?:at|by|"
     r"on)(?: the)? "

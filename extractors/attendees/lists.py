@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.attendees.groups import BUSINESS, barred, group_heading, opens_group, subheading
 from extractors.attendees.labels import Label, is_post_label, label_of
 from extractors.attendees.lines import (
     ONE_WORD,
@@ -49,8 +50,9 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|attendees|those attending|"
-    r"(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|by invitation))\s*[.,;]?\s+(?=[A-Z])"
+    r"(?:\d{1,2}[.)]?\s+)?(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
+    r"attendees|those attending|(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|"
+    r"by invitation))\s*[.,;/|]?\s+(?=[A-Z])"
 )
 _SHOUTED = re.compile(
     r"(?:[A-Z&’'-]{2,}\s+){1,7}(?P<label>PRESENT|IN ATTENDANCE|APOLOGIES)\s*:?\s+(?=[A-Z][a-z]|[A-Z]\.?\s)"
@@ -58,21 +60,9 @@ _SHOUTED = re.compile(
 """A label in capitals behind whose people they are: "PARK BOARD STAFF IN ATTENDANCE Ann Hall"."""
 BODY_LABEL = re.compile(
     r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|"
-    r"team))(?: members)?\s*:\s*(?=\S)",
+    r"team|practice|ppg))(?: members| representatives)?\s*:\s*(?=\S)",
     re.I,
 )
-_BUSINESS = re.compile(
-    r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|"
-    r"public|co-option|"
-    r"(?:chair\w*|mayor|clerk|treasurer|secretary|head\w*)['’]s)\b",
-    re.IGNORECASE,
-)
-"""How items of business begin: "Election of Officers" is nobody's post."""
-_ITEMS = re.compile(
-    r"\b(?:items?|business|actions?|reports?|agenda|matters|notes|minutes|discussion|updates?|decisions?)\b",
-    re.IGNORECASE,
-)
-"""A heading of business, however deep, ends a list of people."""
 _NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
 """Members without a vote are present all the same where they stand below those present."""
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
@@ -104,8 +94,7 @@ class ListReader:
     def _line(self, line: Line) -> None:
         if self._head_post(line):
             return
-        label = label_of(line.text)
-        label = label or self._loose(line)
+        label = label_of(line.text) or barred(line.text) or self._loose(line)
         if label is not None and not self._is_plain_group(label, line):
             self._open(label, line)
         elif self.region is not None:
@@ -186,8 +175,10 @@ class ListReader:
         return left[-1] if left else region
 
     def _inside(self, region: Region, line: Line) -> None:
+        if not any(c.isalpha() for c in line.text):
+            return
         if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
-            if not self._subheading(region, line):
+            if not (subheading(region, line) or group_heading(self.document, line)):
                 self.region = None
             region.misses = 1
             return
@@ -196,7 +187,7 @@ class ListReader:
         if people:
             region.misses = 0
             self.add(region, people)
-        elif self._completes(region, line) or self._group(region, line) or _NOTE.fullmatch(line.text):
+        elif self._completes(region, line) or opens_group(region, line) or _NOTE.fullmatch(line.text):
             return
         elif 1 < len(region.posts) < len(region.bare) and may_be_post(line):
             region.posts.append(line)
@@ -204,12 +195,6 @@ class ListReader:
             region.misses += 1
             if region.misses > 1 or len(line.text) > 60 or numbered(line) or ends_list(line.text):
                 self.region = None
-
-    def _subheading(self, region: Region, line: Line) -> bool:
-        """A deeper heading inside a list ("Health" below "Attendees") names a group of it."""
-        level = line.block.level
-        deeper = region.level is not None and level is not None and level > region.level
-        return deeper and not numbered(line) and len(line.text) < 60 and not _ITEMS.search(line.text)
 
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
@@ -229,7 +214,8 @@ class ListReader:
 
     def is_one_word(self, region: Region, text: str) -> bool:
         """True for one capitalised word in a list that has people already: it is a name too."""
-        return len(region.seen) > 1 and bool(re.fullmatch(r"[^\W\d_][\w’'-]+,?", text))
+        word = re.fullmatch(r"[^\W\d_][\w’'-]+,?", text)
+        return len(region.seen) > 1 and bool(word) and not BUSINESS.match(text)
 
     def add(self, region: Region, people: list[Person]) -> None:
         """Add people of an open list."""
@@ -244,9 +230,9 @@ class ListReader:
     def _completes(self, region: Region, line: Line) -> bool:
         """A line that is only a post belongs to the person above."""
         text = line.text
-        if not region.seen or len(text) > 160 or text.endswith((".", ":")) or _CLOCK.search(text):
+        if not region.seen or len(text) > 160 or text.endswith((".", ":", "|")) or _CLOCK.search(text):
             return False
-        if numbered(line) or reads_as_sentence(text) or _BUSINESS.match(text):
+        if numbered(line) or reads_as_sentence(text) or BUSINESS.match(text):
             return False
         last = region.seen[-1]
         if not (is_role(line.text) or is_organisation(line.text)):
@@ -278,14 +264,6 @@ class ListReader:
         """Give the posts of columns to the people of columns, at the end of the document."""
         for region in self.posted:
             pair_posts(region)
-
-    def _group(self, region: Region, line: Line) -> bool:
-        """A short line with a colon, or in bold, names a group of the people below."""
-        text = line.text.strip()
-        if not (text.endswith(":") or line.block.bold) or len(text.split()) > 7 or numbered(line):
-            return False
-        region.group = None
-        return True
 
 
 def _same_height(one: Block, other: Block) -> bool:

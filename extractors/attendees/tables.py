@@ -7,6 +7,7 @@ in the next cell holds for that row. Tables with named columns are in ``attendee
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.attendees.columns import read_columns
@@ -43,6 +44,10 @@ def _is_large(document: Document, table: Table) -> bool:
     texts = [document.of(c) for c in table.cells]
     long = sum(len(t) > 400 for t in texts)
     return table.n_cols > 14 or long > max(2, len(texts) // 3)
+
+
+_NUMBER = re.compile(r"(?:item\s*)?\d{1,3}(?:\.\d{1,2})*[.:)]?", re.IGNORECASE)
+"""The number of an item, in a column of its own."""
 
 
 class _Flow:
@@ -90,6 +95,7 @@ class _Flow:
 
     def _row(self, row: int) -> None:
         cells = self._cells(row)
+        cells = [c for c in cells if not _NUMBER.fullmatch(self.document.of(c).strip())] or cells
         labels = {
             id(c): label
             for c in cells

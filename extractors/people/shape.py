@@ -19,7 +19,7 @@ from extractors.people.titles import is_plural, strip_honorific
 
 _MARKS = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_][{_MARKS}]*"
-WORD = re.compile(rf"(?:{_LETTER})+(?:['’ʼ‘`\-‐‑.](?:{_LETTER})+)*\.?")
+WORD = re.compile(rf"(?:{_LETTER})+(?:(?:[\-‐‑]{{1,2}}|['’ʼ‘`.])(?:{_LETTER})+)*\.?")
 """A word with its inner apostrophes, hyphens and stops, and a stop behind it."""
 
 _INITIAL = re.compile(rf"(?:(?:{_LETTER}\.?[\-‐]?){{1,4}})$")

@@ -13,7 +13,8 @@ LONG, LONGER = 150, 400
 LEAST = 3
 _LABEL = re.compile(
     r"(?<=[\w).,:;\]_-])\s+(?="
-    r"(?:Atten(?:dance|dees)\s+(?:and|&)\s+[Aa]pologies|(?:(?:Members|Those|Also|Councillors|Governors)\s+)?(?:Present|Attending)|Attendees|Apologies"
+    r"(?:Atten(?:dance|dees)\s+(?:and|&)\s+[Aa]pologies|"
+    r"(?:(?:Members|Those|Also|Councillors|Governors)\s+)?(?:Present(?:\s+[Mm]embers)?|Attending)|Attendees|Apologies"
     r"(?:\s+for\s+[Aa]bsence|\s+received(?:\s+from)?)?|(?:Also\s+|Officers\s+)?[Ii]n\s+[Aa]ttendance)\s*:|"
     r"(?:(?:MEMBERS|COUNCILLORS|GOVERNORS|STAFF|OFFICERS)\s)?(?:PRESENT|APOLOGIES(?:\s+FOR\s+ABSENCE)?|(?:ALSO\s+)?IN\s+ATTENDANCE|ATTENDEES)\b\s*:?\s+"
     r"[A-Z][\w’'.]*[\s(,])"

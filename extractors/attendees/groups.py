@@ -1,0 +1,75 @@
+"""Groups inside an open list of attendance: headings, short lines with a colon, rows of headers.
+
+"Health boards", "Parent representatives:" and "Officers | Role |" tell who the people below are; they
+do not end the list. A heading that begins business does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from extractors.attendees.labels import Label, label_of
+from extractors.attendees.lines import Line, listing
+from extractors.attendees.region import Region, numbered
+from extractors.lexicon import load
+from extractors.people.posts import is_organisation, is_role
+from schemas import Block, Document
+
+BUSINESS = re.compile(
+    r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|"
+    r"public|co-option|"
+    r"(?:chair\w*|mayor|clerk|treasurer|secretary|head\w*)['’]s)\b",
+    re.IGNORECASE,
+)
+"""How items of business begin: "Election of Officers" is nobody's post."""
+_ITEMS = re.compile(
+    r"\b(?:items?|business|actions?|reports?|agenda|matters|notes|minutes|discussion|updates?|decisions?)\b",
+    re.IGNORECASE,
+)
+"""A heading of business, however deep, ends a list of people."""
+
+
+def subheading(region: Region, line: Line) -> bool:
+    """A deeper heading inside a list ("Health" below "Attendees") names a group of it."""
+    level = line.block.level
+    deeper = region.level is not None and level is not None and level > region.level
+    return deeper and not numbered(line) and len(line.text) < 60 and not _ITEMS.search(line.text)
+
+
+def group_heading(document: Document, line: Line) -> bool:
+    """A heading above bullets of people, each with a post, names a group: "Health boards".
+
+    The heading itself has to name posts or bodies: people under "Correspondence" are no attendees.
+    """
+    text = line.text.strip()
+    if numbered(line) or len(text) > 60 or _ITEMS.search(text) or BUSINESS.match(text):
+        return False
+    if not (is_role(text) or is_organisation(text)):
+        return False
+    below = list(islice((b for b in document.body if b.char_start > line.block.char_start), 2))
+    return len(below) == 2 and all(b.kind == "list_item" and _is_posted(document, b) for b in below)
+
+
+def _is_posted(document: Document, block: Block) -> bool:
+    people = listing(document.of(block), block.char_start)
+    return len(people) == 1 and bool(people[0].role or people[0].organisation)
+
+
+def opens_group(region: Region, line: Line) -> bool:
+    """A short line with a colon, or in bold, names a group of the people below."""
+    text = line.text.strip()
+    if not (text.endswith(":") or line.block.bold) or len(text.split()) > 7 or numbered(line):
+        return False
+    region.group = None
+    return True
+
+
+def barred(text: str) -> Label | None:
+    """The label of a row of headers with bars: "Staff in attendance | Role |"."""
+    cells = [c.strip() for c in text.strip(" |").split("|")] if "|" in text else []
+    if not cells or not all(c == cells[0] or load("attendance_columns").canonical(c) for c in cells[1:]):
+        return None
+    label = label_of(cells[0])
+    return replace(label, end=len(text)) if label and label.whole else None
