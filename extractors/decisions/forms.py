@@ -66,7 +66,6 @@ GAP = (
 PASSIVE = (
     rf"\b{THING}\b{INNER}\b(?P<be>was|were|is|are|be|been)\s+{GAP}"
     r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|"
-    r""
     r"refused|rejected|declined|turned down|deferred)\b"
 )
 CAPITALS = (

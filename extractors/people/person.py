@@ -19,7 +19,7 @@ from extractors.people.posts import (
     read_notes,
     role_prefix,
 )
-from extractors.people.shape import SUFFIXES, name_length, titled_length, words
+from extractors.people.shape import SUFFIXES, is_initials, name_length, titled_length, words
 from extractors.people.titles import strip_honorific
 
 __all__ = ["Person", "is_initials", "parse_person", "strip_honorific"]
@@ -33,15 +33,6 @@ _OWN_NAME = re.compile(
 _BODY_ACRONYM = re.compile(r"(?:CCGs?|ICB|ICS|ICP|PCT|MAT|LA|LLP|CIC|PLC|plc|NHS(?:\s+[FT]{1,2})?)")
 """Acronyms that end the name of an organisation: "Fen Bay CCG" is no person."""
 _LEAD = re.compile(r"[\s\u00a0•·*\-–—▪●◦➢✓]*(?:\(?[a-z\d]{1,2}[.)]\s+)?(?:(?:and|&)\s+)?")
-_INITIALS = re.compile(r"[A-Z]{1,2}(?:\.?[A-Z][A-Za-z]?)?\.?|[A-Z]\.[A-Z]\.?|[A-Z]{2,4}[a-z]?")
-_NOT_INITIALS = frozenset(
-    (
-        *("NHS", "LA", "CCG", "ICB", "DFE", "SEND", "SEN", "HR", "IT", "ICT", "PA", "GP", "MP", "CEO", "RFO"),
-        *("CPO", "HT", "UK", "EU", "AOB", "TBC", "TBA", "NB", "AGM", "NA", "PR", "FOI", "VAT", "OK", "ALL"),
-        *("AM", "PM", "ONS", "LGA", "CQC", "HMI", "DCO", "DCS", "DMO", "DSL", "EHCP", "EHC", "CYP", "PCF"),
-        *("MAT", "SLT"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +52,6 @@ class Person:
     represents: str | None = None
     status: str | None = None
     initials_only: bool = False
-
-
-def is_initials(text: str) -> bool:
-    """True for a text that can stand for a person by initials alone: "AH", "BMc", "J.R."."""
-    return bool(_INITIALS.fullmatch(text)) and len(text) > 1 and text.upper() not in _NOT_INITIALS
 
 
 def parse_person(

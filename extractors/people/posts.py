@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractors.people.post_phrases import role_prefix, split_post
 from extractors.people.post_words import is_acronym, is_organisation, is_role, role_pattern
+from extractors.people.shape import is_initials
 
 __all__ = [
     "SENTENCE",
@@ -223,8 +224,6 @@ def _note(post: Post, piece: str, name: str) -> bool:
 
 def _ends_in_surname(piece: str, name: str) -> bool:
     """True for "WH" behind "Dr Hurst": the last letter is that of a surname printed alone."""
-    from extractors.people.person import is_initials
-
     two = re.fullmatch(r"[A-Z]{2}", piece) is not None and is_initials(piece)
     return two and " " not in name and piece[1] == name[0]
 

@@ -286,3 +286,19 @@ def looks_like_name(text: str, *, single: bool = False, caps: bool = False) -> b
         return False
     length = name_length(run, single=single or title is not None, caps=caps) or titled_length(run, title)
     return length == len(run)
+
+
+_INITIALS = re.compile(r"[A-Z]{1,2}(?:\.?[A-Z][A-Za-z]?)?\.?|[A-Z]\.[A-Z]\.?|[A-Z]{2,4}[a-z]?")
+_NOT_INITIALS = frozenset(
+    (
+        *("NHS", "LA", "CCG", "ICB", "DFE", "SEND", "SEN", "HR", "IT", "ICT", "PA", "GP", "MP", "CEO", "RFO"),
+        *("CPO", "HT", "UK", "EU", "AOB", "TBC", "TBA", "NB", "AGM", "NA", "PR", "FOI", "VAT", "OK", "ALL"),
+        *("AM", "PM", "ONS", "LGA", "CQC", "HMI", "DCO", "DCS", "DMO", "DSL", "EHCP", "EHC", "CYP", "PCF"),
+        *("MAT", "SLT"),
+    )
+)
+
+
+def is_initials(text: str) -> bool:
+    """True for a text that can stand for a person by initials alone: "AH", "BMc", "J.R."."""
+    return bool(_INITIALS.fullmatch(text)) and len(text) > 1 and text.upper() not in _NOT_INITIALS
