@@ -89,11 +89,10 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
         hits = [h for h in found if not _reported(text[h.end() :])]
         for number, hit in enumerate(hits):
             stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)
-            end = hit.end() + status_tail(text[hit.end() : stop])[0]
-            status = status_tail(text[hit.end() : stop])[1]
+            length, status = status_tail(text[hit.end() : stop])
             if status == "complete" and context.kind == "minutes":
                 continue
-            for one in _content(context, blocks, index, hit, end):
+            for one in _content(context, blocks, index, hit, hit.end() + length):
                 one.status = one.status or status
                 yield _complete(context, blocks, index, one)
 

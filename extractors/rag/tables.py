@@ -11,9 +11,10 @@ from extractors.rag.cells import NUMERIC, Rated, believed, is_count, read_cells,
 from extractors.rag.forms import form_subject, is_form
 from extractors.rag.keys import is_legend
 from extractors.rag.legend import Legend
+from extractors.rag.rows import rating_row
 from extractors.rag.shading import shaded_rows
-from extractors.rag.subjects import Context, Subject, dimension_of
-from extractors.rag.words import whole
+from extractors.rag.subjects import Context, Subject
+from extractors.rag.words import Mark, whole
 from schemas import RagRating
 from schemas.vocabulary import SubjectKind
 
@@ -170,22 +171,10 @@ def _row(
     start, end, rule = item.start, item.end, f"cell_{item.basis}"
     if start >= end:
         start, end = _evidence(context, grid, item, subject)
-    period = context.period(dimension)
-    return RagRating(
-        subject=subject.text,
-        subject_kind=subject.kind,
-        strand_fact_id=subject.strand_fact_id,
-        position=position,
-        dimension=dimension_of(dimension, period),
-        rating=item.rating,
-        raw=item.raw,
-        basis=item.basis,
-        colour_rgb=_colour(item),
-        period=period,
-        char_start=start,
-        char_end=end,
-        rule=rule,
-    )
+    mark = Mark(item.rating, start, end, item.raw or "", item.basis)
+    row = rating_row(context, subject, mark, 0, dimension, position, rule)
+    row.raw, row.colour_rgb = item.raw, _colour(item)
+    return row
 
 
 def _colour(item: Rated) -> str | None:

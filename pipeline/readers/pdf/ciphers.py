@@ -36,8 +36,8 @@ _WORD = re.compile(r"[^\x00-\x20]+")
 def is_cipher(words: Iterable[str]) -> bool:
     """Whether words are no language: hardly a common word, and letters or vowels out of all proportion.
 
-    >>> is_cipher("7KH ZRUNLQJ SDUW\\ ZLOO ORRN DW WKH ERXQGDU\\ ZDOO QHDU WKH RUFKDUG DQG EULQJ "
-    ...           "WKUHH SULFHV WR RXU DXWXPQ PHHWLQJ EHIRUH DQ\\ RUGHU JRHV RXW".split())
+    >>> is_cipher("7KH ZRUNLQJ JURXS ZLOO ORRN DW WKH VWRQH ZDOO QHDU WKH RUFKDUG DQG EULQJ WKUHH "
+    ...           "SULFHV WR RXU DXWXPQ PHHWLQJ EHIRUH QHZ WUHHV DUH SODQWHG".split())
     True
     >>> is_cipher("Ann Lee and Bo Hart of the Board saw the Porch".split() * 9)
     False
