@@ -29,8 +29,10 @@ def _either(atoms: tuple[str, ...]) -> str:
 
 
 def _several(atom: str) -> str:
+    """One or several joined. The atom is printed once, for a long one takes long to compile: what joins
+    stands before it, and is kept from standing first; an owner ends where a word does."""
     one = rf"(?<![\w’'])(?:{atom})(?:\s*\((?:{INITIALS}|[A-Z][\w ’'-]{{1,30}})\))?(?![\w’'-])"
-    return rf"(?:{one})(?:{JOINT}(?:{one}))*"
+    return rf"(?![\s,/&;]|(?:and|with)\b)(?:(?:{JOINT})?{one})+"
 
 
 @lru_cache(maxsize=64)

@@ -36,8 +36,9 @@ def from_lists(stream: list[Line], inspection: bool, programme: bool) -> Iterato
         if line.in_table:
             continue
         yield from ((c, line) for c in _inline(stream, index, inspection or programme))
-        if inspection or programme or has_authority(_near(stream, index)):
-            yield from ((c, line) for c in counted_inline(line))
+        counted = list(counted_inline(line))
+        if counted and (inspection or programme or has_authority(_near(stream, index))):
+            yield from ((c, line) for c in counted)
         intro = _intro(stream, index, inspection, programme)
         if intro is None:
             continue
@@ -214,6 +215,8 @@ def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
 
 def counted_inline(line: Line) -> Iterator[Concern]:
     """As many as a sentence says, parted by commas: "two areas of significant weakness: A and B."."""
+    if not names_concerns(line.text):
+        return
     found = _COUNTED.search(line.text)
     if found is None or not names_concerns(found["head"]) or ";" in found["names"]:
         return

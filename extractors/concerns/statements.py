@@ -52,12 +52,11 @@ _NUMBERED = re.compile(r"^(?:Recommendations?\s+)?(?P<label>R(?P<number>\d{1,2})
 
 def from_statements(stream: list[Line], inspection: bool, programme: bool) -> Iterator[tuple[Concern, Line]]:
     """Concerns that are statements of duty, each with the line that names it as one."""
-    trusted = inspection or any(has_authority(line.text) for line in stream[:60])
     for index, line in enumerate(stream):
         if line.in_table:
             continue
-        status = _named_status(line) if trusted and not inspection else None
-        if status is not None:
+        status = None if inspection else _named_status(line)
+        if status is not None and any(has_authority(other.text) for other in stream[:60]):
             yield from ((_concern(s, None, status), line) for s in _below(stream, index))
         if not inspection and _TOLD_US.fullmatch(line.text):
             yield from ((_concern(s, None, "improvement"), line) for s in _told_us(stream, index))

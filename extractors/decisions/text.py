@@ -126,6 +126,10 @@ def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_LOUD = re.compile(r"\b(?:RESOLVED|AGREED)\b")
+"""What a sentence must hold before those who decide are looked for in front of it."""
+
+
 def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None:
     """How a sentence decides, else None. ``bodies``: names and acronyms of those who may decide.
 
@@ -134,8 +138,9 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
     """
     if text.rstrip().endswith("?") or is_purpose(text):
         return None
+    loud = _LOUD.search(text) is not None
     for rule, shape in _shapes(bodies):
-        hit = shape.search(text)
+        hit = shape.search(text) if loud or rule != "resolved" else None
         if hit is not None and rule in ("impersonal", "body") and is_view(text[hit.end() :]):
             return None
         if hit is not None and _holds(rule, text, hit):
