@@ -9,7 +9,7 @@ from functools import cache
 from extractors.programme.lines import Line
 from extractors.rag.rows import rating_row
 from extractors.rag.subjects import Context, heading_subject
-from extractors.rag.words import SYMBOLS, Mark, colour_words, rating_of, suffix
+from extractors.rag.words import LETTERS, SYMBOLS, Mark, colour_words, rating_of, suffix
 from schemas import RagRating
 from schemas.vocabulary import RatingBasis
 
@@ -69,6 +69,33 @@ def marked_list(context: Context, index: int) -> list[RagRating]:
         name = re.split(r":\s|\.\s", found["rest"])[0].strip(" .,;:")
         out.append(rating_row(context, context.named(name, None), mark, item.start, None, 1, "marked_list"))
     return out if len(out) >= 2 else []
+
+
+_LETTERED = re.compile(r"(?P<name>[A-Z0-9][^()\n]{2,90}?)\s*[(\[](?P<letter>[RAG](?:/[RAG])?)[)\]]$")
+
+
+def lettered(context: Context) -> dict[int, RagRating]:
+    """Lines that end in a letter in brackets, by place: "Programme budget (R)", "Staffing (A)".
+
+    Three of them at least, with two letters at least, and nothing but lights in the brackets: a
+    roster with "(A)" for absent has other letters too.
+    """
+    found = {
+        place: match
+        for place, line in enumerate(context.stream)
+        if not line.in_table and len(line.text) < 110 and (match := _LETTERED.match(line.text))
+    }
+    letters = {match["letter"] for match in found.values()}
+    codes = {m[1] for line in context.stream if (m := re.search(r"\(([A-Z])\)$", line.text))}
+    if len(found) < 3 or len(letters) < 2 or not codes <= set("RAGB") or not context.speaks_of_ratings:
+        return {}
+    out = {}
+    for place, match in found.items():
+        mark = Mark(LETTERS[match["letter"]], match.start("letter"), match.end("letter"), match["letter"])
+        start = context.stream[place].start
+        subject = context.named(match["name"], None)
+        out[place] = rating_row(context, subject, mark, start, None, 1, "lettered_line")
+    return out
 
 
 def list_rows(context: Context, items: list[tuple[int, Mark]]) -> Iterator[RagRating]:

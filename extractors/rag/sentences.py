@@ -193,11 +193,15 @@ def _mark_of(found: re.Match[str], group: str) -> Mark:
 
 def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> list[Subject]:
     """The subjects of a sentence: strands by number, or what "rated" or "RAG" is said of."""
+    if _ASKED_WHETHER.search(phrase):
+        return []
     listed = _INDICATORS.search(phrase)
     if listed and (quoted := _quoted(listed[1])):
         return [context.named(name, None) for name in quoted]
     clean = re.split(
-        r"\b(?:that|noted|reported|and|but|while|whilst|although|advised)\s+", phrase, flags=re.I
+        r"\b(?:that|noted|reported|and|but|while|whilst|although|advised|why|how|confirmed|queried)\s+",
+        phrase,
+        flags=re.I,
     )[-1]
     clean = re.split(r"[)\]]\s+(?=[A-Z])|,\s+(?=The\s)", clean)[-1]
     own = clean.strip(" ,")
@@ -245,6 +249,9 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     return [context.named(clean, None)] if said and clean[:1].isalnum() else []
 
 
+_ASKED_WHETHER = re.compile(
+    r"\b(?:ask|quer|question|unclear|wonder)\w*\b[^.]*\b(?:whether|if)\b", re.IGNORECASE
+)
 _INDICATORS = re.compile(r"\b(?:indicators?|ratings?|status(?:es)?|rag) (?:for|of) (\W.*)$", re.IGNORECASE)
 
 

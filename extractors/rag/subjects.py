@@ -13,7 +13,7 @@ from extractors.base import Found
 from extractors.programme.lines import Line, squeezed
 from extractors.rag.words import Mark, suffix
 from extractors.strands.headings import parse_heading
-from extractors.strands.themes import badges, worded
+from extractors.strands.themes import badges, heading_is_part, worded
 from schemas import Document, Strand
 from schemas.identity import fold
 from schemas.vocabulary import SubjectKind
@@ -22,7 +22,8 @@ _DOCUMENT = re.compile(r"\b(?:overall|whole programme|programme overall|project 
 _RATES = re.compile(
     r"\b(?-i:B?RAG)\b|\b(?:rated|rating (?:of|is|was)|status (?:of|is|was)|scored|moved from|flagged)\W+"
     r"(?:as\W+)?(?:red|amber|green)\b|\b(?:red|amber|green)[- ](?:rat(?:ed|ings?)|status)\b|"
-    r"\btraffic[- ]light (?:rat|status)|\b(?:red|amber|green) to (?:red|amber|green)\b",
+    r"\btraffic[- ]light (?:rat|status)|\b(?:status|rating|progress|metric|measure|indicator)s?\s*(?::|[–—-]|is|"
+    r"are|was|(?:is |was )?(?:still |now |currently ))\s*(?:red|amber|green)\b|\b(?:red|amber|green) to (?:red|amber|green)\b",
     re.IGNORECASE,
 )
 _EDGE = " \t\n\xa0:;,-–—|"
@@ -72,7 +73,11 @@ class Context:
 
     @cached_property
     def _headings(self) -> list[Line]:
-        return [line for line in self.stream if line.is_heading or _names_thing(line)]
+        return [
+            line
+            for line in self.stream
+            if (line.is_heading and not heading_is_part(line.text)) or _names_thing(line)
+        ]
 
     @cached_property
     def _heading_ends(self) -> list[int]:

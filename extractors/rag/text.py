@@ -9,20 +9,23 @@ from functools import cache
 from extractors.programme.columns import column_role
 from extractors.programme.lines import Line
 from extractors.rag.legend import Legend
-from extractors.rag.lists import headed_list, list_rows, marked_list, rated_list
+from extractors.rag.lists import headed_list, lettered, list_rows, marked_list, rated_list
 from extractors.rag.rows import rating_row
 from extractors.rag.sentences import from_sentences
 from extractors.rag.subjects import Context, Subject, heading_subject
 from extractors.rag.words import LETTERS, SYMBOLS, Mark, colour_words, rating_of, says_rag, suffix, whole
 from extractors.strands.headings import parse_heading
 from schemas import RagRating
+from schemas.vocabulary import Rating, RatingBasis
 
 _DASH = r"[-–—−‐‑]"
 
 
 def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
     """Rows for ratings in headings, labelled lines and sentences."""
-    consumed: set[int] = set()
+    by_letter = lettered(context)
+    yield from by_letter.values()
+    consumed: set[int] = set(by_letter)
     for index, line in enumerate(context.stream):
         if line.in_table or legend.covers(line.start) or index in consumed:
             continue
@@ -42,7 +45,7 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
         elif headed:
             consumed.update(range(index + 1, index + 1 + len(headed)))
             yield from headed
-        elif line.is_heading or parse_heading(line.text):
+        elif (line.is_heading or parse_heading(line.text)) and not _labels(line.text):
             yield from _heading(context, line)
         else:
             yield from _line(context, line)
@@ -82,6 +85,12 @@ def _label_line() -> re.Pattern[str]:
     )
 
 
+def _labels(text: str) -> bool:
+    """True for "Current status - Red": a label of ratings and its rating, whatever its type looks like."""
+    found = _label_line().match(text)
+    return found is not None and column_role(found["label"].strip(" *•·")) == "rag"
+
+
 def _line(context: Context, line: Line) -> Iterator[RagRating]:
     """Labelled ratings of a line, sentence by sentence; else what its sentences rate."""
     if len(line.text) > 2000:
@@ -106,14 +115,31 @@ def _labelled(context: Context, offset: int, found: re.Match[str], first: bool) 
     if rating is None and says_rag(found["label"]):
         rating = LETTERS.get(word)
     label = found["label"].strip(" *•·")
+    name = _NAMED_LABEL.match(label)
+    if name is not None and first and rating is not None and parse_heading(label) is None:
+        mark = _mark_of_label(found, word, rating)
+        return rating_row(
+            context, context.named(name["name"], None), mark, offset, name["label"], 1, "labelled_item"
+        )
     role = column_role(label) == "rag" or (says_rag(label) and len(label.split()) <= 6)
     if rating is None or not (_strand_label(label) or (first and (role or word in SYMBOLS))):
         return None
-    mark = Mark(
-        rating, found.start("word"), found.end("word"), found["word"], "symbol" if word in SYMBOLS else "text"
-    )
+    mark = _mark_of_label(found, word, rating)
     subject, dimension = _label_subject(context, offset, label, role)
     return rating_row(context, subject, mark, offset, dimension, 1, "labelled_line") if subject else None
+
+
+_NAMED_LABEL = re.compile(
+    r"(?P<name>\S+(?:\s+\S+){2,24}?)\s*[-–—|,]?\s+"
+    r"(?P<label>(?-i:B?RAG)(?:[ -](?:rating|status|rated|score))?|(?-i:Status|STATUS))$",
+    re.IGNORECASE,
+)
+""" "Deliver 300 affordable homes   RAG: A": the words before the label are what is rated."""
+
+
+def _mark_of_label(found: re.Match[str], word: str, rating: Rating) -> Mark:
+    basis: RatingBasis = "symbol" if word in SYMBOLS else "text"
+    return Mark(rating, found.start("word"), found.end("word"), found["word"], basis)
 
 
 def _strand_label(label: str) -> bool:
@@ -132,7 +158,16 @@ def _label_subject(
     inside = context.enclosing(offset)
     if inside is None:
         return context.named(label, "document"), None
+    own = _OWN_THING.match(label)
+    if own is not None and inside.kind != "strand":
+        return context.named(own["thing"], "document"), label
     return inside, label
+
+
+_OWN_THING = re.compile(
+    r"(?P<thing>(?:overall|whole)\s+(?:programme|project|portfolio|plan))\s+(?:b?rag|status|rating)\b", re.I
+)
+""" "Overall programme status": the label itself says what is rated."""
 
 
 def _labelled_group(context: Context, index: int) -> list[tuple[int, Mark, str | None]]:
