@@ -50,7 +50,8 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
     for row in rows:
         row.responsible = row.responsible or responsible_in(row.text)
         if inspection:
-            row.raised_on = row.raised_on or found.value("date")
+            again = row.status in ("sufficient", "remaining")
+            row.raised_on = row.raised_on or found.value("previous_date" if again else "date")
             row.raised_by = row.raised_by or inspectorate
     yield from _once(rows)
 

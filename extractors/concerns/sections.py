@@ -97,8 +97,10 @@ _RECOMMENDED = re.compile(
 
 def _plain_status(document: Document, body: list[Block], index: int) -> ConcernStatus | None:
     """The status of a heading that the page shows as plain text, right above a list."""
-    block = body[index]
-    if block.kind != "paragraph" or index + 1 == len(body) or body[index + 1].kind != "list_item":
+    block, after = body[index], body[index + 1 : index + 3]
+    if after and re.fullmatch(r"\([^()]*\)", document.of(after[0]).strip()):
+        after = after[1:]
+    if block.kind != "paragraph" or not after or after[0].kind != "list_item":
         return None
     text = re.sub(r"\s*\([^()]*\)\s*$", "", squeezed(document.of(block)))
     status = is_heading_of_concerns(text) if len(text.split()) <= 14 and text[-1:] not in ".;,:" else None

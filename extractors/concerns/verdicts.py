@@ -47,18 +47,44 @@ def judge(rows: list[Concern], stream: list[Line]) -> None:
 
 def from_verdicts(stream: list[Line]) -> Iterator[Concern]:
     """Statements that are followed, each, by a verdict: two at least."""
-    pairs: list[tuple[Line, ConcernStatus]] = []
+    pairs: list[tuple[Line, int, ConcernStatus]] = []
     begin = 0
     for index, line in enumerate(stream):
         status = verdict(line.text)
         if status is None:
             continue
+        told = next((t for i in range(begin, index) if (t := _told(stream, i))), None)
         heads = [s for s in stream[begin:index] if _states(s)]
-        if heads:
-            pairs.append((heads[0] if begin else heads[-1], status))
+        if told:
+            pairs.append((*told, status))
+        elif heads:
+            pairs.append((heads[0] if begin else heads[-1], 0, status))
         begin = index + 1
     if len(pairs) >= 2:
-        yield from (_concern(line, status) for line, status in pairs)
+        yield from (_concern(line, status, cut) for line, cut, status in pairs)
+
+
+_FOUND = re.compile(
+    r"^(?:(?:At|During|In) (?:the time of )?(?:the|our|its) (?:initial|first|previous|last|\d{4}) "
+    r"inspection,?\s+"
+    r"(?:inspectors|we|it was|Ofsted and (?:the )?CQC)\s+(?:also )?(?:found|identified|reported|noted|said)|"
+    r"(?:The|Our) (?:initial|first|previous|last|\d{4}) inspection "
+    r"(?:also )?(?:found|identified|reported|noted))"
+    r"\s*(?:that)?\s*:?\s*(?=\S|$)",
+)
+""" "The initial inspection found that leaders …": what follows is the weakness."""
+
+
+def _told(stream: list[Line], index: int) -> tuple[Line, int] | None:
+    """The line that tells a weakness of the first inspection, and where in it the words begin."""
+    line = stream[index]
+    found = _FOUND.match(line.text) if not line.in_table else None
+    if found is None:
+        return None
+    if len(line.text) - found.end() > 20:
+        return line, found.end()
+    below = stream[index + 1] if index + 1 < len(stream) else None
+    return (below, 0) if below is not None and len(below.text.split()) >= 5 and not below.in_table else None
 
 
 def _states(line: Line) -> bool:
@@ -68,12 +94,12 @@ def _states(line: Line) -> bool:
     return marked and len(line.text.split()) >= 5 and not line.text.endswith(":")
 
 
-def _concern(line: Line, status: ConcernStatus) -> Concern:
-    start, end = strip_span(line.text, line.start, line.end)
+def _concern(line: Line, status: ConcernStatus, cut: int = 0) -> Concern:
+    start, end = strip_span(line.text[cut:], line.start + cut, line.end)
     label = (line.block.label or "").strip(" .()")
     return Concern(
         number=label if label.isdigit() else None,
-        text=statement(line.text),
+        text=statement(line.text[cut:]),
         status=status,
         responsible=None,
         raised_by=None,

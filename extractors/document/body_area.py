@@ -15,6 +15,8 @@ _AREA = re.compile(
     r"&)\s+)?[A-Z][\w’'-]*)*)(?=\s+(?:local\s+authority|children|services))|"
     r"(?P<f>(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z][\w’'-]*(?:\s+(?:(?:and|upon|"
     r"&)\s+)?[A-Z][\w’'-]*)*)|"
+    r"\b(?i:re-?visit\s+(?:in|to|of)|re-?visited)\s+(?:the\s+)?(?:(?:local\s+)?area\s+of\s+)?"
+    r"(?P<g>[A-Z][\w’'-]*(?:[\s-]+(?:(?:and|upon|on|of|the|&)[\s-]+)?[A-Z][\w’'-]*)*)|"
     r"\bprogress\s+in\s+(?P<b>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)|"
     r"(?:VISIT|REPORT|Visit|Report|REVIEW|UPDATE)\s+[–—-]\s+(?P<c>[A-Z][\w’' -]+)$|"
     r"(?P<d>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*\s+local\s+area(?:\s+partnership)?)",
@@ -25,7 +27,7 @@ def in_area(lines: list[HeadLine]) -> Iterator[Place]:
     """Areas that a head says were inspected, visited or reported on: "Inspection of Fen"."""
     for line in lines[:8]:
         for match in _AREA.finditer(line.text):
-            name = next(n for n in "abcdef" if match[n])
+            name = next(n for n in "abcdefg" if match[n])
             value = match[name].strip()
             start = line.start + match.start(name)
             if any(s.end - s.start > len(value) - 3 for s in recognise(value)):

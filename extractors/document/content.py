@@ -64,6 +64,7 @@ _INSPECTED = tuple(
         r"\bnational minimum standards\b|\bcare standards act\b",
         r"(?:^|\n)\W*what (?:does|do) the (?:school|setting|provider|service|nursery|pre-school|college) "
         r"(?:need to do|does well|do well)\b|(?:^|\n)\W*what sort of (?:setting|school) is it\b|"
+        r"(?:^|\n)\W*actions? the (?:provider|trust|service|hospital|practice|home) (?:must|should) take\b|"
         r"\bis the service (?:safe|effective|caring|responsive|well-led)\b|"
         r"(?:^|\n)\W*the (?:effectiveness|quality and standards) of the (?:provision|care|early years)\b",
     )
@@ -176,6 +177,28 @@ def _inspected(document: Document) -> Place | None:
         return None
     first = min(found, key=lambda m: m.start())
     return first.start() + len(first.group()) - len(first.group().lstrip()), first.end()
+
+
+_LETTER = re.compile(
+    r"\bthis letter (?:summarises|outlines|sets out|gives|contains|details)\b[^.]{0,60}"
+    r"\b(?:findings|outcomes?|judgements?|results?)\b[^.]{0,60}\b(?:re-?visit|visit|inspection|assessment)\b|"
+    r"\b(?:I am|we are|am) writing to (?:you to )?(?:inform|confirm|tell)\b[^.]{0,80}\b(?:outcome|findings)\b"
+    r"[^.]{0,60}\binspection\b",
+    re.IGNORECASE,
+)
+_INSPECTOR = re.compile(
+    r"\b(?:His|Her) Majesty[’']s (?:Chief )?Inspector|\bHMI\b|\b(?:Ofsted|lead|senior) inspector\b|"
+    r"\bInspection Manager\b|\b(?:Chief|Deputy Chief|Lead) Inspector\b",
+    re.IGNORECASE,
+)
+
+
+def inspectors_letter(document: Document) -> Place | None:
+    """Where a letter of inspectors says what it tells: the findings of their own visit or inspection."""
+    found = _LETTER.search(document.text, 0, min(document.body_end, 6_000))
+    if found is None or _INSPECTOR.search(document.text, 0, document.body_end) is None:
+        return None
+    return found.start(), found.end()
 
 
 def _logged(document: Document, lines: list[HeadLine]) -> Place | None:

@@ -7,7 +7,7 @@ import re
 from extractors.attendees.labels import label_of
 from extractors.attendees.lists import BODY_LABEL, ListReader
 from extractors.attendees.tables import read_table
-from extractors.document.content import kind_by_content, told
+from extractors.document.content import inspectors_letter, kind_by_content, told
 from extractors.layout.head import HeadLine, head_lines
 from schemas import Document
 from schemas.vocabulary import DocumentKind, Outcome
@@ -20,6 +20,7 @@ KIND_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         (
             "inspection_report",
             r"\binspection\s+(?:report|dates?|outcome|of)\b|\b(?:SEND|area)\s+inspection\b|"
+            r"\b(?:joint|area|SEND)\s+(?:\w+\s+){0,2}re-?visit\b|"
             r"\blocal\s+area\s+partnership\s+report\b|^report\s+of\s+(?:an?\s+)?inspection",
         ),
         (
@@ -66,6 +67,8 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     around = _signs(lines[:12])
     signs = _signs(_above_attendance(lines)) | {k: p for k, p in around.items() if k == "agenda"}
     attended = _attended(document)
+    if not attended and (letter := inspectors_letter(document)):
+        return "inspection_report", letter, "inspectors_letter"
     signs = signs or ({} if attended else _programme(lines[:6]))
     if any(_OF_ISSUE.fullmatch(line.text) for line in lines[:3]):
         # The page of an issue or a decision: what its title names is what was decided about.

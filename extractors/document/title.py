@@ -60,8 +60,11 @@ def title_of(document: Document) -> Place | None:
         ):
             return _trimmed(document, block.char_start, block.char_end)
     for place, block in enumerate(heads):
-        if block.kind == "title" and _dated(document.of(block)) and not _VALUE.match(document.of(block)):
+        text = document.of(block)
+        if block.kind == "title" and _dated(text) and not _VALUE.match(text) and not _is_day(text):
             return _completed(document, heads, place)
+    if (subject := _of_letter(document)) is not None:
+        return subject
     named = [(place, b) for place, b in enumerate(heads) if _names_kind(document, b, place)]
     if named:
         place = max(named, key=lambda n: (_fullness(document.of(n[1])), -n[0]))[0]
@@ -70,7 +73,7 @@ def title_of(document: Document) -> Place | None:
     for kinds in (("title",), ("heading",), ("paragraph", "table_cell")):
         for block in heads if kinds == ("title",) else above:
             text = document.of(block).strip()
-            if block.kind in kinds and 3 < len(text) < 250 and not _is_other(text):
+            if block.kind in kinds and 3 < len(text) < 250 and not _is_other(text) and not _is_day(text):
                 return _trimmed(document, block.char_start, block.char_end)
     return None
 
@@ -78,6 +81,17 @@ def title_of(document: Document) -> Place | None:
 def _is_other(text: str) -> bool:
     """True for what a site prints around a page, or a value behind a label."""
     return bool(_PAGE.fullmatch(text) or _VALUE.match(text))
+
+
+def _is_day(text: str) -> bool:
+    """True for a line that is a day and nothing else to speak of: "Tuesday, 2 May 2017", "11 May 2021"."""
+    spans = recognise(text) if len(text) < 60 and may_hold_date(text) else []
+    rest = text
+    for span in reversed(spans):
+        rest = rest[: span.start] + rest[span.end :]
+    return any(s.precision == "day" for s in spans) and not re.sub(
+        r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:on|the|at|am|pm|a\.m|p\.m)\b|[\W\d]", "", rest
+    )
 
 
 def _names_people(text: str) -> bool:
@@ -95,6 +109,22 @@ def _above_prose(document: Document, heads: list[Block]) -> list[Block]:
         if block.kind == "list_item" or prose or text.count(" / ") > 2 or _names_people(text):
             return heads[:place]
     return heads
+
+
+_SALUTATION = re.compile(r"Dear\s+\S.{0,60}?,?", re.IGNORECASE)
+
+
+def _of_letter(document: Document) -> Place | None:
+    """The subject of a letter: the short line below "Dear …"."""
+    for above, below in pairwise(document.body[:20]):
+        text = document.of(below).strip()
+        if (
+            _SALUTATION.fullmatch(document.of(above).strip())
+            and 8 < len(text) < 200
+            and text[-1] not in ".,;"
+        ):
+            return _trimmed(document, below.char_start, below.char_end)
+    return None
 
 
 _ISSUE = re.compile(

@@ -22,8 +22,9 @@ _DOCUMENT = re.compile(r"\b(?:overall|whole programme|programme overall|project 
 _RATES = re.compile(
     r"\b(?-i:B?RAG)\b|\b(?:rated|rating (?:of|is|was)|status (?:of|is|was)|scored|moved from|flagged)\W+"
     r"(?:as\W+)?(?:red|amber|green)\b|\b(?:red|amber|green)[- ](?:rat(?:ed|ings?)|status)\b|"
-    r"\btraffic[- ]light (?:rat|status)|\b(?:status|rating|progress|metric|measure|indicator)s?\s*(?::|[–—-]|is|"
-    r"are|was|(?:is |was )?(?:still |now |currently ))\s*(?:red|amber|green)\b|\b(?:red|amber|green) to (?:red|amber|green)\b",
+    r"\btraffic[- ]light (?:rat|status)|\b(?:status|rating|progress|metric|measure|indicator)s?\s*"
+    r"(?::|[–—-]|is|are|was|(?:is |was )?(?:still |now |currently ))\s*(?:red|amber|green)\b|"
+    r"\b(?:red|amber|green) to (?:red|amber|green)\b",
     re.IGNORECASE,
 )
 _EDGE = " \t\n\xa0:;,-–—|"
