@@ -401,3 +401,18 @@ def test_head_of_the_next_column_is_no_venue() -> None:
     lines = ("! HILL PARISH COUNCIL", "MEETING 4 MARCH 2024", *PEOPLE)
     assert "venue" not in _run((*lines, "Site\tLocation\tObservations"))[0]
     assert _run((*lines, "Location\tThe Old School"))[0]["venue"] == "The Old School"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Last updated: 22 May 2024", "2024-05-22"),
+        ("Position as at 1 May 2024", "2024-05-01"),
+        ("Delivery plan (updated 3 May 2024)", "2024-05-03"),
+        ("The report was published on 4 May 2024.", None),
+        ("Charter published on 4 May 2024", None),
+    ],
+)
+def test_when_a_report_was_updated_is_its_date_unless_another_paper_was(line: str, expected: str) -> None:
+    heads = ("# What we have done", "# Next steps", "Nine roofs were mended.")
+    assert _run((line, *heads))[0].get("date") == expected

@@ -72,8 +72,8 @@ _INSPECTED = tuple(
 """What reports of inspections print, each in other words; three of them together are one."""
 
 _PARTS = re.compile(
-    r"\W*(?:what (?:have )?we(?:[’']ve)? (?:did|wanted|said|do|done|achieved|delivered|have done|have "
-    r"achieved|"
+    r"\W*(?:what (?:have )?we(?:[’']ve)? (?:did|wanted|said(?: we (?:would|will|were going to) do)?|do|done|"
+    r"achieved|delivered|have done|have achieved|"
     r"will do(?: next)?|are doing|plan to do(?: next)?|need to do(?: next)?)(?: so far| to date| already)?|"
     r"(?:what|the) (?:difference|impact) (?:it|this|we|has this|have we|has it)?\s*(?:has |have )?made|"
     r"you said|we did|(?:our |key )?progress (?:so far|to date|update|made|since .{1,40}|this .{1,20})|"

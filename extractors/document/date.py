@@ -58,8 +58,10 @@ _PREVIOUS_TOLD = re.compile(
 
 _WEEKDAY = re.compile(r"\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.IGNORECASE)
 _UPDATED = re.compile(
-    r"\b(?:last\s+)?(?:updated|published|issued|reviewed)\b|\b(?:position|as|correct|"
-    r"status)\s+(?:as\s+)?at\b|\bas\s+of\b",
+    r"(?:^\W*(?:(?:this|the)\s+)?(?:(?:page|report|document|log|plan|tracker|table|list|position|status|data|"
+    r"figures?|date|correct|version|information)\W+(?:[\d.v]+\W+)?)?|[(|;–—-]\s*|\.\s+)(?:(?:is|was|are|were)\s+)?"
+    r"(?:(?:last|first)\s+)?(?:updated|published|issued|reviewed)\b|"
+    r"\b(?:position|as|correct|status)\s+(?:as\s+)?at\b|\bas\s+of\b",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(

@@ -6,14 +6,25 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.programme.columns import column_role
+from extractors.lexicon import load
+from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import Line
 from extractors.rag.legend import Legend
 from extractors.rag.lists import headed_list, lettered, list_rows, marked_list, rated_list
 from extractors.rag.rows import rating_row
 from extractors.rag.sentences import from_sentences
 from extractors.rag.subjects import Context, Subject, heading_subject
-from extractors.rag.words import LETTERS, SYMBOLS, Mark, colour_words, rating_of, says_rag, suffix, whole
+from extractors.rag.words import (
+    LETTERS,
+    SYMBOLS,
+    Mark,
+    colour_words,
+    leading,
+    rating_of,
+    says_rag,
+    suffix,
+    whole,
+)
 from extractors.strands.headings import parse_heading
 from schemas import RagRating
 from schemas.vocabulary import Rating, RatingBasis
@@ -47,8 +58,25 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
             yield from headed
         elif (line.is_heading or parse_heading(line.text)) and not _labels(line.text):
             yield from _heading(context, line)
+        elif (row := _below_label(context, index)) is not None:
+            yield row
         else:
             yield from _line(context, line)
+
+
+def _below_label(context: Context, index: int) -> RagRating | None:
+    """A remark that begins with its rating, right below a label of status: "Amber: half are in time"."""
+    line, above = context.stream[index], context.stream[index - 1] if index else None
+    if above is None or above.in_table or line.is_item or len(above.text) > 40 or len(line.text) > 400:
+        return None
+    if load("strand_headings").canonical(above.text.strip(" :.")) != "status" and not is_rag_label(
+        above.text
+    ):
+        return None
+    mark, subject = leading(line.text), context.enclosing(line.start)
+    if mark is None or mark.start > 2 or subject is None:
+        return None
+    return rating_row(context, subject, mark, line.start, above.text.strip(" :."), 1, "below_label")
 
 
 def _heading(context: Context, line: Line) -> Iterator[RagRating]:

@@ -187,7 +187,7 @@ def leading(text: str) -> Mark | None:
         one, shift = whole(bare)[0], len(text) - len(bare)
         return Mark(one.rating, one.start + shift, one.end + shift, one.raw)
     found = _leading().match(text)
-    if found is not None and not _is_count(found["note"]):
+    if found is not None and (not _is_count(found["note"]) or len(found["note"].split()) > 5):
         word = found["word"]
         rating = rating_of(" ".join(word.split())) or LETTERS.get(word)
         if rating is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.base import Extractor, Found
 from extractors.layout.grids import Cell, Grid, grids
@@ -77,12 +78,28 @@ def _title_below(stream: list[Line], index: int) -> tuple[int, int, str | None]:
     if index + 1 < len(stream) and not line.in_table:
         below = stream[index + 1]
         alike = below.is_heading or (below.block.bold and below.block.kind == "paragraph")
+        alike = alike or (below.block.kind == "paragraph" and _labels_alone(stream, line))
         known = load("strand_headings").canonical(below.text.rstrip(" :")) or column_role(below.text)
         if alike and not known and len(below.text) <= 120 and parse_heading(below.text) is None:
             mark = suffix(below.text)
             end = below.start + (mark.cut if mark else len(below.text.rstrip(" .:;")))
             return below.start, end, stream_text(below, end)
     return line.start, line.end, None
+
+
+def _labels_alone(stream: list[Line], line: Line) -> bool:
+    """True where several plain lines are a label and no more ("Priority 1"), a short line below each."""
+    family = parse_heading(line.text)
+    alone = 0
+    for above, below in pairwise(stream):
+        parsed = parse_heading(above.text) if len(above.text) < 50 and not above.in_table else None
+        if parsed is None or family is None or parsed.title or parsed.family != family.family:
+            continue
+        title = below.block.kind == "paragraph" and below.text[:1].isupper() and below.text[-1] not in ".:;,?"
+        if not title or below.in_table or len(below.text.split()) < 2:
+            return False
+        alone += 1
+    return alone >= 2
 
 
 def stream_text(line: Line, end: int) -> str:

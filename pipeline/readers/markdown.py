@@ -7,6 +7,7 @@ by hand, a line end is a line end.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.encoding import decode
@@ -39,10 +40,36 @@ def to_html(text: str) -> str:
     """
     from markdown_it import MarkdownIt
 
-    wrapped = wrap_width(text.split("\n")) is not None
-    parser = MarkdownIt("commonmark", {"breaks": not wrapped, "maxNesting": 50})
+    width = wrap_width(text.split("\n"))
+    if width is not None:
+        text = _with_breaks(text, width)
+    parser = MarkdownIt("commonmark", {"breaks": width is None, "maxNesting": 50})
     body = parser.enable(["table", "strikethrough"]).render(text)
     return f"<html><body>{body.strip()}</body></html>"
+
+
+_LABEL = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__)\s*(?::|$))")
+
+
+def _with_breaks(text: str, width: int) -> str:
+    """Wrapped text with hard line ends where a line plainly was not wrapped.
+
+    That is before a bold label ("**Present:** …"), and after a line to which a good part of the
+    next would have fitted, where the next one begins like a line of its own.
+
+    >>> _with_breaks("**Lead:** Ann\\n**RAG:** Amber", 60)
+    '**Lead:** Ann  \\n**RAG:** Amber'
+    """
+    lines = text.split("\n")
+    fenced = False
+    for place, (line, below) in enumerate(pairwise(lines)):
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        if fenced or not line.strip() or not below.strip() or line.startswith(("    ", "\t", "#", "|")):
+            continue
+        room = len(line) < width * 0.6 and below[:1].isupper() and line.rstrip()[-1] not in ",;-–&"
+        if _LABEL.match(below) or room:
+            lines[place] = line.rstrip() + "  "
+    return "\n".join(lines)
 
 
 def front_text(hints: dict[str, str], body: str) -> str:
