@@ -236,3 +236,24 @@ def test_late_comers_are_told_by_the_time() -> None:
 )
 def test_near_misses(text: str) -> None:
     assert statuses(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("It was agreed that Bo Reed should be Vice Chairman.", "Vice Chairman"),
+        ("Mr B Reed was unanimously elected Chair for the coming year.", "Chair"),
+        ("RESOLVED that Bo Reed be appointed as Treasurer.", "Treasurer"),
+        ("Bo Reed was appointed Deputy Chairman of the Parish Council for the year.", "Deputy Chairman"),
+        ("Bo Reed was elected Chair of the Drains Working Party.", None),
+        (
+            "It was proposed that Bo Reed be elected Chair. It was proposed that Ivy Nord be elected Chair.",
+            None,
+        ),
+        ("Abe Stone was elected Chair.", None),
+        ("Bo Reed was the last Chair but one.", None),
+    ],
+)
+def test_offices_given_at_the_meeting(text: str, role: str | None) -> None:
+    found = rows(f"Present: Mary Hill, Bo Reed, Ivy Nord\n\n1. Officers\n\n{text}")
+    assert [(r.name, r.role) for r in found] == [("Mary Hill", None), ("Bo Reed", role), ("Ivy Nord", None)]

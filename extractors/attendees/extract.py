@@ -14,6 +14,7 @@ from extractors.across.renditions import same_body
 from extractors.attendees.inspection import inspection_people
 from extractors.attendees.lists import ListReader
 from extractors.attendees.meetings import other_meetings
+from extractors.attendees.offices import with_offices
 from extractors.attendees.roster import Roster, Seen, merged
 from extractors.attendees.sentences import sentence_people
 from extractors.attendees.tables import read_table
@@ -67,6 +68,8 @@ def _roster_of(document: Document, kind: str | None, date: str | None) -> Roster
     roster = merged(listed)
     for seen in sentence_people(document, roster, kind):
         roster.add(seen)
+    if kind == "minutes" and roster.people:
+        with_offices(document, roster)
     return roster
 
 
