@@ -416,3 +416,23 @@ def test_head_of_the_next_column_is_no_venue() -> None:
 def test_when_a_report_was_updated_is_its_date_unless_another_paper_was(line: str, expected: str) -> None:
     heads = ("# What we have done", "# Next steps", "Nine roofs were mended.")
     assert _run((line, *heads))[0].get("date") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("# Tuesday, 2 May 2017 By: Ann Hall", "# Fen Friends", TOLD), "Fen Friends"),
+        (("Clerk – Ann Hall", "Fen Friends", TOLD), "Fen Friends"),
+        (("01234 567890", "Fen Friends", TOLD), "Fen Friends"),
+        (("No. | Item |", "Fen Friends", TOLD), "Fen Friends"),
+        (
+            (
+                "ITEM 3 FORUM MINUTES of a meeting of the Fen Forum held on 9 October 2014 at the hall. "
+                + TOLD,
+            ),
+            "MINUTES of a meeting of the Fen Forum",
+        ),
+    ],
+)
+def test_titles_are_what_the_document_calls_itself(lines: tuple[str, ...], expected: str) -> None:
+    assert _run(lines)[0].get("title") == expected

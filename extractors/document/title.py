@@ -23,7 +23,7 @@ _BARE_KIND = re.compile(
 _PAGE = re.compile(
     r"(?:issue|agenda\s+item|decision|meeting|agenda|document|committee|additional\s+documents|no\.\s*\|"
     r"?\s*item|minutes|"
-    r"browse|agendas,\s+reports)s?"
+    r"browse|about us|home|documents|items|contents|agendas,\s+reports)s?"
     r"(?:\s*[-–:]?\s*(?:details|meetings?|history|minutes|item|"
     r"status))?(?:(?:,\s*decisions)?\s+and\s+(?:draft\s+)?minutes)?\s*:?",
     re.IGNORECASE,
@@ -36,7 +36,8 @@ _SITTING = re.compile(r"[A-Z][^:\n]{2,120}\s[-–]\s(?:Mon|Tues|Wednes|Thurs|Fri
 
 
 _VALUE = re.compile(
-    r"(?:click here\b|(?:audio |video )?recording\b|watch\b.{0,40}\brecording|(?:meeting )?date\s+\d|"
+    r"(?:click here\b|(?:audio |video )?recording\b|size:|download\b|start display|"
+    r"watch\b.{0,40}\brecording|(?:meeting )?date\s+\d|"
     r"(?:venue|decision maker|purpose|decision status|location|place|date|time|timestamp|contact|"
     r"last updated|published)\b[^:]{0,20}:|skip to\b.{0,20}content)",
     re.IGNORECASE,
@@ -69,18 +70,45 @@ def title_of(document: Document) -> Place | None:
     if named:
         place = max(named, key=lambda n: (_fullness(document.of(n[1])), -n[0]))[0]
         return _completed(document, heads, place)
+    if (opening := _in_opening(document)) is not None:
+        return opening
     above = _above_prose(document, heads)
     for kinds in (("title",), ("heading",), ("paragraph", "table_cell")):
         for block in heads if kinds == ("title",) else above:
-            text = document.of(block).strip()
+            start, end = next(iter(document.lines(block)), (block.char_start, block.char_end))
+            text = document.text[start:end].strip()
             if block.kind in kinds and 3 < len(text) < 250 and not _is_other(text) and not _is_day(text):
-                return _trimmed(document, block.char_start, block.char_end)
+                return _trimmed(document, start, end)
+    return None
+
+
+_OPENING = re.compile(
+    r"(?:(?i:draft|unconfirmed)\s+)?(?:Minutes?|MINUTES?|Notes?|NOTES?|Record|RECORD)\s+(?i:of)\s+"
+    r"(?:(?i:an?|the|meeting of)\s+)*(?=\w)[^.:;\n]{5,140}?"
+    r"(?=\s+(?i:held|which\s+took|that\s+took|on\s+(?:the\s+)?(?:\d|mon|tue|wed|thu|fri|sat|sun)|at\s+\d)\b)"
+)
+""" "Minutes of a meeting of the Fen Forum held on …" inside a head that was printed as one line."""
+
+
+def _in_opening(document: Document) -> Place | None:
+    """What a run-on head says that it is, up to "held"."""
+    for block in document.body[:5]:
+        text = document.of(block)
+        found = _OPENING.search(text[:700]) if len(text) > 80 else None
+        if found is not None:
+            return block.char_start + found.start(), block.char_start + found.end()
     return None
 
 
 def _is_other(text: str) -> bool:
     """True for what a site prints around a page, or a value behind a label."""
-    return bool(_PAGE.fullmatch(text) or _VALUE.match(text))
+    if sum(c.isalpha() for c in text) < 3:
+        return True
+    return bool(_PAGE.fullmatch(text) or _VALUE.match(text) or _BYLINE.search(text) or _names_people(text))
+
+
+_BYLINE = re.compile(r"\d\s*[|,–-]?\s*(?i:by):?\s+[A-Z]|\|\s*$")
+""" "Tuesday, 2 May 2017 By: Ann Hall", a row of a table."""
 
 
 def _is_day(text: str) -> bool:
@@ -96,7 +124,9 @@ def _is_day(text: str) -> bool:
 
 def _names_people(text: str) -> bool:
     people = people_in(text, 0)
-    return bool(people) and people[0].role is not None and people[0].start == 0
+    if not people or people[0].role is None:
+        return False
+    return people[0].start == 0 or (len(people) == 1 and text.rstrip(" .").endswith(people[0].name))
 
 
 def _above_prose(document: Document, heads: list[Block]) -> list[Block]:
@@ -106,7 +136,7 @@ def _above_prose(document: Document, heads: list[Block]) -> list[Block]:
         prose = len(text) > 250 or (text.endswith(".") and len(text.split()) > 12)
         if block.kind in ("title", "heading"):
             continue
-        if block.kind == "list_item" or prose or text.count(" / ") > 2 or _names_people(text):
+        if block.kind == "list_item" or prose or text.count(" / ") > 2 or (place and _names_people(text)):
             return heads[:place]
     return heads
 
@@ -164,7 +194,8 @@ def _names_kind(document: Document, block: Block, place: int) -> bool:
     head = block.kind in ("title", "heading") or block.bold or place < 3
     if not head or block.kind in ("list_item", "table_cell") or not 3 < len(text) < 250:
         return False
-    if re.match(r"\(?\d", block.label or "") or (text.endswith(".") and len(text.split()) > 12):
+    prose = text.endswith(".") and len(text.split()) > 12 and not _OPENING.match(text)
+    if re.match(r"\(?\d", block.label or "") or prose:
         return False
     if (text.endswith(":") and len(text.split()) < 4) or _PAGE.fullmatch(text) or _LABELLED.match(text):
         return False
