@@ -23,7 +23,7 @@ FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "s
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _ONE_WORD = "|".join(sorted([w for w in SMALL if w != "dozen"], key=len, reverse=True))
 WORDS = (
-    rf"(?:(?:a\s+)?(?:hundred|thousand|dozen)\b|(?:{_ONE_WORD})\b"
+    rf"(?:half\s+a\s+dozen\b|(?:a\s+)?(?:hundred|thousand|dozen)\b|(?:{_ONE_WORD})\b"
     rf"(?:(?:\s+|-)(?:and\s+)?(?:{_ONE_WORD}|hundred|thousand|dozen)\b)*)"
 )
 MAGNITUDE = r"(?:k|mn?|mill|bn|hundred|thousand|million|billion|trillion)\b"
@@ -52,6 +52,8 @@ def _words(text: str) -> int | None:
     """Number words read left to right: ``two hundred and six``."""
     total = part = 0
     previous = 0
+    if re.fullmatch(r"(?i)half\s+a\s+dozen", text):
+        return 6
     for word in re.split(r"[\s-]+", text.lower()):
         if word in ("and", "a"):
             continue

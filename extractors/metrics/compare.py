@@ -52,6 +52,10 @@ _NOT_OVER = re.compile(
     r"(?i)\b(?:spread|paid|phased|spend|spent|across|savings?|period|work\w*|vote|won|handed|taken?|going|looked|ran|run"
     r"|took\s+place)\s+(?:\w+\s+)?over(?:\s+the)?\s*(?:next|last|past|coming)?\s*$"
 )
+_CHANGED_OVER = re.compile(
+    r"(?i)\b(?:fell|fall(?:en)?|rose|ris(?:en|e)|grew|grown?|increas\w*|decreas\w*|reduc\w*|declin\w*|dropp\w*|improv\w*"
+    r"|chang\w*|to\s+\d[\d,.]*%?(?:\s+[a-z]+)?)[^.;]{0,20}?\s+over\s*$"
+)
 _AMOUNT_OVER = re.compile(
     r"(?i)(?:[£€$]\s?\d[\d,.]*\s?(?:k|mn?|bn|million|billion|thousand)?(?:\s+(?:each|per\s+\w+|a\s+year|in\s+total))?"
     r"|\b(?:sessions|meetings|visits|workshops|events|lessons|places|instalments|payments|spread|delivered))"
@@ -110,7 +114,8 @@ def _misled(words: str, before: str, duration: bool) -> bool:
     """True where the word is there for another reason: ``over the next 12 months``, ``spoke about``."""
     lower = " ".join(words.lower().split())
     if lower.startswith("over"):
-        return bool(_NOT_OVER.search(before)) or (duration and lower in ("over the", "over a"))
+        during = duration and (lower in ("over the", "over a") or _CHANGED_OVER.search(before))
+        return bool(_NOT_OVER.search(before) or during)
     if lower.startswith("some"):
         return lower == "some the"
     if lower.startswith("about"):

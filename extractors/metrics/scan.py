@@ -59,6 +59,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<oneof>(?P<onum>{number})\s+(?:in|out\s+of)\s+(?P<oden>{number}))
           (?=\s+[a-z]|[.,;)]|$)(?!\s+(?:am|pm))
       | (?P<change>(?:doubled|trebled|tripled|quadrupled|halved)\b|(?:two|three|four|five|ten)-?fold\b)
+      | (?P<pence>\d{{1,3}})p(?![\w])(?=\s*(?:each|per|an?\s|on\b|to\b|for\b|in\b|[.,;)]|$))
       | (?P<couple>a\s+couple\s+of)\b
       | an?\s+(?P<aunit>year|month|week|day|hour)\b(?!\s+(?:ago|earlier|before|later|after|old)\b|[\s-]long|-)
       | (?P<num>(?:(?<=between\s)(?P<btw>))?(?P<val>{number})
@@ -126,6 +127,10 @@ def _read(
         yield from _one_unit(source, match)
     elif match["couple"]:
         yield from _couple(source, match)
+    elif match["pence"]:
+        start, end = match.start("pence"), match.end("pence") + 1
+        how = comparator(source, start, end)
+        yield Quantity(start, end, end, int(match["pence"]) / 100, "GBP", "pence", None, None, how)
     else:
         yield from _number(source, match, found, carried)
 
@@ -167,6 +172,7 @@ def _money(source: str, match: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(start, end, end, value, unit, "money", top, None, how)
 
 
+_FACTOR_OF = re.compile(r"(?i)\b(?:by|of)\s+a\s+factor\s+of\s+(?:about\s+|around\s+|nearly\s+|over\s+)?$")
 _MEASURES_ONE = re.compile(
     r"(?i)(?<!well\s)\b(?:more\s+than|over|longer\s+than|less\s+than|under|up\s+to|at\s+least|nearly|almost|exceed\w*)\s+$"
 )
@@ -216,6 +222,9 @@ def _number(
                 source, source[start : half.end()], value + 0.5, None, start, half.end(), True, found, carried
             )
         )
+        return
+    if top is None and _FACTOR_OF.search(source, max(0, start - 40), start):
+        yield Quantity(start, end, end, value, "ratio", "factor_of", change_factor=value)
         return
     if (money := unsigned(source, match, value, top)) is not None:
         yield money
