@@ -436,3 +436,21 @@ def test_when_a_report_was_updated_is_its_date_unless_another_paper_was(line: st
 )
 def test_titles_are_what_the_document_calls_itself(lines: tuple[str, ...], expected: str) -> None:
     assert _run(lines)[0].get("title") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "expected"),
+    [
+        ("meetings/2025_05_09.txt", "Date: Friday 9th May", "2025-05-09"),
+        ("meetings/2025_05_09.txt", "Date: Friday 16th May", None),
+        ("meetings/may.txt", "Date: Friday 9th May", None),
+    ],
+)
+def test_a_files_name_gives_the_year_of_the_very_day(name: str, line: str, expected: str | None) -> None:
+    made = Builder(name)
+    for text in ("Committee meeting - minutes", line, *PEOPLE):
+        made.add("paragraph", text)
+    fields = {
+        f.field: f.value for f in document.extract(made.finish(), Found()) if isinstance(f, DocumentField)
+    }
+    assert fields.get("date") == expected

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from extractors.base import Found
+from extractors.calendar.filename import name_dates
 from extractors.findings.check import CHECKS, check
-from extractors.findings.days import name_dates
 from schemas import Attendee, Concern, DocumentField, Fact, Finding, Metric, RagRating, Strand, seal
 from tests.caseformat import build
 

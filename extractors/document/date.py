@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from functools import partial
 
 from extractors.calendar import recognise
+from extractors.calendar.filename import name_dates
 from extractors.document.date_head import (
     below_post,
     in_opening,
@@ -17,6 +17,7 @@ from extractors.document.date_head import (
     without_bylines,
     year_of_meeting,
 )
+from extractors.document.date_inspection import inspected, pair_of_days, visited
 from extractors.document.dated import OCCASION, OTHER, SETTLED, Dated, dated, days, is_day_line
 from extractors.layout.beside import beside
 from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
@@ -82,11 +83,11 @@ def own_date(document: Document, kind: str) -> Dated | None:
     if kind == "inspection_report" and (
         found := _labelled(document, lines, _INSPECTION, "inspection_dates", days=False)
     ):
-        return _pair_of_days(document, found)
-    if kind == "inspection_report" and (visited := _visited(document)):
-        return visited
-    if kind == "inspection_report" and (inspected := _inspected(document)):
-        return inspected
+        return pair_of_days(document, found)
+    if kind == "inspection_report" and (days_of_visit := visited(document)):
+        return days_of_visit
+    if kind == "inspection_report" and (told := inspected(document)):
+        return told
     if kind == "action_log":
         lines = [x for x in lines if x.block.kind != "table_cell" and not _ROW.search(x.text)]
     front, lines = _front_matter(document, lines)
@@ -106,6 +107,7 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_without_year, document, head if front else []),
         partial(_first, front),
         partial(_alone, lines[:14]),
+        partial(_with_file_name, document, head if told else []),
         partial(_updated, lines if kind not in ("minutes", "agenda") else []),
         partial(_without_year, document, lines[:12]),
         partial(_month, lines[:8]),
@@ -114,76 +116,6 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_year_of_report, lines[:8] if kind == "inspection_report" else []),
     )
     return next((w for way in ways if (w := way()) is not None), None)
-
-
-_INSPECTED = re.compile(
-    r"\b(?:(?:was|were) inspected|(?:we|inspectors) (?:inspected|visited)\b[^.;\n]{0,60}?|"
-    r"(?:this|the|our) inspection (?:(?:was|were) (?:carried out|conducted|undertaken)|took place)"
-    r"(?: by [^.;\n]{0,60}?)?)\s+(?P<rest>(?:on|in|between|from|during)\b[^.;\n]{3,50})",
-    re.IGNORECASE,
-)
-
-
-def _inspected(document: Document) -> Dated | None:
-    """ "The school was inspected in February 2008": the first of such sentences, with month and year."""
-    for told in _INSPECTED.finditer(document.text, 0, min(document.body_end, 12_000)):
-        if re.search(
-            r"\b(?:last|previous(?:ly)?|first)\b", document.text[max(0, told.start() - 40) : told.end()]
-        ):
-            continue
-        for span in recognise(told["rest"]):
-            if span.precision in ("day", "month", "range") and span.start < 12:
-                return dated(span, told.start("rest"), "inspected")
-    return None
-
-
-def _pair_of_days(document: Document, found: Dated) -> Dated:
-    """The date of a label, or both days where the line gives two: "14 and 15 November 2023"."""
-    end = document.text.find("\n", found.start)
-    both = _span_of_days(document.text[found.start : end if end >= 0 else None], found.start)
-    return (
-        replace(both, rule=found.rule) if both and both.start == found.start and "/" in both.edtf else found
-    )
-
-
-_VISITED = re.compile(
-    r"(?:^|\n|(?<=\. ))\s*(?P<lead>(?:Between|From|On)\s+[^.;\n]{5,60}?),?\s+"
-    r"(?:Ofsted|CQC|the Care Quality Commission|(?:His|Her) Majesty|HMI\b|HMICFRS|Estyn|inspectors|we)\b"
-    r"[^.]{0,80}?\b(?:re-?visited|visited|inspected|"
-    r"conducted|carried out)\b|"
-    r"\b(?:findings|outcomes?|judgements?)\b[^.;]{0,40}?\bof (?:the|our|this|an?)\b[^.;]{0,40}?"
-    r"\b(?:re-?visit|visit|inspection)\b[^.;]{0,100}?\s(?P<rest>(?:on|between|from)\s+\d[^.;]{3,60})"
-)
-""" "Between 1 and 3 March 2021, inspectors revisited …"; "the findings of the visit to Fen on 4 May 2023"."""
-
-
-def _visited(document: Document) -> Dated | None:
-    """The days of the visit that the opening of an inspectors' letter tells."""
-    for told in _VISITED.finditer(document.text, 0, min(document.body_end, 6_000)):
-        group = "lead" if told["lead"] else "rest"
-        if found := _span_of_days(told[group], told.start(group)):
-            return found
-    return None
-
-
-def _span_of_days(text: str, offset: int) -> Dated | None:
-    """The first date of a text; two consecutive days that "and" joins are one span.
-
-    >>> _span_of_days("14 and 15 November 2023", 0).edtf
-    '2023-11-14/2023-11-15'
-    """
-    spans = [s for s in recognise(text) if s.precision in ("day", "range")]
-    if not spans:
-        return None
-    one = spans[0]
-    if one.precision == "day" and len(spans) > 1 and spans[1].precision == "day":
-        two = spans[1]
-        between = text[one.end : two.start].strip(" ,").casefold()
-        if between in ("and", "&") and 0 < (two.first - one.first).days < 8:
-            return Dated(
-                offset + one.start, offset + two.end, f"{one.edtf}/{two.edtf}", one.first, "inspection_days"
-            )
-    return dated(one, offset, "inspection_days")
 
 
 _ROW = re.compile(r"(?:\s[/|]\s.*){2}")
@@ -239,6 +171,18 @@ def _post_without_year(document: Document, head: list[HeadLine]) -> Dated | None
     yearly = [x for x in head[1:3] if year_of_meeting([x]) or OCCASION.search(x.text)]
     below = [x for x in head[2:5] if is_day_line(x) and not any(True for _ in days(x))]
     return _without_year(document, below, near=True) if yearly and below else None
+
+
+def _with_file_name(document: Document, lines: list[HeadLine]) -> Dated | None:
+    """A day that the head prints without a year, where the file's name has the same day with its year."""
+    named = name_dates(document.source_path)
+    if len(named) != 1:
+        return None
+    for line in lines:
+        for span in recognise(line.text, anchor=dt.date.fromisoformat(named[0]), direction="nearest"):
+            if span.edtf == named[0] and not OTHER.search(line.text[: span.start][-45:]):
+                return dated(span, line.start, "day_and_file_name")
+    return None
 
 
 def _years(document: Document) -> set[int]:
