@@ -87,24 +87,38 @@ def _copies(state: State, entries: dict[str, Entry], touched: Touched) -> None:
         original = entries[first]
         entry.status = "duplicate" if original.has_rows else original.status
         entry.stage, entry.error_class = original.stage, original.error_class
-        entry.limit_name, entry.run_id = original.limit_name, state.run_id
-        entry.message = f"The same bytes as {first}." if original.has_rows else original.message
-        old = state.previous.entries.get(path)
-        if old is not None and old.status == entry.status and old.message == entry.message:
-            entry.run_id = old.run_id
+        entry.limit_name = original.limit_name
+        _say_copy(state, entry, original)
         entries[path] = entry
-        touched.drop(entry.doc_id)
-    owner: dict[str, Entry] = {}
-    for entry in sorted(entries.values(), key=lambda e: (e.container is not None, e.source_path)):
-        if not entry.has_rows or not entry.bytes:
-            continue
-        first_one = owner.setdefault(entry.sha256, entry)
-        if first_one is not entry and entry.container is not None:
-            entry.status, entry.message = "duplicate", f"The same bytes as {first_one.source_path}."
+        old = state.previous.entries.get(path)
+        if old is None or old.doc_id != entry.doc_id or old.status != "duplicate":
             touched.drop(entry.doc_id)
-            for fresh in touched.fresh.values():
-                fresh.pop(entry.doc_id, None)
-            touched.states.pop(entry.doc_id, None)
+    owner: dict[str, Entry] = {}
+    for entry in sorted((e for e in entries.values() if e.bytes), key=lambda e: _rank(state, e)):
+        first_one = owner.setdefault(entry.sha256, entry) if entry.has_rows else owner.get(entry.sha256)
+        if first_one is None or first_one is entry or entry.container is None:
+            continue
+        if entry.has_rows:
+            entry.status = "duplicate"
+            touched.forget(entry.doc_id)
+        if entry.status == "duplicate":
+            _say_copy(state, entry, first_one)
+
+
+def _rank(state: State, entry: Entry) -> tuple[bool, bool, bool, str]:
+    """Which of several documents with the same bytes has the rows: no member, that which had them before."""
+    old = state.previous.entries.get(state.plan.renamed.get(entry.source_path, entry.source_path))
+    had = old is not None and old.has_rows and old.sha256 == entry.sha256
+    return not entry.has_rows, entry.container is not None, not had, entry.source_path
+
+
+def _say_copy(state: State, entry: Entry, original: Entry) -> None:
+    """The message of a copy; its run is this one where it says something else than in the last."""
+    more = "" if original.has_rows or not original.message else f" {original.message}"
+    entry.message = f"The same bytes as {original.source_path}.{more}"
+    old = state.previous.entries.get(entry.source_path)
+    same = old is not None and (old.status, old.message) == (entry.status, entry.message)
+    entry.run_id = old.run_id if old is not None and same else state.run_id
 
 
 def _leave(state: State, entries: dict[str, Entry], touched: Touched) -> None:
@@ -127,23 +141,37 @@ def _finalise(state: State, builder: Builder, entries: dict[str, Entry], touched
     from schemas.arrow import to_table
 
     replay = Replay.over(state.decisions, builder.raw_rows, state.run_id, builder.part_of)
+    touched.documents |= {d.doc_id for d in state.decisions} | state.previous.reviewed()
     across = identify(builder, replay, touched.documents)
-    touched.documents |= regrouped(builder, across) | {d.doc_id for d in state.decisions}
+    touched.documents |= regrouped(builder, across)
     copies = duplicates(entries)
-    stale = None if copies or state.decisions else _stale(state, builder, touched)
+    touched.documents |= _touched_copies(state, copies, touched)
+    stale = _stale(state, builder, touched)
     builder.build_final(transforms(builder, across, copies, replay.transforms()), stale)
     builder.write_whole("people", to_table("people", across.people) if across.people else None)
     builder.write_whole("reviews", replay.reviews() if state.decisions else None)
 
 
+def _touched_copies(state: State, copies: dict[str, tuple[Entry, str]], touched: Touched) -> set[str]:
+    """Copies whose row in documents comes, goes, or may be another than in the last snapshot."""
+    before = duplicates(state.previous.entries)
+
+    def row(held: dict[str, tuple[Entry, str]], path: str) -> tuple[object, ...] | None:
+        entry, first = held.get(path, (None, ""))
+        return None if entry is None else (entry.doc_id, entry.container, entry.run_id, first)
+
+    found: set[str] = set()
+    for path in copies.keys() | before.keys():
+        pair = [held[path] for held in (before, copies) if path in held]
+        if row(before, path) != row(copies, path) or any(first in touched.documents for _, first in pair):
+            found |= {entry.doc_id for entry, _ in pair}
+    return found
+
+
 def _stale(state: State, builder: Builder, touched: Touched) -> set[int] | None:
-    """The parts of documents that were touched; None (all) after a snapshot with decisions or copies."""
-    before = state.previous
-    applied = any(e.status == "duplicate" for e in before.entries.values()) or (
-        before.folder is not None and before.manifest.rows("reviews")
-    )
-    same_code = before.manifest.marks.get("final") == builder.manifest.marks.get("final")
-    if applied or not same_code or not builder.same_parts:
+    """The parts of documents that were touched; None (all) where other code made the last snapshot."""
+    same_code = state.previous.manifest.marks.get("final") == builder.manifest.marks.get("final")
+    if not same_code or not builder.same_parts:
         return None
     return {builder.part_of(doc_id) for doc_id in touched.documents}
 
@@ -181,12 +209,13 @@ def _changes(state: State, builder: Builder, touched: Touched) -> Any:
     """What the run did to facts, with causes; None for the first run, which has nothing before it."""
     if state.previous.folder is None:
         return None
-    from pipeline.diff import COMPARED, Side, compare
+    from pipeline.diff import Side, compare
+    from pipeline.diff.few import rows_of_both
 
-    before = {t: state.previous.folder / t for t in (*COMPARED, "texts", "runs", "reviews")}
-    after: dict[str, Any] = {t: builder.folder / t for t in (*COMPARED, "texts", "reviews")}
-    after["runs"] = _runs(state, builder, [])
-    old, new = Side(state.previous.manifest.run_id, before), Side(state.run_id, after)
+    numbers = {builder.part_of(d) for d in touched.documents} if builder.same_parts else None
+    before, after = rows_of_both(state.previous.folder, builder.folder, touched.documents, numbers)
+    old = Side(state.previous.manifest.run_id, before)
+    new = Side(state.run_id, {**after, "runs": _runs(state, builder, [])})
     return compare(old, new, doc_ids=touched.documents)
 
 

@@ -28,15 +28,25 @@ def threads(concerns: Sequence[Mapping[str, Any]], bodies: Mapping[str, str | No
     >>> found["a"] == found["b"]
     True
     """
-    keys = {row["fact_id"]: _key(row, bodies) for row in concerns}
+    folded: dict[str, str] = {}
+    words: dict[str, str] = {}
+    keys = {}
+    for row in concerns:
+        body, text = bodies.get(row["doc_id"]) or row["doc_id"], row["text"]
+        if body not in folded:
+            folded[body] = fold(body)
+        if text not in words:
+            words[text] = " ".join(re.findall(r"\w+", fold(text)))
+        keys[row["fact_id"]] = folded[body], words[text]
+    ids: dict[tuple[str, ...], str] = {}
+    found: dict[str, str | None] = {}
     first = _near(sorted(set(keys.values())))
-    return {fact: digest(["concern", *first[key]]) for fact, key in keys.items()}
-
-
-def _key(row: Mapping[str, Any], bodies: Mapping[str, str | None]) -> tuple[str, str]:
-    """The body and the words of a statement; a long statement's body counts only for likeness."""
-    body = fold(bodies.get(row["doc_id"]) or row["doc_id"])
-    return body, " ".join(re.findall(r"\w+", fold(row["text"])))
+    for fact, key in keys.items():
+        thread = first[key]
+        if thread not in ids:
+            ids[thread] = digest(["concern", *thread])
+        found[fact] = ids[thread]
+    return found
 
 
 def _near(keys: list[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, ...]]:

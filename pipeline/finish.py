@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class Across:
-    """What was found across documents: values of columns by table, column and key; the people."""
+    """What was found across documents: values of columns by table, column and key; the people.
+
+    ``moved``: untouched documents with a row whose identity is another than in the last snapshot; None
+    where that was not looked at.
+    """
 
     columns: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     people: list[Any] = field(default_factory=list)
+    moved: set[str] | None = None
 
 
 def transforms(
@@ -60,7 +65,7 @@ def _set_column(column: str, values: dict[str, str]) -> Transform:
 def _with_copies(builder: Builder, copies: Mapping[str, tuple[Any, str]]) -> Transform:
     """Add a documents row for each byte-identical copy: the first's, with its own key and place."""
     originals = {first for _, first in copies.values()}
-    every = {r["doc_id"]: r for r in builder.raw_rows("documents").to_pylist() if r["doc_id"] in originals}
+    every = {r["doc_id"]: r for r in builder.rows_of_some("documents", originals)}
     rows = [
         {
             **every[first],
@@ -90,6 +95,8 @@ def regrouped(builder: Builder, across: Across) -> set[str]:
     """Documents with a row whose identity is another than in the last snapshot."""
     from pipeline.store import parts
 
+    if across.moved is not None:
+        return across.moved
     found: set[str] = set()
     for (table, column), values in across.columns.items():
         names = list(dict.fromkeys([_key(table), "doc_id", column]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.discover import Item
@@ -54,8 +54,7 @@ def plan(
             inside.setdefault(_outermost(entry.source_path, before), []).append(entry)
     out_of_reach = {i.source_path for i in made.problems if i.status == "quarantined"}
     entries = _identities(files, hashes, before, made)
-    originals = _originals(entries, files, before)
-    kept_paths = set()
+    originals = _originals(entries, {p: before.get(made.renamed.get(p, p)) for p in entries})
     for path, entry in entries.items():
         old = before.get(made.renamed.get(path, path))
         first = originals.get(entry.sha256, path)
@@ -67,8 +66,8 @@ def plan(
         if job is not None:
             made.jobs.append(job)
         else:
-            kept_paths.add(old.source_path if old else path)
             _keep(made, path, old, members, prints)
+    _read_orphans(made, entries, files, prints)
     for path, entry in previous.items():
         top = path if entry.container is None else _outermost(path, before)
         if top in files or top in made.renamed.values():
@@ -80,7 +79,22 @@ def plan(
     return made
 
 
-def _outermost(path: str, before: dict[str, Entry]) -> str:
+def _read_orphans(
+    made: Plan, entries: dict[str, Entry], files: dict[str, Item], prints: Fingerprints
+) -> None:
+    """Read an archive anew when a document in it gave up its rows to a copy that is no longer there."""
+    held = {e.sha256 for e in (*made.kept.values(), *(job.entry for job in made.jobs)) if e.has_rows}
+    orphans = [
+        e for e in made.kept.values() if e.container and e.status == "duplicate" and e.sha256 not in held
+    ]
+    for path in sorted({_outermost(e.source_path, entries) for e in orphans} & entries.keys()):
+        inside = path + "!/"
+        made.kept = {p: e for p, e in made.kept.items() if p != path and not p.startswith(inside)}
+        made.jobs = [j for j in made.jobs if not j.entry.source_path.startswith(inside)]
+        made.jobs.append(_full(entries[path], files[path], prints))
+
+
+def _outermost(path: str, before: Collection[str]) -> str:
     """The file on the disk that a member's path lies in."""
     while path not in before and "!/" in path:
         path = path.rpartition("!/")[0]
@@ -155,8 +169,11 @@ def _fresh(path: str, taken: set[str]) -> str:
     return doc_id
 
 
-def _originals(entries: dict[str, Entry], files: dict[str, Item], before: dict[str, Entry]) -> dict[str, str]:
-    """For each content that several files have, the path of the first: that which was it before."""
+def _originals(entries: dict[str, Entry], before: Mapping[str, Entry | None]) -> dict[str, str]:
+    """For each content that several files have, the path of the first: that which was it before.
+
+    ``before`` has what the last snapshot remembers of each path (of its old one where it was renamed).
+    """
     groups: dict[str, list[str]] = {}
     for path, entry in entries.items():
         if entry.sha256:  # what could not be opened is like nothing else
@@ -164,7 +181,7 @@ def _originals(entries: dict[str, Entry], files: dict[str, Item], before: dict[s
 
     def rank(path: str) -> tuple[bool, str]:
         old = before.get(path)
-        return not (old and old.sha256 == entries[path].sha256 and old.status != "duplicate"), path
+        return not (old and old.sha256 == entries[path].sha256 and old.reader_fingerprint), path
 
     return {sha: min(paths, key=rank) for sha, paths in groups.items() if len(paths) > 1}
 
@@ -192,9 +209,11 @@ def _keep(made: Plan, path: str, old: Entry | None, members: list[Entry], prints
     for entry in (old, *members):
         place = path + entry.source_path.removeprefix(old.source_path)
         container = entry.container and path + entry.container.removeprefix(old.source_path)
+        message = entry.message
         if place != entry.source_path:
             made.renamed[place] = entry.source_path
-        held = replace(entry, source_path=place, container=container)
+            message = message and message.replace(entry.source_path, place)
+        held = replace(entry, source_path=place, container=container, message=message)
         names = again(held, prints) if held.has_rows else ()
         if names:
             parts = [place, held.doc_id, held.sha256, *names, *(prints.extractors[n] for n in names)]

@@ -98,25 +98,27 @@ def _doc(
 
 def test_draft_and_confirmed_minutes_are_linked() -> None:
     rows = [_doc("confirmed"), _doc("draft", "FEN BOARD"), _doc("other", date="2024-04-05")]
-    link_renditions(rows, {"draft": "DRAFT " + TEXT, "confirmed": TEXT + " Signed.", "other": TEXT})
+    link_renditions(
+        rows, {"draft": "DRAFT " + TEXT, "confirmed": TEXT + " Signed.", "other": TEXT}.__getitem__
+    )
     assert [r.same_meeting_as for r in rows] == [None, "confirmed", None]
 
 
 def test_other_bodies_kinds_and_texts_are_not_linked() -> None:
     rows = [_doc("a"), _doc("b", "Wold Council"), _doc("c", kind="agenda"), _doc("d")]
     other = " ".join(f"Planning application {n} was refused by the members." for n in range(40))
-    link_renditions(rows, {"a": TEXT, "b": TEXT, "c": TEXT, "d": other})
+    link_renditions(rows, {"a": TEXT, "b": TEXT, "c": TEXT, "d": other}.__getitem__)
     assert [r.same_meeting_as for r in rows] == [None, None, None, None]
 
 
 def test_a_rendition_without_a_body_is_linked_by_its_text() -> None:
     rows = [_doc("a"), _doc("b", None)]
-    link_renditions(rows, {"a": TEXT, "b": TEXT})
+    link_renditions(rows, {"a": TEXT, "b": TEXT}.__getitem__)
     assert rows[1].same_meeting_as == "a"
 
 
 def test_copies_are_left_alone() -> None:
     rows = [_doc("a"), _doc("b")]
     rows[1].duplicate_of = "a"
-    link_renditions(rows, {"a": TEXT, "b": TEXT})
+    link_renditions(rows, {"a": TEXT, "b": TEXT}.__getitem__)
     assert rows[1].same_meeting_as is None

@@ -42,6 +42,19 @@ def identify_people(attendees: Sequence[Attendee], bodies: Mapping[str, str | No
     )
 
 
+def family(name: str) -> tuple[str, str]:
+    """What all names of one person share, however printed: their first letter and their last word.
+
+    Rows of different families are never one person, so that a change among the rows of some families
+    leaves the people of all others as they were.
+
+    >>> family("Dr A. Smith-Hall"), family("Anne Hall")
+    (('d', 'hall'), ('a', 'hall'))
+    """
+    key = key_of(name)
+    return key[:1], key.rpartition(" ")[2]
+
+
 def _has_identity(row: Attendee) -> bool:
     return not row.is_group and row.resolution in ("listed", "roster") and bool(key_of(row.name))
 

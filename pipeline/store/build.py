@@ -8,11 +8,11 @@ raw part is kept under ``_state/raw``, so that everything can be applied anew by
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.store import durable, parts
+from pipeline.store import durable, merge, parts
 from pipeline.store.index import STATE, Entry, Manifest, PartInfo, write_entries
 from pipeline.store.layout import Output
 from pipeline.store.previous import BY_DOCUMENT, STATES, Previous
@@ -74,42 +74,41 @@ class Builder:
             return
         if self.same_parts and not dirty:
             return
+        if self.same_parts and not self._has(table, kept, number, touched):
+            if kept is not None:
+                self._raw[table, number] = kept
+            return
         rows = self._merge(table, number, touched, spool)
         if table == "documents" and touched.patches:
-            rows = _patched(rows, touched.patches)
+            rows = merge.patched(rows, touched.patches)
         path = self.folder / STATE / "raw" / table / parts.part_name(number)
         parts.write(rows, path, self.run_id)
         self._raw[table, number] = path
 
+    def _has(self, table: str, kept: Path | None, number: int, touched: Touched) -> bool:
+        """Whether touched documents have rows in a part, or had."""
+        fresh = touched.fresh.get(table, {}).items()
+        if any(table in held.places for d, held in fresh if parts.part_of(d, self.count) == number):
+            return True
+        here = parts.read([kept] if kept else [], table, ["doc_id"])["doc_id"]
+        gone = {*touched.replaced.get(table, ()), *(touched.patches if table == "documents" else ())}
+        return not gone.isdisjoint(here.to_pylist())
+
     def _merge(self, table: str, number: int, touched: Touched, spool: Spool) -> pa.Table:
         import pyarrow as pa
-        import pyarrow.compute as pc
 
         from schemas.arrow import arrow_schema
 
         schema = arrow_schema(table)
         old = parts.read(self._old_paths(table, number), table)
         if old.num_rows:
-            gone = pa.array(sorted(touched.replaced.get(table, ())), pa.string())
-            old = old.filter(pc.invert(pc.is_in(old["doc_id"], gone)))
-            old = old if self.same_parts else self._only(old, number)
+            old = merge.of_documents(old, touched.replaced.get(table, ()), others=True)
+            old = old if self.same_parts else merge.of_part(old, number, self.count)
         fresh = touched.fresh.get(table, {})
         here = sorted(d for d in fresh if parts.part_of(d, self.count) == number)
-        new = [self._fresh(table, data) for d in here if (data := spool.rows(fresh[d], table))]
+        new = [merge.fresh(table, data, self.run_id) for d in here if (data := spool.rows(fresh[d], table))]
         whole = pa.concat_tables([old, *new]) if new else old
         return whole.sort_by("doc_id").combine_chunks() if whole.num_rows else schema.empty_table()
-
-    def _fresh(self, table: str, data: bytes) -> pa.Table:
-        import pyarrow as pa
-
-        from pipeline.workers.packing import decode
-
-        rows = decode(table, data)
-        place = rows.schema.get_field_index("run_id")
-        if place < 0:
-            return rows
-        values = pa.array([self.run_id] * rows.num_rows, pa.string())
-        return rows.set_column(place, rows.schema.field(place), values)
 
     def _old_paths(self, table: str, number: int) -> list[Path]:
         """Raw parts of the previous snapshot that can hold documents of a part of this one."""
@@ -118,12 +117,6 @@ class Builder:
         last = max(first, ((number + 1) * before - 1) // self.count)
         found = (self.previous.raw(table, n) for n in range(first, last + 1))
         return [p for p in found if p is not None]
-
-    def _only(self, rows: pa.Table, number: int) -> pa.Table:
-        import pyarrow as pa
-
-        mask = [parts.part_of(d, self.count) == number for d in rows["doc_id"].to_pylist()]
-        return rows.filter(pa.array(mask, pa.bool_()))
 
     def _build_states(self, touched: Touched) -> None:
         """The documents' states, by part, as JSON lines."""
@@ -154,10 +147,15 @@ class Builder:
         """All raw rows of a table (some columns of them), in order of document."""
         return parts.read([self._raw[k] for k in sorted(self._raw) if k[0] == table], table, columns)
 
-    def raw_part(self, table: str, number: int) -> pa.Table:
-        """The raw rows of one part."""
+    def raw_part(self, table: str, number: int, wanted: Collection[str]) -> pa.Table:
+        """The raw rows that some documents have in one part."""
         path = self._raw.get((table, number))
-        return parts.read([path] if path else [], table)
+        return merge.of_documents(parts.read([path] if path else [], table), wanted)
+
+    def rows_of_some(self, table: str, wanted: Collection[str]) -> list[dict[str, Any]]:
+        """The raw rows that some documents have."""
+        numbers = sorted({self.part_of(d) for d in wanted})
+        return [row for n in numbers for row in self.raw_part(table, n, wanted).to_pylist()]
 
     # final parts
 
@@ -170,7 +168,7 @@ class Builder:
         self._stale = stale
         for table in BY_DOCUMENT:
             for number in range(self.count) if table in transforms else ():
-                if (table, number) not in self._raw:
+                if (table, number) not in self._raw and (stale is None or number in stale):
                     self._raw[table, number] = self._empty_raw(table, number)
         for (table, number), raw in sorted(self._raw.items()):
             info = self._final_part(table, number, raw, transforms.get(table))
@@ -269,15 +267,3 @@ class Builder:
         target = self.output.snapshot(self.number)
         durable.move_folder(self.folder, target)
         self.output.switch(self.number)
-
-
-def _patched(rows: pa.Table, patches: dict[str, dict[str, Any]]) -> pa.Table:
-    """Document rows with some columns set by ``doc_id`` (a renamed file's place)."""
-    import pyarrow as pa
-
-    from schemas.arrow import arrow_schema
-
-    found = rows.to_pylist()
-    for row in found:
-        row.update(patches.get(row["doc_id"], {}))
-    return pa.Table.from_pylist(found, schema=arrow_schema("documents"))

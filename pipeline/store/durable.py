@@ -71,10 +71,14 @@ def point(link: Path, target: str) -> None:
 
 
 def flush_tree(folder: Path) -> None:
-    """Flush every file and folder below (and with) ``folder``, deepest first."""
+    """Flush every file and folder below (and with) ``folder``, deepest first.
+
+    A file with another name was flushed under that one, by the commit that wrote it.
+    """
     for place, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            flush_file(Path(place, name))
+        for path in (Path(place, name) for name in names):
+            if path.stat().st_nlink == 1:
+                flush_file(path)
         flush_folder(Path(place))
 
 

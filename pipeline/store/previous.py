@@ -46,6 +46,10 @@ class Previous:
         """The parts of a table, in order."""
         return sorted((self.folder / table).glob("part-*.parquet")) if self.folder else []
 
+    def reviewed(self) -> set[str]:
+        """The documents that human decisions of then are about."""
+        return set(parts.read(self.final("reviews"), "reviews", ["doc_id"])["doc_id"].to_pylist())
+
     def states(self, number: int) -> Path | None:
         """The part with the documents' states."""
         path = self.folder / STATE / STATES / parts.part_name(number) if self.folder else None

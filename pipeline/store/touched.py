@@ -25,6 +25,13 @@ class Touched:
         for table in BY_DOCUMENT:
             self.replaced.setdefault(table, set()).add(doc_id)
 
+    def forget(self, doc_id: str) -> None:
+        """A document leaves all tables, and what was brought of it in this run does not come."""
+        self.drop(doc_id)
+        for fresh in self.fresh.values():
+            fresh.pop(doc_id, None)
+        self.states.pop(doc_id, None)
+
     def bring(self, stored: Stored) -> None:
         """A document's new rows."""
         outcome = stored.outcome

@@ -96,7 +96,8 @@ def carry(extraction: Extraction, before: dict[str, bytes]) -> None:
 def _member(task: Task, path: str, data: bytes) -> Task:
     plain = task.doc_id == document_id(task.source_path)
     doc_id = document_id(path if plain else task.doc_id + path.removeprefix(task.source_path))
-    return replace(task, source_path=path, doc_id=doc_id, sha256=hashlib.sha256(data).hexdigest())
+    sha256 = hashlib.sha256(data).hexdigest()
+    return replace(task, source_path=path, doc_id=doc_id, sha256=sha256, before={})
 
 
 def _one(task: Task, data: bytes, container: str | None) -> Outcome:

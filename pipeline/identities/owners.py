@@ -1,0 +1,93 @@
+"""Who the owner of an action is, among the people whom documents record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from extractors.attendees.roster import same_person
+from pipeline.identities.people import Bodies, name_key, only
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.identities.before import Before
+    from pipeline.identities.people import People
+
+
+def find_owners(
+    actions: pa.Table, attendees: pa.Table, people: People, bodies: Bodies, before: Before | None
+) -> dict[str, str | None]:
+    """The person of each action's owner by ``fact_id``.
+
+    With ``before``, only of the actions to which a person came, went, or changed the key; of the others as
+    it was.
+    """
+    owned = [a for a in actions.to_pylist() if a["owner"]]
+    if before is None:
+        return owners(owned, people.rows, bodies)
+    documents = before.touched | people.moved
+    again = [
+        a
+        for a in owned
+        if a["doc_id"] in documents or (bodies.get(a["doc_id"]), name_key(a["owner"])) in people.named
+    ]
+    keys = {name_key(a["owner"]) for a in again}
+    rows = only(attendees, {a["doc_id"] for a in again}, lambda name: name_key(name) in keys).to_pylist()
+    for row in rows:
+        row["person_id"] = people.ids.get(row["fact_id"])
+    return {**before.ids("actions"), **owners(again, rows, bodies)}
+
+
+def owners(
+    actions: Collection[dict[str, Any]], attendees: Iterable[dict[str, Any]], bodies: Bodies
+) -> dict[str, str | None]:
+    """The person of each action's owner: the one person of its document whose name or initials fit.
+
+    Where the document records nobody of that name, the one person of the same body who bears it in full.
+    """
+    wanted = {a["doc_id"] for a in actions if a["owner"]}
+    present: dict[str, _Present] = defaultdict(_Present)
+    known: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+    for row in attendees:
+        if row["person_id"]:
+            known[bodies.get(row["doc_id"]), name_key(row["name"])].add(row["person_id"])
+            if row["doc_id"] in wanted:
+                present[row["doc_id"]].add(row)
+    found = {}
+    for action in (a for a in actions if a["owner"]):
+        key = name_key(action["owner"])
+        elsewhere = known.get((bodies.get(action["doc_id"]), key), set()) if " " in key else set()
+        own = present[action["doc_id"]].person(action["owner"], key)
+        found[action["fact_id"]] = own or (next(iter(elsewhere)) if len(elsewhere) == 1 else None)
+    return found
+
+
+class _Present:
+    """The people of a document by their whole name, their initials, and their last name."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, set[str]] = defaultdict(set)
+        self.initials: dict[str, set[str]] = defaultdict(set)
+        self.last: dict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Take in a row of attendees."""
+        words = name_key(row["name"]).split()
+        self.names[" ".join(words)].add(row["person_id"])
+        self.initials[row["initials"] or "".join(w[0] for w in words).upper()].add(row["person_id"])
+        self.last[words[-1] if words else ""].append((row["name"], row["person_id"]))
+
+    def person(self, owner: str, key: str) -> str | None:
+        """Who it is: by the whole name, else by initials, else by a part of the name; None where two fit."""
+        words = key.split()
+        alike = self.last.get(words[-1], []) if 0 < len(words) <= 3 else []
+        for found in (
+            self.names.get(key),
+            self.initials.get(owner.replace(".", "").replace(" ", "")),
+            {person for name, person in alike if same_person(owner, name)},
+        ):
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
