@@ -15,7 +15,10 @@ from extractors.people.titles import is_plural
 from schemas.vocabulary import AttendeeStatus, Capacity
 
 _NUMBER = r"(?:(?:\d{1,3}(?:[./]\d{1,4})*[.)]?|[A-Za-z][.)]|\([a-z\d]{1,2}\)|Item\s+\d+[:.]?)\s+)?"
-_TAIL = r"(?:\s*\([^)]{0,40}\)|\s*/\s*[A-Za-z ]{2,20})?"
+_TAIL = (
+    r"(?:\s*\([^)]{0,40}\)|\s*/\s*[A-Za-z ]{2,20}|\s+(?:for|from|until|during)\s+(?:agenda\s+)?"
+    r"items?\s+[\d.,&–-]+(?:\s*(?:,|&|and|to|-|–)\s*[\d.]+)*(?:\s+only)?)?"
+)
 _CAPACITIES: dict[str, Capacity] = {
     "observer": "observer", "observing": "observer", "in observation": "observer", "public": "public",
     "resident": "public", "parishioner": "public", "officer": "officer", "clerk": "clerk",

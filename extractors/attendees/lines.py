@@ -107,7 +107,7 @@ _INNER = re.compile(
     r"Officers [Pp]resent|Minutes|Clerk)\s*:|"
     r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION|In Attendance|"
     r"Apologies)\b\s*:?\s*"
-    r"(?:[A-Z][a-z]|(?:[A-Z]\.? )+[A-Z][a-z]))"
+    r"(?:[A-Z][a-z]|(?:[A-Z]\.? )+[A-Z][a-z]|1[.)]?\s+[A-Z]))"
 )
 """Labels within a list that no stop parts from it: "Ann Hall, Bo Reed Apologies: Ivy Nord"."""
 _LEADS_ON = re.compile(

@@ -15,6 +15,7 @@ from extractors.people.person import parse_person
 from extractors.people.post_phrases import only_post
 from extractors.people.post_words import is_organisation, is_role, organisation_pattern, role_pattern
 from extractors.people.posts import is_initials_of
+from extractors.people.runs import run_places
 from extractors.people.shape import PARTICLES, is_name_word, looks_like_name
 from extractors.people.titles import strip_honorific
 
@@ -53,8 +54,8 @@ def parted(text: str) -> str:
         return text
     places = [*_dashes(text), *_crowds(text), *_behind_bodies(text), *_lettered(text), *_of_bodies(text)]
     letters = list(text)
-    for place in places:
-        letters[place] = ";"
+    for place, sign in (*((p, ";") for p in places), *run_places(text)):
+        letters[place] = sign
     return "".join(letters)
 
 

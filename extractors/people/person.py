@@ -19,7 +19,16 @@ from extractors.people.posts import (
     read_notes,
     role_prefix,
 )
-from extractors.people.shape import SUFFIXES, is_initials, name_length, titled_length, words
+from extractors.people.shape import (
+    PARTICLES,
+    SUFFIXES,
+    Word,
+    is_initial,
+    is_initials,
+    name_length,
+    titled_length,
+    words,
+)
 from extractors.people.titles import strip_honorific
 
 __all__ = ["Person", "is_initials", "parse_person", "strip_honorific"]
@@ -103,6 +112,8 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
         return None
     if count > 2 and _glued_initials(run[count - 1].text, [w.text for w in run[: count - 1]]):
         count -= 1
+    if title is not None and count > 2:
+        count = _before_body(run, count, rest)
     end = run[count - 1].end
     if title is None and count < len(run) and _is_body(rest[end:]):
         return None
@@ -112,6 +123,26 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     if letters and not is_initials_of(letters.group().strip(" ,"), name):
         tail = tail[letters.end() :]
     return _person(name, title, read_notes(tail, name), (place, begin, begin + end, len(body)))
+
+
+def _before_body(run: list[Word], count: int, rest: str) -> int:
+    """How many words a titled name has that a body follows without a sign: "Cllr A Hall Upper Fen Council".
+
+    Initials and one surname, or two names, are the person; the rest is where that person comes from.
+    """
+    first = next((i for i, w in enumerate(run[:count]) if not is_initial(w.text)), 0)
+    if any(w.text in PARTICLES for w in run[:count]):
+        return count
+    behind = re.split(r"[,(;–—:]", rest[run[count - 1].end :], maxsplit=1)[0]
+    phrase = behind.strip() if behind[:1].isspace() else ""
+    plain = bool(phrase) and phrase[0].isupper() and not is_acronym(phrase.split()[0])
+    plain = plain and (is_organisation(phrase) or not is_role(phrase))
+    full = count - first
+    if first:
+        return (
+            first + 1 if full > 2 or (full == 2 and plain and SUFFIXES.match(f" {phrase}") is None) else count
+        )
+    return 2 if plain and is_organisation(phrase) and not _OWN_NAME.match(phrase) else count
 
 
 def _glued_initials(last: str, name: list[str]) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from extractors.people.titles import title_at
 
 _SEPARATOR = re.compile(
-    r"\s*(?:,|;|\t|\n|•|·|\s&\s|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b|"
+    r"\s*(?:,|;|\t|\n|•|·|\s&\s|(?<=[\s,])&(?=[A-Z])|\s\+\s|/(?=\s?[A-Z])|\band\b|\||\bplus\b|"
+    r"(?<=\S)[ \u00a0]{3,}(?=[A-Z])|"
     r"(?:(?<=[a-z]{3})|(?<=\)))\.\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'-]+)|"
     r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?(?:from\s+(?=[A-Z]))?"
 )
@@ -25,6 +26,9 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
     while place < len(text):
         if text[place] in "([":
             place = _closing(text, place)
+            if _GLUED.match(text, place):
+                spans.append((start, place))
+                start = place
         elif title := title_at(text, place) - place:
             place += title
         elif (match := _SEPARATOR.match(text, place)) and match.end() > place and _word_edge(text, place):
@@ -34,6 +38,10 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
             place += 1
     spans.append((start, len(text)))
     return tuple((a, b) for a, b in spans if text[a:b].strip())
+
+
+_GLUED = re.compile(r"(?<=[)\]])[A-Z][a-z’'-]+\s?[A-Z(]")
+"""A name printed right behind the bracket of the one before: "(MH)Bo Reed(BR)"."""
 
 
 def _word_edge(text: str, place: int) -> bool:

@@ -75,12 +75,10 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         phrase = phrase[:-1].rstrip()
     if not phrase:
         return None, None
-    if _STANDING.fullmatch(phrase):
-        return phrase, None
-    if _OFFICE_OF.fullmatch(phrase):
-        return None, phrase
     parts = [p.strip() for p in re.split(r",(?![^(]*\))", phrase)]
-    first_role = next((i for i, p in enumerate(parts) if is_role(p)), None)
+    if told := _told(phrase, parts):
+        return told
+    first_role = next((i for i, p in enumerate(parts) if is_role(p) and not of_people(p)), None)
     if (
         first_role is None
         and len(parts) == 1
@@ -89,7 +87,11 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return phrase, None
     if first_role is None:
         return (None, phrase) if _proper(phrase) else (None, None)
-    after = [i for i, p in enumerate(parts) if i > first_role and is_organisation(p) and not is_role(p)]
+    after = [
+        i
+        for i, p in enumerate(parts)
+        if i > first_role and is_organisation(p) and (not is_role(p) or of_people(p)) and not _field(p)
+    ]
     if after:
         behind = [p for p in parts[after[0] :] if is_role(p) and (not is_organisation(p) or _SEAT.match(p))]
         body = [p for p in parts[after[0] :] if p not in behind]
@@ -133,6 +135,68 @@ _DUTIES = frozenset(
     ("publicity", "membership", "events", "fundraising", "website", "catering", "bookings", "newsletter")
 )
 """What members of a small committee see to: "(Publicity)" is a post."""
+_CODES = frozenset(("PG", "SG", "CG", "FG", "AG", "LG", "LAG", "FTG", "PAFTG", "OBFTG", "PTG", "STG"))
+"""What governors are, in letters: parent, staff, co-opted, foundation governor."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:residents?|parents?|carers?|tenants?|teachers?|governors?|students?|patients?|members?|volunteers?|"
+    r"executive|commissioner|landlords?|farmers?|headteachers?|doctors?|nurses?)\b['’]?s?",
+    re.IGNORECASE,
+)
+
+
+def of_people(phrase: str) -> bool:
+    """True for a body that bears the name of those who are in it: "Fen Residents’ Association".
+
+    >>> of_people("Fen Residents’ Association"), of_people("Chair of Fen Residents’ Association")
+    (True, False)
+    """
+    if phrase.casefold() in _EXECUTIVES:
+        return True
+    return bool(_PEOPLE_LAST.search(phrase)) and not is_role(_OF_PEOPLE.sub(" ", phrase))
+
+
+_PEOPLE_LAST = re.compile(
+    rf"(?:^|\s)(?:{_OF_PEOPLE.pattern}\s+)+(?:(?:and|&|Action|Support|Involvement|Participation|Liaison|"
+    r"Reference|Engagement|Representative)\s+){0,2}(?:Associations?|Assoc\.?|Forum|Federation|Union|Council|"
+    r"Committee|Panel|Network|Alliance|Society|Group)$",
+    re.IGNORECASE,
+)
+_EXECUTIVES = ("health and safety executive", "health & safety executive")
+_FIELD_LAST = re.compile(
+    r"\b(?:Transformation|Improvement|Development|Management|Planning|Engagement|Delivery|Strategy|Design|"
+    r"Performance|Integration|Redesign|Standards|Liaison)$"
+)
+
+
+def _field(part: str) -> bool:
+    """True for the last of several fields of work: "Director of Finance, Estates and Service Redesign"."""
+    return bool(re.search(r"\s(?:and|&)\s", part) and _FIELD_LAST.search(part))
+
+
+def _told(phrase: str, parts: list[str]) -> tuple[str | None, str | None] | None:
+    """Phrases that say by their form whether they are a post or a body; None for all others."""
+    if _STANDING.fullmatch(phrase) or phrase in _CODES:
+        return phrase, None
+    if _OFFICE_OF.fullmatch(phrase):
+        return None, phrase
+    return _of_national(parts)
+
+
+def _of_national(parts: list[str]) -> tuple[str, str] | None:
+    """ "DfE Policy Adviser": the short name of a department, and the post in it."""
+    match = _national().match(parts[0])
+    rest = parts[0][match.end() :] if match else ""
+    if match is None or not is_role(rest) or not rest[0].isupper():
+        return None
+    return ", ".join([rest, *parts[1:]]), match.group().strip()
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    entry = next(e for e in load("organisation_words").entries if e.canonical == "national")
+    return re.compile(rf"{entry.expression()}\s+(?=[A-Z])")
+
+
 _EDITS = re.compile(
     r"(?:(?:deputy|joint|co-?|assistant) ?)?(?:editor|proprietor|landlord|owner|reporter|journalist|"
     r"correspondent|"
@@ -140,10 +204,12 @@ _EDITS = re.compile(
     re.IGNORECASE,
 )
 """Posts whose second part is what is edited or owned: "Editor, The Fen Post"."""
-_OFFICE_OF = re.compile(r"[A-Z][^,(]*[’']s (?:Office|Department|Inspectorate|Commission)")
+_OFFICE_OF = re.compile(
+    r"[A-Z][^,(]*[’']s (?:Office|Department|Inspectorate|Commission)|Office of (?:the )?[A-Z][^,(]*"
+)
 """Bodies that bear the name of a post: "Fen Commissioner’s Office"."""
 _STANDING = re.compile(
-    r"(?:patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
+    r"(?:vice|patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
     r"student|pupil)|"
     r"member of (?:the )?(?:press|public|staff)|service user|patient (?:leader|representative))",
     re.IGNORECASE,
@@ -170,11 +236,22 @@ def _within(phrase: str) -> tuple[str | None, str | None]:
         body = match["body"]
         if len(body.split()) > 1 and organisation_pattern().search(body) and not is_role(body):
             return match["role"], body
+    if match := _SEATED.fullmatch(phrase):
+        return next((match[f"role{n}"], match[f"body{n}"]) for n in ("", "2", "3") if match[f"role{n}"])
     if match := _known_last().search(phrase):
         before = phrase[: match.start()].strip()
         if is_role(before) and not re.search(r"\b(?:of|for|at|and|to|the|&)$", before):
             return before, match.group().strip()
     return _body_behind(phrase)
+
+
+_SEATED = re.compile(
+    r"(?P<role>[Mm]ember for [^,]+?) on (?P<body>[A-Z][^,]* (?:Council|Board|Authority))|"
+    r"(?P<role2>(?:Vice-)?(?:President|Secretary|[Rr]epresentative)) of the (?P<body2>(?:[A-Z&][\w’-]* ){2,}"
+    r"(?:Union|Association|Federation|Society))|"
+    r"(?P<role3>[^,]+?) (?:at|from) (?:the )?(?P<body3>(?:Ministry|Department|University|Institute|NHS)\b[^()]+)"
+)
+"""Posts whose body stands behind "on", "of the" or "at": "member for Upper Fen on Fen Borough Council"."""
 
 
 def _ends_post(head: str) -> bool:
@@ -204,13 +281,15 @@ def _body_behind(phrase: str) -> tuple[str | None, str | None]:
 _BODY_NOUN = re.compile(
     r"\b(?:Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|"
     r"ICB|Partnership|Federation|Ltd|"
-    r"Limited|Association|Foundation|Church|Nursery|Borough|Constabulary|Police)$"
+    r"Limited|Association|Foundation|Church|Nursery|Borough|Constabulary|Police|PRU)$"
 )
 
 
 @cache
 def _known_last() -> re.Pattern[str]:
-    known = next(e for e in load("organisation_words").entries if e.canonical == "known")
+    known = [
+        e.expression() for e in load("organisation_words").entries if e.canonical in ("known", "national")
+    ]
     return re.compile(
-        rf"\s(?:NHS\s[A-Z].*|Clinical Commissioning Group|Integrated Care Board|{known.expression()})$"
+        rf"\s(?:NHS\s[A-Z].*|Clinical Commissioning Group|Integrated Care Board|{'|'.join(known)})$"
     )

@@ -47,7 +47,7 @@ _MODE = re.compile(
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"(?:(?:attending|attended|present|here)\s+)?(?:(?:as\s+)?(?:a\s+)?(?:nominated\s+|"
+    r"(?:(?:attending|attended|present|here|also)\s+)?(?:(?:as\s+)?(?:a\s+)?(?:nominated\s+|"
     r"named\s+)?(?:sub(?:stitut\w+|bed|"
     r"bing)?|deput(?:is|iz)ing|"
     r"deputy|proxy|alternate|standing in|covering|stand-in|nominee)\.?\s+(?:for|to|of)|"
