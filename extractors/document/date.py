@@ -86,8 +86,8 @@ def own_date(document: Document, kind: str) -> Dated | None:
         return pair_of_days(document, found)
     if kind == "inspection_report" and (days_of_visit := visited(document)):
         return days_of_visit
-    if kind == "inspection_report" and (told := inspected(document)):
-        return told
+    if kind == "inspection_report" and (days_told := inspected(document)):
+        return days_told
     if kind == "action_log":
         lines = [x for x in lines if x.block.kind != "table_cell" and not _ROW.search(x.text)]
     front, lines = _front_matter(document, lines)
