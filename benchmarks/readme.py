@@ -12,16 +12,20 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PART = re.compile(r"(<!-- from (docs/[\w.-]+\.md) -->\n).*?(<!-- end -->)", re.DOTALL)
+PART = re.compile(r"(<!-- from (docs/[\w.-]+\.md)(, its first part)? -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def filled(readme: str) -> str:
-    """The README with every marked part replaced by its file (headings of that file left out)."""
+    """The README with every marked part replaced by its file (headings of that file left out).
+
+    "its first part" is what stands above the file's second heading.
+    """
 
     def replace(match: re.Match[str]) -> str:
         lines = (ROOT / match[2]).read_text(encoding="utf-8").splitlines()
         body = "\n".join(line for line in lines if not line.startswith("# ")).strip()
-        return f"{match[1]}{body}\n{match[3]}"
+        body = body.split("\n## ")[0].strip() if match[3] else body
+        return f"{match[1]}{body}\n{match[4]}"
 
     return PART.sub(replace, readme)
 
