@@ -35,8 +35,15 @@ def commit(state: State, spool: Spool, done: dict[str, list[Stored]], marks: dic
     report = Report(state.output.snapshot(builder.number), state.run_id, True, files, {}, cpu=state.cpu)
     report.rows = {table: builder.manifest.rows(table) for table in builder.manifest.tables}
     report.gone, report.processed = sorted(state.plan.gone), len(done)
+    report.lost = _lost(state, entries)
     report.pages = sum(o.outcome.pages for outcomes in done.values() for o in outcomes)
     return report
+
+
+def _lost(state: State, entries: dict[str, Entry]) -> list[str]:
+    """The paths of documents that had rows in the last snapshot, and of which nothing can be had now."""
+    had = {old.doc_id for old in state.previous.entries.values() if old.has_rows}
+    return sorted(p for p, e in entries.items() if e.status == "quarantined" and e.doc_id in had)
 
 
 def _entries(state: State, done: dict[str, list[Stored]], touched: Touched) -> dict[str, Entry]:

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -124,15 +125,23 @@ def _skipped(path: str, root: str, message: str) -> Item:
 
 
 def _file(path: str, root: str) -> Item:
-    name = _relative(path, root)
+    item = Item(_relative(path, root), path)
     try:
         found = os.stat(path)
     except OSError as error:
-        message = f"{name} cannot be opened: {error.strerror}."
-        return Item(name, path, status="quarantined", message=message, error_class=type(error).__name__)
+        return shut(item, error)
     if not stat.S_ISREG(found.st_mode):
         return _skipped(path, root, "Not a regular file (a pipe, socket or device).")
-    return Item(name, path, found.st_size, found.st_mtime_ns)
+    if not os.access(path, os.R_OK):
+        return shut(item, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+    return Item(item.source_path, path, found.st_size, found.st_mtime_ns)
+
+
+def shut(item: Item, error: Exception) -> Item:
+    """A file that cannot be opened: nothing is known of what it holds now."""
+    reason = getattr(error, "strerror", None) or str(error)
+    message = f"{item.source_path} cannot be opened: {reason}."
+    return replace(item, status="quarantined", message=message, error_class=type(error).__name__)
 
 
 def _remote(url: str) -> Iterator[Item]:

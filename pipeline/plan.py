@@ -12,6 +12,9 @@ from pipeline.fingerprints import FINDINGS, Fingerprints, dependants
 from pipeline.store.index import Entry
 from schemas.identity import document_id
 
+KEPT = "found there is kept."
+"""The end of the message of a path that cannot be looked at now, but could once."""
+
 
 @dataclass
 class Job:
@@ -52,9 +55,11 @@ def plan(
     for entry in previous.values():
         if entry.container is not None:
             inside.setdefault(_outermost(entry.source_path, before), []).append(entry)
-    out_of_reach = {i.source_path for i in made.problems if i.status == "quarantined"}
+    made.kept = _out_of_reach(made.problems, files, previous, before)
+    made.problems = [_told_kept(i, before) for i in made.problems]
     entries = _identities(files, hashes, before, made)
     originals = _originals(entries, {p: before.get(made.renamed.get(p, p)) for p in entries})
+    originals |= {e.sha256: p for p, e in made.kept.items() if e.has_rows and e.container is None}
     for path, entry in entries.items():
         old = before.get(made.renamed.get(path, path))
         first = originals.get(entry.sha256, path)
@@ -70,13 +75,30 @@ def plan(
     _read_orphans(made, entries, files, prints)
     for path, entry in previous.items():
         top = path if entry.container is None else _outermost(path, before)
-        if top in files or top in made.renamed.values():
-            continue
-        if any(top == p or top.startswith(p.rstrip("/") + "/") or p == "." for p in out_of_reach):
-            made.kept[path] = entry
-        else:
+        if top not in files and top not in made.renamed.values() and path not in made.kept:
             made.gone[path] = entry
     return made
+
+
+def _out_of_reach(
+    problems: Sequence[Item], files: dict[str, Item], previous: dict[str, Entry], before: dict[str, Entry]
+) -> dict[str, Entry]:
+    """What earlier runs found at and below paths that cannot be looked at now."""
+    shut = [i.source_path for i in problems if i.status == "quarantined"]
+
+    def inside(path: str) -> bool:
+        top = _outermost(path, before)
+        below = any(top == p or top.startswith(p.rstrip("/") + "/") or p == "." for p in shut)
+        return below and top not in files
+
+    return {path: entry for path, entry in previous.items() if inside(path)} if shut else {}
+
+
+def _told_kept(item: Item, before: dict[str, Entry]) -> Item:
+    """A file that was read once and cannot be opened now: the message says that its rows stay."""
+    if item.status != "quarantined" or item.source_path not in before or KEPT in (item.message or ""):
+        return item
+    return replace(item, message=f"{(item.message or '').removesuffix('.')}; what earlier runs {KEPT}")
 
 
 def _read_orphans(
@@ -107,10 +129,11 @@ def _identities(
     """An entry for each file with its key: kept at its place, carried along when renamed, or new."""
     lost: dict[str, list[Entry]] = {}
     for path, entry in sorted(before.items(), reverse=True):
-        if path not in files and entry.sha256 and entry.bytes:
+        if path not in files and path not in made.kept and entry.sha256 and entry.bytes:
             lost.setdefault(entry.sha256, []).append(entry)
     taken = {e.doc_id for e in before.values()}
-    converted = _converted(files, hashes, before, lost)
+    missing = {p: e for p, e in before.items() if p not in files and p not in made.kept}
+    converted = _converted({p: hashes[p] for p in files if p not in before}, missing, hashes, lost)
     entries: dict[str, Entry] = {}
     for path, item in files.items():
         sha, old = hashes[path], before.get(path)
@@ -132,11 +155,12 @@ def _identities(
 
 
 def _converted(
-    files: dict[str, Item], hashes: dict[str, str], before: dict[str, Entry], lost: dict[str, list[Entry]]
+    fresh: dict[str, str], missing: dict[str, Entry], hashes: dict[str, str], lost: dict[str, list[Entry]]
 ) -> dict[str, Entry]:
     """New files that came in the place of one that is gone, in another format: ``a.pdf`` for ``a.docx``.
 
-    Only where one file of that name is gone and one is new, and the new one is no renamed file.
+    ``fresh`` has the hashes of new files, ``hashes`` of all. Only where one file of that name is gone and
+    one is new, and the new one is no renamed file.
     """
 
     def stem(path: str) -> str:
@@ -144,19 +168,17 @@ def _converted(
         return f"{folder}/{name.rpartition('.')[0] or name}"
 
     gone: dict[str, list[Entry]] = {}
-    for path, entry in before.items():
-        if path not in files:
-            gone.setdefault(stem(path), []).append(entry)
+    for path, entry in missing.items():
+        gone.setdefault(stem(path), []).append(entry)
     new: dict[str, list[str]] = {}
-    for path in files:
-        if path not in before:
-            new.setdefault(stem(path), []).append(path)
+    for path in fresh:
+        new.setdefault(stem(path), []).append(path)
     pairs = (
         (paths[0], gone[key][0]) for key, paths in new.items() if len(paths) == len(gone.get(key, ())) == 1
     )
     renamed = {sha for sha, entries in lost.items() if entries} & set(hashes.values())
     return {
-        path: entry for path, entry in pairs if hashes[path] not in renamed and entry.sha256 not in renamed
+        path: entry for path, entry in pairs if fresh[path] not in renamed and entry.sha256 not in renamed
     }
 
 

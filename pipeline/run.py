@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.discover import Item, discover
+from pipeline.discover import Item, discover, shut
 from pipeline.fingerprints import current
 from pipeline.plan import Job, plan, run_id
 from pipeline.settings import Settings
@@ -78,9 +78,9 @@ def _run(
     started = dt.datetime.now(dt.UTC)
     previous = Previous.of(out)
     inputs = list(inputs) or last_inputs(previous)
-    items = discover(inputs, out.root)
+    items, hashes = hash_files(discover(inputs, out.root), out.work)
     prints = current(settings.options, ner_model())
-    made = plan(items, hash_files(items, out.work), previous.entries, prints, settings.retry)
+    made = plan(items, hashes, previous.entries, prints, settings.retry)
     state = State(inputs, out, settings, started, previous, prints, made, decisions(out.root))
     marks = state.marks()
     state.run_id = run_id(
@@ -129,12 +129,14 @@ def ner_model() -> str | None:
     return name
 
 
-def hash_files(items: Sequence[Item], work: Path) -> dict[str, str]:
-    """The SHA-256 of each file; those whose size and time are as last seen are not opened."""
+def hash_files(items: Sequence[Item], work: Path) -> tuple[list[Item], dict[str, str]]:
+    """The SHA-256 of each file (those whose size and time are as last seen are not opened), and the items:
+    those that cannot be opened with the reason."""
     from pipeline.store.stats import Stats
 
     stats = Stats(work / "stats.json")
-    return stats.hashes([i for i in items if i.status is None])
+    hashes = stats.hashes([i for i in items if i.status is None])
+    return [shut(i, stats.failed[i.place]) if i.place in stats.failed else i for i in items], hashes
 
 
 def _nothing_to_do(state: State, marks: dict[str, str]) -> bool:

@@ -38,6 +38,8 @@ class Report:
     processed: int = 0
     pages: int = 0
     gone: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    """Documents that had rows in the snapshot before, and can no longer be read."""
     notes: list[str] = field(default_factory=list)
 
     @property

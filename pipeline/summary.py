@@ -57,6 +57,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "processed": report.processed,
         "gone": report.gone,
+        "lost": report.lost,
         "rows": report.rows,
         "statuses": dict(sorted(Counter(f["status"] for f in report.files).items())),
         "kinds": kinds(report),
@@ -88,11 +89,32 @@ def print_summary(report: Report) -> None:
     _print_rows(console, report.rows)
     if report.gone:
         console.print(f"{len(report.gone)} left the tables: their files are gone.", markup=False)
+    for sentence in unreadable(report):
+        console.print(sentence, markup=False)
     _print_look(console, report.needs_a_look)
     for note in report.notes:
         console.print(note, markup=False)
     what = "Snapshot" if report.changed else "Nothing changed; the latest snapshot stays"
     console.print(f"{what}: {report.snapshot} ({report.seconds:.1f} s).", markup=False)
+
+
+def unreadable(report: Report) -> list[str]:
+    """A sentence on documents that can no longer be read, and one on files that are shut now."""
+    from pipeline.plan import KEPT
+
+    said = []
+    if lost := len(report.lost):
+        what = (
+            "1 document that was read before cannot be read now and has"
+            if lost == 1
+            else (f"{lost} documents that were read before cannot be read now and have")
+        )
+        said.append(f"{what} left the tables; earlier snapshots keep the rows (`strandline history`).")
+    shut = sum((f["message"] or "").endswith(KEPT) for f in report.files if f["status"] == "quarantined")
+    if shut:
+        what = "1 path cannot be looked at now" if shut == 1 else f"{shut} paths cannot be looked at now"
+        said.append(f"{what}: the rows found there earlier stay in the tables.")
+    return said
 
 
 def _print_rows(console: Any, rows: dict[str, int]) -> None:

@@ -26,18 +26,26 @@ class Stats:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.known: dict[str, list[Any]] = _load(path)
+        self.failed: dict[str, OSError | ValueError] = {}
 
     def hashes(self, items: Sequence[Item]) -> dict[str, str]:
-        """The SHA-256 by ``source_path``; an unreadable file's is empty."""
+        """The SHA-256 by ``source_path``; an unreadable file's is empty, and ``failed`` says by place why."""
         doubtful = [i for i in items if self._hint(i) is None]
         if doubtful:
             with ThreadPoolExecutor(max_workers=4) as threads:
-                for item, found in zip(doubtful, threads.map(hash_file, [i.place for i in doubtful])):
+                for item, found in zip(doubtful, threads.map(self._hash, [i.place for i in doubtful])):
                     self.known[item.place] = [item.size, item.mtime_ns, found, time.time_ns()]
         seen = {i.place: self.known[i.place] for i in items}
         if doubtful or len(seen) != len(self.known):
             durable.write_file(self.path, json.dumps(seen).encode())
         return {i.source_path: seen[i.place][2] for i in items}
+
+    def _hash(self, place: str) -> str:
+        try:
+            return hash_file(place)
+        except (OSError, ValueError) as error:
+            self.failed[place] = error
+            return ""
 
     def _hint(self, item: Item) -> str | None:
         size, mtime, found, at = self.known.get(item.place, (0, 0, "", 0))
@@ -55,18 +63,15 @@ def _load(path: Path) -> dict[str, list[Any]]:
 
 
 def hash_file(place: str) -> str:
-    """The SHA-256 of a file or fsspec URL; empty where it cannot be opened (the worker says why)."""
+    """The SHA-256 of a file or fsspec URL."""
     digest = hashlib.sha256()
-    try:
-        if "://" in place:
-            import fsspec
+    if "://" in place:
+        import fsspec
 
-            handle = fsspec.open(place, "rb").open()
-        else:
-            handle = open(place, "rb")  # noqa: SIM115, PTH123
-        with handle:
-            while piece := handle.read(1 << 20):
-                digest.update(piece)
-    except (OSError, ValueError):
-        return ""
+        handle = fsspec.open(place, "rb").open()
+    else:
+        handle = open(place, "rb")  # noqa: SIM115, PTH123
+    with handle:
+        while piece := handle.read(1 << 20):
+            digest.update(piece)
     return digest.hexdigest()
