@@ -1,4 +1,4 @@
-"""The forms of clauses in which someone is to do something, as expressions for the people of a document."""
+"""The forms of clauses in which someone is to do something."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from extractors.actions.owner import MODAL
 from extractors.actions.owner_forms import TITLE
-from extractors.actions.units import Context
 
 STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
@@ -23,10 +22,10 @@ STATIVE = (
     r"their|our|its)\b"
 )
 CLAUSE = (
-    r"(?:^|(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
+    r"(?:^|(?<=[\s*>→(])(?:(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
     r"(?<=\bthen\s)|(?<=\bbut\s)"
     r"|(?<=[*>→(])|(?<=[*>→]\s)|(?<=\s/\s)|(?<=\bagreed\sfor\s)|(?<=\bresolved\sfor\s)|(?<=\binstructed\s)"
-    r"|(?<=\brequested\s)|(?<=\bdirected\s)|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s))"
+    r"|(?<=\brequested\s)|(?<=\bdirected\s)|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s)))"
 )
 AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
@@ -63,29 +62,23 @@ AGENDA = re.compile(
 """What an item of an agenda is for, printed above its minutes."""
 
 
-def pattern(context: Context) -> re.Pattern[str]:
-    """A known owner at the beginning of a clause, a modal, and a verb that is something to do."""
-    who = context.owners.person_form
-    return re.compile(
-        rf"{CLAUSE}(?:(?i:the)\s+)?(?P<who>{who})(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?"
-        rf"(?:\s*,[^,.;]{{3,40}},)?"
-        rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
-        rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{STATIVE})(?P<verb>[a-z][\w-]*))"
-    )
-
-
-def strong_pattern(context: Context) -> re.Pattern[str]:
-    """A known owner anywhere in a sentence who agreed, undertook, offered or volunteered to do something."""
-    who = context.owners.person_form
-    return re.compile(
-        rf"(?:(?i:the)\s+)?(?P<who>{who})\s+(?:[a-z]+ed\b[^.;]{{3,80}}?\band\s+)?"
-        rf"(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
-        rf"volunteered) to)\s+"
-        rf"(?!(?:be|serve|act as|stand|stay on|carry on|continue|remain|transfer from|become)\b)"
-        rf"(?P<verb>[a-z][\w-]*)"
-    )
+CLAUSE_BEGINS = re.compile(CLAUSE + r"(?=[^\s,/&;])")
+"""Where a clause begins."""
+IS_TO = re.compile(
+    rf"(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?(?:\s*,[^,.;]{{3,40}},)?"
+    rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
+    rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{STATIVE})(?P<verb>[a-z][\w-]*))"
+)
+"""After an owner at the beginning of a clause: a modal, and a verb that is something to do."""
+UNDERTOOK = re.compile(
+    r"\s+(?:[a-z]+ed\b[^.;]{3,80}?\band\s+)?(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
+    r"volunteered) to)\s+"
+    r"(?!(?:be|serve|act as|stand|stay on|carry on|continue|remain|transfer from|become)\b)"
+    r"(?P<verb>[a-z][\w-]*)"
+)
+"""After an owner anywhere in a sentence: agreed, undertook, offered or volunteered to do something."""
 
 
 MAY_ACT = re.compile(rf"\s{MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{STATIVE})[a-z])")
-"""What every sentence that :func:`pattern` or :func:`strong_pattern` finds something in must hold."""
+"""What every sentence that holds :data:`IS_TO` or :data:`UNDERTOOK` must hold: asked first."""
 MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered) to\s+(?!be\b)[a-z]")

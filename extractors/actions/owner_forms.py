@@ -1,14 +1,15 @@
 """The forms in which owners are printed: titles, initials, posts, names, and several of them joined.
 
 Expressions without names of people are compiled once; names differ from document to document, and an
-expression of all of them is large. So whether a whole text is owners is found by :func:`is_several`.
+expression of all of them is large. So whether a whole text is owners is found by :func:`is_several`, and
+where owners at a place end by :func:`ends`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from extractors.lexicon import load
 
@@ -22,10 +23,8 @@ _SMALL = r"(?:of|for|the|and|&|to the|on|in|at|de|van|von|al|bin)"
 _PHRASE = rf"(?:{TITLE}\s+)?{WORD}(?:\s+(?:{_SMALL}\s+)?{WORD})*"
 
 
-def _either(atoms: tuple[str, ...]) -> str:
-    names = "|".join(r"\s+".join(map(re.escape, w.split())) for w in atoms) or r"(?!)"
-    posts = load("owner_words").alternatives()
-    return rf"(?:{TITLE}\s+)?(?:{names})|(?i:(?:the|our|each)\s+)?(?i:{posts})"
+def _posts() -> str:
+    return rf"(?i:(?:the|our|each)\s+)?(?i:{load('owner_words').alternatives()})"
 
 
 def _several(atom: str) -> str:
@@ -35,21 +34,76 @@ def _several(atom: str) -> str:
     return rf"(?![\s,/&;]|(?:and|with)\b)(?:(?:{JOINT})?{one})+"
 
 
-@lru_cache(maxsize=64)
-def form(atoms: tuple[str, ...]) -> str:
-    return _several(_either(atoms))
-
-
 @cache
 def posts() -> re.Pattern[str]:
     """Posts and groups alone, without people."""
-    return re.compile(form(()))
+    return re.compile(_several(_posts()))
 
 
 @cache
 def strangers() -> re.Pattern[str]:
     """Posts, groups, initials and whoever looks like a name."""
-    return re.compile(_several(rf"{_either(())}|{INITIALS}|{_PHRASE}"))
+    return re.compile(_several(rf"{_posts()}|{INITIALS}|{_PHRASE}"))
+
+
+def ends(text: str, begin: int, names: Mapping[str, Sequence[str]]) -> Iterator[int]:
+    """Where owners known, one or several joined, that begin at a place may end: the longest first.
+
+    ``names`` are the people, longest first, by the letter they begin with.
+
+    >>> list(ends("Ann Hill and the Clerk left", 0, {"A": ["Ann Hill"]}))
+    [22, 8]
+    """
+    if _NO_OWNER.match(text, begin) is None:
+        yield from _chain(text, begin, names, {begin})
+
+
+def _chain(text: str, begin: int, names: Mapping[str, Sequence[str]], met: set[int]) -> Iterator[int]:
+    for end in _one(text, begin, names):
+        joint = _JOINT.match(text, end)
+        if joint is not None and joint.end() > end and joint.end() not in met:
+            met.add(joint.end())
+            yield from _chain(text, joint.end(), names, met)
+        yield end
+
+
+def _one(text: str, begin: int, names: Mapping[str, Sequence[str]]) -> Iterator[int]:
+    """Where one owner known who begins at a place may end."""
+    if begin and (text[begin - 1].isalnum() or text[begin - 1] in "_’'"):
+        return
+    for end in _named(text, begin, names):
+        bracket = _BRACKET.match(text, end)
+        if bracket is not None and _EDGE.match(text, bracket.end()):
+            yield bracket.end()
+        if _EDGE.match(text, end):
+            yield end
+
+
+def _named(text: str, begin: int, names: Mapping[str, Sequence[str]]) -> Iterator[int]:
+    """Where a name, after its title or without one, or a post that begins at a place ends."""
+    titled = _TITLED.match(text, begin)
+    for place in (titled.end(), begin) if titled else (begin,):
+        for name in names.get(text[place : place + 1], ()):
+            end = _after(text, place, name)
+            if end is not None:
+                yield end
+    post = _post().match(text, begin)
+    while post is not None:
+        yield post.end()
+        post = _post().match(text, begin, post.end() - 1)
+
+
+def _after(text: str, begin: int, name: str) -> int | None:
+    """Where a name that begins at a place ends, whatever white space stands in it."""
+    if text.startswith(name, begin):
+        return begin + len(name)
+    first, *others = name.split(" ")
+    end = begin + len(first) if others and text.startswith(first, begin) else None
+    for word in others:
+        if end is not None:
+            place = _SPACE.match(text, end)
+            end = place.end() + len(word) if place and text.startswith(word, place.end()) else None
+    return end
 
 
 def is_several(text: str, names: tuple[str, ...], strangers: bool = False) -> bool:
@@ -100,7 +154,9 @@ def _ends(text: str, begin: int, names: tuple[str, ...], strangers: bool) -> Ite
 
 @cache
 def _post() -> re.Pattern[str]:
-    return re.compile(rf"(?i:(?:the|our|each)\s+)?(?i:{load('owner_words').alternatives()})")
+    return re.compile(_posts())
 
 
 _STRANGER = re.compile(rf"{INITIALS}|{_PHRASE}")
+_NO_OWNER = re.compile(r"[\s,/&;]|(?:and|with)\b")
+_SPACE = re.compile(r"\s+")

@@ -7,11 +7,11 @@ An :class:`Owners` knows the people of one document. It answers whether a text i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.actions.owner_forms import form, is_several, posts, strangers
+from extractors.actions.owner_forms import ends, is_several, posts, strangers
 from extractors.base import Found
 from extractors.people.posts import is_role
 from schemas import Attendee, Document
@@ -22,7 +22,7 @@ _SHORT_NAMES = ("Al", "Bo", "Di", "Ed", "Jo", "Mo", "Si", "Ty", "Vi")
 
 @dataclass
 class Owners:
-    """Names, initials and surnames of the roster of a document, and patterns made of them."""
+    """Names, initials and surnames of the roster of a document."""
 
     names: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
@@ -30,14 +30,9 @@ class Owners:
     duties: dict[str, frozenset[str]] = field(default_factory=dict)
     atoms: tuple[str, ...] = ()
 
-    @property
-    def person_form(self) -> str:
-        """An expression for people of the roster, posts and groups, one or several, for larger patterns."""
-        return form(self.atoms)
-
-    def within(self, text: str) -> Owners:
-        """The owners that can be in a text: patterns made of fewer names are compiled faster."""
-        return replace(self, atoms=self._atoms_in(" ".join(text.split())))
+    def ends(self, text: str, begin: int) -> Iterator[int]:
+        """Where people of the roster, posts or groups, one or several, that begin at a place may end."""
+        return ends(text, begin, self._by_letter)
 
     def whole(self, text: str) -> bool:
         """Whether a text, but for stops and brackets at its ends, is an owner or several.
@@ -65,6 +60,13 @@ class Owners:
 
     def _atoms_in(self, text: str) -> tuple[str, ...]:
         return tuple(a for a in self.atoms if a in text)
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        letters: dict[str, list[str]] = {}
+        for atom in self.atoms:
+            letters.setdefault(atom[0], []).append(atom)
+        return letters
 
     @cached_property
     def _plain(self) -> frozenset[str]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cached_property
 
 from extractors.actions.clauses import (
     AGENDA,
     AGREED,
-    CLAUSE,
+    CLAUSE_BEGINS,
     END,
     GROUP_WORK,
+    IS_TO,
     MAY_ACT,
     MAY_AGREE,
     TITLED,
-    pattern,
-    strong_pattern,
+    UNDERTOOK,
 )
+from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
 from extractors.actions.owner import before_colon, is_work, tail
 from extractors.actions.strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
@@ -28,31 +27,18 @@ from schemas import Block
 from schemas.vocabulary import ActionStatus
 
 
-class _Shapes:
-    """The two patterns for the people of some sentences, each compiled when a sentence may need it."""
-
-    def __init__(self, context: Context, told: list[Sentence]) -> None:
-        may = [s.text for s in told if MAY_ACT.search(s.text) or MAY_AGREE.search(s.text)]
-        self._context = replace(context, owners=context.owners.within("\n".join(may)))
-
-    @cached_property
-    def _act(self) -> re.Pattern[str]:
-        return pattern(self._context)
-
-    @cached_property
-    def _agree(self) -> re.Pattern[str]:
-        return strong_pattern(self._context)
-
-    def hits(self, context: Context, text: str) -> list[re.Match[str]]:
-        """Where someone known is to do something."""
-        found = []
-        if MAY_ACT.search(text):
-            opening = (h for h in self._act.finditer(text) if _opens_clause(text, h.start()))
-            found += [h for h in opening if _acts(context, text, h)]
-        if MAY_AGREE.search(text):
-            agreed = (h for h in self._agree.finditer(text) if _acts(context, text, h))
-            found += [h for h in agreed if not _within_a_name(text, h)]
-        return found
+def _known(context: Context, text: str) -> list[Hit]:
+    """Where someone known is to do something."""
+    found = []
+    if MAY_ACT.search(text):
+        opening = (
+            h for h in every(context.owners, text, CLAUSE_BEGINS, IS_TO) if _opens_clause(text, h.begin)
+        )
+        found += [h for h in opening if _acts(context, text, h)]
+    if MAY_AGREE.search(text):
+        agreed = (h for h in every(context.owners, text, ANYWHERE, UNDERTOOK) if _acts(context, text, h))
+        found += [h for h in agreed if not _within_a_name(text, h)]
+    return found
 
 
 def _in_bracket(text: str, start: int, stop: int) -> int:
@@ -80,21 +66,19 @@ def _listing(text: str, end: re.Match[str]) -> bool:
 def _opens_clause(text: str, start: int) -> bool:
     """Whether a name begins a clause, or its title does: the stop of "with Cllr. Hill to" opens none."""
     titled = TITLED.search(text[:start])
-    return titled is None or re.compile(CLAUSE).match(text, titled.start()) is not None
+    return titled is None or CLAUSE_BEGINS.match(text, titled.start()) is not None
 
 
 def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
     """Candidates of the sentences of running text. In a progress report only "AB to do it" counts."""
     if context.kind not in ("minutes", "action_log", "progress_report", None):
         return
-    told = [sentences(context.document, block) for block in blocks if _is_running(context, block)]
-    shapes = _Shapes(context, [sentence for those in told for sentence in those])
-    for those in told:
+    for block in blocks:
         before: Sentence | None = None
-        for sentence in those:
+        for sentence in sentences(context.document, block) if _is_running(context, block) else ():
             asked = sentence.text.rstrip(")]").endswith("?")
             if not asked or re.match(r"[A-Z][\w./&-]*(?: [A-Z][\w./&-]*){0,3} to [a-z]+\b", sentence.text):
-                yield from _sentence(context, sentence, shapes, before)
+                yield from _sentence(context, sentence, before)
             before = sentence
 
 
@@ -102,9 +86,7 @@ def _is_running(context: Context, block: Block) -> bool:
     return block.kind != "title" and (block.kind != "heading" or len(context.document.of(block)) >= 60)
 
 
-def _sentence(
-    context: Context, sentence: Sentence, shapes: _Shapes, before: Sentence | None
-) -> Iterator[Candidate]:
+def _sentence(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Candidate]:
     if announced().match(sentence.text) or AGENDA.match(sentence.text):
         return
     told = before_colon(sentence.text, context.owners) if context.kind != "progress_report" else None
@@ -113,7 +95,7 @@ def _sentence(
         due = context.clock.of_text(context.document.text[start:finish])
         yield Candidate(start, finish, "prose_colon", told[0], due, rank=5)
         return
-    found = shapes.hits(context, sentence.text)
+    found = _known(context, sentence.text)
     hits = sorted({h.start("modal"): h for h in reversed(found)}.values(), key=lambda h: h.start("modal"))
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start() if number + 1 < len(hits) else len(sentence.text)
@@ -213,7 +195,7 @@ def _without_status(context: Context, start: int, end: int) -> tuple[int, Action
     return trim(context.document.text, start, start + hit.start())[1], status
 
 
-def _within_a_name(text: str, hit: re.Match[str]) -> bool:
+def _within_a_name(text: str, hit: Hit) -> bool:
     """Whether a post is the end of a longer one: "Clerk" in "the Town Clerk"."""
     before = text[: hit.start("who")]
     longer = (
@@ -239,7 +221,7 @@ def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, a
     return trim(context.document.text, opens, start)[0] if short else start
 
 
-def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
+def _acts(context: Context, text: str, hit: Hit) -> bool:
     """Whether a hit is someone's task: not "the Board should", "members will", "we would"."""
     if context.kind == "progress_report":
         return hit["modal"] == "to" and not text[: hit.start("who")].strip()
@@ -251,7 +233,7 @@ def _acts(context: Context, text: str, hit: re.Match[str]) -> bool:
     if told is not None:
         return False
     group = re.sub(r"^(?i:the)\s+", "", hit["who"])
-    if hit.groupdict().get("doing"):
+    if hit.rest.re is IS_TO and hit["doing"]:
         grouped = group.casefold() in COLLECTIVE or group in context.owners.bodies
         return modal[0] in ("will", "would") and is_work(hit["doing"]) and not grouped
     if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":

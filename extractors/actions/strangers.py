@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.actions.known import Hit, at
 from extractors.actions.owner import is_task
 from extractors.actions.owner_forms import TITLE
 from extractors.actions.units import Candidate, Context, trim
@@ -54,7 +55,7 @@ def of_strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     yield from _subjunctive(context, sentence)
 
 
-def kind_of(hit: re.Match[str]) -> str:
+def kind_of(hit: re.Match[str] | Hit) -> str:
     words = hit["modal"].split()
     words = [w for w in words if w not in ("also", "both")]
     long = len(words) > 1 and (words[-1] in ("to", "with") or {"agreed", "he", "she", "they"} & set(words))
@@ -119,14 +120,15 @@ def _roles(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     yield Candidate(start, end, "prose_role", hit["who"], due, rank=5)
 
 
+_VERB = re.compile(r" (?P<verb>[a-z]+)\b")
+
+
 def _subjunctive(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Someone of the roster who was agreed to do something: "agreed that the Clerk contact them"."""
     begun = re.search(r"\b(?:agreed|resolved|suggested|requested|decided) that ", sentence.text)
     if begun is None:
         return
-    rest = sentence.text[begun.end() :]
-    known = context.owners.within(rest).person_form
-    who = re.match(rf"(?:the )?(?P<who>{known}) (?P<verb>[a-z]+)\b", rest)
+    who = at(context.owners, sentence.text, begun.end(), _VERB)
     if who is None or who["who"].casefold() in COLLECTIVE or who["who"] in context.owners.bodies:
         return
     if is_task(who["verb"]) and not who["verb"].endswith("s"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.actions.known import at
 from extractors.actions.owner import is_task
 from extractors.actions.owners import Owners
 
@@ -56,6 +57,9 @@ _COLLECTIVE = re.compile(
 )
 
 
+_WOULD = re.compile(r"\s+(?:(?P<modal>would|will|to)\s+)?")
+
+
 def assigns(text: str, people: Owners) -> bool:
     """Whether "agreed that" is followed by someone who would do something: an action, not a decision.
 
@@ -65,13 +69,10 @@ def assigns(text: str, people: Owners) -> bool:
     hit = re.search(r"\b(?:agreed|suggested)(?: that)?\s+", text[:160])
     if hit is None or re.search(r"\bresolved\b", text[: hit.start()], re.I):
         return False
-    rest = text[hit.end() :]
-    who = re.match(
-        rf"(?:the\s+)?(?P<who>{people.within(rest).person_form})\s+(?:(?P<modal>would|will|to)\s+)?", rest
-    )
+    who = at(people, text, hit.end(), _WOULD)
     if who is None or _COLLECTIVE.fullmatch(who["who"]) or who["who"] in people.bodies:
         return False
-    rest = text[hit.end() + who.end() :]
+    rest = text[who.end() :]
     if who["modal"] is None:
         return is_task(rest) and not rest.startswith("be ")
     return re.match(r"(?:not|be|have|need|like|benefit|become|remain|continue|receive)\b", rest) is None
