@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from pipeline.readers.base import ReadOptions, Unreadable
 from pipeline.readers.builder import Builder
 from pipeline.readers.docx.numbering import Numbering
 from pipeline.readers.docx.runs import MC, Inline
-from pipeline.readers.docx.styles import Look, Styles, W, _int, _val
+from pipeline.readers.docx.styles import Look, Styles, W, _int, _val, child
 from pipeline.readers.docx.tables import MAX_DEEP, is_frame, own_cells, read_table
 from pipeline.readers.labels import is_bullet
 from pipeline.readers.package import Package
@@ -22,6 +23,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _THROUGH = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
 )  # fmt: skip
+_P, _TBL, _PPR, _RPR = W + "p", W + "tbl", W + "pPr", W + "rPr"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -74,36 +76,41 @@ class _Reader:
         self.relations = relations
         self.part = part
         self.styles = Styles(part("styles"), lambda: part("theme"))
-        self.numbering = Numbering.read(part("numbering"), self.styles)
         self.inline = Inline(self.styles)
         self.flow = Flow(made)
         self._carried: list[Run] = []
         self._titled = False
 
+    @cached_property
+    def numbering(self) -> Numbering:
+        """The numbering, read when the first numbered paragraph comes."""
+        return Numbering.read(self.part("numbering"), self.styles)
+
     def blocks(self, parent: Any, deep: int = 0) -> None:
         """Append the paragraphs and tables of a body, text box or content control."""
-        for child in parent:
-            tag = child.tag
-            if tag == W + "p":
-                self._paragraph(child, deep)
-            elif tag == W + "tbl":
-                self._table(child, deep)
+        for item in parent:
+            tag = item.tag
+            if tag == _P:
+                self._paragraph(item, deep)
+            elif tag == _TBL:
+                self._table(item, deep)
             elif tag in _THROUGH:
-                self.blocks(child, deep)
-            elif tag == MC + "AlternateContent" and len(child):
-                self.blocks(child[0], deep)
+                self.blocks(item, deep)
+            elif tag == MC + "AlternateContent" and len(item):
+                self.blocks(item[0], deep)
             elif tag == W + "altChunk":
                 self.made.problem(
                     f"{self.made.source_path} embeds another file that is not read: open and save it in Word."
                 )
 
     def _paragraph(self, paragraph: Any, deep: int) -> None:
-        properties = paragraph.find(W + "pPr")
+        properties = child(paragraph, _PPR)
         style = _val(properties, "pStyle") if properties is not None else None
         runs = self._carried + self.inline.runs(paragraph, self.styles.paragraph_look(style))
         self._carried = []
         boxes, self.inline.boxes = self.inline.boxes, []
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        mark = child(properties, _RPR) if properties is not None else None
+        if mark is not None and child(mark, W + "del") is not None:
             self._carried = runs  # The paragraph's end was deleted: it goes on in the next one.
             return
         label, level = self._label(properties, style, runs)
@@ -135,7 +142,7 @@ class _Reader:
 
     def _numbered(self, properties: Any | None, style: str | None) -> tuple[str, int] | None:
         inherited = self.styles.numbering(style)
-        direct = properties.find(W + "numPr") if properties is not None else None
+        direct = child(properties, W + "numPr") if properties is not None else None
         if direct is None:
             return inherited
         number, level = _val(direct, "numId"), _int(_val(direct, "ilvl"))
@@ -154,18 +161,18 @@ class _Reader:
         self.flow.table(read_table(table, self.styles, self._fill_cell))
 
     def _fill_cell(self, tc: Any, cell: Cell, deep: int) -> None:
-        for child in tc:
-            tag = child.tag
-            if tag == W + "p":
-                self._cell_paragraph(child, cell, deep)
-            elif tag == W + "tbl":
+        for item in tc:
+            tag = item.tag
+            if tag == _P:
+                self._cell_paragraph(item, cell, deep)
+            elif tag == _TBL:
                 if deep < MAX_DEEP:
-                    cell.after.append(read_table(child, self.styles, self._fill_cell, deep + 1))
+                    cell.after.append(read_table(item, self.styles, self._fill_cell, deep + 1))
             elif tag in _THROUGH:
-                self._fill_cell(child, cell, deep)
+                self._fill_cell(item, cell, deep)
 
     def _cell_paragraph(self, paragraph: Any, cell: Cell, deep: int) -> None:
-        properties = paragraph.find(W + "pPr")
+        properties = child(paragraph, _PPR)
         style = _val(properties, "pStyle") if properties is not None else None
         runs = self.inline.runs(paragraph, self.styles.paragraph_look(style))
         boxes, self.inline.boxes = self.inline.boxes, []
@@ -187,9 +194,9 @@ class _Reader:
         if fill:
             return fill
         shades = {
-            self.styles.look(run.find(W + "rPr")).shade
+            self.styles.look(child(run, _RPR)).shade
             for run in paragraph.iter(W + "r")
-            if "".join(item.text or "" for item in run.findall(W + "t")).strip()
+            if any((item.text or "").strip() for item in run.iterchildren(W + "t"))
         }
         return shades.pop() if len(shades) == 1 else None
 

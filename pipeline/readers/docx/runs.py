@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pipeline.readers.colours import ink
-from pipeline.readers.docx.styles import Look, Styles, W
+from pipeline.readers.docx.styles import Look, Styles, W, child
 from pipeline.readers.runs import Run
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -29,30 +28,44 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
+_R, _RPR, _RSTYLE, _VAL, _AUTHOR = W + "r", W + "rPr", W + "rStyle", W + "val", W + "author"
+_TEXT = frozenset((W + "t", W + "delText"))
+_WRITTEN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_SYM, _ALTERNATE = W + "sym", MC + "AlternateContent"
+_DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
+_BARE = frozenset(W + name for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
+"""What stands in most paragraphs and holds no text."""
+
+
 class Inline:
     """Reads the runs of paragraphs; text boxes found on the way are kept in ``boxes``."""
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.boxes: list[Any] = []
+        self._over: dict[tuple[int, str | None, int], tuple[Look, ...]] = {}
 
     def runs(self, paragraph: Any, base: Look) -> list[Run]:
         """The runs of a ``w:p`` in order, each with the look that holds for it."""
-        return list(self._inside(paragraph, base, None))
+        out: list[Run] = []
+        self._inside(paragraph, base, None, out)
+        return out
 
-    def _inside(self, parent: Any, base: Look, gone: str | None) -> Iterator[Run]:
-        for child in parent:
-            tag = child.tag
-            if tag == W + "r":
-                yield from self._run(child, base, gone)
+    def _inside(self, parent: Any, base: Look, gone: str | None, out: list[Run]) -> None:
+        for item in parent:
+            tag = item.tag
+            if tag == _R:
+                self._run(item, base, gone, out)
+            elif tag in _BARE:
+                continue
             elif tag in _THROUGH:
-                yield from self._inside(child, base, gone)
+                self._inside(item, base, gone, out)
             elif tag in _GONE:
-                yield from self._inside(child, base, child.get(W + "author") or "unknown")
-            elif tag == MC + "AlternateContent":
-                yield from self._inside(self._choice(child), base, gone)
+                self._inside(item, base, item.get(_AUTHOR) or "unknown", out)
+            elif tag == _ALTERNATE:
+                self._inside(self._choice(item), base, gone, out)
             elif isinstance(tag, str) and tag.startswith(M):
-                yield Run("".join(item.text or "" for item in child.iter(M + "t")))
+                out.append(Run("".join(made.text or "" for made in item.iter(M + "t"))))
 
     def _choice(self, alternate: Any) -> Any:
         """The branch that holds text; both tell the same."""
@@ -61,38 +74,41 @@ class Inline:
                 return branch
         return alternate[0] if len(alternate) else ()
 
-    def _run(self, run: Any, base: Look, gone: str | None) -> Iterator[Run]:
-        properties = run.find(W + "rPr")
-        look = base
-        if properties is not None and len(properties):
-            style = properties.find(W + "rStyle")
-            if style is not None:
-                look = self.styles.run_look(style.get(W + "val") or "").over(look)
-            look = self.styles.look(properties).over(look)
-        text = "".join(self._texts(run))
-        if text:
-            yield Run(
-                text, bool(look.bold), bool(look.struck) or gone is not None, ink(look.rgb),
-                not look.hidden, gone, (look.size or 0) >= 16,
-            )  # fmt: skip
-
-    def _texts(self, run: Any) -> Iterator[str]:
+    def _run(self, run: Any, base: Look, gone: str | None, out: list[Run]) -> None:
+        text, look = "", base
         for item in run:
             tag = item.tag
-            if tag in (W + "t", W + "delText"):
-                yield item.text or ""
-            elif tag in (W + "tab", W + "ptab"):
-                yield "\t"
-            elif tag in (W + "br", W + "cr"):
-                yield "\n"
-            elif tag == W + "noBreakHyphen":
-                yield "-"
-            elif tag == W + "sym":
-                yield symbol(item.get(W + "font") or "", item.get(W + "char") or "")
-            elif tag in (W + "drawing", W + "pict", W + "object"):
+            if tag in _TEXT:
+                text += item.text or ""
+            elif tag == _RPR:
+                look = self._look(item, base)
+            elif tag in _WRITTEN:
+                text += _WRITTEN[tag]
+            elif tag == _SYM:
+                text += symbol(item.get(W + "font") or "", item.get(W + "char") or "")
+            elif tag in _DRAWN:
                 self._boxed(item)
-            elif tag == MC + "AlternateContent":
+            elif tag == _ALTERNATE:
                 self._boxed(self._choice(item))
+        if text:
+            out.append(
+                Run(
+                    text, bool(look.bold), bool(look.struck) or gone is not None, ink(look.rgb),
+                    not look.hidden, gone, (look.size or 0) >= 16,
+                )
+            )  # fmt: skip
+
+    def _look(self, properties: Any, base: Look) -> Look:
+        """What run properties say, over their character style, over the paragraph's look."""
+        said = self.styles.look(properties)
+        named = child(properties, _RSTYLE)
+        style = named.get(_VAL) or "" if named is not None else None
+        key = (id(said), style, id(base))
+        found = self._over.get(key)
+        if found is None:  # What the key names is kept with it: an id is only good while its object lives.
+            under = base if style is None else self.styles.run_look(style).over(base)
+            found = self._over[key] = (said.over(under), said, base)
+        return found[0]
 
     def _boxed(self, item: Any) -> None:
         if len(item):

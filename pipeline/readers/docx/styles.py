@@ -68,6 +68,8 @@ class Style:
 _VAL, _B, _STRIKE, _DSTRIKE = W + "val", W + "b", W + "strike", W + "dstrike"
 _VANISH, _COLOR, _SZ, _HIGH, _SHD = W + "vanish", W + "color", W + "sz", W + "highlight", W + "shd"
 _NOTHING = Look()
+_SAYS = frozenset((_B, _STRIKE, _DSTRIKE, _VANISH, _COLOR, _SZ, _HIGH, _SHD))
+"""The run properties that :class:`Look` keeps; fonts, languages and the like are many more."""
 
 
 def _on(item: Any | None) -> bool | None:
@@ -86,6 +88,7 @@ class Styles:
         self._unread: dict[str, Any] = {}
         self.default = Look()
         self._looks: dict[str | None, Look] = {}
+        self._said: dict[tuple[Any, ...], Look] = {}
         self.default_paragraph: str | None = None
         self.default_table: str | None = None
         for item in root if root is not None else ():
@@ -141,10 +144,19 @@ class Styles:
         return out
 
     def look(self, properties: Any | None) -> Look:
-        """What run properties (``w:rPr``) say."""
-        if properties is None or not len(properties):
+        """What run properties (``w:rPr``) say; the same words give the very same look."""
+        said = (
+            [(item.tag, item) for item in properties if item.tag in _SAYS] if properties is not None else ()
+        )
+        if not said:
             return _NOTHING
-        said = {item.tag: item for item in reversed(properties)}
+        key = tuple((tag, *item.items()) for tag, item in said)
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = self._look(dict(reversed(said)), properties)
+        return found
+
+    def _look(self, said: dict[str, Any], properties: Any) -> Look:
         struck, double = _on(said.get(_STRIKE)), _on(said.get(_DSTRIKE))
         coloured, high, shading, sized = (said.get(tag) for tag in (_COLOR, _HIGH, _SHD, _SZ))
         size = sized.get(_VAL) if sized is not None else None
@@ -160,7 +172,7 @@ class Styles:
 
     def fill(self, properties: Any | None) -> str | None:
         """The fill that ``w:shd`` of some properties gives; None for none or white."""
-        shading = properties.find(W + "shd") if properties is not None else None
+        shading = child(properties, _SHD) if properties is not None else None
         if shading is None:
             return None
         if shading.get(W + "val") == "solid":
@@ -224,8 +236,13 @@ class Styles:
         return self._numberings[identity]
 
 
+def child(parent: Any, tag: str) -> Any | None:
+    """The first child of a kind; ``find`` would take its path apart each time."""
+    return next(parent.iterchildren(tag), None)
+
+
 def _val(parent: Any, name: str) -> str | None:
-    item = parent.find(W + name)
+    item = next(parent.iterchildren(W + name), None)
     value: str | None = item.get(_VAL) if item is not None else None
     return value
 

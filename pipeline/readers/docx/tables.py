@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pipeline.readers.docx.styles import Styles, W, _int, _val
+from pipeline.readers.docx.styles import Styles, W, _int, _val, child
 from pipeline.readers.runs import Cell, Run
 
 MAX_DEEP = 12
+_THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 Filler = Callable[[Any, Cell, int], None]
 """Puts the runs and nested tables of a ``w:tc`` into a cell; the number is the depth of nesting."""
 
@@ -22,9 +23,10 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
     for r, row in enumerate(rows):
         col = _before(row)
         tcs = list(_children(row, W + "tc"))
-        gone = row.find(f"{W}trPr/{W}del") is not None
+        marks = child(row, W + "trPr")
+        gone = marks is not None and child(marks, W + "del") is not None
         for at, tc in enumerate(tcs):
-            properties = tc.find(W + "tcPr")
+            properties = child(tc, W + "tcPr")
             span = _span(properties)
             if _continues(properties) and col in open_cells:
                 above = open_cells[col]
@@ -36,7 +38,7 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
                 cell = Cell(r, col, 1, span)
                 fill_cell(tc, cell, deep)
                 cell.fill = cell.fill if properties is None else styles.fill(properties) or cell.fill
-                if properties is None or properties.find(W + "shd") is None:
+                if properties is None or child(properties, W + "shd") is None:
                     cell.fill = cell.fill or look.fill(r, at, len(tcs))
                 if gone:
                     cell.runs = [Run(x.text, x.bold, True, x.rgb, x.visible, x.author) for x in cell.runs]
@@ -49,11 +51,11 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
 
 def _children(parent: Any, tag: str) -> Iterator[Any]:
     """Children of a kind, through content controls and tracked changes."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
-            yield from _children(child, tag)
+    for item in parent:
+        if item.tag == tag:
+            yield item
+        elif item.tag in _THROUGH:
+            yield from _children(item, tag)
 
 
 def own_cells(table: Any) -> list[Any]:
@@ -71,7 +73,7 @@ def is_frame(table: Any) -> bool:
 
 
 def _before(row: Any) -> int:
-    properties = row.find(W + "trPr")
+    properties = child(row, W + "trPr")
     return max(0, _int(_val(properties, "gridBefore")) or 0) if properties is not None else 0
 
 
@@ -81,7 +83,7 @@ def _span(properties: Any | None) -> int:
 
 
 def _continues(properties: Any | None) -> bool:
-    merge = properties.find(W + "vMerge") if properties is not None else None
+    merge = child(properties, W + "vMerge") if properties is not None else None
     return merge is not None and (merge.get(W + "val") or "continue") == "continue"
 
 
