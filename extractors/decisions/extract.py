@@ -72,6 +72,10 @@ def candidates(
         return
     for index, block in enumerate(blocks):
         for made in _block(document, blocks, index, block, bodies):
+            if made.rule in ("verdict", "seconded") and _ONLY_MOVERS.fullmatch(
+                document.text[made.start : made.end]
+            ):
+                continue
             if made.rule == "that_clause" and _recommended(document, blocks, index):
                 continue
             text = document.text[made.start : made.end]
@@ -80,6 +84,9 @@ def candidates(
                 yield made
 
 
+_MOVER = r"(?:(?:Cllr|Mrs?|Ms|Dr|Councillor)\.? |[A-Z][\w’'-]*\.? ){0,4}[A-Z][\w’'-]*"
+_ONLY_MOVERS = re.compile(rf"(?i:proposed by:?) {_MOVER}[,;]? (?i:and )?(?i:seconded by:?) {_MOVER}\W*")
+"""Who moved something, and nothing of what."""
 _RECOMMENDATIONS = re.compile(
     r"\W*(?:[\d.]+\s*)?(?:officer |summary of |draft )?recommend(?:ations?|ed)\b.{0,30}", re.I
 )
@@ -130,6 +137,12 @@ def _block(
     for sentence in _told(document, block):
         begin, above = above, sentence.start
         bare = outcome_told(sentence.text)
+        if (
+            bare is not None
+            and _OF_NUMBERED.match(sentence.text)
+            and _numbered_above(document, blocks, index)
+        ):
+            continue
         if bare is not None and before is not None:
             before.end = trim(document.text, sentence.start, sentence.end)[1]
             before.outcome = bare if bare == "refused" or before.rule == "seconded" else before.outcome
@@ -161,6 +174,15 @@ def _block(
                 yield before
 
 
+_OF_NUMBERED = re.compile(r"\W*(?:This|The|That) (?:resolution|motion|proposal) (?:was|is) ", re.I)
+_NUMBERED = re.compile(r"\W*(?:Resolution|Motion|Proposal) (?:No\.? )?\d{1,3}\b\s*[:.–-]", re.I)
+
+
+def _numbered_above(document: Document, blocks: list[Block], index: int) -> bool:
+    """Whether a numbered resolution above already says what a sentence only adopts."""
+    return any(_NUMBERED.match(document.of(b)) for b in blocks[max(0, index - 8) : index])
+
+
 def _told(document: Document, block: Block) -> list[Sentence]:
     """The sentences of a block but those that only say who proposed, seconded, or signed what was agreed."""
     told = [s for s in sentences(document, block) if not SECONDER.fullmatch(s.text)]
@@ -174,6 +196,7 @@ def _told(document: Document, block: Block) -> list[Sentence]:
 def _made(document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding) -> Made:
     """The decision of a sentence, without its proposer, and with the line above that holds its subject."""
     start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
+    end = _goes_on_below(document, blocks, index, end)
     end = _without_proposer(document.text, start, end)
     end -= len(document.text[start:end]) - len(re.sub(r"[;,]?\s+and$", "", document.text[start:end]))
     opens = sentence.start == blocks[index].char_start and re.match(r"(?:was|were)\b", sentence.text)
@@ -181,6 +204,19 @@ def _made(document: Document, blocks: list[Block], index: int, sentence: Sentenc
         above = blocks[index - 1]
         start = above.char_start if above.char_end - above.char_start < 220 else start
     return Made(start, end, how.rule, how.outcome, 5)
+
+
+def _goes_on_below(document: Document, blocks: list[Block], index: int, end: int) -> int:
+    """The end of a sentence that an empty line cuts after an article: "approved by the", "Committee"."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    cut = below is not None and below.kind == "paragraph" and blocks[index].char_end - end < 3
+    if below is None or not cut or _CUT.search(document.text[end - 12 : end]) is None:
+        return end
+    first = next(iter(sentences(document, below)), None)
+    return trim(document.text, below.char_start, first.end)[1] if first is not None else end
+
+
+_CUT = re.compile(r"\s(?:by|of|to|for|and|with) (?:the|an?|our|their)$")
 
 
 def _under(
@@ -282,7 +318,7 @@ def _proposal(document: Document, sentence: Sentence) -> Made | None:
 
 _THIS_AGREED = re.compile(
     r"(?:This|These|It|They) (?:was|were) (?:then |duly |all |unanimously )*(?:agreed|approved|accepted)"
-    r"(?: and | by |,)"
+    r"(?: and | by |,| although | but | with | subject )"
 )
 """What agrees to the suggestion before it, and goes on."""
 _SIGNED = re.compile(

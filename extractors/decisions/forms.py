@@ -19,7 +19,7 @@ GROUP = (
 )
 BODY = rf"(?:(?:the|this|our|all)\s+)?{WORDS}{GROUP}|we|everyone|all(?:\s+present)?|those present"
 FIRST = (
-    r"(?:(?:noted|reviewed|received|considered|discussed|read|examined|checked|scrutinised|debated|welcomed)"
+    r"(?:(?:noted|nominated|reviewed|received|considered|discussed|read|examined|checked|scrutinised|debated|welcomed)"
     r"(?:,? and|,)\s+){0,3}"
 )
 """What those who decide did with a paper before: "noted and approved"."""
@@ -37,6 +37,9 @@ IMPERSONAL = (
     r"(?:agreed?|resolved|decided|determined|approved|ratified)\b"
     r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
     r"unanimously)?,?\s+(?:that|(?:not )?to)\b|(?<=\d\)\s)agreed\s+(?:that|(?:not )?to)\b"
+    r"|(?:^|(?<=[,;]\sbut\s)|(?<=[,;]\sand\s)|(?<=[.;,–—-]\s))also (?:agreed|decided|resolved) to\b"
+    r"|(?<=[,;]\sbut\s)agreed to\b|(?<=[–—-]\s)agreed by (?:the |all )?(?:group|committee|board|council|members|meeting|all"
+    r"|present)\b,? (?:to|that)\b"
 )
 THING = (
     r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|"
@@ -48,7 +51,7 @@ THING = (
     r"grant|funding|donation|charter|membership|schedule|calendar|risk register|agenda|submission|"
     r"framework|procurement|"
     r"contract|award|appointments?|audit|return|review|guidelines?|documents?|draft|paper|rules|fees?|"
-    r"charges?|nominations?|"
+    r"charges?|nominations?|pric(?:es?|ing)|"
     r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|"
     r"changes?|option|bid|"
     r"standards?|challenges?|profiles?|orders?|dates?|letters?|wording|"
@@ -58,10 +61,10 @@ INNER = r"(?:[^.;!?]|\.\d){0,160}?"
 GAP = (
     r"(?:(?:\w+ly|then|also|duly|all|both|now|therefore|hereby|read|reviewed|considered|discussed|noted|"
     r"scrutinised|examined|tabled|amended|"
-    r"circulated|presented|"
+    r"circulated|presented|commented on|"
     r"received|(?:taken as|as) read|proposed(?: (?:by|and)[^.;]{1,50})?|seconded(?: by[^.;]{1,40})?|"
     r"checked(?: for [\w ,]{1,40})?)"
-    r",?\s+(?:and\s+)?){0,4}"
+    r",?\s+(?:and\s+|&\s+)?){0,4}"
 )
 PASSIVE = (
     rf"\b{THING}\b{INNER}\b(?P<be>was|were|is|are|be|been)\s+{GAP}"
@@ -96,6 +99,7 @@ SECONDED = (
     rf"\bproposes\b{NEAR}\bseconds\b|"
     rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
     r"|\bseconded\b[^.]{0,60}\bproposed\b"
+    r"|\b(?:to|as)\b[^.]{3,80}, seconded by [A-Z][\w. ]{1,30}, (?:and )?(?:all )?agreed\W*$"
 )
 MINUTES_AGREED = (
     r"^(?:[A-Z]\w+ [–-] )?(?:The )?[Mm]inutes (?:of|for|from) [^.;]{4,70}\s[–—-]\s+"
@@ -116,6 +120,8 @@ MOTION = (
     r"carried unanimously|passed unanimously|(?:passed|carried|approved|"
     r"elected) nem\.?\s?(?:con|diss)"
     r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
+    r"|\bon (?:a )?motion\b[^.;]{0,70}\b(?:approved|carried|passed)\b"
+    r"|\bthe (?:meeting|committee|board|council|members|trustees|governors) (?:then )?voted (?:unanimously )?(?:to|in favour of)\b"
 )
 TERSE = (
     r"^Unanimous (?:adoption|approval|acceptance) of .{5,90}$|"
@@ -137,6 +143,11 @@ FORMED = (
     r"\b(?:sub-?\s?committee|(?:sub-?|working |task |steering )group|working party)\b[^.]{0,120}\bwas "
     r"(?:appointed|formed|set up|established)\b"
 )
+BY_BODY = (
+    rf"(?:^|[–—-]\s+)(?:This|These|It|They|(?:The )?[A-Z][\w ]{{3,60}}?) (?:has|have) (?:now )?been "
+    rf"(?:agreed|approved|accepted) by (?:the )?{GROUP}\b"
+)
+THAT_LOUD = r"^THAT\b[A-Z0-9 ,.’'()/&:£-]{20,}$"
 THAT = (
     r"^(?:\(?[a-z0-9]{1,3}[).]\s+)?That\b(?:[^.;]|\.\d){5,400}?\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:\w+(?:ed|"
     r"en|de|nt|ght)|given|put|set|made)\b"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_AGENDA = re.compile(r"\W*(?:\d+\W+)?(?:[A-Z’'&,/() -]{8,}\s)?(?:To (?:[a-z]+ and )?[a-z]+\b|TO [A-Z]+\b)")
+_AGENDA = re.compile(
+    r"(?!THAT )\W*(?:\d+\W+)?(?:[A-Z’'&,/() -]{8,}\s)?(?:To (?:[a-z]+ and )?[a-z]+\b|TO [A-Z]+\b)"
+)
 _NUMBER = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*\s?[ivx]*[).]?|\(?[a-h]\.?\)|\(?[ivx]{1,4}\))\s+(?=[A-Z])")
 _NO_OTHERS = re.compile(
     r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I

@@ -12,6 +12,7 @@ from extractors.decisions.forms import (
     APPROVAL,
     BODY,
     BRACKETED,
+    BY_BODY,
     CAPITALS,
     DEFERRED,
     ELECTED,
@@ -27,6 +28,7 @@ from extractors.decisions.forms import (
     SECONDED,
     TERSE,
     THAT,
+    THAT_LOUD,
     VERB,
 )
 from extractors.decisions.prelude import is_purpose, prelude
@@ -38,7 +40,7 @@ _PAST = re.compile(
     r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet |accordingly |duly )*"
     r"(?:been )?"
     r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|"
-    r"elected|rejected|deferred|confirmed|signed)\b"
+    r"elected|rejected|deferred|confirmed|signed|turned down)\b"
     r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|yet to "
     r"be|not yet|subject to being)"
     r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*"
@@ -87,6 +89,23 @@ _SIGNED = re.compile(
     r"(?:minutes?|notes?|records?|accounts?(?! balance)|statements?|appointments?|nominations?)\b", re.I
 )
 """What a meeting agrees by its being signed or confirmed; other papers are only signed."""
+_GOOD_TO = re.compile(r"(?: idea| step) to (?!see|have|hear)")
+"""What turns a view into a plan: "agreed that it would be a good idea to buy one"."""
+_ONE_PERSON = re.compile(r"(?: that)? (?:he|she) (?:would|will|should) (?!make an?\b|be\b)")
+"""What one person is to do is an action."""
+_OF_ANOTHER = re.compile(r"\bThat (?:the |this )?[A-Z]")
+"""What opens a list: "RESOLVED UNANIMOUSLY: That the Finance Committee:"."""
+_REASON = re.compile(r",\s+(?:as|because|since) (?=(?:last|it|there|this|these|they|the|we|he|she|no)\b)")
+"""Why it was decided is no part of the decision."""
+_TOLD_OF = re.compile(r"^(?:if|when|once|unless|whether|until)\b|\b[a-z]+(?:ed|rd|id|ld) that\b", re.I)
+"""What makes who decides part of a condition or a report: "heard that the council approved"."""
+_CORRECTS = re.compile(r"\bread(?: that)?:?\s*[‘'\"“]")
+"""A correction quotes what the last minutes should say."""
+_THEN = re.compile(
+    r"\bwhich (?:was|were) (?:approved|agreed|endorsed|adopted|ratified|accepted) (?:by|at) "
+    r"[^,.;]{3,60} in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+"""What was approved at another time is told of the paper."""
 _NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
 
 
@@ -122,10 +141,13 @@ def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("deferred", re.compile(DEFERRED)),
         ("minutes", re.compile(MINUTES)),
         ("minutes_agreed", re.compile(MINUTES_AGREED)),
-        ("that_clause", re.compile(THAT)),
+        ("that_clause", re.compile(f"{THAT}|{THAT_LOUD}")),
+        ("by_body", re.compile(BY_BODY)),
     )
 
 
+_TRUE_RECORD = re.compile(rf"\b(?:minutes|notes|record)\b[^.;]{{0,120}}{RECORD}", re.I)
+"""The view of a meeting on its last minutes is a decision."""
 _LOUD = re.compile(r"\b(?:RESOLVED|AGREED)\b")
 """What a sentence must hold before those who decide are looked for in front of it."""
 
@@ -136,12 +158,14 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
     >>> deciding("It was agreed that the fence be mended").outcome
     'agreed'
     """
-    if text.rstrip().endswith("?") or is_purpose(text):
+    if text.rstrip().endswith("?") or is_purpose(text) or ("read" in text and _CORRECTS.search(text)):
         return None
     loud = _LOUD.search(text) is not None
     for rule, shape in _shapes(bodies):
         hit = shape.search(text) if loud or rule != "resolved" else None
         if hit is not None and rule in ("impersonal", "body") and is_view(text[hit.end() :]):
+            if _TRUE_RECORD.search(text, hit.end()) is not None:
+                continue
             return None
         if hit is not None and _holds(rule, text, hit):
             start = _start(rule, text, hit)
@@ -155,8 +179,12 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
 
 
 def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
-    if rule in ("that_clause", "capitals", "elected", "resolved"):
+    if rule in ("that_clause", "elected", "resolved", "by_body"):
         return True
+    if rule == "capitals":
+        return not text.rstrip().endswith((":", ":-")) or len(text) < 24 or _OF_ANOTHER.search(text) is None
+    if rule == "passive" and _THEN.search(text, hit.start()) is not None:
+        return False
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
     if rule not in ("impersonal", "carried") and _PAST.search(around):
         return False
@@ -178,14 +206,22 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     if rule == "bracketed":
         return hit.start() > 10 and re.search(r"\b(?:stands?|standing|candidates?)\b", text) is None
     if rule == "impersonal" and re.search(
-        r"\b(?:if|whether|should|once|when|unless|until|before|after|that)\s*$", text[: hit.start()], re.I
+        r"\b(?:if|whether|should|once|when|unless|until|before|after|that|read(?: that)?)\s*[‘'\"“]?\s*$",
+        text[: hit.start()],
+        re.I,
     ):
+        return False
+    if rule == "impersonal" and _ONE_PERSON.match(text, hit.end()):
         return False
     if rule == "impersonal":
         after = text[hit.end() :]
         fact = _FACT.match(after) is not None and _TASK.search(after[:140]) is None
         view = _OPINION.match(after)
-        merely = view is not None and not after[view.end() :].startswith(" to ")
+        merely = (
+            view is not None
+            and not after.startswith(" to ", view.end())
+            and not _GOOD_TO.match(after, view.end())
+        )
         return not (fact or is_view(after) or merely)
     if rule == "body":
         return _body(text, hit)
@@ -199,7 +235,7 @@ def _holds(rule: str, text: str, hit: re.Match[str]) -> bool:
 def _body(text: str, hit: re.Match[str]) -> bool:
     """Whether a body decides in its meeting: it backs a proposal, and nobody leaves or holds a view."""
     after = text[hit.end() :]
-    if _LAST_MEETING.search(text[: hit.start()]):
+    if _LAST_MEETING.search(text[: hit.start()]) or _TOLD_OF.search(hit.group()):
         return False
     if hit.group().endswith("supported") and not _BACKED.match(after):
         return False
@@ -223,7 +259,8 @@ def _opinion(after: str) -> bool:
     >>> _opinion(" that the strategy placed too much weight on data")
     True
     """
-    if _OPINION.match(after) or is_view(after):
+    view = _OPINION.match(after)
+    if (view is not None and not _GOOD_TO.match(after, view.end())) or is_view(after):
         return True
     return after.lstrip().startswith("that ") and _TASK.search(after[:140]) is None
 
@@ -254,6 +291,9 @@ def _end(rule: str, text: str, hit: re.Match[str]) -> int:
     went_on = re.search(r"\s+and (?:then )?(?:had an? |discussed |went on )", text[hit.end() :])
     if rule == "body" and went_on is not None:
         return hit.end() + went_on.start()
+    reason = _REASON.search(text, hit.end() + 30)
+    if rule == "impersonal" and reason is not None:
+        return reason.start()
     if rule in ("impersonal", "body") and text[hit.end() :].lstrip().startswith("to "):
         other = re.search(
             r",\s+(?:and\s+)?(?!which|who|where)(?:\w+\s+){1,4}(?:will|would) be\b", text[hit.end() :]

@@ -9,15 +9,15 @@ from schemas import Block, Document
 from schemas.vocabulary import DecisionOutcome
 
 _VERDICT = re.compile(
-    r"\W*(?:votes?:?\s*\d{1,4}\s*[,;–-]\s*)?"
+    r"\W*(?:votes?:?\s*(?:\d{1,4}\s*[,;–-]\s*)?)?"
     r"(?:(?:there (?:being|were) )?no (?:other|further) nominations[,.;]?\s+(?:and |so )?)?"
     r"(?:(?:this|it|these|they|"
     r"(?:all )?(?:the |this )?(?:motion|proposal|resolution|amendment|board|committee|council|"
     r"parish council|panel|governors|members|councillors|trustees|those|all)(?: present)?|all present|"
     r"everyone|all|"
-    r"unanimously|duly)\s+(?:was |were )?)?(?:then |duly |unanimously )?"
+    r"unanimously|duly|vote)\s+(?:was |were )?)?(?:then |duly |unanimously )?"
     r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|elected|appointed|co-?opted|"
-    r"in favou?r|unanimous(?:ly)?|rejected|defeated|"
+    r"in favou?r|unanimous(?:ly)?(?: approval| agreement)?|rejected|defeated|"
     r"lost|fail(?:s|ed))"
     r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
     r"|with(?:out| no| minor| one minor) (?:amendments?|objections?|dissent|changes?|corrections?)"
@@ -25,13 +25,13 @@ _VERDICT = re.compile(
     r"(?: with \w+ abstentions?)?"
     r"(?: and (?:duly |then )?"
     r"(?:signed(?: by the chair\w*)?|the chair\w* (?:then )?signed (?:them|the minutes|it)))?"
-    r"(?:\s*[(,:–-]?\s*\d.{0,60})?\W*",
+    r"(?:\s*[(,:–-]?\s*\d.{0,60}|\s*[(,;–-]+\s*action:?\s[\w /&.]{1,30})?\W*",
     re.I,
 )
 _FOR = re.compile(r"\b(?:for|in favour|ayes?)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favour)\b", re.I)
 _AGAINST = re.compile(r"\b(?:against|noes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
 _PUT = re.compile(
-    r"\b(?:propos\w+|suggest\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|seconded|minutes|accounts|budget)\b",
+    r"\b(?:propos\w+|suggest\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|seconded|minutes|accounts|budget|sought approval|moves)\b",
     re.I,
 )
 
@@ -100,8 +100,11 @@ def above_verdict(document: Document, blocks: list[Block], index: int) -> Block 
     above = blocks[index - 1] if index else None
     said = document.of(above) if above is not None else ""
     aside = _VOTING.fullmatch(said) or SECONDER.fullmatch(said)
-    if aside and index > 1:
-        above = blocks[index - 2]
+    back = index - 1
+    while aside and back > 0 and index - back < 4:
+        back -= 1
+        above = blocks[back]
+        aside = SECONDER.fullmatch(document.of(above)) or _VOTING.fullmatch(document.of(above))
     if above is None or above.kind == "table_cell" or above.char_end - above.char_start > 300:
         return None
     return above
