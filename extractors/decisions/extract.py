@@ -18,15 +18,14 @@ from extractors.base import Extractor, Found
 from extractors.decisions.labels import announced, listed
 from extractors.decisions.motions import Made, distinct, settled
 from extractors.decisions.planning import planned
+from extractors.decisions.put import adopts_numbered, proposal, told, verdict
 from extractors.decisions.rows import unrolled
 from extractors.decisions.text import Deciding, deciding, outcome_of
 from extractors.decisions.views import assigns
 from extractors.decisions.votes import (
-    SECONDED_AND,
     SECONDER,
     above_verdict,
     outcome_told,
-    verdict_after,
     vote,
 )
 from extractors.layout.sentences import Sentence, sentences
@@ -66,8 +65,8 @@ def candidates(
     for start, end, label in announced(document, blocks):
         if looks_like_name(document.text[start:end]) or SECONDER.fullmatch(document.text[start:end]):
             continue
-        told = outcome_of(document.text[start:end])
-        yield Made(start, end, "announced", told if told in ("noted", "deferred", "refused") else label, 9)
+        says = outcome_of(document.text[start:end])
+        yield Made(start, end, "announced", says if says in ("noted", "deferred", "refused") else label, 9)
     if kind not in ("minutes", "progress_report", "other", None):
         return
     for index, block in enumerate(blocks):
@@ -115,17 +114,16 @@ def _letter(text: str) -> bool:
     )
 
 
+def _only_heads(block: Block, text: str) -> bool:
+    """Whether a heading is short and says nothing of what was agreed."""
+    says = re.search(r"\b(?:was|were) \w+ed:\W*$|[–—-]\s*(?:agreed|approved|adopted)\W*$", text, re.I)
+    return block.kind == "heading" and len(text) < 60 and not text.startswith("That ") and says is None
+
+
 def _block(
     document: Document, blocks: list[Block], index: int, block: Block, bodies: frozenset[str]
 ) -> Iterator[Made]:
-    text = document.of(block)
-    short = block.kind == "heading" and len(text) < 60 and not text.startswith("That ")
-    short = (
-        short
-        and re.search(r"\b(?:was|were) \w+ed:\W*$|[–—-]\s*(?:agreed|approved|adopted)\W*$", text, re.I)
-        is None
-    )
-    if block.kind == "title" or short:
+    if block.kind == "title" or _only_heads(block, document.of(block)):
         return
     yield from planned(document, blocks, index)
     counted = _counted(document, blocks, index)
@@ -134,28 +132,24 @@ def _block(
         return
     before: Made | None = None
     above = block.char_start
-    for sentence in _told(document, block):
+    for sentence in (
+        s for s in told(document, block) if not adopts_numbered(document, blocks, index, s.text)
+    ):
         begin, above = above, sentence.start
         bare = outcome_told(sentence.text)
-        if (
-            bare is not None
-            and _OF_NUMBERED.match(sentence.text)
-            and _numbered_above(document, blocks, index)
-        ):
-            continue
         if bare is not None and before is not None:
             before.end = trim(document.text, sentence.start, sentence.end)[1]
             before.outcome = bare if bare == "refused" or before.rule == "seconded" else before.outcome
             continue
         how = deciding(sentence.text, bodies)
-        told = _verdict(document, blocks, index, begin, sentence) if before is None else None
+        settling = verdict(document, blocks, index, begin, sentence) if before is None else None
         sure = bare is not None or how is None or how.rule == "carried"
-        if told is not None and (sure or told.rule == "seconded"):
-            yield told
+        if settling is not None and (sure or settling.rule == "seconded"):
+            yield settling
         elif bare is not None and len(sentence.text) < 30:
             before = None
         elif how is None:
-            before = _proposal(document, sentence)
+            before = proposal(document, sentence)
             yield from [before] if before is not None else []
         elif _MOVED.match(sentence.text) and not how.start and sentence.start > block.char_start:
             if before is None:
@@ -172,25 +166,6 @@ def _block(
             else:
                 before = made
                 yield before
-
-
-_OF_NUMBERED = re.compile(r"\W*(?:This|The|That) (?:resolution|motion|proposal) (?:was|is) ", re.I)
-_NUMBERED = re.compile(r"\W*(?:Resolution|Motion|Proposal) (?:No\.? )?\d{1,3}\b\s*[:.–-]", re.I)
-
-
-def _numbered_above(document: Document, blocks: list[Block], index: int) -> bool:
-    """Whether a numbered resolution above already says what a sentence only adopts."""
-    return any(_NUMBERED.match(document.of(b)) for b in blocks[max(0, index - 8) : index])
-
-
-def _told(document: Document, block: Block) -> list[Sentence]:
-    """The sentences of a block but those that only say who proposed, seconded, or signed what was agreed."""
-    told = [s for s in sentences(document, block) if not SECONDER.fullmatch(s.text)]
-    return [
-        s
-        for n, s in enumerate(told)
-        if not (n and _SIGNED.fullmatch(s.text) and deciding(told[n - 1].text) is not None)
-    ]
 
 
 def _made(document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding) -> Made:
@@ -262,69 +237,6 @@ def _counted(document: Document, blocks: list[Block], index: int) -> Made | None
     return Made(*trim(document.text, above.char_start, above.char_end), "verdict", outcome, 6)
 
 
-def _verdict(
-    document: Document, blocks: list[Block], index: int, begin: int, sentence: Sentence
-) -> Made | None:
-    """A decision told by a verdict after what was put, in the same block or in the line above."""
-    if begin == sentence.start:
-        block = above_verdict(document, blocks, index)
-        begin = _last_put(document, block) if block is not None else begin
-    backed = _backed(document, begin, sentence)
-    if backed is not None:
-        return backed
-    put = document.text[begin : sentence.start]
-    if _THIS_AGREED.match(sentence.text) and re.search(r"\b(?:suggest|propos|recommend)\w+\b", put, re.I):
-        return Made(*trim(document.text, begin, sentence.end), "verdict", "agreed", 4)
-    outcome = verdict_after(sentence.text, put or None)
-    if outcome is None:
-        return None
-    rank = 6 if re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
-    return Made(*trim(document.text, begin, sentence.end), "verdict", outcome, rank)
-
-
-def _backed(document: Document, begin: int, sentence: Sentence) -> Made | None:
-    """A motion that the sentence after it seconds and settles: "Cllr Lee seconded, all agreed"."""
-    put = document.text[begin : sentence.start]
-    hit = SECONDED_AND.fullmatch(sentence.text)
-    if hit is None or not re.search(r"\b(?:propos\w+|motion\w*|moved|suggest\w+)\b", put, re.I):
-        return None
-    told: DecisionOutcome = outcome_told(hit["told"]) or "agreed"
-    return Made(*trim(document.text, begin, sentence.end), "seconded", told, 6)
-
-
-def _last_put(document: Document, block: Block) -> int:
-    """Where what a block puts to the meeting begins: its last sentence, but for who seconded."""
-    told = _told(document, block)
-    motion = next(
-        (s for s in told if re.search(r"\b(?:propos|mov|motion)", s.text, re.I)), told[-1:] and told[-1]
-    )
-    return motion.start if motion else block.char_start
-
-
-_PROPOSERS = re.compile(
-    r"\W*prop(?:osed|oser)?\b(?: by)?[ :.]*[^.;\n]{2,40}[;,. \n]+(?:2\s?nd|sec(?:onded|onder)?)\b", re.I
-)
-
-
-def _proposal(document: Document, sentence: Sentence) -> Made | None:
-    """A proposal that is followed by who made and seconded it: "Prop: AB; 2nd CD"."""
-    proposal = re.search(
-        r"\b(?:it was|was|were) (?:proposed|suggested|recommended|moved)\b", sentence.text, re.I
-    )
-    if proposal is None or not _PROPOSERS.match(document.text[sentence.end : sentence.end + 90]):
-        return None
-    return Made(*trim(document.text, sentence.start, sentence.end), "seconded", "agreed", 5)
-
-
-_THIS_AGREED = re.compile(
-    r"(?:This|These|It|They) (?:was|were) (?:then |duly |all |unanimously )*(?:agreed|approved|accepted)"
-    r"(?: and | by |,| although | but | with | subject )"
-)
-"""What agrees to the suggestion before it, and goes on."""
-_SIGNED = re.compile(
-    r"\W*(?:the |these )?minutes (?:were|was) (?:then |duly |accordingly )*signed\b[^.;]{0,60}\W*", re.I
-)
-"""What follows on minutes that were agreed."""
 _OPENS_LIST = re.compile(
     r"\b(?:agreed|resolved|decided|approved|determined)"
     r"(?:\s+(?:to|that|as follows|unanimously))?\s*:\s*[-–]?\s*$",

@@ -38,8 +38,8 @@ IMPERSONAL = (
     r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
     r"unanimously)?,?\s+(?:that|(?:not )?to)\b|(?<=\d\)\s)agreed\s+(?:that|(?:not )?to)\b"
     r"|(?:^|(?<=[,;]\sbut\s)|(?<=[,;]\sand\s)|(?<=[.;,–—-]\s))also (?:agreed|decided|resolved) to\b"
-    r"|(?<=[,;]\sbut\s)agreed to\b|(?<=[–—-]\s)agreed by (?:the |all )?(?:group|committee|board|council|members|meeting|all"
-    r"|present)\b,? (?:to|that)\b"
+    r"|(?<=[,;]\sbut\s)agreed to\b|(?<=[–—-]\s)agreed by (?:the |all )?(?:group|committee|board|council|"
+    r"members|meeting|all|present)\b,? (?:to|that)\b"
 )
 THING = (
     r"(?:minutes?|notes?|records?|accounts?|reports?|budgets?|precept|polic(?:y|ies)|terms of reference|"
@@ -121,7 +121,8 @@ MOTION = (
     r"elected) nem\.?\s?(?:con|diss)"
     r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
     r"|\bon (?:a )?motion\b[^.;]{0,70}\b(?:approved|carried|passed)\b"
-    r"|\bthe (?:meeting|committee|board|council|members|trustees|governors) (?:then )?voted (?:unanimously )?(?:to|in favour of)\b"
+    r"|\bthe (?:meeting|committee|board|council|members|trustees|governors) (?:then )?voted (?:unanimously )?"
+    r"(?:to|in favour of)\b"
 )
 TERSE = (
     r"^Unanimous (?:adoption|approval|acceptance) of .{5,90}$|"

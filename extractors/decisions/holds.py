@@ -1,0 +1,165 @@
+"""Whether a deciding word decides here and now: not a report, a condition, a wish or a view."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.decisions.views import is_view
+
+_PAST = re.compile(
+    r"\b(?:had|having|has|have) (?:previously |already |now |since |all |also |not |yet |accordingly |duly )*"
+    r"(?:been )?"
+    r"(?:approved|agreed|accepted|resolved|decided|refused|granted|ratified|endorsed|adopted|appointed|"
+    r"elected|rejected|deferred|confirmed|signed|turned down)\b"
+    r"|\b(?:previously|already|originally|as|once|if|until|when|unless|before|after|whether|being|yet to "
+    r"be|not yet|subject to being)"
+    r"\s+(?:(?:was|were|is|are|been|it|it was|it is|they are|formally|the)\s+)*"
+    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|decided|appointed|elected|co-?opted)\b"
+    r"|\b(?:will|would|could|should|can|must|may|might|to|need to|needs to)\s+(?:(?:then|also|now|only|"
+    r"not|both|all)\s+)?be\s+\w+",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|"
+    r"confirmed)\s+(?:by|at|in|on)\s+(?!(?:committee|council|board|members|governors|trustees|those)\b)"
+    r"(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
+    r"parish)|a show|all|show|"
+    r"those|majority|this meeting|resolution|unanimous|general consent|principle|"
+    r"\w+ and (?:seconded|signed)|everyone|consensus|vote|"
+    r"acclamation)\b)",
+    re.I,
+)
+_SUBJECT = r"\s+(?:that\s+)?(?:it|there|they|(?:the|this|these|such)\b[^,;]{0,60}?|[\w.]+)\s+"
+_OPINION = re.compile(
+    rf"{_SUBJECT}(?:would|could|might|may) be\s+(?:\w+ly\s+)*"
+    r"(?:an? |one )?(?:the (?:best|right|better|most)|more \w+|good|useful|helpful|efficient|"
+    r"welcome\w*|beneficial|important|valuable|interesting|difficult|hard|better|"
+    r"nice)\b",
+    re.I,
+)
+_FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
+_TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
+_LEAVES = r"\s+(?:round|around|over|away|out|through)\b"
+_BACKED = re.compile(
+    r"\s+(?:(?!of\b)\w+\s+){0,4}?(?:proposals?|recommendations?|applications?|motions?|requests?|plans?|bid|adoption|options?|"
+    r"appointment|change|draft|amendment|policy|strategy)\b",
+    re.I,
+)
+_LAST_TIME = re.compile(
+    r"\bat the (?:last|previous|recent|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December) (?:\w+ )?meeting\b",
+    re.I,
+)
+_WISH = re.compile(r"\b(?:suggested|recommended|hoped|requested|asked) that\b(?!.*\bagreed\b)", re.I)
+_LAST_MEETING = re.compile(
+    r"\bat (?:the|its|our|their|a|that|an) (?:\w+ ){0,4}meeting (?:on|in|held|of)\b[^.;]*$", re.I
+)
+"""What was agreed at another meeting is told again."""
+_SIGNED = re.compile(
+    r"(?:minutes?|notes?|records?|accounts?(?! balance)|statements?|appointments?|nominations?)\b", re.I
+)
+"""What a meeting agrees by its being signed or confirmed; other papers are only signed."""
+_GOOD_TO = re.compile(r"(?: idea| step) to (?!see|have|hear)")
+"""What turns a view into a plan: "agreed that it would be a good idea to buy one"."""
+_ONE_PERSON = re.compile(r"(?: that)? (?:he|she) (?:would|will|should) (?!make an?\b|be\b)")
+"""What one person is to do is an action."""
+_OF_ANOTHER = re.compile(r"\bThat (?:the |this )?[A-Z]")
+"""What opens a list: "RESOLVED UNANIMOUSLY: That the Finance Committee:"."""
+_TOLD_OF = re.compile(r"^(?:if|when|once|unless|whether|until)\b|\b[a-z]+(?:ed|rd|id|ld) that\b", re.I)
+"""What makes who decides part of a condition or a report: "heard that the council approved"."""
+_THEN = re.compile(
+    r"\bwhich (?:was|were) (?:approved|agreed|endorsed|adopted|ratified|accepted) (?:by|at) "
+    r"[^,.;]{3,60} in (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+"""What was approved at another time is told of the paper."""
+_NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
+
+
+def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
+    """Whether what a shape found in a sentence decides: not what was decided before or may be one day."""
+    if rule in ("that_clause", "elected", "resolved", "by_body"):
+        return True
+    if rule == "capitals":
+        return not text.rstrip().endswith((":", ":-")) or len(text) < 24 or _OF_ANOTHER.search(text) is None
+    around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
+    if rule not in ("impersonal", "carried") and _PAST.search(around):
+        return False
+    if rule in ("passive", "terse", "appointed"):
+        return _done_here(rule, text, hit)
+    if rule == "bracketed":
+        return hit.start() > 10 and re.search(r"\b(?:stands?|standing|candidates?)\b", text) is None
+    if rule == "impersonal":
+        return _impersonal(text, hit)
+    if rule == "body":
+        return _body(text, hit)
+    if rule == "seconded":
+        return len(text) > 45 and _ONLY_PUT.match(text) is None
+    return rule != "carried" or len(text) > 30
+
+
+def _done_here(rule: str, text: str, hit: re.Match[str]) -> bool:
+    """Whether what "was approved" was so at this meeting: no condition, wish, other meeting or other body."""
+    before = text[: hit.start()]
+    if rule == "terse" and re.search(r"\b(?:will|would|to be|should|must|may|if|when)\b", text, re.I):
+        return False
+    wish = hit.group().startswith("be ") and _WISH.search(before) is not None
+    if wish or _CONDITIONAL.search(before):
+        return False
+    if rule == "passive" and (_THEN.search(text, hit.start()) or not _passive(hit.group())):
+        return False
+    return _LAST_TIME.search(before) is None and _ELSEWHERE.search(text[hit.start() : hit.end() + 40]) is None
+
+
+def _impersonal(text: str, hit: re.Match[str]) -> bool:
+    """Whether "it was agreed" opens what is to be done: no condition, one person's task, fact or view."""
+    if _OPENED.search(text[: hit.start()]) or _ONE_PERSON.match(text, hit.end()):
+        return False
+    after = text[hit.end() :]
+    fact = _FACT.match(after) is not None and _TASK.search(after[:140]) is None
+    view = _OPINION.match(after)
+    merely = view is not None and not after.startswith(" to ", view.end())
+    return not (fact or is_view(after) or (merely and view and not _GOOD_TO.match(after, view.end())))
+
+
+_CONDITIONAL = re.compile(r"\b(?:when|if|once|until|whether|unless|after|before)\s+(?:\w+\s+){0,3}$", re.I)
+_OPENED = re.compile(
+    r"\b(?:if|whether|should|once|when|unless|until|before|after|that|read(?: that)?)\s*[‘'\"“]?\s*$", re.I
+)
+_ONLY_PUT = re.compile(
+    r"\W*(?:it was |this was )?(?:proposed|seconded|prop|moved)\b(?:(?!\bthat\b|\bto\b|resolved|"
+    r"agreed|carried|approved|passed|elected)[^.]){0,80}\W*$",
+    re.I,
+)
+
+
+def _body(text: str, hit: re.Match[str]) -> bool:
+    """Whether a body decides in its meeting: it backs a proposal, and nobody leaves or holds a view."""
+    after = text[hit.end() :]
+    if _LAST_MEETING.search(text[: hit.start()]) or _TOLD_OF.search(hit.group()):
+        return False
+    if hit.group().endswith("supported") and not _BACKED.match(after):
+        return False
+    return re.match(_LEAVES, after) is None and _NAMED.match(after) is None and not _opinion(after)
+
+
+def _passive(words: str) -> bool:
+    """Whether "the plan … was approved" is told as it is, and a signature is that of minutes or accounts."""
+    conditional = re.search(r"\b(?:when|if|once|until|whether|unless)\b", words) is not None
+    if re.search(r"\bsubject to (?:approval|confirmation)\b", words, re.I):
+        return False
+    if re.search(r"\b(?:is|are) (?:now|currently)\b", words):
+        return False
+    weak = words.endswith(("signed", "confirmed")) and _SIGNED.match(words) is None
+    return not conditional and not weak
+
+
+def _opinion(after: str) -> bool:
+    """Whether what was agreed is how things are, not what is to be done.
+
+    >>> _opinion(" that the strategy placed too much weight on data")
+    True
+    """
+    view = _OPINION.match(after)
+    if (view is not None and not _GOOD_TO.match(after, view.end())) or is_view(after):
+        return True
+    return after.lstrip().startswith("that ") and _TASK.search(after[:140]) is None
