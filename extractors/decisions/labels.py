@@ -73,6 +73,7 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
             continue
         stop = max(block.char_end, hanging_end(document, block))
         start, end = trim(document.text, block.char_start + hit.end(), stop)
+        end = _before_action(document.text, start, end)
         outcome = _outcome(hit)
         if _WHO_DECIDES.fullmatch(document.text[start:end]):
             end = start
@@ -83,6 +84,21 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
             (":", "–", "-")
         ):
             yield from ((a, b, outcome) for a, b in listed(document, blocks, index))
+
+
+@cache
+def _action() -> re.Pattern[str]:
+    return re.compile(rf"\n+\W*(?i:{load('action_labels').alternatives()})[^\n:]{{0,30}}:")
+
+
+def _before_action(text: str, start: int, end: int) -> int:
+    """Where a decision ends: before the line of the same cell that announces an action.
+
+    >>> _before_action("That the plan be agreed.\\nACTION: Clerk to print it", 0, 50)
+    23
+    """
+    hit = _action().search(text, start, end)
+    return trim(text, start, hit.start())[1] if hit is not None else end
 
 
 _WHO_DECIDES = re.compile(rf"(?i:that )(?:(?i:the|this) )?{_CAPITAL}(?: {_CAPITAL}){{0,8}}")

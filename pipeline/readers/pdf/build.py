@@ -22,6 +22,7 @@ from pipeline.readers.pdf.join import join_page, unframed
 from pipeline.readers.pdf.layout import Piece, lighten, main_colour, pieces_of, visible
 from pipeline.readers.pdf.ligatures import mend_ligatures
 from pipeline.readers.pdf.lines import joined, line_of
+from pipeline.readers.pdf.stacked import stack
 from pipeline.readers.pdf.tables import ruled_tables
 from pipeline.readers.pdf.vocabulary import Vocabulary
 from pipeline.readers.runs import without_attachment
@@ -87,7 +88,8 @@ class Assembly:
             for page, members, numbers in zip(pages, laid, marks)
             for note in take_footnotes(members, body, numbers, page)
         ]
-        for members in laid:
+        for page, members in zip(pages, laid):
+            members[:] = stack(members, page, self.open[-1] if self.open else None)
             join_page(self.open, members, self.repeated)
         self._settle(self.open[:-1])
         self.open = self.open[-1:]

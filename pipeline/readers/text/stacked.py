@@ -28,6 +28,8 @@ _KINDS = (
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2})?")
 _SHORT = re.compile(r"[^\W\d]+\.?(?: [^\W\d]+){0,2}")
 """A head of a few words."""
+_BRIEF = re.compile(r"[A-Z][a-z]{1,3}\.")
+"""A head cut short: "No.", "Ref."."""
 LONGEST_HEAD = 45
 LONGEST_CELL = 250
 WIDEST = 6
@@ -78,7 +80,17 @@ def _from(lines: list[str], start: int) -> Region | None:
 
 
 def _is_head(lines: list[str], at: int) -> bool:
-    line = lines[at].strip() if at < len(lines) else ""
+    return at < len(lines) and is_head(lines[at].strip())
+
+
+def is_head(line: str) -> bool:
+    """Whether a line can be the head of a column: short, no sentence, no label with its text.
+
+    >>> is_head("Responsible body"), is_head("No."), is_head("It was agreed.")
+    (True, True, False)
+    """
+    if _BRIEF.fullmatch(line):
+        return True
     if (
         not line
         or len(line) > LONGEST_HEAD
