@@ -6,6 +6,7 @@ places that name a person make one row; apologies win over a listing.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -77,7 +78,8 @@ def _part(document: Document, start: int, end: int) -> Document:
     """The blocks of a part of a document, offsets unchanged."""
     if start == 0 and end >= document.body_end:
         return document
-    blocks = [replace(b) for b in document.blocks if start <= b.char_start < end]
+    first, last = (bisect.bisect_left(document.blocks, at, key=lambda b: b.char_start) for at in (start, end))
+    blocks = [replace(b) for b in document.blocks[first:last]]
     return Document(document.source_path, document.text, blocks, body_end=end)
 
 

@@ -73,3 +73,18 @@ def barred(text: str) -> Label | None:
         return None
     label = label_of(cells[0])
     return replace(label, end=len(text)) if label and label.whole else None
+
+
+_AT_END = re.compile(r"\s(?P<label>Attendees|ATTENDEES|Present|PRESENT|Those present|Members present)\s*:?$")
+
+
+def label_at_end(document: Document, line: Line) -> Label | None:
+    """A label that ends the paragraph above numbered people: "… in the Hall Attendees", "1. Mary Hill"."""
+    match = _AT_END.search(line.text) if line.text.rstrip(": ")[-1:] in "sSTt" else None
+    if match is None:
+        return None
+    below = next((b for b in document.body if b.char_start > line.block.char_start), None)
+    if below is None or below.kind != "list_item" or not listing(document.of(below), 0):
+        return None
+    label = label_of(match["label"])
+    return replace(label, end=len(line.text), whole=True) if label else None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.attendees.labels import is_post_label, label_of
 from extractors.people.names import Person, looks_like_name, people_in
 from extractors.people.person import moved
 from extractors.people.pieces import split_list
-from extractors.people.post_phrases import only_post
-from extractors.people.posts import SENTENCE, SUBSTITUTED, is_organisation, is_role
+from extractors.people.post_phrases import of_people, only_post
+from extractors.people.posts import SENTENCE, SUBSTITUTED, is_initials_of, is_organisation, is_role
 from extractors.people.shape import is_ordinary
 from extractors.people.titles import is_plural, strip_honorific
 from schemas import Block, Document
@@ -24,7 +24,7 @@ _NO_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Labels of the head of minutes with a place, a day or someone who need not have come behind them."""
-_GROUP_LEAD = re.compile(r"[A-Z][\w’'/& -]{1,30}:\s+(?=[A-Z])")
+_GROUP_LEAD = re.compile(r"[A-Z][\w’'/& -]{1,40}:\s+(?=[A-Z]|1[.)]\s)")
 
 
 @dataclass(slots=True)
@@ -52,12 +52,16 @@ def logical_lines(document: Document, block: Block) -> Iterator[Line]:
 
 def _cut(document: Document, span: tuple[int, int], block: Block, first: bool) -> Iterator[Line]:
     """A line cut before labels in its middle: "Present: Ann Hall. Apologies: Bo Li."."""
-    start, text = span[0], document.text[span[0] : span[1]]
-    begin = 0
+    yield from cut_line(Line(document.text[span[0] : span[1]], span[0], block, first))
+
+
+def cut_line(line: Line) -> Iterator[Line]:
+    """A line in pieces, each beginning with a label."""
+    text, begin = line.text, 0
     for end, again in _breaks(text):
-        yield Line(text[begin:end], start + begin, block, first and begin == 0)
+        yield Line(text[begin:end], line.start + begin, line.block, line.first and begin == 0)
         begin = again
-    yield Line(text[begin:], start + begin, block, first and begin == 0)
+    yield Line(text[begin:], line.start + begin, line.block, line.first and begin == 0)
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:
@@ -92,7 +96,9 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
 
 def _names_group(words: str) -> bool:
     """True for a post in the plural, or one post, without a name in it: "Visiting Members"."""
-    return (is_role(words) and only_post(words)) or label_of(f"{words}:") is not None
+    if is_role(words) and only_post(words):
+        return True
+    return only_post(words.split()[0]) and label_of(f"{words}:") is not None
 
 
 _GROUP = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:[ -][A-Za-z][\w’'-]*){0,3}):\s+(?=[A-Z])")
@@ -118,7 +124,7 @@ _LEADS_ON = re.compile(
 
 
 def _continues(above: str, below: str) -> bool:
-    if label_of(below) is not None:
+    if label_of(below) is not None or (below.rstrip().endswith(":") and below[:1].isupper()):
         return False
     return (
         bool(_JOIN.search(above))
@@ -133,6 +139,30 @@ def reads_as_sentence(text: str) -> bool:
     return bool(SENTENCE.search(re.sub(r"\([^)]*\)", "", text)))
 
 
+_NEXT_ITEM = re.compile(
+    r"[\s.]+(?:Item\s+|No\.?\s*)?\d{1,4}(?:[./]\d{1,3})?\s?[.,:)–-]?\s+(?=[A-Z]{4,}\b|(?:Apolog|Welcome|Minutes|Declarations?|"
+    r"Introductions?|Matters)\b)"
+)
+
+
+def before_next_item(text: str) -> str:
+    """A list up to the heading of the next item, where minutes were left on one line.
+
+    >>> before_next_item("Bo Reed, Ivy Nord 1. APOLOGIES There were none")
+    'Bo Reed, Ivy Nord'
+    """
+    match = _NEXT_ITEM.search(text)
+    return text[: match.start()] if match else text
+
+
+def inner_label(text: str) -> int | None:
+    """Where a label begins within a line of people that no sign ends: "Bo Reed In Attendance: Ivy Nord"."""
+    match = _INNER.search(text) if len(text) > 16 else None
+    if match is None or _LEADS_ON.search(text, 0, match.start()):
+        return None
+    return match.end() if listing(text[: match.start()], 0) else None
+
+
 def listing(text: str, offset: int, *, single: bool = False) -> list[Person]:
     """The people of a text that is nothing but a list of people; else none."""
     return [moved(person, offset) for person in _listing(text, single)]
@@ -145,7 +175,31 @@ def _listing(text: str, single: bool) -> tuple[Person, ...]:
 
 
 def _listed(text: str, offset: int, single: bool) -> list[Person]:
-    text = _SENT.sub("", text[: unnamed_tail(text)])
+    if text[:2].isupper() and (person := initials_ahead(text, offset)):
+        return person
+    if ";" in text and (flipped := _all_flipped(text, offset)):
+        return flipped
+    return _in_signs(text, offset, single)
+
+
+def _all_flipped(text: str, offset: int) -> list[Person]:
+    """ "Hill, Mary; Reed, Bo; Nord, Ivy": three or more, all with the surname in front."""
+    found, place = list[Person](), 0
+    pieces = text.rstrip(" .").split(";")
+    for piece in pieces:
+        found += surname_first(piece.strip(), offset + place + len(piece) - len(piece.lstrip()))
+        place += len(piece) + 1
+    return found if len(found) == len(pieces) > 1 and not _ordered(pieces) else []
+
+
+def _ordered(pieces: list[str]) -> bool:
+    """True where the piece in front of a comma is a full name already: "Mary Hill, Clerk; Bo Reed, Chair"."""
+    return any(" " in p.split(",")[0].strip() for p in pieces) or any(is_role(p) for p in pieces)
+
+
+def _in_signs(text: str, offset: int, single: bool) -> list[Person]:
+    text = _QUORUM.sub("", text)
+    text = _PRESIDED.sub(_blanks, _SENT.sub("", text[: unnamed_tail(text)]))
     if reads_as_sentence(SUBSTITUTED.sub("", text)) or len(text) > 4000 or _NO_PEOPLE.match(text):
         return []
     if (group := _GROUP_LEAD.match(text)) and _of_many(group.group().rstrip(": ")):
@@ -160,6 +214,66 @@ def _listed(text: str, offset: int, single: bool) -> list[Person]:
     return found
 
 
+_BODY_DASH = re.compile(r"(?P<body>[A-Z][\w’'&,. -]{2,60}?)\s+[-–—]\s+(?=[A-Z])")
+
+
+def of_body(text: str, offset: int) -> list[Person]:
+    """People behind the body they come from: "Fen Council – Mary Hill, Bo Reed", "Fen Council: Mary Hill".
+
+    >>> [(p.name, p.organisation) for p in of_body("Fen Council – Mary Hill", 0)]
+    [('Mary Hill', 'Fen Council')]
+    """
+    match = _BODY_DASH.match(text) or _GROUP_LEAD.match(text)
+    if match is None:
+        return []
+    body = match.group().strip(" :-–—")
+    if not is_organisation(body) or (is_role(body) and not of_people(body)) or looks_like_name(body):
+        return []
+    people = listing(text[match.end() :], offset + match.end())
+    if not people or people[0].start - offset - match.end() > 3:
+        return []
+    return [p if p.organisation else replace(p, organisation=body) for p in people]
+
+
+_FLIPPED = re.compile(
+    r"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)\.?\s+)?(?P<family>[^\W\d_][\w’'-]+),\s+"
+    r"(?P<given>(?:[^\W\d_][\w’'.-]*)(?:\s[^\W\d_][\w’'.-]*){0,2})(?P<rest>\s*(?:\([^()]*\))?)"
+)
+
+
+def surname_first(text: str, offset: int) -> list[Person]:
+    """One person printed as "Hill, Mary", for lists where all stand so.
+
+    >>> [p.name for p in surname_first("Hill, Mary", 0)]
+    ['Mary Hill']
+    """
+    match = _FLIPPED.fullmatch(text.strip())
+    if match is None or not looks_like_name(name := f"{match['given']} {match['family']}"):
+        return []
+    start = offset + text.index(match["family"])
+    person = listing(name + match["rest"], start)
+    end = start + len(match["family"]) + 2 + len(match["given"])
+    return [
+        replace(p, start=start, end=offset + len(text), name_start=start, name_end=end) for p in person[:1]
+    ]
+
+
+_LETTERS_AHEAD = re.compile(r"(?P<letters>[A-Z]{2,4})\s*(?:[-–—:=]|\t)\s*(?=[A-Z])")
+
+
+def initials_ahead(text: str, offset: int) -> list[Person]:
+    """One person behind the initials: "MH – Mary Hill, Clerk".
+
+    >>> [(p.name, p.initials) for p in initials_ahead("MH – Mary Hill", 0)]
+    [('Mary Hill', 'MH')]
+    """
+    match = _LETTERS_AHEAD.match(text)
+    people = listing(text[match.end() :], offset + match.end()) if match else []
+    if match is None or len(people) != 1 or not is_initials_of(match["letters"], people[0].name):
+        return []
+    return [replace(people[0], initials=match["letters"], start=offset)]
+
+
 def _of_many(label: str) -> bool:
     """True for "Mill Councillors": a group of two words or more that no title begins."""
     words = label.split()
@@ -171,6 +285,9 @@ def _of_many(label: str) -> bool:
     )
 
 
+_INITIAL_CAPS = re.compile(
+    r"(?:Dr\s+|Mrs?\s+|Ms\s+|Cllr\s+)?(?:[A-Z]\.?\s?){1,3}\s(?:Mc|Mac|O['’])?[A-Z][A-Z’'-]{2,}"
+)
 _SURNAME_CAPS = re.compile(
     r"[A-Z][a-zà-ÿ’'-]+\s+(?:[A-Z]\.?\s+)?(?:Mc|Mac|O['’])?[A-Z][A-Z’'-]{2,}(?:\s*\([^()]*\)|,\s.*)?"
 )
@@ -178,7 +295,7 @@ _SURNAME_CAPS = re.compile(
 
 def _shouts(text: str) -> bool:
     """True where names stand in capitals: "A HALL, B REED", "Ann HALL (Chair)"."""
-    if _SURNAME_CAPS.fullmatch(text.strip()):
+    if _SURNAME_CAPS.fullmatch(text.strip()) or _INITIAL_CAPS.fullmatch(text.strip()):
         return True
     letters = [w for w in re.findall(r"[^\W\d_]{2,}", text) if not re.fullmatch(r"Mc[A-Z]+", w)]
     return "," in text and len(letters) > 1 and all(w.isupper() for w in letters)
@@ -200,6 +317,25 @@ _SENT = re.compile(
     r"her) apologies\.?\s*$",
     re.IGNORECASE,
 )
+_PRESIDED = re.compile(
+    r"(?:,|\s)\s*(?:who\s+(?:presided|chaired|was\s+in\s+the\s+chair|took\s+the\s+chair)(?:\s+the\s+meeting)?|"
+    r"(?:was\s+|presiding\s+)?in\s+the\s+chair)(?=\s*(?:[,;.]|and\b|$))",
+    re.IGNORECASE,
+)
+"""Who led the meeting, told within a list: "Mrs Hall, who presided, Mr Reed"."""
+
+
+_QUORUM = re.compile(
+    r"[\s.,;]+(?:the\s+)?(?:(?:meeting|council|board|committee|governing\s+body)\s+(?:was|is)\s+"
+    r"(?:declared\s+)?(?:in)?quorate|quorum\b[^,;()]*)\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 _UNNAMED_TAIL = re.compile(
     r"[\s,;.&]*(?:\b(?:(?:together|along)\s+with|as\s+well\s+as|and|plus|with)\s+)?"
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no|other)\s+"

@@ -10,16 +10,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.attendees.groups import BUSINESS, barred, group_heading, opens_group, subheading
+from extractors.attendees.groups import (
+    BUSINESS,
+    barred,
+    group_heading,
+    label_at_end,
+    opens_group,
+    subheading,
+)
 from extractors.attendees.labels import Label, is_post_label, label_of
 from extractors.attendees.lines import (
     ONE_WORD,
     Line,
+    before_next_item,
+    cut_line,
     informal,
+    inner_label,
     listing,
     logical_lines,
     no_name,
+    of_body,
     reads_as_sentence,
+    surname_first,
 )
 from extractors.attendees.region import (
     HEAD,
@@ -31,6 +43,7 @@ from extractors.attendees.region import (
     may_be_post,
     numbered,
     pair_posts,
+    parted_crowds,
     person_below,
     post_alone,
 )
@@ -52,7 +65,7 @@ _NOTE = re.compile(
 _BARE = re.compile(
     r"(?:\d{1,2}[.)]?\s+)?(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
     r"attendees|those attending|(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|"
-    r"by invitation))\s*[.,;/|]?\s+(?=[A-Z])"
+    r"by invitation))\s*[.,;/|]?\s+(?=[A-Z]|1[.)]\s)"
 )
 _SHOUTED = re.compile(
     r"(?:[A-Z&’'-]{2,}\s+){1,7}(?P<label>PRESENT|IN ATTENDANCE|APOLOGIES)\s*:?\s+(?=[A-Z][a-z]|[A-Z]\.?\s)"
@@ -68,6 +81,16 @@ _NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 
 
+_REFERENCE = re.compile(r"\d{1,4}[/.-]\d{1,4}\s+(?=[A-Z])")
+"""The number of a minute in front of people: "19/5 Councillors Hill and Reed"."""
+_DANGLING = re.compile(r",\s+(?P<name>[A-Z][a-zà-ÿ’'-]+)$")
+_ENDS_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+\s*(?:,|\(|$)")
+"""A name that the end of a line parts: "…, Mary" and "Hill, Bo Reed" below it."""
+_SURNAME_FIRST = re.compile(
+    r"^[ \t•*-]*[A-Z][\w’'-]+, [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*)?[ \t]*(?:\([^()\n]*\))?$", re.MULTILINE
+)
+
+
 class ListReader:
     """Reads the running blocks of a document in order, and tells the people of its lists."""
 
@@ -80,6 +103,14 @@ class ListReader:
         self.posted: list[Region] = []
         self.post: str | None = None
         self.in_head = True
+        self.flipped = self._stands_flipped(document)
+
+    @staticmethod
+    def _stands_flipped(document: Document) -> bool:
+        """True for a document whose head has three lines or more of "Hill, Mary" and nothing else in them."""
+        found = [m.group().strip(" \t•*-") for m in _SURNAME_FIRST.finditer(document.text, 0, 6000)]
+        named = [t for t in found if surname_first(t, 0) and not no_name(t.split(",")[0]) and not is_role(t)]
+        return len(named) > 2
 
     def read(self, block: Block) -> None:
         """Take the next running block."""
@@ -117,7 +148,7 @@ class ListReader:
         """A label with neither colon nor dash before people ("Present Ann Hall AH"), or "Panel: …"."""
         match = _BARE.match(line.text) or _SHOUTED.match(line.text) or BODY_LABEL.match(line.text)
         if match is None:
-            return None
+            return label_at_end(self.document, line)
         people = listing(line.text[match.end() :], line.start + match.end())
         if not people or (match.re is BODY_LABEL and (len(people) < 2 or self.found)):
             return None
@@ -152,6 +183,8 @@ class ListReader:
                 return
             people = [chairing(person, label) for person in people]
         if not people and reads_as_sentence(rest):
+            people = listing(before_next_item(rest), line.start + label.end)
+        if not people and reads_as_sentence(rest):
             first = next(sentences(rest, 0, len(rest)), None)
             people = listing(rest[first[0] : first[1]], line.start + label.end + first[0]) if first else []
         if people or _NOTE.fullmatch(rest):
@@ -182,8 +215,13 @@ class ListReader:
                 self.region = None
             region.misses = 1
             return
+        if (cut := inner_label(line.text)) is not None:
+            self._line(Line(line.text[:cut].rstrip(), line.start, line.block, line.first))
+            for piece in cut_line(Line(line.text[cut:], line.start + cut, line.block, False)):
+                self._line(piece)
+            return
         region = self.region = self._column(region, line.block)
-        people = listing(line.text, line.start, single=self._by_one_name(region, line))
+        people = self._people_of(region, line)
         if people:
             region.misses = 0
             self.add(region, people)
@@ -195,6 +233,23 @@ class ListReader:
             region.misses += 1
             if region.misses > 1 or len(line.text) > 60 or numbered(line) or ends_list(line.text):
                 self.region = None
+
+    def _people_of(self, region: Region, line: Line) -> list[Person]:
+        """The people of a line inside an open list, however they stand there."""
+        text, start = line.text, line.start
+        if self.flipped and (person := surname_first(text, start)):
+            return person
+        if region.dangling is not None and _ENDS_NAME.match(text):
+            start, text = (
+                region.dangling,
+                " ".join(self.document.text[region.dangling : start].split()) + " " + text,
+            )
+            text = text if self.document.text[start : line.start].split() == text.split()[:1] else line.text
+        dangling = _DANGLING.search(line.text)
+        region.dangling = line.start + dangling.start("name") if dangling else None
+        if reference := _REFERENCE.match(text):
+            text, start = text[reference.end() :], start + reference.end()
+        return of_body(text, start) or listing(text, start, single=self._by_one_name(region, line))
 
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
@@ -264,6 +319,7 @@ class ListReader:
         """Give the posts of columns to the people of columns, at the end of the document."""
         for region in self.posted:
             pair_posts(region)
+        self.found = parted_crowds(self.found)
 
 
 def _same_height(one: Block, other: Block) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.attendees.labels import Label
 from extractors.attendees.lines import Line, listing, reads_as_sentence
 from extractors.attendees.roster import Seen
-from extractors.people.names import Person
+from extractors.people.names import Person, looks_like_name
 from extractors.people.posts import is_organisation, is_role, split_post
 from schemas.vocabulary import AttendeeStatus, Capacity
 
@@ -51,6 +52,8 @@ class Region:
     level: int | None = None
     posts: list[Line] = field(default_factory=list)
     bare: list[Seen] = field(default_factory=list)
+    dangling: int | None = None
+    body: str | None = None
 
 
 _POST_ALONE = re.compile(rf"(?P<post>(?:meeting )?{_LED}|{_WROTE}|{_LED}\s*(?:and|&|/)\s*{_WROTE})\s*:", re.I)
@@ -116,3 +119,26 @@ def chairing(person: Person, label: Label) -> Person:
 
 def has_post(seen: Seen) -> bool:
     return bool(seen.person.role or seen.person.organisation)
+
+
+_FOUR = re.compile(r"[^\W\d_a-z][\w’']+(?: [^\W\d_a-z][\w’']+){3}")
+
+
+def parted_crowds(found: list[Seen]) -> list[Seen]:
+    """Two people for every name of four plain words, where the minutes run names together throughout."""
+    runs = sum(a.person.name_end + 1 == b.person.name_start for a, b in pairwise(found))
+    if runs < 2:
+        return found
+    return [part for seen in found for part in _parts(seen)]
+
+
+def _parts(seen: Seen) -> list[Seen]:
+    person, words = seen.person, seen.person.name.split(" ")
+    one, other = " ".join(words[:2]), " ".join(words[2:])
+    known = person.honorific or person.end - person.start != len(person.name)
+    if known or not _FOUR.fullmatch(person.name) or not (looks_like_name(one) and looks_like_name(other)):
+        return [seen]
+    cut = person.name_start + len(one)
+    first = replace(person, name=one, end=cut, name_end=cut)
+    second = replace(person, name=other, start=cut + 1, name_start=cut + 1)
+    return [replace(seen, person=first), replace(seen, person=second)]

@@ -17,7 +17,10 @@ from extractors.attendees.rules import RULES, Rule
 from extractors.people.names import Person, is_initials, parse_person, people_in
 from schemas import Block, Document
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[\"“'‘(]?[A-Z0-9])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?;])\s+(?=[\"“'‘(]?[A-Z0-9])|\n+|"
+    r"(?<=[a-z)])\s+(?=(?:Belated|Late|Further|Additional|Other)\s+[Aa]pologies\s)"
+)
 _SHORT_FORM = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Cllrs|Rev|Revd|St|Hon|No|Sgt|Capt|Messrs|[A-Z])\.)$"
 )

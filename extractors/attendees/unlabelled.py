@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice
 
 from extractors.attendees.labels import label_of
-from extractors.attendees.lines import listing, logical_lines, no_name, reads_as_sentence
+from extractors.attendees.lines import inner_label, listing, logical_lines, no_name, reads_as_sentence
 from extractors.attendees.lists import status_of
 from extractors.attendees.roster import Seen
 from extractors.calendar import may_hold_date, recognise
@@ -57,7 +57,7 @@ def unlabelled_people(document: Document) -> Iterator[Seen]:
 
 def _people(text: str, start: int) -> list[Person]:
     lettered = _person(text, start)
-    return [lettered] if lettered else _others(text, start)
+    return [lettered] if lettered else _known(text, start) or _others(text, start)
 
 
 def _goes_on(text: str) -> bool:
@@ -70,8 +70,27 @@ def _enough(run: list[Person], strong: int) -> bool:
     return strong >= LEAST or len(run) >= MANY
 
 
+_KNOWN = re.compile(r"([^\W\d_][a-zà-ÿ’'-]+)[ \t]*\(([A-Z]{2,3})\)[ \t]*(?:,|;|and\b|&|$)?[ \t]*")
+
+
+def _known(text: str, start: int) -> list[Person]:
+    """People known by one name in a line: "Anne (AH), Mike (MR) Andrew (AP)"."""
+    found, place = list[Person](), 0
+    while (match := _KNOWN.match(text, place)) is not None:
+        person = listing(
+            match.group(1) + match.group()[len(match[1]) :].rstrip(" \t,;&"), start + place, single=True
+        )
+        if len(person) != 1 or match[2][0] != match[1][0] or no_name(match[1]):
+            return []
+        found.append(replace(person[0], initials=match[2], organisation=None))
+        place = match.end()
+    return found if place >= len(text.rstrip(" .,")) and len(found) > 1 else []
+
+
 def _others(text: str, start: int) -> list[Person]:
     """People with titles, or one with a post behind a dash or a comma; a place may stand in front."""
+    if inner_label(text) is not None:
+        return []
     place = _PLACE.match(text)
     for cut in (0, place.end() if place else 0):
         people = listing(text[cut:], start + cut)

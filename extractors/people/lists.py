@@ -24,7 +24,7 @@ from extractors.people.posts import (
     is_role,
     role_pattern,
 )
-from extractors.people.shape import is_initial, is_ordinary, looks_like_name, name_length, words
+from extractors.people.shape import SUFFIXES, is_initial, is_ordinary, looks_like_name, name_length, words
 from extractors.people.sharing import PLAIN_TITLE, grouped, lettered, of_many, shared
 from extractors.people.titles import is_couple
 
@@ -217,7 +217,7 @@ def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _next_person(text: str, place: int, end: int, name: str) -> int | None:
     end = min(end, place + WINDOW)
-    match = _RUN_ON.match(text, place, end)
+    match = None if SUFFIXES.match(text[place : place + 8]) else _RUN_ON.match(text, place, end)
     bare = re.compile(r"\s+(?=[A-Z]\.?\s)").match(text, place, end) if is_initial(name.split()[0]) else None
     blank = re.compile(r"\s+").match(text, place, end)
     crowd = blank if blank and _crowded(text, place, end, name) else None
@@ -237,7 +237,7 @@ def _crowded(text: str, place: int, end: int, name: str) -> bool:
     run = [w for w in words(text[place:end].lstrip()) if not is_ordinary(w.text)]
     if run and is_initials_of(run[0].text, name):
         return False
-    return len(name.split()) == 2 and len(run) >= 2 and len(run) % 2 == 0
+    return len(name.split()) == 2 and not is_initial(name.split()[0]) and len(run) >= 2 and len(run) % 2 == 0
 
 
 def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:

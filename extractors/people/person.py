@@ -134,7 +134,7 @@ def _before_body(run: list[Word], count: int, rest: str) -> int:
     if any(w.text in PARTICLES for w in run[:count]):
         return count
     behind = re.split(r"[,(;–—:]", rest[run[count - 1].end :], maxsplit=1)[0]
-    phrase = behind.strip() if behind[:1].isspace() else ""
+    phrase = behind.strip().removeprefix("& ") if behind[:1].isspace() else ""
     plain = bool(phrase) and phrase[0].isupper() and not is_acronym(phrase.split()[0])
     plain = plain and (is_organisation(phrase) or not is_role(phrase))
     full = count - first

@@ -249,7 +249,8 @@ _SEATED = re.compile(
     r"(?P<role>[Mm]ember for [^,]+?) on (?P<body>[A-Z][^,]* (?:Council|Board|Authority))|"
     r"(?P<role2>(?:Vice-)?(?:President|Secretary|[Rr]epresentative)) of the (?P<body2>(?:[A-Z&][\w’-]* ){2,}"
     r"(?:Union|Association|Federation|Society))|"
-    r"(?P<role3>[^,]+?) (?:at|from) (?:the )?(?P<body3>(?:Ministry|Department|University|Institute|NHS)\b[^()]+)"
+    r"(?P<role3>[^,]+?) (?:at|from) (?:the )?"
+    r"(?P<body3>(?:Ministry|Department|University|Institute|NHS)\b[^()]+)"
 )
 """Posts whose body stands behind "on", "of the" or "at": "member for Upper Fen on Fen Borough Council"."""
 

@@ -45,11 +45,26 @@ def titled(text: str) -> list[int]:
     places = [m for m in places if not (_is_title(text, m.start()) or _in_brackets(text, m.start()))]
     if len(places) < 2 and not (places and _begins_titled(text)):
         return []
-    return [m.start() for m in places]
+    starts = [m.start() for m in places]
+    return [*starts, *_untitled(text, starts)] if len(starts) > 3 else starts
+
+
+_FOUR = re.compile(
+    r"(?P<first>[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+) (?P<second>[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+)"
+)
+
+
+def _untitled(text: str, starts: list[int]) -> Iterator[int]:
+    """In front of one without a title among many with one: "Dr Ivy Nord Bo Reed Ms Una Marsh"."""
+    for start, end in pairwise([0, *starts, len(text)]):
+        _, rest = strip_honorific(text[start:end].strip())
+        four = _FOUR.fullmatch(rest)
+        if four and looks_like_name(four["first"]) and looks_like_name(four["second"]):
+            yield text.index(rest, start) + four.end("first")
 
 
 def _is_title(text: str, place: int) -> bool:
-    """True where the word in front is a title too, or begins this one: "Cllr Mrs Hall", "County Cllr Hall"."""
+    """True where the word in front is a title too or begins this one: "Cllr Mrs Hall", "County Cllr"."""
     last = text[:place].split()[-1]
     return strip_honorific(f"{last} X")[0] is not None or title_at(text, place - len(last)) > place
 

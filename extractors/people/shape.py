@@ -179,7 +179,7 @@ def titled_length(run: list[Word], title: str | None) -> int:
     (2, 0)
     """
     count = next((i for i, w in enumerate(run[:4]) if not is_initial(w.text)), 0)
-    if title is None or len(run) <= count or is_plural(title):
+    if title is None or len(run) <= count or (is_plural(title) and not count):
         return 0
     surname = run[count].text
     if not is_name_word(surname) or surname.isupper() or (is_role(surname) and not count):
@@ -194,7 +194,7 @@ def _reach(run: list[Word], caps: bool, single: bool) -> int:
     """How far ``run`` could be one name: "A Hall B Reed" ends before the second initial."""
     count, full = 0, False
     for place, word in enumerate(run[:8]):
-        if not _fits(word.text, place, caps, single):
+        if not (_fits(word.text, place, caps, single) or (single and _middle_initials(run, place))):
             break
         if full and (
             strip_honorific(word.text + " ")[0] or (is_initial(word.text) and is_initial(run[0].text))
@@ -205,6 +205,14 @@ def _reach(run: list[Word], caps: bool, single: bool) -> int:
         if word.text.endswith(".") and not _stop_allowed(word.text):
             break
     return count
+
+
+def _middle_initials(run: list[Word], place: int) -> bool:
+    """True for two letters between a given name and a surname, not the initials of both: "Mary RH Hill"."""
+    if place != 1 or len(run) < 3 or not re.fullmatch(r"[A-Z]{2}", run[1].text) or is_ordinary(run[1].text):
+        return False
+    near = run[0].text[0] != run[1].text[0] and is_name_word(run[0].text) and is_name_word(run[2].text)
+    return near and not (len(run) > 3 and is_name_word(run[3].text))
 
 
 def _stop_allowed(word: str) -> bool:

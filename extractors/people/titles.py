@@ -7,6 +7,9 @@ from functools import cache, lru_cache
 
 from extractors.lexicon import load
 
+_LETTERS = re.compile(r"[a-z.]\s(?P<letters>DR|MS)\s$")
+"""Initials that read like a title behind one: "Dr DR Hall"."""
+
 
 @cache
 def _titles() -> re.Pattern[str]:
@@ -34,7 +37,10 @@ def strip_honorific(text: str) -> tuple[str | None, str]:
     match = _titles().match(text)
     if match is None or not text[:1].isupper() or match.group().strip().islower():
         return None, text
-    return match.group().strip().rstrip(":").strip(), text[match.end() :]
+    end = match.end()
+    if (letters := _LETTERS.search(match.group())) is not None:
+        end = match.start() + letters.start("letters")
+    return text[:end].strip().rstrip(":").strip(), text[end:]
 
 
 def is_couple(title: str) -> bool:
