@@ -1,29 +1,31 @@
-"""The command line. Only typer is imported here; each command imports what it needs when it runs."""
+"""The command line: as little as possible is imported until a command runs.
+
+``app`` is made when it is first asked for, so that even a Ctrl-C while the program starts ends well.
+"""
 
 from __future__ import annotations
 
 import sys
+from typing import Any
 
-import typer
 
-from pipeline.cli import look, review, run
+def __getattr__(name: str) -> Any:
+    """The typer application, ``app``."""
+    if name != "app":
+        raise AttributeError(f"module 'pipeline.cli' has no attribute {name!r}")
+    from pipeline.cli.application import app
 
-app = typer.Typer(
-    name="strandline",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read minutes and progress reports into tables that people can trust.",
-)
-run.register(app)
-look.register(app)
-review.register(app)
+    return app
 
 
 def main() -> None:
     """Entry point: expected failures end with a sentence and an exit code, never a traceback."""
-    from pipeline.cli.common import guarded
+    from pipeline.cli.endings import ended
 
-    sys.exit(guarded(app))
+    sys.exit(ended(_application))
+
+
+def _application(**options: Any) -> Any:
+    from pipeline.cli.application import app
+
+    return app(**options)

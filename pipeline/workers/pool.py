@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from multiprocessing import forkserver, resource_tracker
 from typing import Any
 
 from pipeline.settings import Limits, Settings
@@ -112,8 +113,6 @@ class Pool:
 
 def _end_starting() -> None:
     """When a run is broken off: end workers that are still starting, which nobody would wait for."""
-    from multiprocessing import forkserver
-
     server = getattr(getattr(forkserver, "_forkserver", None), "_forkserver_pid", None)
     for pid in tree(server) if server else []:
         with contextlib.suppress(ProcessLookupError):
@@ -160,7 +159,20 @@ def _context() -> Any:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pipeline.workers.preload"])
+    with _without_ctrl_c():
+        forkserver.ensure_running()
     return context
+
+
+@contextlib.contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """What is started inside does not hear Ctrl-C, which goes to all of a terminal: the driver ends it."""
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def cores() -> set[int]:
