@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
@@ -65,15 +66,40 @@ def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
 def distinct(document: Document, found: list[Made]) -> list[Made]:
     """Decisions in order of place; of those that overlap or say nearly the same, the surest rule's first."""
     kept: list[Made] = []
-    said: list[set[str]] = []
+    said = Said()
     for one in sorted(found, key=lambda m: (-m.rank, m.start)):
-        words = _words(document.text[one.start : one.end])
-        if one.end - one.start < _shortest(one) or any(k.start < one.end and one.start < k.end for k in kept):
+        at = bisect.bisect_left(kept, one.start, key=lambda m: m.start)
+        beside = kept[max(at - 1, 0) : at + 1]  # Those that are kept do not overlap.
+        if one.end - one.start < _shortest(one) or any(
+            k.start < one.end and one.start < k.end for k in beside
+        ):
             continue
-        if not any(_repeats(words, other) for other in said):
-            kept.append(one)
-            said.append(words)
-    return sorted(kept, key=lambda m: m.start)
+        if said.new(_words(document.text[one.start : one.end])):
+            kept.insert(at, one)
+    return kept
+
+
+class Said:
+    """What decisions have said so far, found again by its rarest words: quick however many there are."""
+
+    def __init__(self) -> None:
+        self.known: list[set[str]] = []
+        self.holders: dict[str, list[int]] = {}
+
+    def new(self, words: set[str]) -> bool:
+        """Whether nothing so far says nearly the same; it is then kept.
+
+        Who lacks more than a tenth of the words says something else, so that one of any tenth and one
+        more is enough to find all others by.
+        """
+        rarest = sorted(words, key=lambda w: (len(self.holders.get(w, ())), w))[: len(words) // 10 + 1]
+        near = {n for w in rarest for n in self.holders.get(w, ())}
+        if any(_repeats(words, self.known[n]) for n in near):
+            return False
+        for word in words:
+            self.holders.setdefault(word, []).append(len(self.known))
+        self.known.append(words)
+        return True
 
 
 def _words(text: str) -> set[str]:
