@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractors.decisions.forms import (
     ADVERB,
@@ -34,6 +34,7 @@ from extractors.decisions.forms import (
 from extractors.decisions.holds import holds
 from extractors.decisions.prelude import is_purpose, prelude
 from extractors.decisions.views import is_view
+from extractors.gate import Gated, gated
 from extractors.lexicon import load
 from schemas.vocabulary import DecisionOutcome
 
@@ -53,31 +54,41 @@ class Deciding:
     outcome: DecisionOutcome
 
 
-@lru_cache(maxsize=64)
-def _shapes(bodies: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    own = "|".join(re.escape(b) for b in sorted(bodies, key=lambda b: (-len(b), b))) or "(?!)"
-    active = rf"(?:(?i:{BODY})|(?:[Tt]he )?(?:{own}))\s+(?i:{ADVERB}{FIRST}{VERB})\b{AFTER}"
+_OPENS = r"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s))"
+_DECIDES = rf"\s+(?i:{ADVERB}{FIRST}{VERB})\b{AFTER}"
+
+
+@cache
+def _shapes() -> tuple[tuple[str, Gated], ...]:
+    """The forms of deciding, in the order in which they are tried."""
     return (
-        ("capitals", re.compile(CAPITALS)),
-        ("resolved", re.compile(rf"(?:(?i:{BODY}))\s+(?:\w+ly )?(?:RESOLVED|AGREED)\b(?! TO BE)")),
-        ("impersonal", re.compile(IMPERSONAL, re.I)),
-        ("body", re.compile(rf"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s)){active}")),
-        ("record", re.compile(RECORD, re.I)),
-        ("passive", re.compile(PASSIVE, re.I)),
-        ("terse", re.compile(TERSE, re.I)),
-        ("appointed", re.compile(PERSON, re.I)),
-        ("elected", re.compile(ELECTED)),
-        ("carried", re.compile(MOTION, re.I)),
-        ("seconded", re.compile(SECONDED, re.I)),
-        ("group_formed", re.compile(FORMED, re.I)),
-        ("approval", re.compile(APPROVAL, re.I)),
-        ("bracketed", re.compile(BRACKETED, re.I)),
-        ("deferred", re.compile(DEFERRED)),
-        ("minutes", re.compile(MINUTES)),
-        ("minutes_agreed", re.compile(MINUTES_AGREED)),
-        ("that_clause", re.compile(f"{THAT}|{THAT_LOUD}")),
-        ("by_body", re.compile(BY_BODY)),
+        ("capitals", gated(CAPITALS)),
+        ("resolved", gated(rf"(?:(?i:{BODY}))\s+(?:\w+ly )?(?:RESOLVED|AGREED)\b(?! TO BE)")),
+        ("impersonal", gated(IMPERSONAL, re.I)),
+        ("body", gated(rf"{_OPENS}(?i:{BODY}){_DECIDES}")),
+        ("record", gated(RECORD, re.I)),
+        ("passive", gated(PASSIVE, re.I)),
+        ("terse", gated(TERSE, re.I)),
+        ("appointed", gated(PERSON, re.I)),
+        ("elected", gated(ELECTED)),
+        ("carried", gated(MOTION, re.I)),
+        ("seconded", gated(SECONDED, re.I)),
+        ("group_formed", gated(FORMED, re.I)),
+        ("approval", gated(APPROVAL, re.I)),
+        ("bracketed", gated(BRACKETED, re.I)),
+        ("deferred", gated(DEFERRED)),
+        ("minutes", gated(MINUTES)),
+        ("minutes_agreed", gated(MINUTES_AGREED)),
+        ("that_clause", gated(f"{THAT}|{THAT_LOUD}")),
+        ("by_body", gated(BY_BODY)),
     )
+
+
+@lru_cache(maxsize=64)
+def _bodies_decide(bodies: frozenset[str]) -> re.Pattern[str]:
+    """The form in which a body decides, for those of one document too."""
+    own = "|".join(re.escape(b) for b in sorted(bodies, key=lambda b: (-len(b), b)))
+    return re.compile(rf"{_OPENS}(?:(?i:{BODY})|(?:[Tt]he )?(?:{own})){_DECIDES}")
 
 
 _TRUE_RECORD = re.compile(rf"\b(?:minutes|notes|record)\b[^.;]{{0,120}}{RECORD}", re.I)
@@ -95,8 +106,11 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
     if text.rstrip().endswith("?") or is_purpose(text) or ("read" in text and _CORRECTS.search(text)):
         return None
     loud = _LOUD.search(text) is not None
-    for rule, shape in _shapes(bodies):
-        hit = shape.search(text) if loud or rule != "resolved" else None
+    for rule, plain in _shapes():
+        if not plain.may(text) or (rule == "resolved" and not loud):
+            continue
+        shape = _bodies_decide(bodies) if rule == "body" and bodies else plain.pattern
+        hit = shape.search(text)
         if hit is not None and rule in ("impersonal", "body") and is_view(text[hit.end() :]):
             if _TRUE_RECORD.search(text, hit.end()) is not None:
                 continue
