@@ -1,6 +1,6 @@
 """Markdown to a document: CommonMark with tables and strike-through, by way of HTML.
 
-Front matter becomes hints; its title and date are printed first. Where lines were not wrapped
+Front matter becomes hints; what it says of the meeting is printed first. Where lines were not wrapped
 by hand, a line end is a line end.
 """
 
@@ -11,13 +11,11 @@ from itertools import pairwise
 
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.encoding import decode
+from pipeline.readers.front import front_matter, front_text
 from pipeline.readers.html.page import parse_text
 from pipeline.readers.html.read import from_tree
 from pipeline.readers.text.lines import wrap_width
 from schemas import Document
-
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<front>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>.*)")
 
 
 def read_markdown(data: bytes, source_path: str, options: ReadOptions) -> Document:
@@ -70,31 +68,3 @@ def _with_breaks(text: str, width: int) -> str:
         if _LABEL.match(below) or room:
             lines[place] = line.rstrip() + "  "
     return "\n".join(lines)
-
-
-def front_text(hints: dict[str, str], body: str) -> str:
-    """The title and date of the front matter as Markdown: a reader of the page sees them too.
-
-    >>> front_text({"front_title": "Minutes", "front_date": "2024-05-06"}, "Text")
-    '# Minutes\\n\\ndate: 2024-05-06\\n\\n'
-    """
-    title, date = hints.get("front_title", ""), hints.get("front_date", "")
-    heading = f"# {title}\n\n" if title and title not in body[:400] else ""
-    return heading + (f"date: {date}\n\n" if date else "")
-
-
-def front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Plain keys of YAML front matter as hints, and the text without it.
-
-    >>> front_matter("---\\ntitle: Minutes\\n---\\n# A")
-    ({'front_title': 'Minutes'}, '# A')
-    """
-    match = _FRONT.match(text.lstrip("\ufeff"))
-    if not match:
-        return {}, text
-    hints: dict[str, str] = {}
-    for line in match["front"].split("\n"):
-        pair = _KEY.fullmatch(line)
-        if pair and pair["value"].strip():
-            hints[f"front_{pair['key'].lower()}"] = pair["value"].strip().strip("\"'")
-    return hints, text.lstrip("\ufeff")[match.end() :]
