@@ -11,15 +11,20 @@ from collections.abc import Callable
 from extractors.calendar.atom import Atom
 from extractors.calendar.words import (
     COUNTED,
+    DAY,
     HOLIDAYS,
     MONTH,
+    ORDINAL,
     SEASONS,
+    YEAR4,
     compile_words,
     full_year,
     month_number,
 )
 
-_MONTH_DAY_AFTER = re.compile(r"\s*(?:[,;.:)\t\n]|[–—-]\s+\D|$)")
+_MONTH_DAY_AFTER = re.compile(
+    r"\s*(?:[,;.:)\t\n]|[–—-]\s+\D|\s(?:is|was|at|from|will|in|meeting|deadline)\b|$)"
+)
 _ON_BEFORE = re.compile(r"(?:\bon(?:\s+the)?|day,?|\bheld|\bdated)\s+$", re.IGNORECASE)
 _NUMERIC_BEFORE = re.compile(
     r"(?:\b(?:as\sat|ending|ended|on|by|from|until|till|dated|since|due|w/c|w/e|sent|date:?|emailed|received|phone|held|[A-Za-z]+day,?|mon|tues?|weds?|thurs?|fri|sat|sun)"
@@ -74,8 +79,15 @@ def _its_month(m: re.Match[str]) -> Atom:
     return Atom(span[0], m.end("dy"), "month", "month_year", int(year), month)
 
 
-def _day_month(m: re.Match[str]) -> Atom:
+_SPACED_DASH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+-|\.)\s")
+_AFTER_MONTH = compile_words(rf"\b{MONTH}\.?\s+(?:{DAY}{ORDINAL}?\s*[-–&]\s*)?$")
+""" "November 3 - December 4", "June 3. July is dry": the first number belongs to the month before it."""
+
+
+def _day_month(m: re.Match[str]) -> Atom | None:
     year = m["dy"] or m["dy2"] or m["dy3"] or m["dy4"]
+    if _SPACED_DASH.match(m["dmy"]) and _AFTER_MONTH.search(m.string, max(0, m.start() - 20), m.start()):
+        return None if re.match(r"\.?\s\d", m.string[m.end("dm") :]) else _its_month(m)
     numbered = _NUMBERED.match(m["dmy"]) and not m.string[: m.start()].rpartition("\n")[2].strip()
     if numbered or (not m["dord"] and _LABEL_BEFORE.search(m.string, max(0, m.start() - 12), m.start())):
         return _its_month(m)
@@ -93,9 +105,28 @@ def _day_month(m: re.Match[str]) -> Atom:
     )
 
 
+_MORE_DAYS = compile_words(
+    rf"""\s*(?P<sep>-|–|—|to|until|&|and|,)\s*(?P<day>{DAY})(?P<ord>{ORDINAL})?(?:,?\s+(?P<year>{YEAR4}))?
+    (?![\w%/]|[.,:]\d|\s*{MONTH}(?!\s+\d)|\s*(?:am|pm)\b)"""
+)
+
+
+def days_after(source: str, end: int) -> re.Match[str] | None:
+    """A second day of the month that ends at ``end``: ``Oct 29-30th``, ``November 3 & 4, 2024``.
+
+    Behind "and" or a comma only with an ordinal or a year: "May 3 and 4 others" has one day.
+    """
+    found = _MORE_DAYS.match(source, end)
+    if found is None or (found["sep"] in ("and", ",", "to") and not (found["ord"] or found["year"])):
+        return None
+    return found
+
+
 def _month_day(m: re.Match[str]) -> Atom | None:
     """``June 7`` is a day; ``Jun 24`` a month of a year, unless ``on`` or more stands with it."""
     span, month, number = m.span("mdy"), month_number(m["mm"]), int(m["md"])
+    if days_after(m.string, m.end()):
+        return Atom(*span, "day", "month_day", int(m["my"]) if m["my"] else None, month, number)
     if m["mord"] or m["my"] or (number < 10 and _MONTH_DAY_AFTER.match(m.string, m.end())):
         return Atom(*span, "day", "month_day", int(m["my"]) if m["my"] else None, month, number)
     if not _MONTH_DAY_AFTER.match(m.string, m.end()):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.calendar.atom import Atom
+from extractors.calendar.build import days_after
 from extractors.calendar.words import DAY, ORDINAL, WEEKDAY, compile_words
 
 _RANGE = compile_words(
@@ -69,11 +70,29 @@ def _with_days(source: str, found: Iterable[Atom]) -> Iterator[Atom]:
     """Puts the days that share a month (``6th, 13th and 20 May``) before their atom."""
     floor = 0
     for atom in found:
+        if atom.start < floor:
+            continue
         if atom.kind == "day" and atom.rule in ("day_month", "ordinal"):
             yield from _days_before(source, atom, floor)
+        elif atom.kind == "day" and atom.rule == "month_day" and (more := days_after(source, atom.end)):
+            yield from (days := _second_day(atom, more))
+            atom = days[-1]
         else:
             yield atom
         floor = atom.end
+
+
+def _second_day(atom: Atom, more: re.Match[str]) -> list[Atom]:
+    """The day before and the one behind the sign, as a range or as two: ``Oct 29-30th``, ``Nov 3 & 4``."""
+    day = int(more["day"])
+    if day <= (atom.day or 0) or day > 31:
+        return [atom]
+    year = int(more["year"]) if more["year"] else atom.year
+    first = replace(atom, year=year)
+    last = replace(atom, start=more.start("day"), end=more.end(), day=day, year=year, weekday=None)
+    if more["sep"].lower() in ("and", "&", ","):
+        return [first, last]
+    return [_span(first, last, "day_range")]
 
 
 def _days_before(source: str, atom: Atom, floor: int) -> list[Atom]:

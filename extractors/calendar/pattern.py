@@ -32,7 +32,7 @@ ATOM = compile_words(
   | (?P<split>(?P<sy>(?:19|20)\d\d)\s?[/–-]\s?(?P<sz>(?:19|20)\d\d|\d\d|(?<=/)\d))(?![\d\w/–-]|\.\d)
   | (?P<fy>[fa]y\s?['’]?(?P<fa>(?:20)?\d\d)[/–-](?:20)?\d\d)(?![\w/])
   | (?P<short>(?:(?<=[\s(])|^)(?P<ha>[0-4]\d)[/–-](?P<hb>[0-4]\d))(?![\d/–-]|\w|\.\d)
-  | (?P<mdy>(?P<mm>{MONTH})\s{{1,2}}(?P<md>{DAY})(?P<mord>{ORDINAL})?
+  | (?P<mdy>(?P<mm>{MONTH})(?:\.(?=\s\d\d?(?:st|nd|rd|th)))?\s{{1,2}}(?P<md>{DAY})(?P<mord>{ORDINAL})?
       (?:(?:,|,?\s{{1,2}})(?P<my>{YEAR4})(?!\d))?
       (?![\w%/]|:\d|\.\d))
   | (?P<my_>(?P<ym>{MONTH})\.?(?:,?\s{{0,2}}(?:of\s)?|[-/–,]|\s[-–]\s)(?P<yy>{YEAR4})(?![\d/–-]\d|\d))
