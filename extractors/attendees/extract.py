@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.across.renditions import same_body
+from extractors.attendees.codes import coded_people
 from extractors.attendees.inspection import inspection_people
 from extractors.attendees.lists import ListReader
 from extractors.attendees.meetings import other_meetings
@@ -65,7 +66,7 @@ def _roster_of(document: Document, kind: str | None, date: str | None) -> Roster
     """Everyone recorded in a document (or a part of one) that is of one meeting."""
     listed = list(listed_people(document, date))
     if kind == "minutes" and not any(s.status == "present" for s in listed):
-        listed = [*unlabelled_people(document), *listed]
+        listed = [*(list(coded_people(document)) or unlabelled_people(document)), *listed]
     roster = merged(listed)
     for seen in sentence_people(document, roster, kind):
         roster.add(seen)

@@ -14,7 +14,9 @@ from extractors.lexicon import load
 from extractors.people.titles import is_plural
 from schemas.vocabulary import AttendeeStatus, Capacity
 
-_NUMBER = r"(?:(?:\d{1,3}(?:[./]\d{1,4})*[.)]?|[A-Za-z][.)]|\([a-z\d]{1,2}\)|Item\s+\d+[:.]?)\s+)?"
+_NUMBER = (
+    r"(?:(?:\d{1,3}(?:[./]\d{1,4})*[.)]?|[A-Za-z][.)]|\([a-z\d]{1,2}\)|Item\s+\d+[:.]?)\s+|Item\s+\d+[:.])?"
+)
 _TAIL = (
     r"(?:\s*\([^)]{0,40}\)|\s*/\s*[A-Za-z ]{2,20}|\s+(?:for|from|until|during)\s+(?:agenda\s+)?"
     r"items?\s+[\d.,&–-]+(?:\s*(?:,|&|and|to|-|–)\s*[\d.]+)*(?:\s+only)?)?"
@@ -45,7 +47,8 @@ class Label:
 def _pattern() -> re.Pattern[str]:
     alternatives = load("attendance").alternatives()
     return re.compile(
-        rf"\W*{_NUMBER}(?P<label>{alternatives})(?!\w)(?P<tail>{_TAIL})(?P<sign>\s*[:\-–—]+)?\s*", re.I
+        rf"\W*{_NUMBER}(?P<label>{alternatives})(?!\w)(?P<tail>{_TAIL})(?P<sign>\s*[:\-–—]+|\.(?=\s*$))?\s*",
+        re.I,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.attendees.labels import is_post_label, label_of
+from extractors.people.lettered import bodies_ahead
 from extractors.people.names import Person, looks_like_name, people_in
 from extractors.people.person import moved
 from extractors.people.pieces import split_list
@@ -177,6 +178,8 @@ def _listing(text: str, single: bool) -> tuple[Person, ...]:
 def _listed(text: str, offset: int, single: bool) -> list[Person]:
     if text[:2].isupper() and (person := initials_ahead(text, offset)):
         return person
+    if text.count("[") + text.count("(") > 2 and (people := bodies_ahead(text, offset)):
+        return people
     if ";" in text and (flipped := _all_flipped(text, offset)):
         return flipped
     return _in_signs(text, offset, single)
@@ -208,7 +211,9 @@ def _in_signs(text: str, offset: int, single: bool) -> list[Person]:
     lead = text[: found[0].start - offset].strip(" \t\n•·*-–—;") if found else ""
     group = _GROUP_LEAD.match(text) if not found or lead else None
     if group is not None:
-        return listing(text[group.end() :], offset + group.end(), single=single)
+        inner = text[group.end() :]
+        alone = single or (only_post(group.group().rstrip(": ")) and informal(inner))
+        return listing(inner, offset + group.end(), single=alone)
     if lead and not (lead.endswith(":") or (len(found) > 2 and len(lead.split()) < 4 and only_post(lead))):
         return []
     return found
@@ -319,7 +324,8 @@ _SENT = re.compile(
 )
 _PRESIDED = re.compile(
     r"(?:,|\s)\s*(?:who\s+(?:presided|chaired|was\s+in\s+the\s+chair|took\s+the\s+chair)(?:\s+the\s+meeting)?|"
-    r"(?:was\s+|presiding\s+)?in\s+the\s+chair)(?=\s*(?:[,;.]|and\b|$))",
+    r"(?:was\s+|presiding\s+)?in\s+the\s+chair|(?:who\s+)?(?:took|taking|to\s+take)\s+(?:the\s+)?"
+    r"(?:minutes|notes))(?=\s*(?:[,;.]|and\b|$))",
     re.IGNORECASE,
 )
 """Who led the meeting, told within a list: "Mrs Hall, who presided, Mr Reed"."""

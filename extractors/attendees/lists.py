@@ -149,7 +149,8 @@ class ListReader:
         match = _BARE.match(line.text) or _SHOUTED.match(line.text) or BODY_LABEL.match(line.text)
         if match is None:
             return label_at_end(self.document, line)
-        people = listing(line.text[match.end() :], line.start + match.end())
+        rest = line.text[match.end() :]
+        people = listing(rest, line.start + match.end(), single=match.re is _BARE and informal(rest))
         if not people or (match.re is BODY_LABEL and (len(people) < 2 or self.found)):
             return None
         label = label_of(match["label"]) or label_of("Present")

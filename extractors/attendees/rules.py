@@ -45,7 +45,8 @@ RULES: tuple[Rule, ...] = (
         "apologies_received", "apologies", True,
         rf"\bapolog(?:y|ies){_ABOUT}\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
         rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}\s+)?"
-        rf"(?:as\s+(?:having\s+been\s+)?{_GIVEN}\s+)?(?:from|by|on\s+behalf\s+of)\b\s*:?\s*",
+        rf"(?:as\s+(?:having\s+been\s+)?{_GIVEN}\s+)?(?:,?\s*with\s+consent,?\s+)?"
+        rf"(?:(?:from|by|on\s+behalf\s+of)\b|from(?=(?-i:[A-Z][a-z])))\s*:?\s*",
     ),
     _rule("apologies_of", "apologies", True,
         rf"\bapologies{_ABOUT}\s+(?:were|are|was)?\s*(?:{_GIVEN}(?:\s+(?:and|"
@@ -101,7 +102,7 @@ RULES: tuple[Rule, ...] = (
         "attended", "in_attendance", False,
         r"\b(?:also\s+)?(?:attended|was\s+in\s+attendance|were\s+in\s+attendance|"
         r"was\s+also\s+in\s+attendance|were\s+also\s+in\s+attendance)"
-        r"(?=\s*(?:\.|$|,?\s*(?:the|this)\s+meeting|,?\s*(?:and|to)\s+(?:present|discuss|give|"
+        r"(?=\s*(?:\.|$|,?\s*(?:together\s+|along\s+)?with\b|,?\s*(?:the|this)\s+meeting|,?\s*(?:and|to)\s+(?:present|discuss|give|"
         r"gave|update|speak|spoke|talk|report|explain|observe|outline|introduce)|"
         r"\s+(?:by\s+invitation|for\s+(?:this\s+|agenda\s+)?item|as\s+an?\s+\w+|remotely|via|"
         r"on\s+behalf\s+of)))",
@@ -122,7 +123,8 @@ RULES: tuple[Rule, ...] = (
     _rule("attended_by", "present", True,
         r"\b(?:meeting|session)\s+was\s+(?:also\s+|well\s+)?attended\s+by\s*:?\s+(?=[A-Z])"),
     _rule("in_attendance_were", "in_attendance", True,
-        r"^\W*(?:also\s+)?in\s+attendance\s+(?:(?:at|from)\s+(?:the|this)\s+\w+\s+)?(?:were|was)\s*:?\s+"),
+        r"^\W*(?:also\s+)?in\s+attendance\s+(?:for\s+(?:part|some|most|all)\s+of\s+the\s+meeting\s+)?"
+        r"(?:(?:at|from)\s+(?:the|this)\s+\w+\s+)?(?:were|was)\s*:?\s+"),
     _rule("were_present", "present", False,
         r"\b(?:was|were)\s+(?:all\s+|both\s+)?present(?=\s*(?:\.|$|at\s+the\s+meeting|in\s+person|online|"
         r"remotely|via\b))", titled=True),

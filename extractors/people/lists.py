@@ -25,7 +25,7 @@ from extractors.people.posts import (
     role_pattern,
 )
 from extractors.people.shape import SUFFIXES, is_initial, is_ordinary, looks_like_name, name_length, words
-from extractors.people.sharing import PLAIN_TITLE, grouped, lettered, of_many, shared
+from extractors.people.sharing import PLAIN_TITLE, grouped, lettered, of_many, of_one_surname, shared
 from extractors.people.titles import is_couple
 
 _UNNAMED = re.compile(
@@ -65,7 +65,26 @@ def people_in(
             if person is not None:
                 found.extend(_couple(person, text, offset))
                 found.extend(_substitutes(person, text, offset))
-    return lettered(grouped(shared(found, text, offset), text, offset))
+    found = lettered(grouped(shared(found, text, offset), text, offset))
+    alone = single or any(" " not in p.name for p in found) or not re.search(r"\band\b|&", text)
+    return _with_guests(found if alone else of_one_surname(found, text, offset), text, offset)
+
+
+_REPRESENTED = re.compile(
+    r"\b(?:\d+|two|three|four|several)\s+(?:representatives|members|officers)\s+(?:from|of)\s+"
+    r"(?P<body>[A-Z][\w’'& -]{2,40}?)\s*\((?P<who>[A-Z][^()]{5,200})\)"
+)
+
+
+def _with_guests(found: list[Person], text: str, offset: int) -> list[Person]:
+    """Those named in brackets: "2 representatives from Fen Quarries (Bo Reed, Manager, and Ivy Nord)"."""
+    if "(" not in text or not (guests := list(_REPRESENTED.finditer(text))):
+        return found
+    for match in guests:
+        people = people_in(match["who"], offset + match.start("who"))
+        found = [p for p in found if not match.start() <= p.start - offset < match.end()]
+        found += [p if p.organisation else replace(p, organisation=match["body"]) for p in people]
+    return sorted(found, key=lambda p: p.start)
 
 
 def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[int, int, bool]]:

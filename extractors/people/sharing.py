@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.people.person import Person
 from extractors.people.posts import is_role
+from extractors.people.shape import is_initial, looks_like_name
 from extractors.people.titles import is_plural
 
 PLAIN_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?")
@@ -116,3 +117,27 @@ def _singular(title: str) -> str:
     return {"Messrs": "Mr", "Misses": "Miss", "Mesdames": "Mrs", "Aldermen": "Alderman"}.get(
         bare, bare.removesuffix("'s").removesuffix("s")
     )
+
+
+_OF_ONE_SURNAME = re.compile(r"(?:^|[,;:\n]\s*|\band\s+)(?P<one>[A-Z][a-zà-ÿ’'-]+)\s+(?:and|&)\s+$")
+
+
+def of_one_surname(found: list[Person], text: str, offset: int) -> list[Person]:
+    """ "Jane and Abe Stone" are Jane Stone and Abe Stone, where nobody in the list has one name alone."""
+    out: list[Person] = []
+    end = 0
+    for person in found:
+        family = person.name.split()[-1]
+        lead = _OF_ONE_SURNAME.search(text, end, person.start - offset)
+        full = (
+            len(person.name.split()) == 2
+            and person.honorific is None
+            and not is_initial(person.name[0:2].strip())
+        )
+        if lead and full and looks_like_name(f"{lead['one']} {family}") and not is_role(lead["one"]):
+            start, stop = offset + lead.start("one"), offset + lead.end("one")
+            name = f"{lead['one']} {family}"
+            out.append(Person(name, start, stop, start, stop))
+        out.append(person)
+        end = person.end - offset
+    return out
