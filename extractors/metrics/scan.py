@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     unit = "|".join(r"[\s\u00a0]+".join(map(re.escape, u.split())) for u in units)
     number = rf"(?:{DIGITS}|{WORDS})"
     return re.compile(
-        rf"""(?<![\w.,/:#’'-])(?:(?<!@)|(?=[£$€]))(?<![£$€]\s)(?=[\d£€$a-z])(?:
+        rf"""(?:(?<![\w.,/:#’'-])|(?<=[\s(]c\.)|(?<=[\s(]ca\.))(?:(?<!@)|(?=[£$€]))(?<![£$€]\s)(?=[\d£€$a-z])(?:
         (?P<money>(?P<cur>[£€$]|GBP\s|EUR\s)\s?(?P<mval>{DIGITS}(?:{_SPLIT_PENCE})?)\s?(?P<mmag>{MAGNITUDE})?
           (?:\s?(?:-|–|—|to|and(?=\s?[£€$]))\s?(?P<cur2>[£€$])?\s?(?P<mval2>{DIGITS})
              \s?(?P<mmag2>{MAGNITUDE})?(?![\w/]))?)(?!\d|/\d|[.,]\d)
