@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 SHORTEST = 3
-"""Shorter strings are in most texts."""
+"""Shorter strings are in most texts, but for those that hold a mark of :data:`RARE`."""
+RARE = frozenset(":;()[]=/?")
 MOST = 48
 """So many strings at most are looked for."""
 
@@ -114,8 +115,8 @@ class _Needs:
     @staticmethod
     def _best(asked: list[tuple[str, ...]]) -> tuple[str, ...] | None:
         """Of several, that whose shortest string is longest, up to five letters, and then the fewest."""
-        fit = [a for a in asked if len(a) <= MOST and min(map(len, a)) >= SHORTEST]
-        return max(fit, key=lambda a: (min(5, min(map(len, a))), -len(a)), default=None)
+        fit = [a for a in asked if len(a) <= MOST and min(map(_weight, a)) >= SHORTEST]
+        return max(fit, key=lambda a: (min(5, min(map(_weight, a))), -len(a)), default=None)
 
 
 def _letter(kind: str, value: Any) -> str | None:
@@ -126,6 +127,10 @@ def _letter(kind: str, value: Any) -> str | None:
         small = {_small(code) for _, code in value}
         return small.pop() if len(small) == 1 else None
     return None
+
+
+def _weight(need: str) -> int:
+    return max(len(need), 0 if RARE.isdisjoint(need) else SHORTEST)
 
 
 def _small(code: int) -> str:

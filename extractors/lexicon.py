@@ -18,8 +18,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent / "lexicons"
@@ -76,7 +77,13 @@ class Lexicon:
 
     def canonical(self, text: str) -> str | None:
         """The canonical form of a text that is, as a whole, a variant; else None."""
-        folded = " ".join(text.split())
+        return self._canonical(" ".join(text.split()))
+
+    @cached_property
+    def _canonical(self) -> Callable[[str], str | None]:
+        return lru_cache(maxsize=1024)(self._of_folded)
+
+    def _of_folded(self, folded: str) -> str | None:
         found = self._any.fullmatch(folded)
         if found is None:
             return None

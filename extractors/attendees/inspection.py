@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.attendees.lines import logical_lines, reads_as_sentence
 from extractors.attendees.roster import Seen
+from extractors.gate import gated
 from extractors.layout.beside import beside
 from extractors.people.names import Person, people_in
 from extractors.people.posts import is_role
@@ -28,7 +29,7 @@ _TEAM = re.compile(
 _LEADER = re.compile(
     r"(?:(?:deputy\s+)?(?:lead|team|reporting)\s+)?inspectors?\s*:\s*(?=[A-Z])", re.IGNORECASE
 )
-_LED = re.compile(
+_LED = gated(
     r"\b(?P<post>(?:[Ll]ead|[Tt]eam|[Rr]eporting) [Ii]nspector)(?::| \([^()]{2,30}\):)\s*"
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}?)(?=\s*(?:$|\n|[.,;(]|Date\b|Inspect|Published\b|Tel))"
 )

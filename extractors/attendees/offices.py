@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.attendees.roster import Roster, Seen
+from extractors.gate import gated
 from extractors.people.names import parse_person
 from schemas import Document
 
@@ -28,7 +29,7 @@ _OWN = (
     r"governing\s+(?:body|board)|governors|association|court|senate|group|society|trust)\b(?!\s+\w+\s+"
     r"(?:committee|group))|of\s+governors\b|of\s+council\b))"
 )
-_GIVEN = re.compile(
+_GIVEN = gated(
     rf"(?P<who>(?:(?:[A-Z][\w’'.-]*|van|de|der|al|bin|ap)\s+){{1,5}}){_CHOSEN}{_OFFICE}{_OWN}", re.IGNORECASE
 )
 _CHEAP = re.compile(r"elected|appointed|should be|would be|be the|be chair|be vice|voted in")

@@ -14,6 +14,7 @@ from extractors import ner
 from extractors.attendees.lines import listing
 from extractors.attendees.roster import Roster, Seen
 from extractors.attendees.rules import RULES, Rule
+from extractors.gate import gated
 from extractors.people.names import Person, is_initials, parse_person, people_in
 from schemas import Block, Document
 
@@ -76,13 +77,11 @@ def sentence_people(document: Document, roster: Roster, kind: str | None = "minu
 def _all(document: Document, roster: Roster, rules: tuple[Rule, ...]) -> Iterator[Seen]:
     blocks = document.body
     for place, block in enumerate(blocks):
-        if block.char_end - block.char_start < 8 or not _TRIGGER.search(
-            document.text, block.char_start, block.char_end
-        ):
+        if block.char_end - block.char_start < 8 or not _TRIGGER.search(document.of(block)):
             continue
         last: Seen | None = None
         for start, end in sentences(document.text, block.char_start, block.char_end):
-            if _TRIGGER.search(document.text, start, end):
+            if _TRIGGER.search(document.text[start:end]):
                 for last in _sentence(document.text[start:end], start, roster, rules):
                     yield last
         if last and document.of(block).rstrip().endswith(",") and place + 1 < len(blocks):
@@ -115,7 +114,7 @@ def _places(bare: list[Seen], document: Document) -> set[int]:
 
 
 _PLACE = frozenset(("GPE", "LOC", "FAC", "DATE", "EVENT", "LAW"))
-_TRIGGER = re.compile(
+_TRIGGER = gated(
     r"apolog|absent|not\s+present|attend|chair|presid|introduc|present|welcom|unable|not\s+able|"
     r"could\s+not|presentation|enter|joined|arriv|left|returned",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from extractors.concerns.words import (
     points_on,
     status_of,
 )
+from extractors.gate import gated
 from extractors.programme.lines import Line, squeezed
 from schemas import Concern
 from schemas.vocabulary import ConcernStatus
@@ -234,7 +235,7 @@ def counted_inline(line: Line) -> Iterator[Concern]:
 
 
 _NUMBERS = {w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
-_COUNTED = re.compile(
+_COUNTED = gated(
     r"(?P<head>[^.:\n]*\b(?P<count>two|three|four|five|six|seven|eight|[2-8])\s[^.:\n]{0,80}?)"
     r"(?:,?\s+namely|:)\s+(?P<names>[^.:\n]{8,400})(?:\.|$)",
     re.IGNORECASE,

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from extractors.concerns.tables import statement, strip_span
+from extractors.gate import gated
 from extractors.programme.lines import Line
 from schemas import Concern
 from schemas.vocabulary import ConcernStatus
 
-_VERDICT = re.compile(
+_VERDICT = gated(
     r"\b(?:has|have|had|is|was)\s+(?P<not>not(?: yet)?\s+|yet to\s+)?(?:made|make|making)\s+"
     r"(?P<much>sufficient|insufficient|enough)\s+progress\b[^.]{0,60}\b(?:this|the)\s+(?:area of\s+)?"
     r"(?:significant\s+|serious\s+)?(?:weakness|concern|area|issue)\b(?!es)",

@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import cast
 
+from extractors.gate import Gated, gated
 from extractors.lexicon import load
 from schemas.vocabulary import ConcernStatus, words
 
-_REMAINING = re.compile(
+_REMAINING = gated(
     r"\bremain(?:s|ed|ing)?\b|\bfurther (?:work|progress|improvement) (?:was|is|were|"
     r"are)?\s*(?:still )?(?:required|needed|necessary)|"
     r"\b(?:not|yet to)(?: yet| been| to have| being)* (?:made |make |making )?(?:sufficient|enough)|"
@@ -20,7 +21,7 @@ _REMAINING = re.compile(
     r"\bstill (?:of concern|outstanding|weak)|\boutstanding\b",
     re.IGNORECASE,
 )
-_SUFFICIENT = re.compile(
+_SUFFICIENT = gated(
     r"\b(?:sufficient|enough|good) progress\b|\bsufficiently addressed|\b(?:fully |now |"
     r"been )addressed\b|\b(?:resolved|closed)\b",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _BODY = (
     r"(?:the )?[Ii]nspectors?|"
     r"(?:the )?[Pp]eer [Rr]eview(?: team)?|(?:the )?[Rr]egulator|(?:the )?[Ii]nspectorate)"
 )
-_AUTHORITY = re.compile(
+_AUTHORITY = gated(
     rf"(?<!\w){_BODY}(?!\w)|\b(?:re-?)?inspections?\b|\binspected\b|\brevisit(?:ed)?\b|\bregulator|"
     rf"\bauditors?\b|"
     r"\bwritten statement of action\b|\bWSoA\b|\baccelerated progress plan\b",
@@ -52,11 +53,11 @@ _RAISER = re.compile(rf"(?<!\w){_BODY}(?!\w)")
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    return load("concerns").compiled()
+def _named() -> Gated:
+    return Gated(load("concerns").compiled())
 
 
-_COUNTED = re.compile(
+_COUNTED = gated(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\d{1,2})\b"
     r"[^.;]{0,60}\b(?:areas?|weaknesses|concerns|actions|failings|recommendations|improvements)\b",
     re.IGNORECASE,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from extractors.calendar.atom import Atom
 from extractors.calendar.resolve import Split
 from extractors.dates.direction import sentence
+from extractors.gate import lowered
 from schemas import Document
 
 _MONEY = re.compile(
@@ -49,9 +52,16 @@ def split_reading(document: Document, source: str, atom: Atom) -> Split:
 
 def _called_academic(document: Document, printed: str) -> bool:
     """True where the document says ``academic year`` in front of the same year elsewhere."""
+    if "academic" not in lowered(document.text):
+        return False
     return re.search(rf"(?i)\bacademic\s+year\s+{re.escape(printed)}", document.text) is not None
 
 
 def _about_schools(document: Document) -> bool:
     """True where the document keeps naming what only schools and their pupils have."""
-    return len(_SCHOOL_DOCUMENT.findall(document.text, 0, 20_000)) >= 3
+    return _names_schools(document.text[:20_000])
+
+
+@lru_cache(maxsize=4)
+def _names_schools(text: str) -> bool:
+    return sum(1 for _ in islice(_SCHOOL_DOCUMENT.finditer(text), 3)) == 3

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from extractors.actions.units import trim
 from extractors.decisions.motions import Made
+from extractors.gate import gated
 from schemas import Block, Document
 
 _REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
-_WORK = re.compile(
+_WORK = gated(
     r"\b(?:erection|extensions?|dwelling|demolition|dormer|conversion|replacement windows?|garage|"
     r"conservatory|rooflights?|"
     r"change of use|outbuilding|variation of condition|alterations|listed building consent|planning "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.decisions.text import outcome_of
+from extractors.gate import gated
 from schemas import Block, Document
 from schemas.vocabulary import DecisionOutcome
 
@@ -30,7 +31,7 @@ _VERDICT = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|in favour|ayes?)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favour)\b", re.I)
 _AGAINST = re.compile(r"\b(?:against|noes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
-_PUT = re.compile(
+_PUT = gated(
     r"\b(?:propos\w+|suggest\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|"
     r"seconded|minutes|accounts|budget|sought approval|moves)\b",
     re.I,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.gate import gated
 from extractors.layout.grids import grids
 from extractors.layout.head import HeadLine
 from schemas import Document
@@ -44,7 +45,7 @@ _GRADES = (
     r"(?:outstanding|good|satisfactory|requires improvement|inadequate|adequate|excellent|unsatisfactory)"
 )
 _INSPECTED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    gated(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:this|the) inspection (?:was (?:carried out|conducted|undertaken|completed)|covered)\b|"
         r"\b(?:was|were) inspected (?:in|on|between)\b|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from extractors.attendees.labels import label_of
 from extractors.attendees.lists import BODY_LABEL, ListReader
@@ -152,7 +153,7 @@ _TOLD = re.compile(
 
 def _tells(document: Document) -> bool:
     """True where the text tells what happened: minutes under the title of an agenda."""
-    told = sum(1 for _ in _TOLD.finditer(document.text, 0, document.body_end))
+    told = sum(1 for _ in islice(_TOLD.finditer(document.text, 0, document.body_end), 3))
     return told >= 3 or (told > 0 and bool(_MINUTED.search(document.text, 0, document.body_end)))
 
 

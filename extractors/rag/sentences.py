@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.gate import Gated, gated
 from extractors.programme.lines import Line
 from extractors.rag.phrases import from_phrases
 from extractors.rag.rows import rating_row
@@ -52,7 +53,7 @@ _THIS = re.compile(
 
 
 @cache
-def _sentence() -> re.Pattern[str]:
+def _sentence() -> Gated:
     colour = colour_words()
     be = (
         r"(?:(?P<stay>remain(?:s|ed|ing)?|stay(?:s|ed)?|continue[sd]? (?:to be|as|at)|"
@@ -60,7 +61,7 @@ def _sentence() -> re.Pattern[str]:
         r"dropped to|slipped to|fallen to|improved to|moved to)|turned|dropped to|"
         r"slipped to|improved to|moved to)|is|are|was|were|sits|ha(?:s|ve|d) been)"
     )
-    return re.compile(
+    return gated(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+"
         rf"(?:(?:currently|now|still|also|all|both|being|again|overall)\s+)*"
         rf"(?:scored (?:at |as )?\d+,? (?:and )?)?(?P<rag>(?:b?rag[- ]?)?"
@@ -73,10 +74,10 @@ def _sentence() -> re.Pattern[str]:
 
 
 @cache
-def _given() -> re.Pattern[str]:
+def _given() -> Gated:
     """ "Strand 2 has a RAG rating of amber", "Strand 2 was given an amber rating"."""
     colour = colour_words()
-    return re.compile(
+    return gated(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:has|have|had|holds|with|retains?|received|carries|"
         rf"(?:(?:was|is|were|been)\s+)?(?:given|awarded|assigned))\s+(?:an?|the|its)\s+(?:current\s+|overall\s+)?"
         rf"(?:(?:b?rag\s+)?(?:rating|status|rag)\s+(?:of|as)\s+{_QUOTE}(?P<word>{colour})\b{_QUOTE}|"
@@ -86,9 +87,9 @@ def _given() -> re.Pattern[str]:
 
 
 @cache
-def _movement() -> re.Pattern[str]:
+def _movement() -> Gated:
     colour = colour_words()
-    return re.compile(
+    return gated(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:(?:has|have|had|was|were|is|are|be|been|being|also|now)\s+){{0,4}}"
         rf"(?:moved|moving|changed|improved|gone|went|goes|shifted|deteriorated|slipped|turned|progressed|"
         rf"(?:up|down)graded|"
@@ -99,9 +100,9 @@ def _movement() -> re.Pattern[str]:
 
 
 @cache
-def _as() -> re.Pattern[str]:
+def _as() -> Gated:
     """ "… showed diagnostics as red and cancer as amber": each thing with its light."""
-    return re.compile(
+    return gated(
         rf"\b(?P<verb>show(?:s|ed|ing)?|rat(?:es?|ed|ing)|report(?:s|ed|ing)?|mark(?:s|ed|ing)?|"
         rf"assess(?:es|ed|ing)?|with|and)\s+(?P<subject>(?:(?!\b(?:and|as|that)\b)[^,.;:\n]){{2,70}}?)\s+as\s+"
         rf"(?:being\s+)?(?P<word>{colour_words()})(?=\s*(?:[.,;)]|$|and\b))",
@@ -125,10 +126,10 @@ _NOTE = r"(?:\s*\([^()]{1,30}\))?"
 
 
 @cache
-def _moved_by() -> re.Pattern[str]:
+def _moved_by() -> Gated:
     """ "Members agreed to move the estates risk from amber to red": whoever moves it is no subject."""
     colour = colour_words()
-    return re.compile(
+    return gated(
         rf"\b(?:mov|chang|(?:up|down)grad|re-?rat|revis|amend|rais|lower|reduc|increas|escalat)(?:e|ed|es|ing)\s+"
         rf"(?!by\b)(?P<subject>(?:(?!\bfrom\b)[^.;:\n]){{2,120}}?)\s+from\s+{_ONE}(?P<a>{colour}){_QUOTE}{_NOTE}\s+to\s+{_ONE}(?P<b>{colour})\b",
         re.IGNORECASE,
@@ -136,9 +137,9 @@ def _moved_by() -> re.Pattern[str]:
 
 
 @cache
-def _coloured() -> re.Pattern[str]:
+def _coloured() -> Gated:
     """Any word of a rating, whole: without one no sentence pattern can match, and most lines have none."""
-    return re.compile(rf"\b(?:{colour_words()})\b", re.IGNORECASE)
+    return gated(rf"\b(?:{colour_words()})\b", re.IGNORECASE)
 
 
 def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:

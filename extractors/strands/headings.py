@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.gate import Gated, gated
 from extractors.lexicon import load
 from extractors.rag.words import suffix, whole
 
@@ -41,9 +42,9 @@ class StrandHeading:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Gated:
     key = load("strands").alternatives()
-    return re.compile(
+    return gated(
         rf"^{_LIST_NUMBER}(?P<label>(?P<key>{key})\s*(?:no\.?\s*|number\s+|#\s*)?(?P<number>{_NUMBER}))"
         rf"(?P<sep>\s*[{_DASH}:.|)]+\s*|\s+|$)(?P<title>.*)$",
         re.IGNORECASE | re.DOTALL,
