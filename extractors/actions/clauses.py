@@ -11,7 +11,7 @@ STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
     r"cost|"
     r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|"
-    r"continue(?: as| despite| in)|"
+    r"continue(?: as| despite| in)|come back|rejoin|"
     r"understand|agree|"
     r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
     r"exist|not|"
@@ -22,7 +22,7 @@ STATIVE = (
     r"their|our|its)\b"
 )
 CLAUSE = (
-    r"(?:^|(?<=[\s*>→(])(?:(?<=[;:,.–—-]\s)|(?<=[a-z0-9]\)\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
+    r"(?:^|(?<=[\s*>→(])(?:(?<=[;:,.–—-]\s)|(?<=[a-zA-Z0-9][)\]]\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
     r"(?<=\bthen\s)|(?<=\bbut\s)"
     r"|(?<=[*>→(])|(?<=[*>→]\s)|(?<=\s/\s)|(?<=\bagreed\sfor\s)|(?<=\bresolved\sfor\s)|(?<=\binstructed\s)"
     r"|(?<=\brequested\s)|(?<=\bdirected\s)|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s)))"
@@ -65,15 +65,16 @@ AGENDA = re.compile(
 CLAUSE_BEGINS = re.compile(CLAUSE + r"(?=[^\s,/&;])")
 """Where a clause begins."""
 IS_TO = re.compile(
-    rf"(?:,?\s+who|(?:\s+(?:has|had)\b[^.;]{{5,60}}?\band))?(?:\s*,[^,.;]{{3,40}},)?"
+    rf"(?:,?\s+who|(?:\s+(?:has|had|suggested|met|visited|wrote|contacted)\b[^.;]{{5,60}}?\band))?(?:\s*,[^,.;]{{3,40}},)?"
     rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
     rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{STATIVE})(?P<verb>[a-z][\w-]*))"
 )
 """After an owner at the beginning of a clause: a modal, and a verb that is something to do."""
 UNDERTOOK = re.compile(
     r"\s+(?:[a-z]+ed\b[^.;]{3,80}?\band\s+)?(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
-    r"volunteered) to)\s+"
-    r"(?!(?:be|serve|act as|stand|stay on|carry on|continue|remain|transfer from|become)\b)"
+    r"volunteered|committed) to)\s+"
+    r"(?!(?:be|come back|rejoin|fill|serve|act as|stand|stay on|carry on|continue|remain|transfer from|"
+    r"become)\b)"
     r"(?P<verb>[a-z][\w-]*)"
 )
 """After an owner anywhere in a sentence: agreed, undertook, offered or volunteered to do something."""
@@ -81,4 +82,4 @@ UNDERTOOK = re.compile(
 
 MAY_ACT = re.compile(rf"\s{MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{STATIVE})[a-z])")
 """What every sentence that holds :data:`IS_TO` or :data:`UNDERTOOK` must hold: asked first."""
-MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered) to\s+(?!be\b)[a-z]")
+MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered|committed) to\s+(?!be\b)[a-z]")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.actions.owner import Lead, asks, colon, is_task, lead, tail
+from extractors.actions.owner import asks, colon, is_task, lead, tail
 from extractors.actions.units import Candidate, Context, status_of, trim
+from extractors.actions.wording import LOUD, candidate, dated_end, split
 from extractors.layout.sentences import spans
 from extractors.lexicon import load
 from schemas import Block
@@ -36,7 +37,7 @@ def announced() -> re.Pattern[str]:
     return re.compile(
         rf"{begin}(?P<label>(?i:{label}))(?P<sep>{glued}|{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b)"
         rf"|(?P<plain>\s+)(?=[A-Z][\w.’'-]+(?:[ /&,]+(?:and )?[A-Z][\w.’'-]*){{0,4}}"
-        rf"(?:\W*$|\s+(?:to|will)\s)))"
+        rf"(?:\W*$|(?<!\.)[)\]]|\s+(?:to|will)\s)))"
     )
 
 
@@ -85,7 +86,7 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
                 yield from _listed(context, blocks, index)
             continue
         yield from _addressed(context, block)
-        found = (h for h in announced().finditer(text) if not h["plain"] or _names(context, text[h.end() :]))
+        found = (h for h in announced().finditer(text) if not h["plain"] or _names(context, text, h))
         hits = [h for h in found if not _reported(text[h.end() :])]
         for number, hit in enumerate(hits):
             stop = hits[number + 1].start() if number + 1 < len(hits) else len(text)
@@ -93,13 +94,23 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
             if status == "complete" and context.kind == "minutes":
                 continue
             for one in _content(context, blocks, index, hit, hit.end() + length):
+                said = context.document.text[one.start : one.end]
+                if status and one.owner is None and not asks(context.owners, said):
+                    continue
                 one.status = one.status or status
                 yield _complete(context, blocks, index, one)
 
 
-def _names(context: Context, text: str) -> bool:
-    """Whether what follows a label without a colon begins with who is to act: "Action Tom Reed to write"."""
-    who = re.match(r"(?P<who>[^\n:;()]{2,60}?)(?:\W*$|\s+(?:to|will)\s+(?!be\b))", text)
+def _names(context: Context, whole: str, label: re.Match[str]) -> bool:
+    """Whether what follows a label without a colon begins with who is to act: "Action Tom Reed to write".
+
+    In a bracket that holds nothing else it may be anyone: "(Action Ann Hill/Tom Reed)".
+    """
+    text = whole[label.end() :]
+    alone = re.match(r"[^()\[\]\n]{2,60}(?=[)\]])", text) if label["open"] else None
+    if alone is not None and re.search(r"[a-z]", alone.group()) and context.owners.whole(alone.group()):
+        return True
+    who = re.match(r"(?P<who>[^\n:;()]{2,60}?)(?:\W*$|[)\]]|\s+(?:to|will)\s+(?!be\b))", text)
     named = lead(text, context.owners, known=False)
     return who is not None and (
         context.owners.known(who["who"]) or (named is not None and not named.passive and named.modal == "to")
@@ -124,7 +135,7 @@ def _reported(text: str) -> bool:
 
 _STATUS_LAST = re.compile(
     r"\W*(?:[–—-]|[(\[]|\.\s|,)\s*(?P<word>ongoing|on-going|closed|completed?|done|outstanding|"
-    r"carried forward|in progress|open|in hand|discharged|action (?:closed|completed?))\W*$",
+    r"carried forward|in progress|actioned|sorted|open|in hand|discharged|action (?:closed|completed?))\W*$",
     re.I,
 )
 
@@ -177,7 +188,7 @@ def _content(
         said = glued["who"]
     if _HEADER.fullmatch(said):
         return
-    if context.owners.whole(said) and not _LOUD.match(said):
+    if context.owners.whole(said) and not LOUD.match(said):
         yield from _before(context, blocks, index, hit.start(), said)
         return
     dated = _WHO_WHEN.fullmatch(context.document.text[start:end])
@@ -196,13 +207,6 @@ def _content(
 _WHO_WHEN = re.compile(
     r"(?P<who>[^\n()]{2,60}?)\s*(?:[(\[,]|\s[–—-]\s)\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?"
 )
-
-
-_WHO_WHEN_LAST = re.compile(
-    r"\s*[–—(\[-]\s*(?P<who>[^–—()\n-]{2,50}?)\s*[–—,;:-]\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?\W*$"
-)
-_LOUD = re.compile(r"(?P<who>[A-Z][A-Z .,&/’'-]{1,50}?) (?:TO|WILL) (?!BE\b)[A-Z]{2,}\b(?!.*[a-z]{3})", re.S)
-"""An action all in capitals."""
 
 
 _GLUED = re.compile(
@@ -228,13 +232,6 @@ def _tasks(places: list[tuple[int, int]], context: Context) -> list[tuple[int, i
     return near[: asking[-1] + 1] if asking else places
 
 
-def _dated(context: Context, text: str) -> tuple[str, str, int] | None:
-    """Who and by when at the end of an action ("… – AH – 2 April"), and where that begins."""
-    hit = _WHO_WHEN_LAST.search(text)
-    when = context.clock.of_cell(hit["when"]) if hit and context.owners.known(hit["who"]) else None
-    return (hit["who"], when, hit.start()) if hit is not None and when is not None else None
-
-
 def _before(context: Context, blocks: list[Block], index: int, at: int, who: str) -> Iterator[Candidate]:
     """The sentence before a label that only says who: in its block, else in the block before."""
     block = blocks[index]
@@ -255,66 +252,6 @@ def _before(context: Context, blocks: list[Block], index: int, at: int, who: str
             yield Candidate(start, end, "label_after", owner=who.strip(" .;:"), due=due, rank=8)
 
 
-def split(context: Context, start: int, end: int, rule: str, whole: bool = False) -> Iterator[Candidate]:
-    """What a label announces: the first sentence and those that go on with it.
-
-    A sentence that names its own owner is an action of its own; what follows without one is discussion.
-    """
-    text = context.document.text
-    parts = [(start + a, start + b) for a, b in spans(text[start:end])]
-    if whole or len(parts) < 2 or tail(text[start:end], context.owners):
-        yield candidate(context, start, end, rule)
-        return
-    for number, (a, b) in enumerate(_runs(text, parts)):
-        head = lead(text[a:b], context.owners, known=False)
-        if number and (head is None or head.passive):
-            return
-        yield candidate(context, *trim(text, a, b), rule)
-
-
-_GOES_ON = re.compile(
-    r"(?:This|These|It|They|Can|Could|Which|Including|Also|Please|For example|If possible|Where possible)\b"
-)
-
-
-def _runs(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sentences of one line joined with the first where they go on with it: "This will help the rest"."""
-    first, *rest = parts
-    while rest and "\n" not in text[first[1] : rest[0][0]] and _GOES_ON.match(text, rest[0][0]):
-        first = (first[0], rest.pop(0)[1])
-    return [first, *(_runs(text, rest) if rest else [])]
-
-
-def candidate(context: Context, start: int, end: int, rule: str, rank: int = 9) -> Candidate:
-    """An announced action with the owner and the deadline its words name."""
-    text = context.document.text[start:end]
-    due = context.clock.of_text(text)
-    dated = _dated(context, text)
-    if dated is not None:
-        end = trim(context.document.text, start, start + dated[2])[1]
-        return Candidate(start, end, f"{rule}_owner_last", dated[0], dated[1], rank=rank)
-    loud = _LOUD.match(text)
-    if loud is not None:
-        return Candidate(start, end, rule, loud["who"], due, rank=rank)
-    at_end, at_colon = tail(text, context.owners), colon(text, context.owners)
-    if at_end is not None:
-        status = status_of(text[at_end[1] :])
-        end = trim(context.document.text, start, start + at_end[1])[1]
-        return Candidate(start, end, f"{rule}_owner_last", at_end[0], due, status, rank=rank)
-    if at_colon is not None:
-        begin, end = trim(context.document.text, start + at_colon[1], end)
-        return Candidate(begin, end, f"{rule}_owner_first", at_colon[0], due, rank=rank)
-    head = lead(text, context.owners, known=False) or inner(text, context)
-    owner = head.who if head is not None and not head.passive else None
-    return Candidate(start, end, rule, owner, due, rank=rank)
-
-
-def inner(text: str, context: Context) -> Lead | None:
-    """An owner after a topic: "Fox Lane – Clerk to write"."""
-    hit = re.search(r"\s[–—-]\s+|:\s+", text)
-    return lead(text[hit.end() :], context.owners, known=True) if hit else None
-
-
 def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candidate]:
     """The list under a label: list items, or paragraphs that name who is to act.
 
@@ -333,10 +270,13 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
             heading = text.strip(" .:;–-")
             continue
         head = lead(text, context.owners, known=False)
-        acts = (head is not None and not head.passive) or tail(text, context.owners) or _dated(context, text)
+        named = head is not None and not head.passive
+        acts = named or tail(text, context.owners) or dated_end(context, text)
         below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
         if block.kind == "list_item" and not (acts or asks(context.owners, text)) and not report:
             return
+        if block.kind == "list_item" and not acts and _PAST_PERFECT.search(text):
+            continue
         if block.kind != "list_item" and not (acts or colon(text, context.owners) or below_owner):
             return
         start, end = trim(context.document.text, block.char_start, block.char_end)
@@ -347,6 +287,12 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
         one = _complete(context, below, number, one)
         if not report or (one.owner and one.owner.casefold() != "we"):
             yield one
+
+
+_PAST_PERFECT = re.compile(
+    r"^(?:The |[A-Z][\w.]+ )[^.;]{3,60}?\b(?:had|has|have) (?:now |already |since )?been\b"
+)
+"""An item that tells how far something has come, under "Action points" of the last meeting."""
 
 
 def _over_list(context: Context, below: list[Block], number: int) -> bool:

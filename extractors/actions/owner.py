@@ -59,7 +59,7 @@ _TAIL = re.compile(
 )
 _COLON = re.compile(
     rf"(?P<who>(?:{TITLE}\s+)?(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}})(?:{JOINT}(?:{INITIALS}|{WORD}"
-    rf"(?:\s+{WORD}){{0,3}}))*)(?:\s*[:–—]|\s+-)\s+"
+    rf"(?:\s+{WORD}){{0,3}}))*)(?:\s*[:–—]\s|\s+[–—](?=[a-z])|\s+-\s)\s*"
 )
 _STARTS = re.compile(
     r"^(?:Request for|Ask|Asked|It was agreed that|It was suggested that|that|and|then|also)\s+", re.I
@@ -168,7 +168,7 @@ def _fits(who: str) -> bool:
         return False
     if load("action_verbs").canonical(words[0]) is not None and not who.isupper() and not _is_team(words):
         return False
-    if _VERBAL.search(who) or who.endswith(","):
+    if _VERBAL.search(who) or who.endswith(",") or ("(" in who and ")" not in who):
         return False
     return len(words) > 1 or who.isupper() or not is_ordinary(who)
 

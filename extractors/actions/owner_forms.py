@@ -14,7 +14,8 @@ from functools import cache
 from extractors.lexicon import load
 
 TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Cllrs?|Councillors?|Cr)\.?"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Cllrs?|Councillors?|Cr|"
+    r"PCSO|PC|Sgt)\.?"
 )
 WORD = r"[A-ZÀ-ÖØ-Þ](?:[\w’'-]*\w)?\.?"
 INITIALS = r"(?:[A-Z]{2,4}|[A-Z]{1,2}[a-z][A-Z]?|[A-Z]\.\s?[A-Z]\.?)"

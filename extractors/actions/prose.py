@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.actions.acting import acts, within_a_name
 from extractors.actions.clauses import (
     AGENDA,
-    AGREED,
     CLAUSE_BEGINS,
     END,
     GROUP_WORK,
@@ -19,8 +19,8 @@ from extractors.actions.clauses import (
 )
 from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
-from extractors.actions.owner import before_colon, is_work, tail
-from extractors.actions.strangers import COLLECTIVE, DECIDES, WORKERS, kind_of, of_strangers
+from extractors.actions.owner import before_colon, tail
+from extractors.actions.strangers import kind_of, of_strangers
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import Sentence, sentences
 from schemas import Block
@@ -34,10 +34,10 @@ def _known(context: Context, text: str) -> list[Hit]:
         opening = (
             h for h in every(context.owners, text, CLAUSE_BEGINS, IS_TO) if _opens_clause(text, h.begin)
         )
-        found += [h for h in opening if _acts(context, text, h)]
+        found += [h for h in opening if acts(context, text, h)]
     if MAY_AGREE.search(text):
-        agreed = (h for h in every(context.owners, text, ANYWHERE, UNDERTOOK) if _acts(context, text, h))
-        found += [h for h in agreed if not _within_a_name(text, h)]
+        agreed = (h for h in every(context.owners, text, ANYWHERE, UNDERTOOK) if acts(context, text, h))
+        found += [h for h in agreed if not within_a_name(text, h)]
     return found
 
 
@@ -90,7 +90,10 @@ def _sentence(context: Context, sentence: Sentence, before: Sentence | None) -> 
     if announced().match(sentence.text) or AGENDA.match(sentence.text):
         return
     told = before_colon(sentence.text, context.owners) if context.kind != "progress_report" else None
-    if told is not None and _TOLD.match(sentence.text, told[1]):
+    if told is not None and (
+        _TOLD.match(sentence.text, told[1])
+        or (told[0].isupper() and _TO_BE_DONE.match(sentence.text, told[1]))
+    ):
         start, finish = trim(context.document.text, sentence.start + told[1], sentence.end)
         due = context.clock.of_text(context.document.text[start:finish])
         yield Candidate(start, finish, "prose_colon", told[0], due, rank=5)
@@ -119,7 +122,9 @@ def _sentence(context: Context, sentence: Sentence, before: Sentence | None) -> 
         owner = titled.group() + owner if titled else owner
         due = context.clock.of_text(context.document.text[start:finish])
         finish, status = _without_status(context, start, _without_label(context, start, finish))
-        if status == "complete" and context.kind == "minutes":
+        if context.kind == "minutes" and (
+            status == "complete" or _SINCE_DONE.search(context.document.text, start, finish)
+        ):
             continue
         if finish - start >= len(owner) + 10:
             yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, status, rank=5)
@@ -159,6 +164,13 @@ def _action_last(context: Context, sentence: Sentence) -> Candidate | None:
     return Candidate(start, end, "prose_action_last", hit["who"], due, status, rank=5)
 
 
+_TO_BE_DONE = re.compile(r"(?:an? |the )?[a-z ]{3,40}\b(?:will|should) be [a-z]+(?:ed|en|nt)\b")
+"""What follows initials and a dash where it will be done: "AB – an invitation will be sent"."""
+_SINCE_DONE = re.compile(
+    r"\b(?:which|and) (?:he|she|they) (?:then |since |subsequently |duly )*did\b"
+    r"|\bwhich has (?:now|since) been done\b"
+)
+"""An offer that was kept at the meeting itself."""
 _SAID = re.compile(r"\s[–—-]\s+(?P<said>[^–—]{3,200})$")
 
 
@@ -195,20 +207,6 @@ def _without_status(context: Context, start: int, end: int) -> tuple[int, Action
     return trim(context.document.text, start, start + hit.start())[1], status
 
 
-def _within_a_name(text: str, hit: Hit) -> bool:
-    """Whether a post is the end of a longer one: "Clerk" in "the Town Clerk"."""
-    before = text[: hit.start("who")]
-    longer = (
-        re.search(r"(?:^|\s)(?!(?:The|And|But|So|Then|Cllrs?|Mrs?|Ms|Dr)\b)[A-Z][a-z][\w’'-]*\s$", before)
-        is not None
-    )
-    return (
-        longer
-        and not hit["who"].isupper()
-        and re.search(r"\b(?:Chair|Chairman|Clerk|Cllr)\s$", before) is None
-    )
-
-
 def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, above: Sentence | None) -> int:
     """Where the words begin that say what a short action is about: "Fox Lane – AB to chase"."""
     opens = max(context.document.text.rfind(mark, sentence.start, start) + 1 for mark in "•●▪")
@@ -217,43 +215,9 @@ def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, a
     bare = words.endswith(" to attend")
     if (finish - start < 20 or bare) and not before.strip() and above is not None and len(above.text) < 260:
         return above.start
+    vague = finish - start < 48 and words.endswith((" this", " it", " that")) and 8 < len(before) < 120
     short = finish - start < 32 and re.search(r"[–—-]\s*$|[.:]\s*$", before) is not None and len(before) < 120
-    return trim(context.document.text, opens, start)[0] if short else start
-
-
-def _acts(context: Context, text: str, hit: Hit) -> bool:
-    """Whether a hit is someone's task: not "the Board should", "members will", "we would"."""
-    if context.kind == "progress_report":
-        return hit["modal"] == "to" and not text[: hit.start("who")].strip()
-    modal = hit["modal"].split()
-    told = re.search(
-        r"\b(?:advised|recommended|allowed|expected|wished|wanted|enabled|helped|encouraged) (?:the )?$",
-        text[: hit.start("who")],
-    )
-    if told is not None:
-        return False
-    group = re.sub(r"^(?i:the)\s+", "", hit["who"])
-    if hit.rest.re is IS_TO and hit["doing"]:
-        grouped = group.casefold() in COLLECTIVE or group in context.owners.bodies
-        return modal[0] in ("will", "would") and is_work(hit["doing"]) and not grouped
-    if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
-        return False
-    if group.casefold() == "we":
-        return False
-    if group.casefold() in WORKERS and "agreed" in modal:
-        return True
-    if group.casefold() in COLLECTIVE or group in context.owners.bodies:
-        after_agreed = AGREED.search(text[: hit.start("who")]) is not None
-        opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
-        resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
-        moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
-        decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
-        return (
-            (after_agreed and not decides)
-            or (hit["modal"] == "to" and opens)
-            or (modal[0] in ("is", "are") and "going" not in modal)
-        )
-    return True
+    return trim(context.document.text, opens, start)[0] if short or vague else start
 
 
 def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:

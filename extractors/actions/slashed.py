@@ -59,7 +59,7 @@ _ROW = re.compile(r"\d{1,2}[.)]?\s+/\s+\S")
 def _cells(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
     """Sentences in the cells of three numbered rows or more that begin with who is to do something."""
     rows = [b for b in blocks if _ROW.match(context.document.of(b))]
-    for block in rows if len(rows) > 2 else []:
+    for block in (b for b in blocks if _STROKE.search(context.document.of(b))) if len(rows) > 2 else ():
         for cell in re.finditer(r"(?:(?<=\s/\s)|^)(?:(?!\s/\s).)+", context.document.of(block)):
             for a, b in spans(cell.group(), block.char_start + cell.start()):
                 head = lead(context.document.text[a:b], context.owners, known=False)

@@ -137,6 +137,14 @@ def _subjunctive(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(start, end, "prose_agreed", who["who"], due, rank=5)
 
 
+_RECURS = re.compile(r"\b(?:each|every) (?:year|term|quarter|month|week)\b|\bannually\b")
+"""What someone is asked to do again and again is a standing duty."""
+
+
+_STAYS = re.compile(r"(?:come back|rejoin|continue (?:as|on|in|with|to be))\b")
+"""What someone is or will be, not what they will do."""
+
+
 def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Someone outside the roster, by name or post, who agreed or is to act: "The Town Clerk to …"."""
     hit = _STRANGER.search(sentence.text)
@@ -145,6 +153,10 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     if context.kind == "progress_report" and (hit["modal"] != "to" or hit.start("who") > 4):
         return
     if re.match(r"(?:An?|Any|Some|Each|This|That|These|Those|No|Another) ", hit["who"]):
+        return
+    if _STAYS.match(sentence.text, hit.start("verb")):
+        return
+    if hit["modal"].startswith(("is ", "are ")) and _RECURS.search(sentence.text, hit.end()):
         return
     known = _known_end(context, hit["who"])
     if known != hit["who"]:
@@ -188,6 +200,7 @@ def _posts(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     someone = post is not None and (is_role(post["who"]) or looks_like_name(_untitled(post["who"])))
     hit = post if someone else line
     tasked = hit is not None and (is_task(hit["verb"]) or hit["verb"] in ("do", "try"))
+    tasked = tasked and hit is not None and not _STAYS.match(sentence.text, hit.start("verb"))
     if hit is not None and tasked and hit["who"] not in context.owners.bodies:
         titled = re.search(rf"\b{TITLE}\s+[A-Z]", hit["who"])
         shift = hit.start("who") + titled.start() if titled is not None else hit.start()
@@ -249,6 +262,11 @@ def _first_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
             continue
         text = context.document.text
         told = hit["modal"] in ("to", "will") or re.match(r"(?:is|are|was|were) ", hit["modal"]) is not None
+        if _STAYS.match(sentence.text, hit.start("verb")):
+            continue
+        asked = re.match(r"(?:was|were) (?:asked|requested)", hit["modal"]) is not None
+        if asked and all(re.search(rf"\b{n} [A-Z][a-z]+", text) for n in names):
+            told = False
         if told and not all(_speaks(text, n, hit.group()) for n in names):
             continue
         start, end = trim(text, sentence.start + hit.start(), sentence.end)

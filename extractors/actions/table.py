@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from extractors import calendar
 from extractors.actions.due import first_day
-from extractors.actions.label import announced, inner
+from extractors.actions.label import announced
 from extractors.actions.margin import task
 from extractors.actions.owner import colon, lead, tail
 from extractors.actions.units import Candidate, Context, printed, status_of, trim
+from extractors.actions.wording import inner
 from extractors.lexicon import load
 from schemas import Block, Document, Table
 from schemas.vocabulary import ActionStatus

@@ -100,7 +100,10 @@ STATUS_WORDS: tuple[tuple[str, ActionStatus], ...] = (
     (r"\bto be (?:completed|closed|done)", "open"),
     (r"\b(?:partial\w*|partly|almost|nearly|mostly|half|\d+ ?%) (?:complete|closed|done)", "open"),
     (r"\bcarr(?:y|ied) (?:forward|over)|\bc/?f(?:wd)?\b|\brolled over", "carried_forward"),
-    (r"\b(?:completed?|closed|done|discharged|actioned|achieved|delivered|finished)\b", "complete"),
+    (
+        r"\b(?:completed?|closed|done|discharged|actioned|achieved|delivered|finished|(?<!be )sorted)\b",
+        "complete",
+    ),
     (r"^\s*✓", "complete"),
     (
         r"\b(?:open|ongoing|on-going|outstanding|in progress|on track|off track|in hand|in train|pending|"

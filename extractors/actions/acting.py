@@ -1,0 +1,102 @@
+"""Whether a known owner before a modal and a verb is to act: not a body at its meeting, a wish, a habit."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.actions.clauses import AGREED, IS_TO
+from extractors.actions.known import Hit
+from extractors.actions.owner import is_task, is_work
+from extractors.actions.strangers import COLLECTIVE, DECIDES, WORKERS
+from extractors.actions.units import Context
+
+
+def within_a_name(text: str, hit: Hit) -> bool:
+    """Whether a post is the end of a longer one: "Clerk" in "the Town Clerk"."""
+    before = text[: hit.start("who")]
+    longer = (
+        re.search(r"(?:^|\s)(?!(?:The|And|But|So|Then|Cllrs?|Mrs?|Ms|Dr)\b)[A-Z][a-z][\w’'-]*\s$", before)
+        is not None
+    )
+    return (
+        longer
+        and not hit["who"].isupper()
+        and re.search(r"\b(?:Chair|Chairman|Clerk|Cllr)\s$", before) is None
+    )
+
+
+def acts(context: Context, text: str, hit: Hit) -> bool:
+    """Whether a hit is someone's task: not "the Board should", "members will", "we would"."""
+    if context.kind == "progress_report":
+        return hit["modal"] == "to" and not text[: hit.start("who")].strip()
+    modal = hit["modal"].split()
+    told = re.search(
+        r"\b(?:advised|recommended|allowed|expected|wished|wanted|enabled|helped|encouraged) (?:the )?$",
+        text[: hit.start("who")],
+    )
+    if told is not None:
+        return False
+    group = re.sub(r"^(?i:the)\s+", "", hit["who"])
+    if hit.rest.re is IS_TO and hit["doing"]:
+        grouped = group.casefold() in COLLECTIVE or group in context.owners.bodies
+        return modal[0] in ("will", "would") and is_work(hit["doing"]) and not grouped
+    if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
+        return False
+    if group.casefold() == "we":
+        return False
+    if group.casefold() in WORKERS and "agreed" in modal:
+        return True
+    if group.casefold() in COLLECTIVE or group in context.owners.bodies:
+        after_agreed = AGREED.search(text[: hit.start("who")]) is not None
+        opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
+        resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
+        if modal == ["to"] and hit["verb"] in _IN_SESSION:
+            return False
+        if modal[0] in ("is", "are") and re.search(r"\b(?:each|every) \w+|\bannually\b", text[hit.end() :]):
+            return False
+        if modal[0] in ("was", "were") and "going" not in modal and group.casefold() in _MEMBERS:
+            return len(modal) > 1 and is_task(hit["verb"]) and hit["verb"] not in _AT_ONCE
+        moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
+        decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
+        return (
+            (after_agreed and not decides)
+            or (hit["modal"] == "to" and opens)
+            or (modal[0] in ("is", "are") and "going" not in modal)
+        )
+    return True
+
+
+_IN_SESSION = ("resolve", "note", "receive", "approve", "ratify", "adopt", "endorse")
+"""What a body does at its meeting, as an agenda has it."""
+_MEMBERS = ("members", "trustees", "governors", "councillors", "everyone", "partners", "all members")
+_AT_ONCE = frozenset(
+    [
+        *(
+            "note",
+            "consider",
+            "approve",
+            "vote",
+            "comment",
+            "agree",
+            "receive",
+            "endorse",
+            "discuss",
+            "review",
+        ),
+        *(
+            "look",
+            "give",
+            "introduce",
+            "stand",
+            "sign",
+            "think",
+            "adopt",
+            "accept",
+            "join",
+            "confirm",
+            "raise",
+        ),
+        *("leave", "reflect", "observe", "refer", "welcome", "thank", "nominate", "decide", "support", "see"),
+    ]
+)
+"""What members are asked to do at the meeting itself."""

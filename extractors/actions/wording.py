@@ -1,0 +1,86 @@
+"""The words of an announced action: where they end, the owner and the deadline that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.actions.owner import Lead, colon, lead, tail
+from extractors.actions.units import Candidate, Context, status_of, trim
+from extractors.layout.sentences import spans
+
+_WHO_WHEN_LAST = re.compile(
+    r"\s*[–—(\[-]\s*(?P<who>[^–—()\n-]{2,50}?)\s*[–—,;:-]\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?\W*$"
+)
+LOUD = re.compile(r"(?P<who>[A-Z][A-Z .,&/’'-]{1,50}?) (?:TO|WILL) (?!BE\b)[A-Z]{2,}\b(?!.*[a-z]{3})", re.S)
+"""An action all in capitals."""
+
+
+def dated_end(context: Context, text: str) -> tuple[str, str, int] | None:
+    """Who and by when at the end of an action ("… – AH – 2 April"), and where that begins."""
+    hit = _WHO_WHEN_LAST.search(text)
+    when = context.clock.of_cell(hit["when"]) if hit and context.owners.known(hit["who"]) else None
+    return (hit["who"], when, hit.start()) if hit is not None and when is not None else None
+
+
+def split(context: Context, start: int, end: int, rule: str, whole: bool = False) -> Iterator[Candidate]:
+    """What a label announces: the first sentence and those that go on with it.
+
+    A sentence that names its own owner is an action of its own; what follows without one is discussion.
+    """
+    text = context.document.text
+    parts = [(start + a, start + b) for a, b in spans(text[start:end])]
+    if whole or len(parts) < 2 or tail(text[start:end], context.owners):
+        yield candidate(context, start, end, rule)
+        return
+    for number, (a, b) in enumerate(_runs(text, parts)):
+        head = lead(text[a:b], context.owners, known=False)
+        if number and (head is None or head.passive):
+            return
+        yield candidate(context, *trim(text, a, b), rule)
+
+
+_GOES_ON = re.compile(
+    r"(?:This|These|It|They|Can|Could|Which|Including|Also|Please|For example|If possible|Where possible)\b"
+)
+
+
+def _runs(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences of one line joined with the first where they go on with it: "This will help the rest"."""
+    first, *rest = parts
+    while rest and "\n" not in text[first[1] : rest[0][0]] and _GOES_ON.match(text, rest[0][0]):
+        first = (first[0], rest.pop(0)[1])
+    return [first, *(_runs(text, rest) if rest else [])]
+
+
+def candidate(context: Context, start: int, end: int, rule: str, rank: int = 9) -> Candidate:
+    """An announced action with the owner and the deadline its words name."""
+    text = context.document.text[start:end]
+    due = context.clock.of_text(text)
+    dated = dated_end(context, text)
+    if dated is not None:
+        end = trim(context.document.text, start, start + dated[2])[1]
+        return Candidate(start, end, f"{rule}_owner_last", dated[0], dated[1], rank=rank)
+    loud = LOUD.match(text)
+    if loud is not None:
+        return Candidate(start, end, rule, loud["who"], due, rank=rank)
+    at_end, at_colon = tail(text, context.owners), colon(text, context.owners)
+    if at_end is not None:
+        status = status_of(text[at_end[1] :])
+        end = trim(context.document.text, start, start + at_end[1])[1]
+        return Candidate(start, end, f"{rule}_owner_last", at_end[0], due, status, rank=rank)
+    if at_colon is not None:
+        begin, end = trim(context.document.text, start + at_colon[1], end)
+        return Candidate(begin, end, f"{rule}_owner_first", at_colon[0], due, rank=rank)
+    head = lead(text, context.owners, known=False) or inner(text, context)
+    owner = head.who if head is not None and not head.passive else None
+    return Candidate(start, end, rule, owner, due, rank=rank)
+
+
+def inner(text: str, context: Context) -> Lead | None:
+    """An owner after a topic: "Fox Lane – Clerk to write", "Website (AH to update)"."""
+    hit = re.search(r"\s[–—-]\s+|:\s+", text)
+    first = lead(text[hit.end() :], context.owners, known=True) if hit else None
+    aside = re.search(r"\((?=[^()]{4,120}\)\W*$)", text) if first is None else None
+    told = lead(text[aside.end() :], context.owners, known=False) if aside else None
+    return first or (told if told is not None and told.modal == "to" and not told.passive else None)
