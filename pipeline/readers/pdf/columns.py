@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 from pipeline.readers.headings import is_stock
@@ -118,6 +119,7 @@ def _band(rows: list[Row], start: int) -> Band | None:
             last_multi = end
         end += 1
     end = _trimmed(rows, start, last_multi, end, cuts)
+    end -= _opens_margin(rows[start:end])
     stretch = rows[start:end]
     return Band(stretch, _cuts(stretch, cuts)) if cuts else None
 
@@ -166,6 +168,16 @@ def _trimmed(rows: list[Row], start: int, last: int, end: int, cuts: list[Span])
             break
         at += 1
     return at
+
+
+def _opens_margin(stretch: list[Row]) -> bool:
+    """Whether the last row stands apart and reaches beyond all others: "Items      Action" under a roster."""
+    if len(stretch) < 3:
+        return False
+    *above, last = stretch
+    step = median(b.bottom - a.bottom for a, b in pairwise(above))
+    edge = max(x1 for row in above for _, x1 in row.spans)
+    return last.bottom - above[-1].bottom > 1.6 * step and last.spans[-1][0] > edge + GAP * last.size
 
 
 def list_heads(row: Row) -> bool:

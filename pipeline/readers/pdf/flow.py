@@ -92,11 +92,30 @@ def _pieces(band: Band, page: PageContent, edge: float) -> list[Piece]:
         case "margin":
             return _with_notes(band, page)
         case "columns":
-            return [p for c in range(len(band.cuts) + 1) for p in _running(_column(band, c), page)]
+            return _columns([_running(_column(band, c), page) for c in range(len(band.cuts) + 1)])
         case "sides":
             return _with_sides(band, page, edge)
         case "table":
             return [aligned_table(band, page, edge)]
+
+
+def _columns(found: list[list[Piece]]) -> list[Piece]:
+    """Pieces of columns one after the other; a paragraph that plainly goes on in the next is one."""
+    out: list[Piece] = []
+    for pieces in found:
+        if out and pieces and _broken(out[-1], pieces[0]):
+            out[-1].lines += pieces.pop(0).lines
+        out += pieces
+    return out
+
+
+def _broken(last: Piece, first: Piece) -> bool:
+    """Whether a column ends in the middle of a sentence that the next one takes up in small letters."""
+    alike = last.rgb == first.rgb and last.bold == first.bold and abs(last.size - first.size) < 0.6
+    line = last.lines[-1]
+    full = last.right - line.x1 < 0.3 * (last.right - line.x0)
+    open_ = full and line.words[-1].text[-1:] not in ".:;!?"
+    return alike and open_ and first.label is None and first.lines[0].text[:1].islower()
 
 
 def _running(lines: list[list[Word]], page: PageContent, edge: float | None = None) -> list[Piece]:

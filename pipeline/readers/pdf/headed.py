@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.readers.pdf.geometry import PageContent, Word
 from pipeline.readers.pdf.grid import Cell, Grid
 from pipeline.readers.pdf.icons import is_strong
-from pipeline.readers.pdf.lines import rows
+from pipeline.readers.pdf.lines import continues, rows
 from pipeline.readers.pdf.tables import dress
 
 LEAST = 2
@@ -124,8 +124,10 @@ def _same_row(group: list[list[Word]], line: list[Word], grid: Grid) -> bool:
     if step < STEP * line[0].style.size:
         return True
     below, above = _columns(line, grid), _columns(last, grid)
-    goes_on = all(words[0].text[:1].islower() for words in below.values())
-    return goes_on and set(below) <= set(above) and step < 1.35 * line[0].style.size
+    if not set(below) <= set(above) or step >= 1.35 * line[0].style.size:
+        return False
+    full = all(continues(above[c], words, grid.xs[c + 1] - 4) for c, words in below.items())
+    return all(words[0].text[:1].islower() for words in below.values()) or (full and 0 not in below)
 
 
 def _aligned(groups: list[list[list[Word]]], grid: Grid) -> bool:

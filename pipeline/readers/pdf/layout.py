@@ -69,6 +69,7 @@ def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
     """Pieces of one page; ``grids`` are its ruled tables, whose words no longer are in the page."""
     from pipeline.readers.pdf.flow import arranged, flow, laid_out, right_edge
 
+    grids = _unboxed(page, grids)
     hidden = [w for w in page.words if not w.visible]
     page.words = [w for w in page.words if w.visible]
     bands = arranged(page.words)
@@ -89,6 +90,31 @@ def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
         out.append(Piece("table_cell", page.number, grid.box, grid=grid, source=page))
     out += flow(words, page)
     return [*out, *_unseen(hidden, page)]
+
+
+BESIDE = 4
+"""So many lines beside a box say that it stands in a column of text."""
+
+
+def _unboxed(page: PageContent, grids: list[Grid]) -> list[Grid]:
+    """The tables of a page; boxes around text in one of its columns become part of the column."""
+    boxed = [g for g in grids if len(g.cells) == 1 and g.weak and _in_column(g, page)]
+    if not boxed:
+        return grids
+    page.words = page.words + [w for g in boxed for c in g.cells for w in c.words]
+    return [g for g in grids if g not in boxed]
+
+
+def _in_column(grid: Grid, page: PageContent) -> bool:
+    """Whether several lines stand beside a box, at one side of it, and none at the other."""
+    x0, top, x1, bottom = grid.box
+    near = [w for w in page.words if w.visible and top < (w.top + w.bottom) / 2 < bottom]
+    left, right = [w for w in near if w.x1 <= x0 + 2], [w for w in near if w.x0 >= x1 - 2]
+    side = left or right
+    if (left and right) or len(left) + len(right) < len(near):
+        return False
+    wide = sum(1 for line in rows(side) if line[-1].x1 - line[0].x0 > 0.6 * (x1 - x0))
+    return wide >= BESIDE
 
 
 def _unseen(words: list[Word], page: PageContent) -> list[Piece]:

@@ -216,6 +216,8 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
         return True
     if line.words[0].glued:
         return False
+    if _lone_label(above, line):
+        return True
     if runs_in(line, last):
         return True
     if line.bottom - last.bottom > 1.3 * max(min(step, 1.6 * line.size), 1.15 * line.size):
@@ -225,6 +227,14 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
     if above.label and len(above.lines) == 1 and line.x0 < last.x0 - 0.8 * line.size:
         return line.x0 < above.lines[0].label_x0 - 3 or not _open_ended(last, line, right)
     return not _open_ended(last, line, right)
+
+
+def _lone_label(above: Paragraph, line: Line) -> bool:
+    """Whether a line is the label of an item without text, under an item whose label is of its kind."""
+    if above.label is None or len(line.words) != 1 or abs(line.x0 - above.lines[0].label_x0) > 3:
+        return False
+    one, other = above.label, line.words[0].text
+    return is_label(other) and re.sub(r"\w+", "", one) == re.sub(r"\w+", "", other) != ""
 
 
 def _open_ended(last: Line, line: Line, right: float) -> bool:

@@ -1,0 +1,99 @@
+"""Side by side on a page: boxes in a column of text, columns that go on, heads of margins, empty items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.readers.pdf.read import read_pdf
+from schemas import Document
+from tests.test_pdf import NO_OCR, drawn, grid, texts
+
+LEFT = [
+    "The board has met each month since",
+    "the spring and has read the reports of",
+    "all of its groups with great care and",
+    "with thanks to those who wrote them;",
+    "it has also met the people who live by",
+    "the harbour and heard what they think",
+    "of the works that are planned there",
+    "for the autumn and the long winter",
+]
+RIGHT = [
+    "that follows, and it will meet them",
+    "again when the first of the works is",
+    "done and the road is open once more.",
+]
+BOX = ["The works cost more than was planned", "for the year, as the steel was dear and", "the weather bad."]
+Draw = Callable[[Canvas], None]
+
+
+def read(*pages: Draw) -> Document:
+    return read_pdf(drawn(*pages), "a.pdf", NO_OCR)
+
+
+def lines(canvas: Canvas, x: float, y: float, found: list[str], step: float = 13) -> float:
+    for text in found:
+        canvas.drawString(x, A4[1] - y, text)
+        y += step
+    return y
+
+
+def test_a_box_in_a_column_is_part_of_the_column() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        lines(canvas, 60, 100, LEFT)
+        below = lines(canvas, 310, 100, RIGHT)
+        canvas.setFillColor("#f8e8d8")
+        canvas.rect(306, A4[1] - below - 50, 200, 50, stroke=0, fill=1)
+        canvas.setFillColor("black")
+        lines(canvas, 310, below + 12, BOX)
+
+    document = read(page)
+    assert not document.tables
+    assert texts(document) == [" ".join([*LEFT, *RIGHT]), " ".join(BOX)]
+
+
+def test_a_column_that_ends_a_sentence_ends_a_paragraph() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        lines(canvas, 60, 100, [*LEFT[:-1], "for the autumn and the long winter."])
+        lines(canvas, 310, 100, ["They will hear of it then " + word for word in ("and", "all", "as", "so")])
+
+    assert texts(read(page))[0].endswith("long winter.")
+
+
+def test_the_head_of_the_margin_is_no_row_of_the_roster_above() -> None:
+    people = [
+        ("Present:", "Ann Lee", "AL"),
+        ("", "Bo Ek", "BE"),
+        ("", "Cy Moor", "CM"),
+        ("", "Di Fell", "DF"),
+    ]
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, row in enumerate(people):
+            for x, text in zip((60, 140, 260), row):
+                canvas.drawString(x, A4[1] - 100 - 13 * at, text)
+        canvas.drawString(80, A4[1] - 170, "Items")
+        canvas.drawString(480, A4[1] - 170, "Action")
+        lines(canvas, 80, 190, ["The gate was mended and the porch was painted in the spring, as planned."])
+
+    document = read(page)
+    assert grid(document) == [list(row) for row in people]
+    assert texts(document)[len(people) * 3 :][:2] == ["Items", "Action"]
+
+
+def test_an_item_without_text_does_not_run_into_the_one_above() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, (label, text) in enumerate(
+            [("a.", "The gate was mended"), ("b.", "The porch was left"), ("c.", "")]
+        ):
+            canvas.drawString(70, A4[1] - 100 - 13 * at, label)
+            canvas.drawString(90, A4[1] - 100 - 13 * at, text)
+
+    assert texts(read(page)) == ["The gate was mended", "The porch was left", "c."]
