@@ -390,3 +390,31 @@ def test_a_short_line_above_an_unwrapped_one_stays_apart() -> None:
     head = "The Improvement Plan of the Borough: Quarter\nTo receive an update on the plan for the town.\n"
     found = kinds(read(head + f"{long}\n1. {themes[0]}\n{long}\n2. {themes[1]}\n{long}\n"))
     assert set(themes) <= {text for *_, text in found}
+
+
+def test_double_spacing_breaks_no_sentence() -> None:
+    lines = [
+        "MINUTES OF PROCEEDINGS AT THE MEETING OF FENWICK TOWN AND",
+        "COUNTRY COUNCIL HELD AT THE RACECOURSE ON FRIDAY, 3RD JULY, 2020.",
+        "MEMBERS PRESENT:",
+        "Councillors Benson, Butler, Carey, Collins, Costelloe, Daly, Foley, Galvin,",
+        "Hartigan, Keary, Kiely and Teskey.",
+        "At the outset, the clerk noted that the meeting was being held to complete",
+        "the agenda as set out for the meeting of 26th June, which had been left at",
+        "item 6 when the light failed.",
+        "The mayor thanked all.",
+    ]
+    document = read_bytes("\n\n".join(lines).encode(), "minutes.txt")
+    assert [document.of(b) for b in document.blocks] == [
+        f"{lines[0]} {lines[1]}",
+        lines[2],
+        f"{lines[3]} {lines[4]}",
+        " ".join(lines[5:8]),
+        lines[8],
+    ]
+
+
+def test_paragraphs_of_a_line_each_are_no_double_spacing() -> None:
+    lines = [f"The council heard what resident {n} said of the bins in the lane." for n in range(10)]
+    document = read_bytes("\n\n".join(lines).encode(), "minutes.txt")
+    assert [document.of(b) for b in document.blocks] == lines

@@ -15,7 +15,7 @@ from extractors.calendar import recognise
 from extractors.document.body_area import in_area
 from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, nouns, without_lead
 from extractors.document.body_sentence import in_sentence, names_noun
-from extractors.document.body_told import before_kind, local_council, spoken
+from extractors.document.body_told import bare, before_kind, local_council, spoken
 from extractors.document.date_head import is_item
 from extractors.document.place import Place
 from extractors.layout.head import HeadLine, head_lines, labelled
@@ -39,7 +39,7 @@ def body_of(document: Document, kind: str) -> Place | None:
     ways = (
         *head,
         _around(document),
-        *((before_kind(lines), spoken(document), local_council(document)) if told else ()),
+        *((before_kind(lines), spoken(document), local_council(document), bare(lines)) if told else ()),
     )
     return next((p for way in ways if (p := next(way, None)) is not None), None)
 

@@ -13,7 +13,7 @@ from extractors.layout.head import HeadLine
 from schemas import Document
 
 _BEFORE = re.compile(
-    r"(?P<body>[A-Z][^:;.,\t\n]{2,80}?)\s*[-–—:,]?\s+(?:(?:(?i:annual\s+)?(?i:general|"
+    r"(?P<body>[A-Z][^:;.,\t\n]{2,80}?)(?:\s+(?:19|20)\d\d)?\s*[-–—:,]?\s+(?:(?:(?i:annual\s+)?(?i:general|"
     r"extraordinary)\s+(?i:meeting)|"
     r"A\.?G\.?M\.?|E\.?G\.?M\.?)\b|(?i:meeting\s+)?(?i:minutes|notes)\b|"
     r"(?i:meeting)(?=\s*[:,–-]|\s+(?:held|on)\b|\s*$))"
@@ -54,6 +54,20 @@ def before_kind(lines: list[HeadLine]) -> Iterator[Place]:
         name = re.fullmatch(rf"({CAP}(?:\s+(?:of|the|and|&)?\s*{CAP})+)\s+\w+", match["body"])
         whole = _place(line, match, "series")
         yield Place(name[1], whole.start, whole.start + len(name[1]), "series") if name else whole
+
+
+_BARE = re.compile(
+    r"(?i:(?:draft|approved|confirmed)\s+)?(?i:minutes|notes)\s+(?i:of|for|from)\s+(?:(?i:the|a)\s+)?"
+    r"(?P<body>(?:Full\s+|FULL\s+)?(?:Committee|Board|Council|Cabinet|Executive|Trustees|Governors|Directors|Senate|Court|"
+    r"COMMITTEE|BOARD|COUNCIL|CABINET|EXECUTIVE|TRUSTEES|GOVERNORS|DIRECTORS))[’']?\s+(?i:meeting)\b"
+)
+
+
+def bare(lines: list[HeadLine]) -> Iterator[Place]:
+    """The mere noun of a title that gives no name: "Minutes of Committee Meeting"."""
+    for line in lines[:4]:
+        if match := _BARE.match(line.text):
+            yield _place(line, match, "bare")
 
 
 def _place(line: HeadLine, match: re.Match[str], rule: str) -> Place:

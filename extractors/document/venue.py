@@ -42,7 +42,7 @@ _STOP = re.compile(
     r"\s*(?:\bfollowing\b|,?\s+to\s+(?:discuss|consider|receive|transact)\b|\b(?:on|from|at|commencing|"
     r"starting|beginning|in)\s+(?=(?:mon|tues|wednes|thurs|"
     r"fri|satur|sun|\d|the\s+\d|jan|feb|mar|apr|may|jun|jul|aug|"
-    r"sep|oct|nov|dec))|[:;(]|(?<!\bst)(?<!\bSt)(?<!\bRd)\.(?:\s|$)|\n|_{3,}|\s+(?:PRESENT|Present)\b|\s+\w+/\d|(?<!room)(?<!Room)(?<!ROOM),?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
+    r"sep|oct|nov|dec))|[:;(]|(?<!\bst)(?<!\bSt)(?<!\bRd)(?<!\bCo)\.(?:\s|$)|\n|_{3,}|\s+(?:PRESENT|Present)\b|\s+\w+/\d|(?<!room)(?<!Room)(?<!ROOM),?\s+\d{1,2}[.:]\d{2}|,\s+(?:commencing|starting|at)\b|$)",
     re.IGNORECASE,
 )
 
@@ -80,8 +80,24 @@ def venue_of(document: Document) -> Place | None:
         beside_day(head),
         (p for p in (_beside_time(head[:6]), _address(head[:8])) if p is not None),
         (p for line in head[:8] if (p := _place_line(line)) is not None),
+        (p for line in head[:8] if (p := _online(line)) is not None),
     )
     return next((p for way in ways for p in way), None)
+
+
+_ONLINE = re.compile(
+    r"\b(?i:by|on|over|via|through|using)\s+(?P<venue>(?:(?i:ms|microsoft|google)\s+)?"
+    r"(?:(?i:z[o0]{2}m|teams|meet|skype|webex)\b|(?i:video[\s-]?conferenc(?:e|ing)|conference\s+call)\b))"
+)
+
+
+def _online(line: HeadLine) -> Place | None:
+    """ "Held 1 September 2020 (by Zoom)": the means by which people met, in a short line of the head."""
+    found = _ONLINE.search(line.text) if len(line.text) < 160 else None
+    if found is None or _NEXT.match(line.text):
+        return None
+    start = line.start + found.start("venue")
+    return Place(found["venue"], start, start + len(found["venue"]), "online")
 
 
 _NEXT_LABEL = re.compile(
@@ -262,6 +278,7 @@ def _from(line: HeadLine, low: str, start: int) -> Place | None:
         or len(value) >= 120
         or value.count("(") != value.count(")")
         or not any(c.isalpha() for c in value)
+        or re.search(r"\bmeeting\s+of\b|\bheld\s+(?:at|in)\b", value, re.IGNORECASE)
     ):
         return None
     begin = line.start + start + cut

@@ -67,6 +67,35 @@ def wrap_width(lines: list[str]) -> int | None:
     return width if explained * 10 >= len(short) * 5 else None
 
 
+def single_spaced(lines: list[str]) -> list[str]:
+    """A text in double spacing, its wrapped lines joined: a blank line stands behind each of them.
+
+    A line goes on in the next one where it is long and ends no sentence. Anything else is left as it is.
+
+    >>> single_spaced(["one", "", "two"])
+    ['one', '', 'two']
+    """
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    gaps = [two - one for one, two in itertools.pairwise(filled)]
+    if len(filled) < 8 or 1 in gaps or gaps.count(2) * 10 < len(gaps) * 7:
+        return lines
+    goes_on = {p for p in filled if len(lines[p]) >= 50 and lines[p].rstrip()[-1] not in ".:;!?"}
+    if len(goes_on) * 3 < len(filled):
+        return lines
+    out: list[str] = []
+    open_end = False
+    for place, gap in zip(filled, [*gaps, 2]):
+        text = lines[place]
+        if open_end and split_label(text.strip())[0] is None:
+            out[-1] = f"{out[-1].rstrip()} {text.strip()}"
+        else:
+            out.append(text)
+        open_end = place in goes_on and gap == 2
+        if gap > 2:
+            out.append("")
+    return out
+
+
 def _did_not_fit(one: str, two: str, width: int) -> bool:
     return len(one) + 1 + len(two.split(maxsplit=1)[0]) > width - 1
 

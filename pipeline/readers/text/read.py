@@ -11,7 +11,7 @@ from pipeline.readers.encoding import decode
 from pipeline.readers.runs import SITE_LINE, without_attachment
 from pipeline.readers.text.aligned import aligned_rows
 from pipeline.readers.text.headings import mark_headings
-from pipeline.readers.text.lines import Unit, Units, wrap_width
+from pipeline.readers.text.lines import Unit, Units, single_spaced, wrap_width
 from pipeline.readers.text.pieces import Grid, Piece
 from pipeline.readers.text.stacked import stacked_rows
 from pipeline.readers.text.tables import (
@@ -80,7 +80,7 @@ def add_grid(made: Builder, rows: list[list[str]], page: int | None = None) -> N
 
 
 def _pieces(made: Builder, text: str) -> list[Piece]:
-    lines = _lines(made, text)
+    lines = single_spaced(_lines(made, text))
     scan = _Scan(Units(wrap_width([line for line in lines if not line.startswith("\f")])))
     paged = sum("\f" in line for line in lines) > 0
     scan.units.page = 1 if paged else None
