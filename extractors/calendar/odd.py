@@ -62,7 +62,7 @@ def odd_days(source: str) -> Iterator[Atom]:
     for match in _BOXED.finditer(source):
         figures = match[0].replace(" ", "")
         yield from _day(match.span(), int(figures[4:]), int(figures[2:4]), int(figures[:2]))
-    if not _YEAR.search(source):
+    if not (("19" in source or "20" in source) and _YEAR.search(source)):
         return
     for match in _ODD.finditer(source):
         words: str | None = _spelled(match) if match["word"] else match[0]

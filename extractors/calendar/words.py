@@ -47,9 +47,12 @@ PLAIN = {0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2212: "-", 0xA0: " ", 0x202F
 """Dashes and spaces that mean the same as the plain ones; for ``str.translate``, lengths are kept."""
 
 
+_NOT_PLAIN = re.compile(f"[{''.join(map(chr, PLAIN))}]")
+
+
 def plain(source: str) -> str:
     """The string with plain dashes and spaces, as long as before."""
-    return source if source.isascii() else source.translate(PLAIN)
+    return source if source.isascii() or not _NOT_PLAIN.search(source) else source.translate(PLAIN)
 
 
 def lowered(source: str) -> str:

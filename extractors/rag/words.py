@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
+from extractors.gate import gated
 from extractors.lexicon import load
 from schemas.vocabulary import Rating, RatingBasis, words
 
@@ -139,7 +140,7 @@ def lit(text: str) -> Mark | None:
     >>> lit("🟢 Complete").rating
     'green'
     """
-    found = _SYMBOL_LEAD.search(text) if len(text) <= 100 else None
+    found = _SYMBOL_LEAD.search(text) if len(text) <= 100 and not text.isascii() else None
     if found is None:
         return None
     group = "mark" if found["mark"] else "last"
@@ -219,7 +220,7 @@ def suffix(text: str) -> Mark | None:
     >>> suffix("The Green") is None
     True
     """
-    found = _SYMBOL_SUFFIX.search(text)
+    found = None if text.isascii() else _SYMBOL_SUFFIX.search(text)
     if found:
         symbol = found["mark"].rstrip("\ufe0f")
         return Mark(
@@ -251,6 +252,7 @@ def says_rag(text: str) -> bool:
     >>> says_rag("RAG status"), says_rag("a ragged edge")
     (True, False)
     """
-    return bool(
-        re.search(r"\b(?-i:RAG|BRAG|Rag)\b|\btraffic[- ]light|\brag[- ](?:rat|status)", text, re.IGNORECASE)
-    )
+    return _SAYS_RAG.search(text) is not None
+
+
+_SAYS_RAG = gated(r"\b(?-i:RAG|BRAG|Rag)\b|\btraffic[- ]light|\brag[- ](?:rat|status)", re.IGNORECASE)
