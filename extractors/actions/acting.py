@@ -55,7 +55,10 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
         if modal[0] in ("is", "are") and re.search(r"\b(?:each|every) \w+|\bannually\b", text[hit.end() :]):
             return False
         if modal[0] in ("was", "were") and "going" not in modal and group.casefold() in _MEMBERS:
-            return len(modal) > 1 and is_task(hit["verb"]) and hit["verb"] not in _AT_ONCE
+            verb = hit["verb"]
+            if verb.endswith("ly"):
+                verb = (text[hit.end() :].split() or [""])[0]
+            return len(modal) > 1 and is_task(verb) and verb not in _AT_ONCE
         moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
         decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
         return (

@@ -183,8 +183,9 @@ def _made(document: Document, blocks: list[Block], index: int, sentence: Sentenc
 
 def _goes_on_below(document: Document, blocks: list[Block], index: int, end: int) -> int:
     """The end of a sentence that an empty line cuts after an article: "approved by the", "Committee"."""
-    below = blocks[index + 1] if index + 1 < len(blocks) else None
-    cut = below is not None and below.kind == "paragraph" and blocks[index].char_end - end < 3
+    kind = blocks[index].kind
+    below = next((b for b in blocks[index + 1 : index + 4] if document.of(b).strip()), None)
+    cut = below is not None and below.kind in ("paragraph", kind) and blocks[index].char_end - end < 3
     if below is None or not cut or _CUT.search(document.text[end - 12 : end]) is None:
         return end
     first = next(iter(sentences(document, below)), None)

@@ -37,6 +37,7 @@ IMPERSONAL = (
     r"(?:agreed?|resolved|decided|determined|approved|ratified)\b"
     r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
     r"unanimously)?,?\s+(?:that|(?:not )?to)\b|(?<=\d\)\s)agreed\s+(?:that|(?:not )?to)\b"
+    r"|^(?:if|where) (?:possible|necessary),? agreed to\b"
     r"|(?:^|(?<=[,;]\sbut\s)|(?<=[,;]\sand\s)|(?<=[.;,–—-]\s))also (?:agreed|decided|resolved) to\b"
     r"|(?<=[,;]\sbut\s)agreed to\b|(?<=[–—-]\s)agreed by (?:the |all )?(?:group|committee|board|council|"
     r"members|meeting|all|present)\b,? (?:to|that)\b"
