@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.actions.owner import asks, colon, is_task, lead, tail
 from extractors.actions.units import Candidate, Context, status_of, trim
-from extractors.actions.wording import LOUD, candidate, dated_end, split
+from extractors.actions.wording import IN_FRONT, LOUD, candidate, dated_end, split
 from extractors.layout.sentences import spans
 from extractors.lexicon import load
 from schemas import Block
@@ -192,8 +192,9 @@ def _content(
         yield from _before(context, blocks, index, hit.start(), said)
         return
     dated = _WHO_WHEN.fullmatch(context.document.text[start:end])
-    when = context.clock.of_cell(dated["when"]) if dated and context.owners.whole(dated["who"]) else None
-    if dated is not None and when is not None:
+    dated = dated if dated is not None and context.owners.whole(dated["who"]) else None
+    when = context.clock.of_cell(dated["when"]) if dated else None
+    if dated is not None and (when is not None or _SOME_TIME.fullmatch(dated["when"])):
         for one in _before(context, blocks, index, hit.start(), dated["who"]):
             one.due = when
             yield one
@@ -205,8 +206,11 @@ def _content(
 
 
 _WHO_WHEN = re.compile(
-    r"(?P<who>[^\n()]{2,60}?)\s*(?:[(\[,]|\s[–—-]\s)\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?"
+    r"(?P<who>[^\n()]{2,60}?)(?:\s*(?:[(\[,]|\s[–—-]\s)\s*(?:(?:by|before|due)[ :]+)?"
+    r"|\s+(?:by|before|due)[ :]+)(?P<when>[\w /.]{3,25})[)\]]?"
 )
+_SOME_TIME = re.compile(r"(?:the )?next (?:meeting|time|month|week)|asap|a\.s\.a\.p\.?|soonest", re.I)
+"""A deadline that gives no day: still nothing but who and when."""
 
 
 _GLUED = re.compile(
@@ -271,11 +275,13 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
             continue
         head = lead(text, context.owners, known=False)
         named = head is not None and not head.passive
+        front = IN_FRONT.match(text)
+        named = named or (front is not None and context.owners.whole(front["who"]))
         acts = named or tail(text, context.owners) or dated_end(context, text)
         below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
         if block.kind == "list_item" and not (acts or asks(context.owners, text)) and not report:
             return
-        if block.kind == "list_item" and not acts and _PAST_PERFECT.search(text):
+        if block.kind == "list_item" and not acts and (_PAST_PERFECT.search(text) or _REFERS.match(text)):
             continue
         if block.kind != "list_item" and not (acts or colon(text, context.owners) or below_owner):
             return
@@ -293,6 +299,10 @@ _PAST_PERFECT = re.compile(
     r"^(?:The |[A-Z][\w.]+ )[^.;]{3,60}?\b(?:had|has|have) (?:now |already |since )?been\b"
 )
 """An item that tells how far something has come, under "Action points" of the last meeting."""
+_REFERS = re.compile(
+    r"(?:[Ss]ee|[Rr]efer to)(?: also)?:? (?:(?:the )?[A-Z0-9]|attached|above|below|appendix|item)"
+)
+"""An item that only says where more is told: "See Harbour plan"."""
 
 
 def _over_list(context: Context, below: list[Block], number: int) -> bool:

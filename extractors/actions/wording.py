@@ -12,6 +12,8 @@ from extractors.layout.sentences import spans
 _WHO_WHEN_LAST = re.compile(
     r"\s*[–—(\[-]\s*(?P<who>[^–—()\n-]{2,50}?)\s*[–—,;:-]\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?\W*$"
 )
+IN_FRONT = re.compile(r"[\[(](?P<who>[A-Z][\w.,/&’' -]{1,40})[\])]\s*[:–—-]?\s*(?=[A-Za-z])")
+"""Who is to act in a bracket before the words: "[AH, TR] Draft the letter"."""
 LOUD = re.compile(r"(?P<who>[A-Z][A-Z .,&/’'-]{1,50}?) (?:TO|WILL) (?!BE\b)[A-Z]{2,}\b(?!.*[a-z]{3})", re.S)
 """An action all in capitals."""
 
@@ -64,6 +66,10 @@ def candidate(context: Context, start: int, end: int, rule: str, rank: int = 9) 
     loud = LOUD.match(text)
     if loud is not None:
         return Candidate(start, end, rule, loud["who"], due, rank=rank)
+    first = IN_FRONT.match(text)
+    if first is not None and context.owners.whole(first["who"]):
+        begin, end = trim(context.document.text, start + first.end(), end)
+        return Candidate(begin, end, f"{rule}_owner_first", first["who"], due, rank=rank)
     at_end, at_colon = tail(text, context.owners), colon(text, context.owners)
     if at_end is not None:
         status = status_of(text[at_end[1] :])
