@@ -147,8 +147,11 @@ def _finalise(state: State, builder: Builder, entries: dict[str, Entry], touched
     from pipeline.replay import Replay
     from schemas.arrow import to_table
 
-    replay = Replay.over(state.decisions, builder.raw_rows, state.run_id, builder.part_of)
-    touched.documents |= {d.doc_id for d in state.decisions} | state.previous.reviewed()
+    decided = {d.doc_id for d in state.decisions}
+    replay = Replay.over(
+        state.decisions, lambda t: builder.raw_rows(t, wanted=decided), state.run_id, builder.part_of
+    )
+    touched.documents |= decided | state.previous.reviewed()
     across = identify(builder, replay, touched.documents)
     touched.documents |= regrouped(builder, across)
     copies = duplicates(entries)
@@ -219,8 +222,15 @@ def _changes(state: State, builder: Builder, touched: Touched) -> Any:
     from pipeline.diff import Side, compare
     from pipeline.diff.few import rows_of_both
 
-    numbers = {builder.part_of(d) for d in touched.documents} if builder.same_parts else None
-    before, after = rows_of_both(state.previous.folder, builder.folder, touched.documents, numbers)
+    then = touched.documents & {e.doc_id for e in state.previous.entries.values()}
+    numbers = [{builder.part_of(d) for d in some} for some in (then, touched.documents)]
+    before, after = rows_of_both(
+        state.previous.folder,
+        builder.folder,
+        touched.documents,
+        (numbers[0] if builder.same_parts else None, numbers[1]),
+        builder.held,
+    )
     old = Side(state.previous.manifest.run_id, before)
     new = Side(state.run_id, {**after, "runs": _runs(state, builder, [])})
     return compare(old, new, doc_ids=touched.documents)

@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from pipeline.identities.before import Before
     from pipeline.store.build import Builder, Transform
+    from schemas import PersonRow
 
 
 @dataclass
 class Across:
-    """What was found across documents: values of columns by table, column and key; the people.
+    """What was found across documents: the people; values of columns by table, column and key.
 
-    ``moved``: untouched documents with a row whose identity is another than in the last snapshot; None
-    where that was not looked at.
+    With ``before``, values that were not looked for again are as in the last snapshot, and ``moved`` has
+    the untouched documents with a row whose identity is another than there.
     """
 
-    columns: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    people: list[Any] = field(default_factory=list)
-    moved: set[str] | None = None
+    people: list[PersonRow] = field(default_factory=list)
+    before: Before | None = None
+    moved: set[str] = field(default_factory=set)
+    columns: dict[tuple[str, str], dict[str, str | None]] = field(default_factory=dict)
 
 
 def transforms(
@@ -34,7 +37,7 @@ def transforms(
     """The function of each table that needs one."""
     made: dict[str, list[Transform]] = {table: [review] for table, review in reviewed.items()}
     for (table, column), values in across.columns.items():
-        made.setdefault(table, []).append(_set_column(column, values))
+        made.setdefault(table, []).append(_set_column(builder, across.before, column, values))
     if copies:
         made.setdefault("documents", []).append(_with_copies(builder, copies))
     return {table: _chain(steps) for table, steps in made.items()}
@@ -49,14 +52,21 @@ def _chain(steps: list[Transform]) -> Transform:
     return apply
 
 
-def _set_column(column: str, values: dict[str, str]) -> Transform:
-    """Set a column from values by key (``doc_id`` for documents, else ``fact_id``); null where none."""
+def _set_column(
+    builder: Builder, before: Before | None, column: str, values: dict[str, str | None]
+) -> Transform:
+    """Set a column from values by key (``doc_id`` for documents, else ``fact_id``), else as before; null
+    where there is neither."""
 
     def apply(table: str, rows: pa.Table, number: int) -> pa.Table:
         import pyarrow as pa
 
+        from pipeline.store import parts
+
+        known = before.identities(table, *parts.bounds(number, builder.count)) if before else {}
         place = rows.schema.get_field_index(column)
-        found = pa.array([values.get(k) for k in rows[_key(table)].to_pylist()], pa.string())
+        keys = rows[_key(table)].to_pylist()
+        found = pa.array([values[k] if k in values else known.get(k) for k in keys], pa.string())
         return rows.set_column(place, rows.schema.field(place), found)
 
     return apply
@@ -65,7 +75,7 @@ def _set_column(column: str, values: dict[str, str]) -> Transform:
 def _with_copies(builder: Builder, copies: Mapping[str, tuple[Any, str]]) -> Transform:
     """Add a documents row for each byte-identical copy: the first's, with its own key and place."""
     originals = {first for _, first in copies.values()}
-    every = {r["doc_id"]: r for r in builder.rows_of_some("documents", originals)}
+    every = {r["doc_id"]: r for r in builder.raw_rows("documents", wanted=originals).to_pylist()}
     rows = [
         {
             **every[first],
@@ -95,7 +105,7 @@ def regrouped(builder: Builder, across: Across) -> set[str]:
     """Documents with a row whose identity is another than in the last snapshot."""
     from pipeline.store import parts
 
-    if across.moved is not None:
+    if across.before is not None:
         return across.moved
     found: set[str] = set()
     for (table, column), values in across.columns.items():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.across.renditions import link_renditions
 from pipeline.concern_threads import threads
 from pipeline.finish import Across
-from pipeline.identities.before import Before
+from pipeline.identities.before import COLUMNS, Before
 from pipeline.identities.owners import find_owners
 from pipeline.identities.people import find_people
 from schemas import DocumentRow
@@ -25,29 +25,23 @@ if TYPE_CHECKING:
     from pipeline.replay import Replay
     from pipeline.store.build import Builder
 
-PERSON = ("fact_id", "doc_id", "name", "organisation", "is_group", "resolution", "initials", "meeting_no")
-LINKED = ("doc_id", "source_path", "sha256", "media_type", "kind", "title", "body", "date")
-
 
 def identify(builder: Builder, replay: Replay, touched: Collection[str]) -> Across:
     """All identities, from raw rows with decisions replayed. ``touched``: documents that are new,
     changed, gone, or decided on by a reviewer, now or in the last snapshot."""
     before = _before(builder, touched)
-    documents = rows_of(builder, replay, "documents", LINKED).to_pylist()
+    documents = _rows(builder, replay, "documents", before).to_pylist()
     bodies = {row["doc_id"]: row["body"] for row in documents}
-    attendees = rows_of(builder, replay, "attendees", PERSON)
+    attendees = _rows(builder, replay, "attendees", before)
     people = find_people(attendees, bodies, before)
-    across = Across(people=people.people)
-    _settle(across, replay, "attendees", "person_id", people.ids)
-    actions = rows_of(builder, replay, "actions", ("fact_id", "doc_id", "owner"))
+    across = Across(people.people, before, people.moved)
+    _settle(across, replay, "attendees", people.ids, ())
+    actions = _rows(builder, replay, "actions", before)
     owned = find_owners(actions, attendees, people, bodies, before)
-    _settle(across, replay, "actions", "owner_person_id", owned)
-    concerns = rows_of(builder, replay, "areas_of_concern", ("fact_id", "doc_id", "text"))
-    _settle(across, replay, "areas_of_concern", "concern_id", threads(concerns.to_pylist(), bodies))
-    across.columns["documents", "same_meeting_as"] = _renditions(builder, documents, before)
-    if before is not None:
-        found = (before.moved(table, values) for (table, _), values in across.columns.items())
-        across.moved = set().union(*found)
+    _settle(across, replay, "actions", owned, actions.to_pylist())
+    concerns = _rows(builder, replay, "areas_of_concern", before).to_pylist()
+    _settle(across, replay, "areas_of_concern", threads(concerns, bodies), concerns)
+    _settle(across, replay, "documents", _renditions(builder, documents, before), documents)
     return across
 
 
@@ -59,45 +53,63 @@ def _before(builder: Builder, touched: Collection[str]) -> Before | None:
     return Before(previous, touched)
 
 
-def rows_of(builder: Builder, replay: Replay, table: str, columns: Iterable[str]) -> pa.Table:
-    """Some columns of a table's raw rows, those of decided documents as decisions left them."""
+def _rows(builder: Builder, replay: Replay, table: str, before: Before | None) -> pa.Table:
+    """The rows that identities are made from: raw ones, those of decided documents as decisions left them.
+
+    The rows of untouched documents have the identity that they had, the others none.
+    """
     import pyarrow as pa
-    import pyarrow.compute as pc
 
-    wanted = list(columns)
-    rows = builder.raw_rows(table, wanted)
-    decided = replay.rows.get(table, {})
-    if not decided:
-        return rows
-    kept = rows.filter(pc.invert(pc.is_in(rows["doc_id"], pa.array(sorted(decided), pa.string()))))
-    left = [{name: getattr(fact, name) for name in wanted} for facts in decided.values() for fact in facts]
-    return pa.concat_tables([kept, pa.Table.from_pylist(left, schema=kept.schema)])
+    from pipeline.store import merge
+
+    column, needed = COLUMNS[table]
+    rows = builder.raw_rows(table, needed, before.touched if before else None)
+    if decided := replay.rows.get(table, {}):
+        left = [{n: getattr(fact, n) for n in needed} for facts in decided.values() for fact in facts]
+        made = pa.Table.from_pylist(left, schema=rows.schema)
+        rows = pa.concat_tables([merge.of_documents(rows, decided, others=True), made])
+    rows = rows.append_column(column, pa.nulls(rows.num_rows, pa.string()))
+    return pa.concat_tables([before.kept(table).cast(rows.schema), rows]) if before else rows
 
 
-def _settle(across: Across, replay: Replay, table: str, column: str, values: dict[str, str | None]) -> None:
-    """Put a column's values, but for the rows of which a reviewer edited that column."""
+def _settle(
+    across: Across, replay: Replay, table: str, values: dict[str, str | None], rows: Iterable[dict[str, Any]]
+) -> None:
+    """Put the identities of a table's rows, but for those that a reviewer edited.
+
+    ``rows`` are those of which an identity was found, with the one that they had.
+    """
+    column = COLUMNS[table][0]
     for decision in replay.decisions:
         if decision.table == table and decision.field == column:
             held = replay.rows.get(table, {}).get(decision.doc_id, [])
             values.update({f.fact_id: getattr(f, column) for f in held if f.fact_id == decision.fact_id})
-    across.columns[table, column] = {key: value for key, value in values.items() if value is not None}
+    across.columns[table, column] = values
+    if across.before is not None:
+        key, touched = "doc_id" if table == "documents" else "fact_id", across.before.touched
+        across.moved |= {
+            row["doc_id"]
+            for row in rows
+            if row["doc_id"] not in touched and row[key] in values and values[row[key]] != row[column]
+        }
 
 
-def _renditions(builder: Builder, documents: list[dict[str, Any]], before: Before | None) -> dict[str, str]:
-    """``same_meeting_as`` by ``doc_id``: taken over where no document of that kind and day was touched."""
-    known = before.ids("documents") if before else {}
-    gone = before.rows("documents", touched=True).to_pylist() if before else []
-    touched = [*gone, *(row for row in documents if row["doc_id"] not in known)]
-    stale = {(row["kind"], row["date"]) for row in touched}
+def _renditions(
+    builder: Builder, documents: list[dict[str, Any]], before: Before | None
+) -> dict[str, str | None]:
+    """``same_meeting_as`` by ``doc_id``, of documents of a kind and day of which one was touched."""
+    touched = {row["doc_id"] for row in documents} if before is None else before.touched
+    known = {row["doc_id"]: row["same_meeting_as"] for row in documents if row["doc_id"] not in touched}
+    fresh = [row for row in documents if row["doc_id"] in touched]
+    stale = {(row["kind"], row["date"]) for row in fresh}
+    if before is not None:
+        stale |= {(row["kind"], row["date"]) for row in before.gone("documents").to_pylist()}
     again = [row for row in documents if row["date"] and (row["kind"], row["date"]) in stale]
     alike = Counter((row["kind"], row["date"]) for row in again)
     linkable = [DocumentRow(**row) for row in again if alike[row["kind"], row["date"]] > 1]
     link_renditions(linkable, _Texts(builder, linkable, known).of, known)
-    found = {row.doc_id: row.same_meeting_as for row in linkable}
-    for row in documents:
-        if (row["kind"], row["date"]) not in stale:
-            found[row["doc_id"]] = known[row["doc_id"]]
-    return {doc_id: other for doc_id, other in found.items() if other}
+    alone: dict[str, str | None] = dict.fromkeys(row["doc_id"] for row in again)
+    return {**alone, **{row.doc_id: row.same_meeting_as for row in linkable}}
 
 
 class _Texts:
@@ -113,8 +125,5 @@ class _Texts:
         return self.held.get(doc_id) or self._read({doc_id}).get(doc_id, "")
 
     def _read(self, wanted: set[str]) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for number in sorted({self.builder.part_of(d) for d in wanted}):
-            columns = self.builder.raw_part("texts", number, wanted).to_pydict()
-            found.update(zip(columns["doc_id"], columns["text"]))
-        return found
+        rows = self.builder.raw_rows("texts", wanted=wanted)
+        return dict(zip(rows["doc_id"].to_pylist(), rows["text"].to_pylist()))

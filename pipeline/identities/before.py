@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cache, cached_property
+from bisect import bisect_left
+from collections.abc import Collection
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from schemas import PersonRow
@@ -13,13 +14,17 @@ if TYPE_CHECKING:
 
     from pipeline.store.previous import Previous
 
+NAMED = ("fact_id", "doc_id", "name", "organisation", "is_group", "resolution", "initials")
+OWNED = ("fact_id", "doc_id", "owner")
+STATED = ("fact_id", "doc_id", "text")
+LINKED = ("doc_id", "source_path", "sha256", "media_type", "kind", "title", "body", "date", "duplicate_of")
 COLUMNS = {
-    "attendees": ("fact_id", "person_id", "doc_id", "name"),
-    "actions": ("fact_id", "owner_person_id", "doc_id"),
-    "areas_of_concern": ("fact_id", "concern_id", "doc_id"),
-    "documents": ("doc_id", "same_meeting_as", "kind", "date", "body"),
+    "attendees": ("person_id", NAMED),
+    "actions": ("owner_person_id", OWNED),
+    "areas_of_concern": ("concern_id", STATED),
+    "documents": ("same_meeting_as", LINKED),
 }
-"""The key of a table, the column that is known only across documents, and what else is needed."""
+"""By table, the column that is known only across documents, and those that it is made from."""
 
 
 class Before:
@@ -28,43 +33,44 @@ class Before:
 
     def __init__(self, previous: Previous, touched: Collection[str]) -> None:
         self.previous, self.touched = previous, set(touched)
-        self._tables: dict[tuple[str, bool], pa.Table] = {}
+        self._tables: dict[str, tuple[pa.Table, pa.Table]] = {}
 
-    def rows(self, table: str, *, touched: bool) -> pa.Table:
-        """Final rows of the documents that are (or are not) touched."""
-        import pyarrow as pa
+    def kept(self, table: str) -> pa.Table:
+        """The final rows of untouched documents, in order of document."""
+        return self._both(table)[0]
+
+    def gone(self, table: str) -> pa.Table:
+        """The final rows that touched documents had."""
+        return self._both(table)[1]
+
+    def _both(self, table: str) -> tuple[pa.Table, pa.Table]:
         import pyarrow.compute as pc
 
-        from pipeline.store import parts
+        from pipeline.store import merge, parts
 
-        if (table, touched) not in self._tables:
-            rows = parts.read(self.previous.final(table), table, COLUMNS[table])
-            mine = pc.is_in(rows["doc_id"], pa.array(sorted(self.touched), pa.string()))
-            self._tables[table, True] = rows.filter(mine)
-            self._tables[table, False] = rows.filter(pc.invert(mine))
-        return self._tables[table, touched]
+        if table not in self._tables:
+            column, needed = COLUMNS[table]
+            rows = parts.read(self.previous.final(table), table, [*needed, column])
+            if table == "documents":
+                rows = rows.filter(pc.is_null(rows["duplicate_of"]))
+            left = merge.of_documents(rows, self.touched, others=True).combine_chunks()
+            self._tables[table] = left, merge.of_documents(rows, self.touched)
+        return self._tables[table]
 
-    @cache  # noqa: B019 (one for a run)
-    def ids(self, table: str) -> Mapping[str, str | None]:
-        """The identity of each row of untouched documents, by the table's key."""
-        key, column = COLUMNS[table][:2]
-        rows = self.rows(table, touched=False)
-        return dict(zip(rows[key].to_pylist(), rows[column].to_pylist()))
-
-    def moved(self, table: str, now: Mapping[str, str]) -> set[str]:
-        """The untouched documents of which a row has another identity now."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        keys = [key for key, value in self.ids(table).items() if now.get(key) != value]
-        rows = self.rows(table, touched=False)
-        theirs = pc.is_in(rows[COLUMNS[table][0]], pa.array(keys, pa.string()))
-        return set(rows.filter(theirs)["doc_id"].to_pylist())
+    def identities(self, table: str, first: str, last: str) -> dict[str, str | None]:
+        """The identity of each row of the untouched documents from ``first`` up to ``last``, by its key."""
+        rows = self.kept(table)
+        documents = rows["doc_id"].chunk(0) if rows.num_rows else []
+        start = bisect_left(documents, first, key=str)
+        some = rows.slice(start, bisect_left(documents, last, lo=start, key=str) - start)
+        key = "doc_id" if table == "documents" else "fact_id"
+        return dict(zip(some[key].to_pylist(), some[COLUMNS[table][0]].to_pylist()))
 
     @cached_property
     def bodies(self) -> dict[str, str | None]:
         """The body that touched documents had."""
-        return {row["doc_id"]: row["body"] for row in self.rows("documents", touched=True).to_pylist()}
+        rows = self.gone("documents")
+        return dict(zip(rows["doc_id"].to_pylist(), rows["body"].to_pylist()))
 
     def people(self) -> list[PersonRow]:
         """Every person."""

@@ -21,23 +21,24 @@ def find_owners(
 ) -> dict[str, str | None]:
     """The person of each action's owner by ``fact_id``.
 
-    With ``before``, only of the actions to which a person came, went, or changed the key; of the others as
-    it was.
+    With ``before``, only of the actions to which a person may have come, gone, or changed the key; the
+    others are as they were.
     """
-    owned = [a for a in actions.to_pylist() if a["owner"]]
     if before is None:
-        return owners(owned, people.rows, bodies)
+        return owners(actions.to_pylist(), people.rows.to_pylist(), bodies)
     documents = before.touched | people.moved
+    names = {key for _, key in people.named}
+    some = only(actions, documents, lambda owner: name_key(owner) in names, "owner").to_pylist()
     again = [
         a
-        for a in owned
+        for a in some
         if a["doc_id"] in documents or (bodies.get(a["doc_id"]), name_key(a["owner"])) in people.named
     ]
-    keys = {name_key(a["owner"]) for a in again}
+    keys = {name_key(a["owner"]) for a in again if a["owner"]}
     rows = only(attendees, {a["doc_id"] for a in again}, lambda name: name_key(name) in keys).to_pylist()
     for row in rows:
-        row["person_id"] = people.ids.get(row["fact_id"])
-    return {**before.ids("actions"), **owners(again, rows, bodies)}
+        row["person_id"] = people.ids.get(row["fact_id"], row["person_id"])
+    return owners(again, rows, bodies)
 
 
 def owners(

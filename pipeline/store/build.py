@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.store import durable, merge, parts
 from pipeline.store.index import STATE, Entry, Manifest, PartInfo, write_entries
@@ -23,6 +23,8 @@ from pipeline.store.touched import Touched
 if TYPE_CHECKING:
     import pyarrow as pa
 
+HELD = 64 << 20
+"""Bytes of rows kept in memory between the steps of a commit."""
 Transform = Callable[[str, "pa.Table", int], "pa.Table"]
 """From the raw rows of a table's part, with its number, to the final rows."""
 
@@ -37,6 +39,7 @@ class Builder:
         self.folder = output.snapshots / f".building-{self.number:06d}"
         self.manifest = Manifest(self.number, run_id, previous.manifest.run_id or None, self.count)
         self.same_parts = previous.folder is not None and previous.manifest.parts == self.count
+        self.held: dict[Path, pa.Table] = {}
         self._raw: dict[tuple[str, int], Path] = {}
         self._stale: set[int] | None = None
 
@@ -84,6 +87,15 @@ class Builder:
         path = self.folder / STATE / "raw" / table / parts.part_name(number)
         parts.write(rows, path, self.run_id)
         self._raw[table, number] = path
+        self._hold(path, rows)
+
+    def _hold(self, path: Path, rows: pa.Table) -> None:
+        """Keep the rows of a part that was written in memory, where few are: they will be asked for."""
+        if sum(held.nbytes for held in self.held.values()) + rows.nbytes < HELD:
+            self.held[path] = rows
+
+    def _read(self, table: str, path: Path) -> pa.Table:
+        return self.held[path] if path in self.held else parts.read([path], table)
 
     def _has(self, table: str, kept: Path | None, number: int, touched: Touched) -> bool:
         """Whether touched documents have rows in a part, or had."""
@@ -143,19 +155,14 @@ class Builder:
             found.update(read_states(path) if path else {})
         return {d: s for d, s in found.items() if parts.part_of(d, self.count) == number}
 
-    def raw_rows(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """All raw rows of a table (some columns of them), in order of document."""
-        return parts.read([self._raw[k] for k in sorted(self._raw) if k[0] == table], table, columns)
-
-    def raw_part(self, table: str, number: int, wanted: Collection[str]) -> pa.Table:
-        """The raw rows that some documents have in one part."""
-        path = self._raw.get((table, number))
-        return merge.of_documents(parts.read([path] if path else [], table), wanted)
-
-    def rows_of_some(self, table: str, wanted: Collection[str]) -> list[dict[str, Any]]:
-        """The raw rows that some documents have."""
-        numbers = sorted({self.part_of(d) for d in wanted})
-        return [row for n in numbers for row in self.raw_part(table, n, wanted).to_pylist()]
+    def raw_rows(
+        self, table: str, columns: Sequence[str] | None = None, wanted: Collection[str] | None = None
+    ) -> pa.Table:
+        """The raw rows of a table (some columns of them; those of some documents), in order of document."""
+        numbers = None if wanted is None else {self.part_of(d) for d in wanted}
+        held = (k for k in sorted(self._raw) if k[0] == table and (numbers is None or k[1] in numbers))
+        rows = parts.read([self._raw[k] for k in held], table, columns)
+        return rows if wanted is None else merge.of_documents(rows, wanted)
 
     # final parts
 
@@ -191,10 +198,10 @@ class Builder:
         settled = self._stale is not None and number not in self._stale
         if known is not None and (settled or (transform is None and not known.raw)):
             return self._taken_over(table, name, raw, known)
-        rows = parts.read([raw], table)
-        raw_full, _ = parts.digests(rows)
+        rows = self._read(table, raw)
+        raw_full, raw_logical = parts.digests(rows)
         final = transform(table, rows, number) if transform else rows
-        full, logical = parts.digests(final)
+        full, logical = parts.digests(final) if transform else (raw_full, raw_logical)
         info = PartInfo(final.num_rows, full, logical, "" if full == raw_full else raw_full)
         if not info.raw:
             self._take(raw, target)
@@ -220,6 +227,8 @@ class Builder:
             durable.share_file(raw, target)
         else:
             raw.rename(target)
+            if raw in self.held:
+                self.held[target] = self.held.pop(raw)
 
     def _keep_raw(self, table: str, name: str, raw: Path) -> None:
         if self._is_old(raw):
@@ -234,6 +243,7 @@ class Builder:
             durable.share_file(self.previous.folder / table / name, target)
         else:
             parts.write(rows, target, self.run_id)
+            self._hold(target, rows)
 
     def _drop_empty(self, table: str) -> None:
         """Leave out parts without rows, but never a table without a part."""

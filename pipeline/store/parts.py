@@ -40,6 +40,16 @@ def part_of(doc_id: str, count: int) -> int:
     return int(doc_id[:8], 16) * count >> 32
 
 
+def bounds(number: int, count: int) -> tuple[str, str]:
+    """The keys between which those of a part's documents are: from the first, below the second.
+
+    >>> bounds(0, 2), bounds(1, 2)
+    (('00000000', '80000000'), ('80000000', 'g'))
+    """
+    first, last = ((n << 32) // count for n in (number, number + 1))
+    return f"{first:08x}", f"{last:08x}" if number + 1 < count else "g"
+
+
 def part_name(number: int) -> str:
     """The file name of a part.
 
