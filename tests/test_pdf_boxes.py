@@ -97,3 +97,34 @@ def test_an_item_without_text_does_not_run_into_the_one_above() -> None:
             canvas.drawString(90, A4[1] - 100 - 13 * at, text)
 
     assert texts(read(page)) == ["The gate was mended", "The porch was left", "c."]
+
+
+def test_a_coloured_line_above_dark_text_is_apart() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.setFillColor("#809442")
+        lines(canvas, 60, 100, ["Groups that help with the harbour works"])
+        canvas.setFillColor("black")
+        lines(
+            canvas, 60, 113, ["Friends of the Old Quay and the Rowers", "of the bay, the School and the Bank"]
+        )
+
+    document = read(page)
+    assert texts(document)[0] == "Groups that help with the harbour works"
+    assert len(texts(document)) == 2
+
+
+def test_a_bullet_below_rows_is_no_row() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, (one, other) in enumerate(
+            [("Roads", "To be told"), ("Plans", "To be read"), ("Money", "To be paid")]
+        ):
+            canvas.drawString(70, A4[1] - 100 - 13 * at, one)
+            canvas.drawString(240, A4[1] - 100 - 13 * at, other)
+        canvas.drawString(75, A4[1] - 139, "•")
+        canvas.drawString(85, A4[1] - 139, "To approve the bills")
+
+    document = read(page)
+    assert [len(table.grid) for table in document.tables] == [3]
+    assert texts(document, "list_item") == ["To approve the bills"]

@@ -164,6 +164,8 @@ def _trimmed(rows: list[Row], start: int, last: int, end: int, cuts: list[Span])
         aside = x0 >= cuts[0][1] - 3
         if not aside and _bold(rows[at]) and not any(w.style.bold for w in rows[last].words):
             break  # a heading below the table
+        if _bullet(rows[at]) and not any(_bullet(row) for row in rows[start : last + 1]):
+            break
         if not close or not (aside or (last > start and x1 <= max(width + 12, cuts[0][0]))):
             break
         at += 1
@@ -184,6 +186,11 @@ def list_heads(row: Row) -> bool:
     """Whether every part of a line heads a list: "Present:    Apologies:"."""
     texts = [" ".join(w.text for w in part) for part in row.parts]
     return all(len(t) < 40 and (t.endswith(":") or is_stock(t)) for t in texts)
+
+
+def _bullet(row: Row) -> bool:
+    first = row.words[0].text
+    return len(row.words) > 1 and is_label(first) and not any(c.isalnum() for c in first)
 
 
 def _bold(row: Row) -> bool:

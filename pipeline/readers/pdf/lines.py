@@ -12,6 +12,7 @@ from statistics import median
 from pipeline.readers.labels import split_label
 from pipeline.readers.pdf.endings import ends_justified, justified, runs_in
 from pipeline.readers.pdf.geometry import Word
+from pipeline.readers.pdf.icons import is_strong
 
 _LABEL = re.compile(
     r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗∑Øü§–—*+\u25a0-\u25ff\ufffd\ue000-\uf8ff-]|o|"
@@ -216,7 +217,7 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
         return True
     if line.words[0].glued:
         return False
-    if _lone_label(above, line):
+    if _lone_label(above, line) or _other_colour(above, line):
         return True
     if runs_in(line, last):
         return True
@@ -227,6 +228,14 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
     if above.label and len(above.lines) == 1 and line.x0 < last.x0 - 0.8 * line.size:
         return line.x0 < above.lines[0].label_x0 - 3 or not _open_ended(last, line, right)
     return not _open_ended(last, line, right)
+
+
+def _other_colour(above: Paragraph, line: Line) -> bool:
+    """Whether a lone coloured line stands above a dark one that begins anew: a heading does."""
+    one = {word.style.rgb for kept in above.lines for word in kept.words}
+    other = {word.style.rgb for word in line.words}
+    anew = len(above.lines) == 1 and not line.words[0].text[:1].islower()
+    return anew and len(one) == len(other) == 1 and not is_strong(*other) and is_strong(*one)
 
 
 def _lone_label(above: Paragraph, line: Line) -> bool:
