@@ -50,13 +50,15 @@ class Uses:
 
 
 def registry() -> dict[str, Uses]:
-    """The product's own extractors, with the lexicons that they declare or name in their source."""
+    """The product's extractors and checks, with the lexicons that they declare or name in their source."""
     from extractors import EXTRACTORS
+    from pipeline.fingerprints import CHECKS, FINDINGS
 
-    return {
+    made = {
         name: Uses(tuple(sorted({*e.lexicons, *_named(e.extract.__module__)})), e.needs)
         for name, e in EXTRACTORS.items()
     }
+    return {**made, FINDINGS: Uses(tuple(sorted(_named(CHECKS))), tuple(EXTRACTORS))}
 
 
 def _named(module: str) -> set[str]:

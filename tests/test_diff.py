@@ -10,7 +10,20 @@ import pytest
 
 from pipeline.causes import Fingerprints, Uses, document_causes, extractor_causes, registry
 from pipeline.diff import Side, compare
-from schemas import BlockRow, DocumentRow, FileRow, Metric, RagRating, ReviewRow, RunRow, Strand, TextRow
+from schemas import (
+    Attendee,
+    BlockRow,
+    DocumentRow,
+    FileRow,
+    Finding,
+    Metric,
+    PersonRow,
+    RagRating,
+    ReviewRow,
+    RunRow,
+    Strand,
+    TextRow,
+)
 from schemas.arrow import to_table
 
 TEXT = "Strand 1 was rated amber. In May 41% of plans were on time. The board met."
@@ -209,3 +222,78 @@ def test_lexicons_are_found_where_an_extractor_names_them() -> None:
 
 def test_a_document_that_only_one_side_has_is_a_change_of_source() -> None:
     assert document_causes({}, {"d": ("1", "r")}) == {"d": "source"}
+
+
+def finding(observed: str, *facts: str, check: str = "count", at: int = 5, doc_id: str = "d1") -> Finding:
+    message = f"12 are declared, {observed} are listed."
+    return Finding(
+        doc_id=doc_id, check=check, severity="warning", message=message, expected="12", observed=observed,
+        fact_ids=list(facts), char_start=at, char_end=at + 3,
+    )  # fmt: skip
+
+
+def test_a_finding_about_other_facts_is_the_same_finding_changed() -> None:
+    change = only(side(1, findings=[finding("10", "f1")]), side(2, findings=[finding("11", "f1", "f2")]))
+    assert (change["table"], change["change"], change["doc_id"]) == ("findings", "changed", "d1")
+    assert change["fields"] == ["message", "observed", "fact_ids"]
+    assert json.loads(change["before"])["observed"] == "10"
+    assert "fact_id" not in json.loads(change["after"])
+
+
+def test_findings_come_go_and_move() -> None:
+    old = [finding("10", "f1"), finding("9", "f7", at=40), finding("3", check="sum")]
+    new = [finding("10", "f1", at=9), finding("2", "f8", check="order")]
+    found = {(json.loads(c["before"] or c["after"])["observed"], c["change"]) for c in changes(
+        side(1, findings=old), side(2, findings=new))}  # fmt: skip
+    assert found == {("10", "moved"), ("9", "removed"), ("3", "removed"), ("2", "added")}
+
+
+def test_equal_findings_and_people_have_no_changes() -> None:
+    tables: dict[str, list[Any]] = {
+        "findings": [finding("10"), finding("10"), finding("11")],
+        "people": [PersonRow(person_id="p1", name="Ann Hall", names=["Ann Hall"], documents=2)],
+    }
+    assert changes(side(1, **tables), side(2, **tables)) == []
+
+
+def attendee(status: str) -> Attendee:
+    return Attendee(
+        fact_id="a1", doc_id="d1", name="Ann Hall", status=status, person_id="p1", rule="list",  # type: ignore[arg-type]
+        extractor="attendees", char_start=0, char_end=8, quote="Strand 1",
+    )  # fmt: skip
+
+
+def test_a_person_changes_for_the_reason_of_the_rows_that_name_them() -> None:
+    person = PersonRow(person_id="p1", name="A. Hall", names=["A. Hall"], documents=1)
+    fuller = PersonRow(person_id="p1", name="Ann Hall", names=["A. Hall", "Ann Hall"], documents=1)
+    other = PersonRow(person_id="p2", name="Bo Lund", names=["Bo Lund"], documents=1)
+    before = side(1, people=[person, other], attendees=[attendee("present")], documents=[document(sha="1")])
+    after = side(2, people=[fuller], attendees=[attendee("apologies")], documents=[document(sha="2")])
+    found = {c["fact_id"]: c for c in changes(before, after) if c["table"] == "people"}
+    assert (found["p1"]["change"], found["p1"]["fields"]) == ("changed", ["name", "names"])
+    assert (found["p1"]["cause"], found["p1"]["doc_id"]) == ("source", "")
+    assert (found["p2"]["change"], found["p2"]["cause"]) == ("removed", "extractor")
+
+
+def test_the_changes_of_a_run_are_about_facts_and_documents_alone() -> None:
+    found = changes(side(1), side(2, findings=[finding("10")]), doc_ids=["d1"])
+    assert found == []
+
+
+def test_findings_change_with_the_lexicons_of_the_facts_that_they_check() -> None:
+    old, new = run(1, lexicon={"roles": "1"}), run(2, lexicon={"roles": "2"})
+    before, after = side(1, findings=[finding("10")], runs=[old]), side(2, runs=[old, new])
+    assert only(before, after)["cause"] == "lexicon"
+
+
+def test_findings_and_people_are_told_and_shown() -> None:
+    from pipeline.diff.html import page
+    from pipeline.diff.text import lines
+    from pipeline.diff.view import report
+
+    person = PersonRow(person_id="p1", name="Ann Hall", names=["Ann Hall"], documents=1)
+    found = report(side(1), side(2, findings=[finding("10", "f1")], people=[person]))
+    told = "\n".join(lines(found))
+    assert "findings  check=count, severity=warning, message=12 are declared, 10 are listed." in told
+    assert "people  name=Ann Hall, names=Ann Hall, documents=1   (extractor; all documents)" in told
+    assert "12 are declared, 10 are listed." in page(found) and "all documents" in page(found)

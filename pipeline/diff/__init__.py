@@ -24,33 +24,41 @@ if TYPE_CHECKING:
 __all__ = ["COMPARED", "Side", "compare", "snapshot_folder"]
 
 COMPARED: dict[str, str] = {**dict.fromkeys(FACT_TABLES, "fact_id"), "documents": "doc_id"}
-"""The tables that are compared, and the column that is the key of each."""
+"""The tables of facts and documents, and the column that is the key of each: what ``changes`` is about."""
+BESIDE: dict[str, str] = {"findings": "", "people": "person_id"}
+"""What is compared besides where whole sides are: a finding has a key made up for it."""
 
 
 def compare(before: Side, after: Side, *, doc_ids: Collection[str] | None = None) -> pa.Table:
     """The ``changes`` table from ``before`` to ``after``; empty when nothing differs.
 
     ``doc_ids`` limits both sides to some documents (those that a run touched or removed), which
-    makes the comparison as cheap as they are few. Rows come by table, document and fact.
+    makes the comparison as cheap as they are few. Whole sides are compared in findings and people too.
+    Rows come by table, document and fact.
     """
-    from pipeline.diff.pairs import repair
+    from pipeline.diff.pairs import repair, repair_findings
     from pipeline.diff.sql import Comparison
 
     with Comparison(before, after, doc_ids) as comparison:
         for table, key in COMPARED.items():
             comparison.add(table, key)
         repair(comparison)
+        for table, key in BESIDE.items() if doc_ids is None else ():
+            comparison.add(table, key)
+        repair_findings(comparison)
         return _with_causes(comparison, before, after)
 
 
 def _with_causes(comparison: Comparison, before: Side, after: Side) -> pa.Table:
     import pyarrow as pa
 
+    from pipeline.diff.people import with_causes_of_people
+
     comparison.causes(
         document_causes(comparison.readings(0), comparison.readings(1)),
         extractor_causes(_fingerprints(comparison, 0), _fingerprints(comparison, 1)),
     )
-    made = comparison.result(before.run_id, after.run_id or "")
+    made = with_causes_of_people(comparison.result(before.run_id, after.run_id or ""))
     schema = arrow_schema("changes")
     return pa.table([made[name].cast(schema.field(name).type) for name in schema.names], schema=schema)
 

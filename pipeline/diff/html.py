@@ -101,7 +101,8 @@ def _select(name: str, values: Iterable[str]) -> str:
 
 
 def _card(number: int, view: View, image: bytes | None) -> str:
-    where = safe(view.path or view.doc_id) + (f" p.{view.row['page']:d}" if view.row.get("page") else "")
+    page = view.row.get("page")
+    where = safe(view.path or view.doc_id or "all documents") + (f" p.{page:d}" if page else "")
     data = {
         "table": view.table,
         "change": view.change,

@@ -27,6 +27,10 @@ FIELDS: dict[tuple[str, str], int] = {
     ("attendees", "name"): 74,
     ("areas_of_concern", "responsible"): 70,
     ("metrics", "status"): 68,
+    ("findings", "severity"): 66,
+    ("people", "name"): 28,
+    ("people", "names"): 15,
+    ("people", "documents"): 6,
 }
 """A changed column of a table; others count :data:`OTHER_FIELD`."""
 ROWS: dict[str, int] = {
@@ -42,11 +46,15 @@ ROWS: dict[str, int] = {
     "strand_items": 60,
     "dates": 50,
     "document_fields": 30,
+    "findings": 65,
+    "people": 25,
 }
 """A row that was added or removed."""
 OTHER_FIELD, SPELLING, PROVENANCE, MOVED = 40, 8, 4, 1
 _SOURCE_COLUMNS = frozenset({"rule", "extractor", "confidence", *PLACE})
-_LINKS = frozenset({"strand_fact_id", "parent_fact_id", "person_id", "owner_person_id", "concern_id"})
+_LINKS = frozenset(
+    {"strand_fact_id", "parent_fact_id", "person_id", "owner_person_id", "concern_id", "fact_ids"}
+)
 
 
 def importance(

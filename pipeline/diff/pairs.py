@@ -34,6 +34,24 @@ def repair(comparison: Comparison) -> None:
         _replace(comparison, merged, renamed)
 
 
+def repair_findings(comparison: Comparison) -> None:
+    """Pair findings lost and gained by the same check in the same document, in reading order.
+
+    What a check says changes with the facts that it looks at: it is the same finding still.
+    """
+    rows = comparison.con.execute(
+        "SELECT doc_id, fact_id, before, after FROM found WHERE tbl = 'findings'"
+        " AND change IN ('added', 'removed') ORDER BY doc_id, place, fact_id"
+    ).fetchall()
+    held: dict[tuple[str, str], tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
+    for doc_id, key, before, after in rows:
+        row = {"table": "findings", **json.loads(before or after), "fact_id": key}
+        held[doc_id, row["check"]][before is None].append(row)
+    merged = [(d, old, new) for (d, _), both in held.items() for old, new in zip(*both)]
+    if merged:
+        _replace(comparison, merged, {})
+
+
 def differing_fields(
     before: Mapping[str, Any], after: Mapping[str, Any], renamed: Mapping[str, str]
 ) -> list[str]:
@@ -105,7 +123,8 @@ def _replace(
 
 def _change(doc_id: str, before: Row, after: Row, fields: list[str]) -> Row:
     table = before["table"]
-    rows = [json.dumps({k: v for k, v in r.items() if k != "table"}) for r in (before, after)]
+    added = {"table"} if table in FACT_TABLES else {"table", "fact_id"}
+    rows = [json.dumps({k: v for k, v in r.items() if k not in added}) for r in (before, after)]
     return {
         "tbl": table,
         "fact_id": before["fact_id"],
@@ -114,6 +133,6 @@ def _change(doc_id: str, before: Row, after: Row, fields: list[str]) -> Row:
         "fields": fields,
         "before": rows[0],
         "after": rows[1],
-        "extractor": after.get("extractor"),
+        "extractor": after.get("extractor", table),
         "place": after.get("char_start") or 0,
     }

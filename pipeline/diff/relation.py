@@ -10,6 +10,9 @@ PLACE = ("page", "char_start", "char_end", "section", "scope_start", "scope_end"
 IGNORED = ("run_id", "sha256", "bytes", "chars", "reader", "repairs")
 """Columns whose change is no change of a fact: they are causes, and shown as such."""
 
+OTHERS = {"findings": "findings", "people": "people"}
+"""Tables whose rows do not name what made them, and what did; documents' is ``document``."""
+
 
 @dataclass(frozen=True)
 class Relation:
@@ -68,12 +71,13 @@ class Relation:
     def differing(self, keyed: Sequence[str]) -> str:
         """SQL of the rows of ``found``: the differing keys joined to both sides, ``keyed``."""
         place = ", ".join(map(text, PLACE))
+        made_by = self.either("extractor", text(OTHERS.get(self.table, "document")))
         return (
             f"SELECT {text(self.table)}, k, doc_id, CASE WHEN added THEN 'added' WHEN gone THEN 'removed'"
             f" WHEN len(list_filter(f, lambda c: c NOT IN ({place}))) = 0 THEN 'moved' ELSE 'changed' END,"
             f" f, before, after, extractor, place FROM (SELECT d.k, d.added, d.gone,"
             f" coalesce(a.d, b.d) AS doc_id, {self.fields()} AS f, {self.json(0)} AS before,"
-            f" {self.json(1)} AS after, {self.either('extractor', text('document'))} AS extractor,"
+            f" {self.json(1)} AS after, {made_by} AS extractor,"
             f" {self.either('char_start', '0')} AS place FROM differing AS d"
             f" LEFT JOIN {keyed[0]} AS a ON a.k = d.k AND a.n = d.n"
             f" LEFT JOIN {keyed[1]} AS b ON b.k = d.k AND b.n = d.n)"

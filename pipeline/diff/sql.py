@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 LAYOUT = "block_no, kind, char_start, char_end, table_no, row, col, page, fill_rgb, font_rgb, visible"
 """What of a block matters to extractors."""
 MEMORY = "600MB"
+FINDING = (
+    "md5(concat_ws('|', {doc}, s.\"check\", array_to_string(s.fact_ids, ','),"
+    " CASE WHEN len(s.fact_ids) > 0 THEN '' ELSE s.message END))[:16]"
+)
+"""What a finding is known by: its document, its check, and its facts, or its words where it has none."""
 FOUND = (
     "CREATE TABLE found (tbl VARCHAR, fact_id VARCHAR, doc_id VARCHAR, change VARCHAR, fields VARCHAR[],"
     " before VARCHAR, after VARCHAR, extractor VARCHAR, place INTEGER)"
@@ -95,29 +100,45 @@ class Comparison:
 
     def _keyed(self, relation: Relation, side: int) -> str:
         """A side with the key ``k`` (its document's paired id for documents) and number ``n``."""
-        paired = "coalesce(p.before_id, s.doc_id)" if side else "s.doc_id"
-        key = paired if relation.key == "doc_id" else f"s.{name(relation.key)}"
+        paired = self._document(relation, side)
         number = self._number(relation, side)
-        source = self._limited(relation.sources[side], side)
-        return f"(SELECT s.*, {key} AS k, {number} AS n, {paired} AS d FROM {source})"
+        source = self._limited(relation, side)
+        return f"(SELECT s.*, {self._key(relation, side)} AS k, {number} AS n, {paired} AS d FROM {source})"
 
-    def _limited(self, source: str, side: int) -> str:
+    def _document(self, relation: Relation, side: int) -> str:
+        """A row's document, by the id that it has before; empty where rows are of no one document."""
+        if "doc_id" not in relation.columns[side]:
+            return "''"
+        return "coalesce(p.before_id, s.doc_id)" if side else "s.doc_id"
+
+    def _key(self, relation: Relation, side: int) -> str:
+        document = self._document(relation, side)
+        if relation.table == "findings":
+            return FINDING.format(doc=document)
+        return document if relation.key == "doc_id" else f"s.{name(relation.key)}"
+
+    def _limited(self, relation: Relation, side: int) -> str:
         """A source as ``s`` with its paired documents as ``p``, limited to the wanted documents."""
+        source = relation.sources[side]
+        if "doc_id" not in relation.columns[side]:
+            return f"{source} AS s"
         paired = "coalesce(p.before_id, s.doc_id)" if side else "s.doc_id"
         limit = f" WHERE {paired} IN (FROM wanted) OR s.doc_id IN (FROM wanted)" if self.limited else ""
         return f"{source} AS s" + (" LEFT JOIN pairs AS p ON s.doc_id = p.after_id" if side else "") + limit
 
     def _number(self, relation: Relation, side: int) -> str:
         """0 where keys are unique (nothing is sorted then), else a running number in reading order."""
-        key, source = name(relation.key), relation.sources[side]
+        source = relation.sources[side]
+        # The after side's own key, not the paired one: as unique, and quicker.
+        key = self._key(relation, side) if relation.table == "findings" else f"s.{name(relation.key)}"
         if (side, source) not in self.unique:
-            counts = f"SELECT count(*), count(DISTINCT s.{key}) FROM {self._limited(source, side)}"
+            counts = f"SELECT count(*), count(DISTINCT {key}) FROM {self._limited(relation, side)}"
             counted = self.con.execute(counts).fetchall()
             self.unique[side, source] = counted[0][0] == counted[0][1]
         if self.unique[side, source]:
             return "0"
         place = ", ".join(f"s.{c}" for c in ("char_start", "char_end") if c in relation.columns[side])
-        return f"row_number() OVER (PARTITION BY s.{key} ORDER BY {place or 'hash(s)'}) - 1"
+        return f"row_number() OVER (PARTITION BY {key} ORDER BY {place or 'hash(s)'}) - 1"
 
     def _fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """A small table of strings from Python."""

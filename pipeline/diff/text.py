@@ -35,7 +35,7 @@ def _counts(report: DiffReport) -> Iterator[str]:
 
 def _change(view: View) -> Iterator[str]:
     page = view.row.get("page")
-    where = (printable(view.path) or view.doc_id) + (f" p.{page}" if page else "")
+    where = (printable(view.path) or view.doc_id or "all documents") + (f" p.{page}" if page else "")
     yield f"{view.change:8}{view.table}  {what(view)}   ({view.cause}; {where})"
     shown = view.new_passage or view.old_passage
     if shown:
@@ -45,7 +45,7 @@ def _change(view: View) -> Iterator[str]:
 def what(view: View) -> str:
     """What changed, in a line: ``rating: amber → green``."""
     if view.change == "moved":
-        return printable(str(view.row.get("quote", "")))
+        return printable(str(view.row.get("quote") or view.row.get("message") or ""))
     if view.change == "changed":
         return "; ".join(f"{name}: {shown(old)} → {shown(new)}" for name, old, new in view.values())
     rows = [f"{name}={shown(old if view.change == 'removed' else new)}" for name, old, new in view.values()]

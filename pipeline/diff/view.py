@@ -17,6 +17,12 @@ from pipeline.evidence import Passage, passage
 if TYPE_CHECKING:
     import pyarrow as pa
 
+TELLING = {
+    "documents": ("source_path", "kind", "title", "date"),
+    "findings": ("check", "severity", "message", "expected", "observed"),
+    "people": ("name", "names", "documents"),
+}
+"""The columns that say what a row of these tables says."""
 KINDS = ("added", "removed", "changed", "moved")
 
 
@@ -76,7 +82,7 @@ class View:
 
         Where a column of the table's own changed, the quote and the place go without saying.
         """
-        said = [f for f in self.fields if f not in (*PLACE, "quote")]
+        said = [f for f in self.fields if f not in (*PLACE, "quote", "fact_ids")]
         names = said or self.fields or telling(self.table, self.row)
         for name in names:
             yield name, (self.before or {}).get(name), (self.after or {}).get(name)
@@ -156,7 +162,7 @@ def telling(table: str, row: Mapping[str, Any]) -> list[str]:
     from pipeline.review import editable
     from schemas import FACT_TABLES
 
-    names = editable(table) if table in FACT_TABLES else ["source_path", "kind", "title", "date"]
+    names = editable(table) if table in FACT_TABLES else list(TELLING[table])
     skip = ("strand_fact_id", "parent_fact_id", "scope_start", "scope_end", "person_id", "owner_person_id")
     return [n for n in names if n not in skip and row.get(n) not in (None, "", [], False)]
 
