@@ -32,6 +32,7 @@ LIBRARIES = {
     "dateparser": "dateparser",
     "oxmsg": "python-oxmsg",
 }
+LIMITS = ("max_pages", "max_chars")
 FINDINGS = "findings"
 CHECKS = "extractors.findings.check"
 """The checks, which need all extractors: treated as one more of them."""
@@ -63,8 +64,11 @@ class Fingerprints:
 
 
 def current(options: ReadOptions, ner_model: str | None = None) -> Fingerprints:
-    """The fingerprints of this code, these lexicons and these settings."""
-    settings = json.dumps(asdict(options), sort_keys=True)
+    """The fingerprints of this code, these lexicons and these settings.
+
+    Limits are no part of them: what was read within a limit stands when it is raised.
+    """
+    settings = json.dumps({k: v for k, v in asdict(options).items() if k not in LIMITS}, sort_keys=True)
     return Fingerprints(
         readers={
             name: _hash([*_sources(modules), *_tools(modules), settings])

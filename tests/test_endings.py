@@ -1,4 +1,4 @@
-"""How commands end: on a signal, with a reader that leaves, with a closed output: quietly, with a known code."""
+"""How commands end: signals, readers that leave, closed outputs: quietly, with a known code."""
 
 from __future__ import annotations
 

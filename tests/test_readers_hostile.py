@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -166,7 +167,8 @@ def test_structure_inside_unclosed_elements_is_kept() -> None:
 
 def test_text_nodes_beyond_ten_megabytes_are_whole() -> None:
     words = "word " * 2_400_000
-    document = read_bytes(f"<html><body><p>{words}</p><p>the end</p></body></html>".encode(), "big.html")
+    page = f"<html><body><p>{words}</p><p>the end</p></body></html>".encode()
+    document = read_bytes(page, "big.html", ReadOptions(max_chars=20_000_000))
     assert document.text.endswith("the end")
     assert len(document.text) > 11_900_000
 
@@ -218,3 +220,31 @@ def test_a_protected_office_file_is_told() -> None:
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(Unreadable, match="password"):
         read_bytes(data, "secret.docx")
+
+
+def test_a_text_longer_than_a_document_may_be_is_refused_by_its_size(tmp_path: Path) -> None:
+    """Before it is read: a file of two terabytes (with nothing in it) takes no time and no memory."""
+    from pipeline.workers.tasks import Task
+    from pipeline.workers.work import work
+
+    long = tmp_path / "export.txt"
+    with long.open("wb") as handle:
+        handle.write(b"Present: Ann Hall\n" * 5000)
+        handle.truncate(2 << 40)
+    (outcome,) = work(Task("export.txt", str(long), "d1"))
+    assert (outcome.status, outcome.limit_name) == ("quarantined", "max_chars")
+    assert outcome.message is not None and "2,199,023 MB of text" in outcome.message
+    assert "split it" in outcome.message and "--retry --characters" in outcome.message
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_text_somewhat_too_long_is_read_in_part_and_others_are_refused(name: str) -> None:
+    text = "<html><body>" * name.endswith("html") + "<p>Present: Ann Hall</p>\n" * 20
+    options = ReadOptions(max_chars=len(text) // 3)
+    if name == "a.txt":
+        document = read_bytes(text.encode(), name, options)
+        assert len(document.text) <= options.max_chars and "the rest is not read" in document.problems[0]
+    with pytest.raises(Unreadable) as caught:
+        read_bytes(text.encode() * 2, name, options)
+    assert caught.value.limit_name == "max_chars"
+    assert read_bytes(text.encode(), name, ReadOptions(max_chars=len(text))).problems == []

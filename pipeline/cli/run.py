@@ -37,6 +37,9 @@ def run(
     cpu: Annotated[
         int, typer.Option(metavar="SECONDS", min=1, help="CPU time that one document may use.")
     ] = 300,
+    characters: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Characters that one document may have.")
+    ] = 10_000_000,
     as_json: JsonOption = False,
 ) -> int:
     """Process files and folders into tables; only what changed is done again.
@@ -56,7 +59,7 @@ def run(
     _one_of("--engine", engine, ("local", "dask"))
     _one_of("--ocr", ocr, ("auto", "never", "always"))
     settings = Settings(
-        options=ReadOptions(ocr=ocr),  # type: ignore[arg-type]
+        options=ReadOptions(ocr=ocr, max_chars=characters),  # type: ignore[arg-type]
         workers=workers,
         engine=engine,  # type: ignore[arg-type]
         scheduler=scheduler,

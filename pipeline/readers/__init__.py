@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from pipeline.readers.base import ReadOptions, Unreadable
+from pipeline.readers.base import ReadOptions, Unreadable, check_size, too_long
 from pipeline.readers.detect import (
     DOC,
     DOCX,
@@ -70,7 +70,11 @@ def read_bytes(data: bytes, source_path: str, options: ReadOptions | None = None
     if kind not in READERS:
         reason = _REFUSED.get(kind, f"is not a document ({kind}): nothing here can read it.")
         raise Unreadable(f"{source_path} {reason}", stage="detect")
+    check_size(kind, len(data), source_path, options)
     document = reader_for(kind)(data, source_path, options)
+    if len(document.text) > options.max_chars and not document.problems:
+        count = len(document.text)
+        raise too_long(source_path, f"{count:,} characters", count, options)
     document.media_type = kind
     return document
 

@@ -26,6 +26,10 @@ LIMITS = {
 }
 
 
+RAISED = {"memory_mb": " --memory {memory_mb}", "cpu_seconds": " --cpu {cpu_seconds}"}
+"""The options that raise a limit; the others are not for raising."""
+
+
 class EngineError(Exception):
     """Workers that cannot be used; the message says why and what to do."""
 
@@ -138,7 +142,8 @@ def died(task: Task, error: BaseException, reason: str | None, limits: Limits) -
     elif code == -getattr(signal, "SIGXCPU", 0):
         reason = "cpu_seconds"
     what = LIMITS[reason].format(**vars(limits)) if reason else _how(error, code)
-    message = f"{task.source_path} {what}, twice. Try it again with --retry and other limits."
+    more = RAISED.get(reason or "", "").format(**{k: 2 * v for k, v in vars(limits).items()})
+    message = f"{task.source_path} {what}, twice. Try it again with --retry{more}."
     return failed(task, "extract" if task.known else "read", error, message, reason)
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.readers.base import Unreadable
+from pipeline.readers.base import WIDEST, Unreadable, check_size
 from pipeline.workers.memory import peak_mb, reset_peak
 from pipeline.workers.packing import pack, unpack
 from pipeline.workers.tasks import Outcome, Task, failed
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 4
 """Containers within containers."""
+HEAD = 1 << 16
+"""Bytes of a large file that are looked at first."""
 
 
 def work(task: Task) -> list[Outcome]:
@@ -40,11 +42,26 @@ def work(task: Task) -> list[Outcome]:
 
 def _open(task: Task) -> Iterator[Outcome]:
     try:
+        _look(task)
         data = fetch(task.place)
+    except Unreadable as error:
+        yield failed(task, error.stage, error, str(error), limit=error.limit_name)
+        return
     except (OSError, ValueError) as error:
         yield failed(task, "open", error, f"{task.source_path} cannot be opened: {_reason(error)}.")
         return
     yield from _documents(task, data, None, 0)
+
+
+def _look(task: Task) -> None:
+    """Before a large file is read: whether it is text, and longer than a document may be."""
+    if "://" in task.place or Path(task.place).stat().st_size <= task.options.max_chars * WIDEST:
+        return
+    from pipeline.readers import media_type
+
+    with Path(task.place).open("rb") as handle:
+        kind = media_type(handle.read(HEAD), task.source_path)
+    check_size(kind, Path(task.place).stat().st_size, task.source_path, task.options)
 
 
 def fetch(place: str) -> bytes:
