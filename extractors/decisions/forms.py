@@ -24,8 +24,8 @@ FIRST = (
 )
 """What those who decide did with a paper before: "noted and approved"."""
 VERB = (
-    r"(?:agreed|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|accepted|"
-    r"determined|voted|"
+    r"(?:agreed|agrees(?= to\b)|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|"
+    r"accepted|determined|voted|"
     r"supported|appointed|elected|signed off|passed)"
 )
 AFTER = (
@@ -132,7 +132,8 @@ TERSE = (
     rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
     r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
     r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
-    r"circulated|correct|accurate|true|amended|presented)|subject to|with)\b[^.]*)?\.?$"
+    r"circulated|correct|accurate|true|amended|presented)|subject to|with|for (?:circulation|publication|"
+    r"signature))\b[^.]*)?\.?$"
 )
 APPROVAL = (
     r"\b(?:the|a) (?:unanimous )?decision was (?:unanimously )?(?:taken|made) (?:not )?(?:to|that)\b"

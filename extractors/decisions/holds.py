@@ -22,7 +22,8 @@ _PAST = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|"
     r"confirmed)\s+(?:by|at|in|on)\s+(?!(?:committee|council|board|members|governors|trustees|those)\b)"
-    r"(?!(?:the (?:chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
+    r"(?!(?:the (?:steering (?:group|committee)|management committee|membership|floor|"
+    r"chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
     r"parish)|a show|all|show|"
     r"those|majority|this meeting|resolution|unanimous|general consent|principle|"
     r"\w+ and (?:seconded|signed)|everyone|consensus|vote|"

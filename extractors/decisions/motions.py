@@ -27,7 +27,14 @@ _NOMINATED = re.compile(
     r"|\bnominat(?:ed|ion)\b|\b(?:was|were) proposed (?:by|for|as)\b|\d+ votes?\b",
     re.I,
 )
-_SETTLED = re.compile(r"\b(?:elected|appointed|co-?opted|carried|agreed|approved|resolved)\b", re.I)
+_AS_OFFICER = re.compile(
+    r"\bproposed\b[^.]{0,60}\bthat\b[^.]{3,60}\b(?:take up|continues?|"
+    r"be (?:re-?)?(?:elected|appointed)|become|serve|stand)\b"
+    r"(?![^.]*\bagreed\b)",
+    re.I,
+)
+"""Who is proposed for an office."""
+_SETTLED = re.compile(r"\b(?<!be )(?:elected|appointed|co-?opted|carried|agreed|approved|resolved)\b", re.I)
 _AGREED = re.compile(
     r"\b(?:unanimously|and|was|were) (?:agreed|approved|carried|accepted|adopted)\b(?! that:)"
 )
@@ -48,7 +55,8 @@ def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
     told = one.rule in ("announced", "listed", "verdict", "planning_line") or _AGREED.search(text)
     if told or not _MOTION.search(text):
         return False
-    open_ = one.rule == "seconded" and _NOMINATED.search(text) and not _SETTLED.search(text)
+    put = _NOMINATED.search(text) or _AS_OFFICER.search(text)
+    open_ = one.rule in ("seconded", "appointed") and put and not _SETTLED.search(text)
     section = document.section_at(one.start)
     for other in later:
         near = other.start - one.end

@@ -27,7 +27,9 @@ _DONE = re.compile(
     r"overgrown|unwanted|due|excellent)\b)[\w-]+(?:ed|en|wn|pt|ld|nt|ut|et|ade|one)\b)",
     re.I,
 )
-_NOUN_CLAUSE = re.compile(r"\band (?:that )?(?:\w+\s+){0,8}?(?:should|be|shall|will)\b", re.I)
+_NOUN_CLAUSE = re.compile(
+    r"\band (?:that )?(?:(?!said|reported|stated|noted)\w+\s+){0,8}?(?:should|be|shall|will)\b", re.I
+)
 
 
 def is_view(after: str) -> bool:
