@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.actions.owner import Lead, colon, lead, tail
+from extractors.actions.owner import Lead, colon, is_task, lead, tail
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import spans
 
@@ -25,13 +25,28 @@ def dated_end(context: Context, text: str) -> tuple[str, str, int] | None:
     return (hit["who"], when, hit.start()) if hit is not None and when is not None else None
 
 
+_BARE = re.compile(r"(?P<who>[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*) (?P<verb>[a-z][a-z-]+)\b")
+"""Initials right before a verb: "AH check the rules"."""
+
+
+def _at_semicolons(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence cut where another owner begins after a semicolon: "AH to call; TR to write"."""
+    for cut in re.finditer(r";\s+(?=[A-Z])", context.document.text[start:end]):
+        head = lead(context.document.text[start + cut.end() : end], context.owners, known=True)
+        if head is not None and not head.passive:
+            yield start, start + cut.start()
+            yield from _at_semicolons(context, start + cut.end(), end)
+            return
+    yield start, end
+
+
 def split(context: Context, start: int, end: int, rule: str, whole: bool = False) -> Iterator[Candidate]:
     """What a label announces: the first sentence and those that go on with it.
 
     A sentence that names its own owner is an action of its own; what follows without one is discussion.
     """
     text = context.document.text
-    parts = [(start + a, start + b) for a, b in spans(text[start:end])]
+    parts = [x for a, b in spans(text[start:end], start) for x in _at_semicolons(context, a, b)]
     if whole or len(parts) < 2 or tail(text[start:end], context.owners):
         yield candidate(context, start, end, rule)
         return
@@ -78,6 +93,9 @@ def candidate(context: Context, start: int, end: int, rule: str, rank: int = 9) 
     if at_colon is not None:
         begin, end = trim(context.document.text, start + at_colon[1], end)
         return Candidate(begin, end, f"{rule}_owner_first", at_colon[0], due, rank=rank)
+    bare = _BARE.match(text)
+    if bare is not None and context.owners.known(bare["who"]) and is_task(bare["verb"]):
+        return Candidate(start, end, rule, bare["who"], due, rank=rank)
     head = lead(text, context.owners, known=False) or inner(text, context)
     owner = head.who if head is not None and not head.passive else None
     return Candidate(start, end, rule, owner, due, rank=rank)
