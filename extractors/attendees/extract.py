@@ -17,7 +17,7 @@ from extractors.attendees.inspection import inspection_people
 from extractors.attendees.lists import ListReader
 from extractors.attendees.meetings import other_meetings
 from extractors.attendees.offices import with_offices
-from extractors.attendees.roster import Roster, Seen, merged
+from extractors.attendees.roster import Roster, Seen, key_of, merged
 from extractors.attendees.sentences import sentence_people
 from extractors.attendees.tables import read_table
 from extractors.attendees.unlabelled import unlabelled_people
@@ -69,10 +69,20 @@ def _roster_of(document: Document, kind: str | None, date: str | None) -> Roster
         listed = [*(list(coded_people(document)) or unlabelled_people(document)), *listed]
     roster = merged(listed)
     for seen in sentence_people(document, roster, kind):
-        roster.add(seen)
+        if not _run_of_known(seen, roster):
+            roster.add(seen)
     if kind == "minutes" and roster.people:
         with_offices(document, roster)
     return roster
+
+
+def _run_of_known(seen: Seen, roster: Roster) -> bool:
+    """True for "Mary Hill Bo Reed" where both are listed: two names that nothing parts are no third."""
+    words = seen.person.name.split()
+    if len(words) != 4:
+        return False
+    halves = (" ".join(words[:2]), " ".join(words[2:]))
+    return all(key_of(half) in {key_of(s.person.name) for s in roster.people} for half in halves)
 
 
 def _part(document: Document, start: int, end: int) -> Document:

@@ -19,7 +19,8 @@ _NUMBER = (
 )
 _TAIL = (
     r"(?:\s*\([^)]{0,40}\)|\s*/\s*[A-Za-z ]{2,20}|\s+(?:for|from|until|during)\s+(?:agenda\s+)?"
-    r"items?\s+[\d.,&–-]+(?:\s*(?:,|&|and|to|-|–)\s*[\d.]+)*(?:\s+only)?)?"
+    r"items?\s+[\d.,&–-]+(?:\s*(?:,|&|and|to|-|–)\s*[\d.]+)*(?:\s+only)?|"
+    r"(?<=items|.item)\s+\d[\d.,&\s–-]*(?:and\s+\d+\s*)?(?=:|$))?"
 )
 _CAPACITIES: dict[str, Capacity] = {
     "observer": "observer", "observing": "observer", "in observation": "observer", "public": "public",

@@ -67,6 +67,8 @@ def cut_line(line: Line) -> Iterator[Line]:
 
 def _breaks(text: str) -> list[tuple[int, int]]:
     """Where a piece ends and the next label begins: behind a stop, or behind a list without one."""
+    if (inner := _mid_line(text)) is not None:
+        return [inner, *((a + inner[1], b + inner[1]) for a, b in _breaks(text[inner[1] :]))]
     found = {}
     for stop in _STOP.finditer(text) if ":" in text else ():
         label = label_of(text[stop.end() :])
@@ -80,6 +82,24 @@ def _breaks(text: str) -> list[tuple[int, int]]:
     for end, place in _groups(text) if opened and text.count(":") > 1 else ():
         found.setdefault(place, end)
     return [(found[place], place) for place in sorted(found)]
+
+
+_MID = re.compile(
+    r"(?<=[\w).,])\s+(?=(?:PRESENT|Present|ATTENDEES|Attendees|(?:Members|MEMBERS|Those|"
+    r"THOSE|Governors|Councillors) (?:PRESENT|[Pp]resent)|Attendance|ATTENDANCE|SEDERUNT|Sederunt)"
+    r"\s?:\s*[A-Z(])"
+)
+
+
+_TELLS = re.compile(r"resent\s?:|RESENT\s?:|ttend|TTEND|ederunt|EDERUNT")
+
+
+def _mid_line(text: str) -> tuple[int, int] | None:
+    """Where the first label of those present begins inside a line ("… at 7.15 pm Present: Mary Hill")."""
+    if ":" not in text or not _TELLS.search(text) or _OPENING.match(text):
+        return None
+    match = _MID.search(text)
+    return (match.start(), match.end()) if match and not _LEADS_ON.search(text, 0, match.start()) else None
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
@@ -240,9 +260,10 @@ def of_body(text: str, offset: int) -> list[Person]:
     return [p if p.organisation else replace(p, organisation=body) for p in people]
 
 
+_PART = r"[^\W\d_][\w\u0300-\u036f’'.-]*"
 _FLIPPED = re.compile(
-    r"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)\.?\s+)?(?P<family>[^\W\d_][\w’'-]+),\s+"
-    r"(?P<given>(?:[^\W\d_][\w’'.-]*)(?:\s[^\W\d_][\w’'.-]*){0,2})(?P<rest>\s*(?:\([^()]*\))?)"
+    rf"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)\.?\s+)?(?P<family>{_PART}),\s+"
+    rf"(?P<given>{_PART}(?:\s{_PART}){{0,2}})(?P<rest>\s*(?:\([^()]*\))?)"
 )
 
 
@@ -263,7 +284,7 @@ def surname_first(text: str, offset: int) -> list[Person]:
     ]
 
 
-_LETTERS_AHEAD = re.compile(r"(?P<letters>[A-Z]{2,4})\s*(?:[-–—:=]|\t)\s*(?=[A-Z])")
+_LETTERS_AHEAD = re.compile(r"(?P<letters>[^\W\d_a-z]{2,4})\s*(?:[-–—:=]|\t)\s*(?=[^\W\d_a-z])")
 
 
 def initials_ahead(text: str, offset: int) -> list[Person]:

@@ -87,7 +87,9 @@ _DANGLING = re.compile(r",\s+(?P<name>[A-Z][a-zà-ÿ’'-]+)$")
 _ENDS_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+\s*(?:,|\(|$)")
 """A name that the end of a line parts: "…, Mary" and "Hill, Bo Reed" below it."""
 _SURNAME_FIRST = re.compile(
-    r"^[ \t•*-]*[A-Z][\w’'-]+, [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*)?[ \t]*(?:\([^()\n]*\))?$", re.MULTILINE
+    r"^[ \t•*-]*[^\W\d_][\w\u0300-\u036f’'-]+, [^\W\d_a-z][\w\u0300-\u036f’'.-]+"
+    r"(?: [^\W\d_][\w’'.-]*)?[ \t]*(?:\([^()\n]*\))?$",
+    re.MULTILINE,
 )
 
 

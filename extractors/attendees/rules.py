@@ -44,8 +44,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "apologies_received", "apologies", True,
         rf"\bapolog(?:y|ies){_ABOUT}\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
-        rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}\s+)?"
-        rf"(?:as\s+(?:having\s+been\s+)?{_GIVEN}\s+)?(?:,?\s*with\s+consent,?\s+)?"
+        rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}(?:,?\s+with\s+consent,?)?\s+)?"
+        rf"(?:as\s+(?:having\s+been\s+)?{_GIVEN}\s+)?"
         rf"(?:(?:from|by|on\s+behalf\s+of)\b|from(?=(?-i:[A-Z][a-z])))\s*:?\s*",
     ),
     _rule("apologies_of", "apologies", True,

@@ -40,7 +40,7 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in spans if text[a:b].strip())
 
 
-_GLUED = re.compile(r"(?<=[)\]])[A-Z][a-z’'-]+\s?[A-Z(]")
+_GLUED = re.compile(r"(?<=[)\]])[^\W\d_a-z][\w\u0300-\u036f’'-]+\s?(?:[^\W\d_a-z]|\()")
 """A name printed right behind the bracket of the one before: "(MH)Bo Reed(BR)"."""
 
 

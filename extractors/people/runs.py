@@ -111,7 +111,7 @@ def _name_ahead(item: str) -> int | None:
 
 def _dashed(text: str) -> Iterator[int]:
     """In front of "Bo Reed" in "Ivy Nord – Clerk Bo Reed – Treasurer": posts or bodies between dashes."""
-    if not re.search(r"[–—]|\s-\s", text) or re.search(r"[,;\n]", text):
+    if not re.search(r"[–—]|\s-\s", text) or re.search(r"[;\n]", text):
         return
     dashes = [m for m in _DASH.finditer(text) if not _in_brackets(text, m.start())]
     places = []
@@ -132,8 +132,8 @@ def name_behind(text: str, start: int, end: int) -> int | None:
         if len(words) <= size or _split_particle([w.group() for w in words[-size - 1 :]]):
             continue
         name = segment[words[-size].start() :]
-        before = segment[: words[-size].start()].strip()
-        if looks_like_name(name) and _whole_post(before):
+        before = re.split(r",", segment[: words[-size].start()].strip(" ,"))[-1].strip()
+        if before and looks_like_name(name) and _whole_post(before):
             return start + words[-size].start() - 1
     return None
 
