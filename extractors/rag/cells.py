@@ -25,7 +25,8 @@ _PERIOD = re.compile(
 )
 """The label of a column that is a stretch of time."""
 _NAMES = re.compile(
-    r"^(?:sur|last|first|fore)?\s*names?$|^(?:member|councillor|governor|attendee|party|colour|ward)s?\b",
+    r"^(?:sur|last|first|fore)?\s*names?$|^(?:member|councillor|governor|attendee|party|colour|ward|kit|shirt|bin|flag|wristband|badge|"
+    r"(?:weather )?(?:alert|warning))s?\b",
     re.IGNORECASE,
 )
 
@@ -80,7 +81,7 @@ def is_form_label(text: str) -> bool:
 def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, said: bool) -> list[Rated]:
     fill = legend.fill(cell.fill)
     marks = whole(cell.text)
-    if not marks and (said or (legend.letters and fill)):
+    if not marks and (said or (legend.letters and (fill or _all_letters(grid, column)))):
         one = letter(cell.text) or (leading(cell.text) if said else None)
         marks = [one] if one else []
     if not marks and (said or _symbols_lead(grid, column)):
@@ -100,6 +101,12 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
     if font is not None and font not in ("black", "grey"):
         return [Rated(row, column, cell, font, cell.text, "font", cell.start, cell.end)]
     return []
+
+
+def _all_letters(grid: Grid, column: int) -> bool:
+    """True for a column of nothing but letters of lights, in a document whose key explains them."""
+    texts = [c.text for c in grid.column(column) if c is not None and c.filled]
+    return len(texts) >= 2 and column > 0 and all(letter(t) is not None for t in texts)
 
 
 def _symbols_lead(grid: Grid, column: int) -> bool:

@@ -35,11 +35,11 @@ def form_subject(context: Context, grid: Grid, item: Rated) -> tuple[Subject | N
     label = _left(grid, item).strip(" :")
     if not is_rag_label(label):
         return context.named(label, None), None
-    name = _form_name(grid)
+    name = form_name(grid)
     return (context.named(name, None) if name else context.enclosing(grid.start)), label
 
 
-def _form_name(grid: Grid) -> str | None:
+def form_name(grid: Grid) -> str | None:
     """The value of "Project name" in the form, if it has one."""
     for row in [grid.header, *grid.rows]:
         for label, value in zip(row[::2], row[1::2]):

@@ -116,8 +116,18 @@ def _sentence_entry() -> re.Pattern[str]:
     )
 
 
+_LETTERS_TOLD = re.compile(
+    r"(?-i:\bR)\W{1,4}(?:is |means |for )?red\b.*(?-i:\bA)\W{1,4}(?:is |means |for )?amber\b", re.IGNORECASE
+)
+""" "R red, A amber, G green"."""
+
+
 def _from_sentence(out: Legend, line: Line) -> None:
     """A key in one line: "Key: Red = off track; Amber = at risk; Green = on track"."""
+    if len(line.text) < 200 and _LETTERS_TOLD.search(line.text):
+        out.spans.append((line.start, line.end))
+        out.letters = True
+        return
     found = list(_sentence_entry().finditer(line.text))
     if len(found) < 2 or len({fold(f["head"]) for f in found}) != len(found):
         return

@@ -101,9 +101,17 @@ def lettered(context: Context) -> dict[int, RagRating]:
 def list_rows(context: Context, items: list[tuple[int, Mark]]) -> Iterator[RagRating]:
     for index, mark in items:
         line = context.stream[index]
-        text = heading_subject(line.text)
+        text = _LABEL_END.sub("", heading_subject(line.text) or "")
+        text = re.split(r"(?<=\w\w)[.!?]\s+(?=[A-Z])", text)[0].strip(" .:;,-–—")
         if text:
             yield rating_row(context, context.named(text, None), mark, line.start, None, 1, "rated_list")
+
+
+_LABEL_END = re.compile(
+    r"(?:(?<=[.;:,–—-])\s+|^)(?:(?:agreed|current|overall|new)\s+)?(?:B?RAG\s+)?(?:status|rating|RAG)\s*$",
+    re.I,
+)
+""" "The lease is late. Agreed RAG status": the label of the rating is no part of what is rated."""
 
 
 @cache

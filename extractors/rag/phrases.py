@@ -87,8 +87,58 @@ _NUMBERED = re.compile(
 """ "KPI 4 (calls answered) is red"."""
 
 
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """ "Two strands are green (Early help and Good homes) and one is amber (Plans)"."""
+    return re.compile(
+        rf"\b(?P<count>[a-z]+|\d+)\s+(?:(?:of the\s+)?{THINGS}\s+)?(?:are|is|were|was|remain(?:s|ed)?)\s+"
+        rf"(?:currently |now |still )?(?:rated )?(?P<word>{colour_words()})(?:[- ]rated)?\s*"
+        r"\((?P<by>)(?P<names>(?-i:[A-Z])[^()]{2,300})\)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _chained() -> re.Pattern[str]:
+    """ "… Early help is rated green, Timely plans amber and Good homes red": the verb is said once."""
+    colour = colour_words()
+    return re.compile(
+        rf"\b(?:is|are|was|were)\s+(?:b?rag[- ])?rated\s+(?:as\s+)?(?:{colour})"
+        rf"(?P<more>(?:,?\s+(?:and\s+)?(?-i:[A-Z0-9])[^,.;:()\n]{{1,60}}?\s+(?:as\s+)?(?:{colour})(?=[,.;]|\s+and\s|$))+)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:,\s+(?:and\s+)?|\s+and\s+|^\s+)(?P<name>[^,.;:()\n]{{2,60}}?)\s+(?:as\s+)?"
+        rf"(?P<word>{colour_words()})(?=[,.;]|\s+and\s|$)",
+        re.IGNORECASE,
+    )
+
+
+def _more(context: Context, line: Line) -> Iterator[RagRating]:
+    """Rows of names in brackets behind a counted light, and of names that share the verb of the first."""
+    for found in _bracketed().finditer(line.text) if "(" in line.text else ():
+        names = _names(found["names"])
+        if _COUNTS_ALL.get(found["count"].lower(), found["count"]) in (len(names), str(len(names))):
+            yield from _rows(context, line, found, names)
+    for chain in _chained().finditer(line.text) if "rated" in line.text.lower() else ():
+        for found in _link().finditer(chain["more"]):
+            rating = rating_of(" ".join(found["word"].split()))
+            if rating is not None:
+                mark = Mark(rating, found.start("word"), found.end("word"), found["word"])
+                at = line.start + chain.start("more")
+                yield rating_row(context, context.named(found["name"], None), mark, at, None, 1, "chained")
+
+
+_COUNTS_ALL = {"one": 1, **_COUNTS}
+
+
 def from_phrases(context: Context, line: Line) -> Iterator[RagRating]:
     """Ratings of a line whose names stand behind the colour; each name is one row."""
+    yield from _more(context, line)
     taken: set[int] = set()
     for pattern in _patterns():
         for found in pattern.finditer(line.text):

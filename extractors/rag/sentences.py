@@ -23,6 +23,7 @@ _QUOTE = r"[‘’'“”\"]?"
 _NOT_AFTER = (
     r"(?!\s+(?:paper|lane|space|spaces|belt|road|street|waste|energy|party|group|house|hill|bin|bins|badge|flag|"
     r"infrastructure|where|when|if|for which|in (?:colour|its|their)|with envy|"
+    r"or (?:red|amber|green)|"
     r"(?:and|or) (?:red|amber|yellow|green|blue|grey|black|brown|white|purple|\w+ (?:bins?|waste|bags?)))\b)"
 )
 _COUNTED = re.compile(
@@ -52,6 +53,12 @@ _THIS = re.compile(
 )
 
 
+_WHOLE = re.compile(
+    r"(?:overall,?\s+)?the (?:overall )?(?:programme|project|plan)(?: overall)?|overall", re.IGNORECASE
+)
+""" "Overall the programme is rated amber"."""
+
+
 @cache
 def _sentence() -> Gated:
     colour = colour_words()
@@ -59,7 +66,8 @@ def _sentence() -> Gated:
         r"(?:(?P<stay>remain(?:s|ed|ing)?|stay(?:s|ed)?|continue[sd]? (?:to be|as|at)|"
         r"(?:has|have|had) (?:remained|stayed|turned|become|gone|"
         r"dropped to|slipped to|fallen to|improved to|moved to)|turned|dropped to|"
-        r"slipped to|improved to|moved to)|is|are|was|were|sits|ha(?:s|ve|d) been)"
+        r"slipped to|improved to|moved to|(?:(?:was|were|is|are|been|be)\s+)?(?:(?:up|down)graded|re-?rated|"
+        r"escalated|lowered|raised)\s+(?:to|as))|is|are|was|were|sits|ha(?:s|ve|d) been)"
     )
     return gated(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+"
@@ -81,7 +89,7 @@ def _given() -> Gated:
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:has|have|had|holds|with|retains?|received|carries|"
         rf"(?:(?:was|is|were|been)\s+)?(?:given|awarded|assigned))\s+(?:an?|the|its)\s+(?:current\s+|overall\s+)?"
         rf"(?:(?:b?rag\s+)?(?:rating|status|rag)\s+(?:of|as)\s+{_QUOTE}(?P<word>{colour})\b{_QUOTE}|"
-        rf"(?P<first>{colour})\s+(?:b?rag\s+)?(?:rating|status)\b)",
+        rf"(?P<first>{colour})\s+(?:b?rag\s+)?(?:rating|status)\b)(?!\s+or\b)",
         re.IGNORECASE,
     )
 
@@ -221,6 +229,10 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     )
     if many:
         return [context.named(f"{_single(many[1])} {n}", None) for n in re.findall(r"\d+", many[2])]
+    if re.search(r"\s(?:and|but)$", clean):
+        clean = _FINITE.split(re.sub(r"^\W*(?:the|overall)\s+(?=\w)", "", phrase.strip(), flags=re.I))[
+            0
+        ].strip(" ,")
     parts = re.split(r",\s+(?:and\s+)?|\s+(?:and|&)\s+", clean)
     if len(parts) > 1 and all(parse_heading(p) and len(p.split()) <= 3 for p in parts):
         return [context.named(p, None) for p in parts]
@@ -232,6 +244,8 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     )
     if rating and not _CONDITION.match(phrase):
         return _named_or_inside(context, rating[1], offset)
+    if said and _WHOLE.fullmatch(own):
+        return [context.named(own, "document")]
     if _THIS.fullmatch(own) or _THIS.fullmatch(clean):
         inside = context.enclosing(offset)
         return [inside] if inside and inside.kind == "strand" else []
@@ -250,6 +264,8 @@ def _phrase_subjects(context: Context, phrase: str, said: bool, offset: int) -> 
     return [context.named(clean, None)] if said and clean[:1].isalnum() else []
 
 
+_FINITE = re.compile(r"\s(?:has|had|have|is|was|are|were|will|would)\s", re.IGNORECASE)
+""" "The tax rate had fallen and was now amber": what is rated stands before the first verb."""
 _ASKED_WHETHER = re.compile(
     r"\b(?:ask|quer|question|unclear|wonder)\w*\b[^.]*\b(?:whether|if)\b", re.IGNORECASE
 )

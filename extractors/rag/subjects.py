@@ -54,7 +54,7 @@ class Context:
         if strand is not None:
             return Subject(strand_label(self.document, strand), "strand", strand.fact_id)
         place = bisect.bisect_right(self._heading_ends, offset)
-        text = heading_subject(self._headings[place - 1].text) if place else None
+        text = _of_label(self._headings[place - 1].text) if place else None
         return Subject(text, None, None) if text else None
 
     def line_above(self, offset: int) -> str:
@@ -77,7 +77,7 @@ class Context:
         return [
             line
             for line in self.stream
-            if (line.is_heading and not heading_is_part(line.text)) or _names_thing(line)
+            if (line.is_heading and not _is_part(line.text)) or _names_thing(line)
         ]
 
     @cached_property
@@ -132,10 +132,34 @@ _THING = re.compile(
 )
 
 
+_LABELLED = re.compile(
+    r"(?:project|programme|work ?stream|strand|scheme|initiative|card|work package|theme|priority|objective|"
+    r"measure|kpi|risk|milestone|deliverable)(?: (?:name|title))?\s*:\s*(?=[A-Z0-9‘“'\"])",
+    re.IGNORECASE,
+)
+""" "Project: Depot move": a label, and the name of what the lines below are about."""
+_GENERIC = re.compile(
+    r"(?:\d+[.)]?\s+)?(?:executive summary|summary|overview|introduction|background|highlights?|headlines?|"
+    r"key messages|(?:current |overall )?(?:status|position)(?: update)?|overall progress|at a glance)\W*",
+    re.IGNORECASE,
+)
+
+
+def _is_part(text: str) -> bool:
+    """True for a heading that names no thing of its own: "Next steps", "Executive summary"."""
+    return heading_is_part(text) or _GENERIC.fullmatch(text) is not None
+
+
+def _of_label(text: str) -> str | None:
+    """The subject of a heading or of a labelled line, without the label."""
+    label = _LABELLED.match(text)
+    return heading_subject(text[label.end() :] if label else text)
+
+
 def _names_thing(line: Line) -> bool:
     """True for a plain line that names what the lines below it are about: "Risk 2: Loss of data"."""
-    plain = line.block.kind == "paragraph" and len(line.text) <= 120
-    return plain and not line.text.endswith((".", ";")) and _THING.match(line.text) is not None
+    plain = line.block.kind == "paragraph" and len(line.text) <= 120 and not line.text.endswith((".", ";"))
+    return plain and (_THING.match(line.text) or _LABELLED.match(line.text)) is not None
 
 
 def dimension_of(label: str | None, period: str | None) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.rag.cells import NUMERIC, Rated, believed, is_count, read_cells, role_is_rag
-from extractors.rag.forms import form_subject, is_form
+from extractors.rag.forms import form_name, form_subject, is_form
 from extractors.rag.keys import is_legend
 from extractors.rag.legend import Legend
 from extractors.rag.rows import rating_row
@@ -109,6 +109,8 @@ def _of_label(context: Context, grid: Grid, label: str) -> tuple[Subject | None,
     inside = context.enclosing(grid.start)
     if inside is not None and inside.kind == "strand":
         return inside, label
+    if name := form_name(grid):
+        return context.named(name, None), label
     named = re.sub(r"\b(?:b?rag|rating|rated|status)\b|[:()]", " ", label, flags=re.IGNORECASE).strip()
     return (context.named(named, None), label) if named else (inside, label)
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import Line
+from extractors.rag.groups import group_rows, labelled_group
 from extractors.rag.legend import Legend
 from extractors.rag.lists import headed_list, lettered, list_rows, marked_list, rated_list
 from extractors.rag.rows import rating_row
+from extractors.rag.runs import has_colour, inline_run, labelled_run, reversed_run
 from extractors.rag.sentences import from_sentences
+from extractors.rag.stated import stated
 from extractors.rag.subjects import Context, Subject, heading_subject
 from extractors.rag.words import (
+    ARROWS,
     LETTERS,
     SYMBOLS,
     Mark,
@@ -40,13 +45,14 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
     for index, line in enumerate(context.stream):
         if line.in_table or legend.covers(line.start) or index in consumed:
             continue
-        group = _labelled_group(context, index)
+        group = labelled_group(context, index)
         items = [] if group else rated_list(context.stream, index)
         marked = [] if group or items else marked_list(context, index)
         headed = [] if group or items or marked else list(headed_list(context, index))
+        run = [] if group or items or marked or headed else _run(context, index)
         if group:
             consumed.update(i for i, *_ in group)
-            yield from _group_rows(context, group)
+            yield from group_rows(context, group)
         elif items:
             consumed.update(i for i, _ in items)
             yield from list_rows(context, items)
@@ -56,12 +62,24 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
         elif headed:
             consumed.update(range(index + 1, index + 1 + len(headed)))
             yield from headed
+        elif run:
+            consumed.update(range(index, index + len(run)))
+            yield from run
+        elif (told := stated(context, line, legend)) is not None:
+            yield told
         elif (line.is_heading or parse_heading(line.text)) and not _labels(line.text):
             yield from _heading(context, line)
         elif (row := _below_label(context, index)) is not None:
             yield row
         else:
             yield from _line(context, line)
+
+
+def _run(context: Context, index: int) -> list[RagRating]:
+    """Rows of lines that are each a name and a light, whichever comes first."""
+    if not has_colour(context.stream[index].text):
+        return []
+    return labelled_run(context, index) or reversed_run(context, index)
 
 
 def _below_label(context: Context, index: int) -> RagRating | None:
@@ -108,7 +126,7 @@ def _label_line() -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{_DASH}+\s)\s*(?:\d{{1,3}}\s*[-–(]\s*)?{quote}(?P<word>{colour_words()}|"
         rf"[{symbols}]\ufe0f?|(?-i:[RAGB](?:/[RAG])?)(?=\W|$)){quote}(?:\s+(?:{colour_words()}|rating|rated))?"
-        rf"(?:\s*(?:[.()\]{_DASH[1:-1]};,]|to\s).*)?$",
+        rf"(?:\s*(?:[.()\]{_DASH[1:-1]};,{ARROWS}]|to\s).*)?$",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -123,14 +141,67 @@ def _line(context: Context, line: Line) -> Iterator[RagRating]:
     """Labelled ratings of a line, sentence by sentence; else what its sentences rate."""
     if len(line.text) > 2000:
         return
+    if has_colour(line.text) and (several := inline_run(context, line)):
+        yield from several
+        return
     rows = []
-    for part in re.finditer(r"[^.;]+(?:[.;](?!\s)[^.;]*)*", line.text):
-        found = _label_line().match(part.group().strip())
-        offset = line.start + part.start() + len(part.group()) - len(part.group().lstrip())
-        row = _labelled(context, offset, found, part.start() == 0) if found else None
-        if row is not None:
-            rows.append(row)
+    pieces = _pieces(line.text)
+    wide = bool(pieces)
+    for begin, part in pieces or _sentences(line.text):
+        found = _label_line().match(part.strip())
+        offset = line.start + begin + len(part) - len(part.lstrip())
+        row = _labelled(context, offset, found, first=begin == 0 or wide) if found else None
+        if found is not None and row is not None:
+            rows.extend(_moved(row, found, offset))
     yield from rows if rows else from_sentences(context, line)
+
+
+@cache
+def _close() -> re.Pattern[str]:
+    """ "RAG (April): Amber RAG (May): Green"."""
+    return re.compile(
+        rf"[\s,]*(?P<pair>[^:,\n]{{2,40}}?\s*:\s*(?:{colour_words()}))(?=[\s,.]|$)", re.IGNORECASE
+    )
+
+
+_WIDE = re.compile(r"\s{2,}|\s*\|\s*|\t")
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """The parts of a line that are each a label and its rating, wide gaps between or none."""
+    if text.count(":") < 2:
+        return []
+    close = list(_close().finditer(text))
+    if len(close) > 1 and not _close().sub("", text).strip(" ,.") and all(_labels(m["pair"]) for m in close):
+        return [(m.start("pair"), m["pair"]) for m in close]
+    pieces, at = [], 0
+    for gap in _WIDE.finditer(text):
+        pieces.append((at, text[at : gap.start()]))
+        at = gap.end()
+    pieces = [(begin, piece) for begin, piece in [*pieces, (at, text[at:])] if piece.strip()]
+    return pieces if len(pieces) > 1 and all(_labels(piece.strip()) for _, piece in pieces) else []
+
+
+def _sentences(text: str) -> list[tuple[int, str]]:
+    return [(m.start(), m.group()) for m in re.finditer(r"[^.;]+(?:[.;](?!\s)[^.;]*)*", text)]
+
+
+def _moved(row: RagRating, found: re.Match[str], offset: int) -> list[RagRating]:
+    """The row, and a second one where the label's value goes on "to" or with an arrow to another rating."""
+    value = found.string[found.start("word") :].strip()
+    marks = whole(value)
+    if len(marks) != 2:
+        return [row]
+    start, mark = offset + found.start("word"), marks[1]
+    after = replace(
+        row,
+        rating=mark.rating,
+        raw=mark.raw,
+        position=2,
+        char_start=start + mark.start,
+        char_end=start + mark.end,
+    )
+    return [row, after]
 
 
 def _labelled(context: Context, offset: int, found: re.Match[str], first: bool) -> RagRating | None:
@@ -196,49 +267,3 @@ _OWN_THING = re.compile(
     r"(?P<thing>(?:overall|whole)\s+(?:programme|project|portfolio|plan))\s+(?:b?rag|status|rating)\b", re.I
 )
 """ "Overall programme status": the label itself says what is rated."""
-
-
-def _labelled_group(context: Context, index: int) -> list[tuple[int, Mark, str | None]]:
-    """A flattened table of one subject: a label of ratings, perhaps column labels, then ratings.
-
-    "Agreed progress measure", "Previous (March)", "Current (June)", "Amber", "Green".
-    """
-    stream = context.stream
-    line = stream[index]
-    if column_role(line.text) != "rag" or line.in_table:
-        return []
-    labels: list[str] = []
-    place = index + 1
-    while place < len(stream) and len(labels) < 5 and _is_group_label(stream[place]):
-        labels.append(stream[place].text)
-        place += 1
-    out: list[tuple[int, Mark, str | None]] = []
-    while place < len(stream) and not stream[place].in_table:
-        marks = whole(stream[place].text)
-        if len(marks) != 1:
-            break
-        out.append((place, marks[0], None))
-        place += 1
-    if not out or (labels and len(labels) != len(out)):
-        return []
-    names = labels or [line.text] * len(out)
-    return [(i, mark, name) for (i, mark, _), name in zip(out, names)]
-
-
-def _is_group_label(line: Line) -> bool:
-    return (
-        not line.in_table
-        and not line.is_item
-        and len(line.text) <= 40
-        and not whole(line.text)
-        and line.text[-1] not in ".;:?"
-        and parse_heading(line.text) is None
-    )
-
-
-def _group_rows(context: Context, group: list[tuple[int, Mark, str | None]]) -> Iterator[RagRating]:
-    for position, (index, mark, label) in enumerate(group, 1):
-        line = context.stream[index]
-        subject = context.enclosing(line.start)
-        if subject is not None:
-            yield rating_row(context, subject, mark, line.start, label, position, "labelled_group")

@@ -175,6 +175,15 @@ def _leading() -> re.Pattern[str]:
     )
 
 
+@cache
+def _scored() -> re.Pattern[str]:
+    """ "12 Amber", "20 – Red", "16 (High) Red": a score and its light."""
+    return re.compile(
+        rf"^\d{{1,3}}\s*(?:\([^()]{{1,20}}\)\s*)?(?:{_DASH}\s*|[:=(]\s*)?(?P<word>{colour_words()})\)?$",
+        re.IGNORECASE,
+    )
+
+
 def leading(text: str) -> Mark | None:
     """In a column of ratings: the rating that a longer remark begins or ends with.
 
@@ -193,6 +202,9 @@ def leading(text: str) -> Mark | None:
         rating = rating_of(" ".join(word.split())) or LETTERS.get(word)
         if rating is not None:
             return Mark(rating, found.start("word"), found.end("word"), word)
+    scored = _scored().match(text)
+    if scored is not None:
+        return _mark(scored, text, "word")
     mark = suffix(text) if len(text) <= 60 else None
     return mark if mark is not None and mark.cut > 1 else None
 
@@ -227,10 +239,36 @@ def suffix(text: str) -> Mark | None:
             SYMBOLS[symbol], found.start("mark"), found.end("mark"), found["mark"], "symbol", found.start()
         )
     found = _suffix().search(text)
+    if found is not None:
+        mark = _mark(found, text, "word")
+        return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())
+    found = _LETTER_SUFFIX.search(text) if "RAG" in text else None
     if found is None:
         return None
-    mark = _mark(found, text, "word")
-    return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())
+    rating, (start, end) = LETTERS[found["letter"]], found.span("letter")
+    return Mark(rating, start, end, found["letter"], "text", found.start())
+
+
+_LETTER_SUFFIX = re.compile(
+    rf"\s*(?:(?:{_DASH}+|[:|,])\s*|\s[\[(])B?RAG(?: (?:rating|status))?\s*(?:[:=]|{_DASH})?\s*"
+    r"(?P<letter>[RAGB](?:/[RAG])?)\s*[\])]?\.?$"
+)
+""" "Strand 1 Early help – RAG: G": a letter only where RAG is said before it."""
+_STATE_SUFFIX = re.compile(
+    rf"\s*(?:{_DASH}+\s+|\s[\[(]|:\s+)(?P<state>(?:currently )?(?:on|off) (?:track|target|schedule)|at risk|"
+    r"(?:behind|ahead of) schedule|not (?:yet )?started|in progress|completed?|delayed|overdue|delivered)"
+    r"[\])]?\.?$",
+    re.IGNORECASE,
+)
+
+
+def state_suffix(text: str) -> re.Match[str] | None:
+    """How something goes, told after a dash or in brackets at the end of its heading.
+
+    >>> state_suffix("Strand 1: Early help – On track")["state"]
+    'On track'
+    """
+    return _STATE_SUFFIX.search(text)
 
 
 def bare_suffix(text: str) -> Mark | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.gate import Gated, gated
 from extractors.lexicon import load
-from extractors.rag.words import suffix, whole
+from extractors.rag.words import state_suffix, suffix, whole
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
@@ -109,6 +109,8 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
         end = start
     elif mark is not None:
         end = start + mark.cut
+    elif state := state_suffix(text[start:end]):
+        end = start + state.start() if state.start() > 2 else end
     lead = _LEAD.search(text, start, end)
     end = lead.start() if lead else end
     code = _CODE.match(text, start, end)
