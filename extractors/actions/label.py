@@ -32,10 +32,11 @@ def announced() -> re.Pattern[str]:
     """The label with what sets it off, at a line's or sentence's beginning or inside a bracket."""
     label = load("action_labels").alternatives()
     begin = r"(?:(?P<open>[\[(])\s*|(?:^|(?<=[\n.;!?)\]•*])|(?<=[.;!?)]\s))[\s•*_>-]*)"
+    comma = r"(?<=or action),\s*|(?<=OR ACTION),\s*"
     glued = r"(?<=[Aa]ctions)(?=[A-Z][a-z]+\b[ ’'])"
     colon_ = r"\s*\|?\s*[:–—|]+(?:\s*[:–—|-])*\s*|\s+-+\s*|\s*\.\s+(?=[A-Z])|\s*\n+\s*"
     return re.compile(
-        rf"{begin}(?P<label>(?i:{label}))(?P<sep>{glued}|{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b)"
+        rf"{begin}(?P<label>(?i:{label}))(?P<sep>{glued}|{comma}|{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b)"
         rf"|(?P<plain>\s+)(?=[A-Z][\w.’'-]+(?:[ /&,]+(?:and )?[A-Z][\w.’'-]*){{0,4}}"
         rf"(?:\W*$|(?<!\.)[)\]]|\s+(?:to|will)\s)))"
     )
@@ -46,7 +47,7 @@ def bare() -> re.Pattern[str]:
     """A block that is nothing but a label: a list follows."""
     label = load("action_labels").alternatives()
     after = r"(?: (?:list|summary|log|agreed|from (?:this|the) meeting))*"
-    return re.compile(rf"\W*(?i:(?:summary of |list of |table of )?{label}{after})\W*")
+    return re.compile(rf"\W*(?i:(?!for )(?:summary of |list of |table of )?{label}{after})\W*")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.actions.counted import lettered
 from extractors.actions.owner import Lead, colon, is_task, lead, tail
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import spans
@@ -46,6 +47,10 @@ def split(context: Context, start: int, end: int, rule: str, whole: bool = False
     A sentence that names its own owner is an action of its own; what follows without one is discussion.
     """
     text = context.document.text
+    letters = lettered(text[start:end])
+    if letters:
+        yield from (candidate(context, *trim(text, start + a, start + b), rule) for a, b in letters)
+        return
     parts = [x for a, b in spans(text[start:end], start) for x in _at_semicolons(context, a, b)]
     if whole or len(parts) < 2 or tail(text[start:end], context.owners):
         yield candidate(context, start, end, rule)
