@@ -100,18 +100,16 @@ def test_an_item_without_text_does_not_run_into_the_one_above() -> None:
 
 
 def test_a_coloured_line_above_dark_text_is_apart() -> None:
+    head = "Groups that help with the harbour works"
+
     def page(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 10)
         canvas.setFillColor("#809442")
-        lines(canvas, 60, 100, ["Groups that help with the harbour works"])
+        lines(canvas, 60, 100, [head])
         canvas.setFillColor("black")
-        lines(
-            canvas, 60, 113, ["Friends of the Old Quay and the Rowers", "of the bay, the School and the Bank"]
-        )
+        lines(canvas, 60, 113, ["Friends of the Old Quay and the Rowers,", *LEFT, *LEFT])
 
-    document = read(page)
-    assert texts(document)[0] == "Groups that help with the harbour works"
-    assert len(texts(document)) == 2
+    assert texts(read(page))[0] == head
 
 
 def test_a_bullet_below_rows_is_no_row() -> None:
@@ -128,3 +126,73 @@ def test_a_bullet_below_rows_is_no_row() -> None:
     document = read(page)
     assert [len(table.grid) for table in document.tables] == [3]
     assert texts(document, "list_item") == ["To approve the bills"]
+
+
+def ruled(canvas: Canvas, x: float, y: float, rows: list[tuple[str, str]]) -> float:
+    for one, other in rows:
+        for at, text in ((x, one), (x + 110, other)):
+            canvas.rect(at, A4[1] - y - 32, 110, 32)
+            canvas.drawString(at + 3, A4[1] - y - 12, text)
+        y += 32
+    return y
+
+
+def test_tables_in_columns_stay_in_their_column() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(
+            60, A4[1] - 80, "What the harbour asks of those who come by boat, and of those who come by land"
+        )
+        y = lines(canvas, 60, 110, ["Fees for boats are asked each day,", "and are to be paid at the gate."])
+        y = ruled(canvas, 60, y, [("Small boats", "£4"), ("Large boats", "£9")])
+        y = lines(canvas, 60, y + 20, ["Fees by the month are asked in", "advance and are paid by post."])
+        ruled(canvas, 60, y, [("Small boats", "£40"), ("Large boats", "£90")])
+        y = ruled(canvas, 320, 104, [("Cars", "£2"), ("Vans", "£3")])
+        y = lines(
+            canvas, 320, y + 20, ["Those who stay for the night ask", "the master of the harbour first."]
+        )
+        ruled(canvas, 320, y, [("Tents", "£5"), ("Camper vans", "£8")])
+
+    document = read(page)
+    assert [text for text in texts(document) if not text.startswith("£")] == [
+        "What the harbour asks of those who come by boat, and of those who come by land",
+        "Fees for boats are asked each day, and are to be paid at the gate.", "Small boats", "Large boats",
+        "Fees by the month are asked in advance and are paid by post.", "Small boats", "Large boats",
+        "Cars", "Vans", "Those who stay for the night ask the master of the harbour first.", "Tents",
+        "Camper vans",
+    ]  # fmt: skip
+
+
+def test_lines_with_page_numbers_stay_apart() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        lines(
+            canvas,
+            60,
+            100,
+            [f"{name} {'. ' * 90}{at}" for at, name in enumerate(["Roads", "Boats", "Trees"], 10)],
+        )
+
+    assert [text[:5] for text in texts(read(page))] == ["Roads", "Boats", "Trees"]
+
+
+def test_a_heading_beside_text_on_the_next_page_goes_on_with_nothing() -> None:
+    def first(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, A4[1] - 740, "2015")
+        lines(
+            canvas,
+            150,
+            740,
+            ["A complaint was made about the works at the old quay, and no action was taken at"],
+        )
+
+    def second(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, (year, text) in enumerate(
+            [("2016", "The works were stopped"), ("2017", "The quay was sold")]
+        ):
+            canvas.drawString(60, A4[1] - 90 - 80 * at, year)
+            canvas.drawString(150, A4[1] - 90 - 80 * at, text)
+
+    assert "2016" in texts(read(first, second))

@@ -51,3 +51,13 @@ def runs_in(line: Line, last: Line) -> bool:
         return any(not w.style.bold for w in line.words)
     text = " ".join(w.text for w in head)
     return text.isupper() and len(text) > 5 and last.words[-1].text[-1:] in ".:!?"
+
+
+def leads(words: list[str]) -> bool:
+    """Whether dots lead from a line's text to a page number, as in a table of contents.
+
+    >>> leads(["Roads", ".", ".", ".", ".", "12"]), leads(["It", "cost", "12"])
+    (True, False)
+    """
+    *before, last = words
+    return last.isdigit() and sum(text.count(".") for text in before[-4:]) >= 4 and not before[-1].strip(".")

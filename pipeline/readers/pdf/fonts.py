@@ -9,7 +9,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_BOLD = re.compile(
+    r"bold|black|heavy|semibold|demi|^(?:[A-Z]{6}\+)?(?:CM|SF|EC|CS|PL)(?:SS)?BX?(?:TI|SL)?\d+$",
+    re.IGNORECASE,
+)
+"""Words for bold in names; the fonts of TeX say it in one letter: CMBX10, SFBX1200."""
 _PICTURES = re.compile(r"wingdings|webdings", re.IGNORECASE)
 _NAMELESS = re.compile(r"^(?:[A-Z]{6}\+)?(?:CIDFont|Font|F|TT|T|C)?[+_-]?[A-Z]?\d+(?:_\d+)?$|^$")
 _MAX_PROGRAM = 4_000_000

@@ -53,10 +53,19 @@ def _continued(out: list[Piece], rest: list[Piece], repeated: list[Piece]) -> li
             last.page = first.page
             return rest[1:]
         return rest
-    if _same_paragraph(last, first):
+    if _same_paragraph(last, first) and not _sided(rest):
         last.lines += first.lines
         return rest[1:]
     return rest
+
+
+def _sided(rest: list[Piece]) -> bool:
+    """Whether a page opens with a heading beside its text: that goes on with nothing."""
+    if len(rest) < 2 or not rest[0].lines or not rest[1].lines or rest[1].note:
+        return False
+    one, other = rest[0].lines[0], rest[1].lines[0]
+    beside = abs(one.bottom - other.bottom) < 0.5 * one.size and other.x0 > rest[0].box[2]
+    return beside and len(rest[0].lines) == 1 and not one.text[:1].islower()
 
 
 def _same_paragraph(last: Piece, first: Piece) -> bool:

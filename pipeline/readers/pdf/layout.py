@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.readers.pdf.geometry import Box, PageContent, Word
 from pipeline.readers.pdf.grid import Grid
+from pipeline.readers.pdf.gutters import parts
 from pipeline.readers.pdf.lines import Line, Paragraph, line_of, paragraphs, rows
 from schemas.vocabulary import BlockKind
 
@@ -67,19 +68,31 @@ def lighten(piece: Piece, all_but_last_row: bool = False) -> None:
 
 def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
     """Pieces of one page; ``grids`` are its ruled tables, whose words no longer are in the page."""
-    from pipeline.readers.pdf.flow import arranged, flow, laid_out, right_edge
+    from pipeline.readers.pdf.flow import arranged, laid_out, right_edge
 
     grids = _unboxed(page, grids)
     hidden = [w for w in page.words if not w.visible]
     page.words = [w for w in page.words if w.visible]
     bands = arranged(page.words)
     page.edge = right_edge(page, bands)
-    out: list[Piece] = []
-    tables = sorted(grids, key=lambda g: g.box[1])
-    words = sorted(page.words, key=lambda w: w.top)
-    if not tables:
+    if not grids:
         return [*laid_out(bands, page), *_unseen(hidden, page)]
-    for grid in tables:
+    out: list[Piece] = []
+    usual = page.edge
+    for part in parts(page.words, grids):
+        page.edge = part.edge or usual
+        out += _around(part.grids, part.words, page)
+    page.edge = usual
+    return [*out, *_unseen(hidden, page)]
+
+
+def _around(grids: list[Grid], words: list[Word], page: PageContent) -> list[Piece]:
+    """Tables from top to bottom, the text above, between and below them."""
+    from pipeline.readers.pdf.flow import flow
+
+    out: list[Piece] = []
+    words = sorted(words, key=lambda w: w.top)
+    for grid in sorted(grids, key=lambda g: g.box[1]):
         limit = grid.box[1] + 3
         middle = min((grid.box[1] + grid.box[3]) / 2, limit)
         above = [w for w in words if w.bottom <= limit or (w.top + w.bottom) / 2 < middle]
@@ -88,8 +101,7 @@ def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
             gone = {id(w) for w in above}
             words = [w for w in words if id(w) not in gone]
         out.append(Piece("table_cell", page.number, grid.box, grid=grid, source=page))
-    out += flow(words, page)
-    return [*out, *_unseen(hidden, page)]
+    return [*out, *flow(words, page)]
 
 
 BESIDE = 4

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.readers.labels import split_label
-from pipeline.readers.pdf.endings import ends_justified, justified, runs_in
+from pipeline.readers.pdf.endings import ends_justified, justified, leads, runs_in
 from pipeline.readers.pdf.geometry import Word
 from pipeline.readers.pdf.icons import is_strong
 
@@ -217,7 +217,7 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
         return True
     if line.words[0].glued:
         return False
-    if _lone_label(above, line) or _other_colour(above, line):
+    if _lone_label(above, line) or leads([w.text for w in last.words]) or _other_colour(above, line):
         return True
     if runs_in(line, last):
         return True
