@@ -94,6 +94,8 @@ def extractor_causes(
     before: Fingerprints, after: Fingerprints, uses: Mapping[str, Uses] | None = None
 ) -> dict[str, Cause]:
     """Extractor to ``extractor`` or ``lexicon``; extractors that nothing changed are left out."""
+    if before == after:
+        return {}
     uses = registry() if uses is None else uses
     names = uses.keys() | before.extractors.keys() | after.extractors.keys()
     out: dict[str, Cause] = {}

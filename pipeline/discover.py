@@ -82,7 +82,14 @@ def _absent(path: str, root: str) -> Item:
 
 
 def _relative(path: str, root: str) -> str:
-    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    start = root.rstrip(os.sep) + os.sep
+    relative = path.removeprefix(start) if path.startswith(start) else os.path.relpath(path, root)
+    relative = relative.replace(os.sep, "/")
+    return relative if relative.isascii() else _printable(relative)
+
+
+def _printable(relative: str) -> str:
+    """A name that is not UTF-8 with its bytes spelt out."""
     return relative.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

@@ -235,7 +235,8 @@ def _keep(made: Plan, path: str, old: Entry | None, members: list[Entry], prints
         if place != entry.source_path:
             made.renamed[place] = entry.source_path
             message = message and message.replace(entry.source_path, place)
-        held = replace(entry, source_path=place, container=container, message=message)
+        whole = place == entry.source_path and container is None
+        held = entry if whole else replace(entry, source_path=place, container=container, message=message)
         names = again(held, prints) if held.has_rows else ()
         if names:
             parts = [place, held.doc_id, held.sha256, *names, *(prints.extractors[n] for n in names)]

@@ -40,6 +40,7 @@ class Builder:
         self.manifest = Manifest(self.number, run_id, previous.manifest.run_id or None, self.count)
         self.same_parts = previous.folder is not None and previous.manifest.parts == self.count
         self.held: dict[Path, pa.Table] = {}
+        self._room = HELD
         self._raw: dict[tuple[str, int], Path] = {}
         self._stale: set[int] | None = None
 
@@ -91,7 +92,8 @@ class Builder:
 
     def _hold(self, path: Path, rows: pa.Table) -> None:
         """Keep the rows of a part that was written in memory, where few are: they will be asked for."""
-        if sum(held.nbytes for held in self.held.values()) + rows.nbytes < HELD:
+        self._room -= rows.nbytes
+        if self._room > 0:
             self.held[path] = rows
 
     def _read(self, table: str, path: Path) -> pa.Table:
@@ -118,9 +120,12 @@ class Builder:
             old = old if self.same_parts else merge.of_part(old, number, self.count)
         fresh = touched.fresh.get(table, {})
         here = sorted(d for d in fresh if parts.part_of(d, self.count) == number)
-        new = [merge.fresh(table, data, self.run_id) for d in here if (data := spool.rows(fresh[d], table))]
-        whole = pa.concat_tables([old, *new]) if new else old
-        return whole.sort_by("doc_id").combine_chunks() if whole.num_rows else schema.empty_table()
+        new = {d: spool.rows(fresh[d], table) for d in here}
+        rows = {d: merge.fresh(table, data, self.run_id) for d, data in new.items() if data}
+        whole = pa.concat_tables(merge.inserted(old, rows)) if self.same_parts else None
+        if whole is None:
+            whole = pa.concat_tables([old, *rows.values()]).sort_by("doc_id")
+        return whole.combine_chunks() if whole.num_rows else schema.empty_table()
 
     def _old_paths(self, table: str, number: int) -> list[Path]:
         """Raw parts of the previous snapshot that can hold documents of a part of this one."""

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +49,15 @@ class Entry:
 
     def stale(self, extractors: dict[str, str]) -> set[str]:
         """Extractors whose fingerprint is no longer the one that made the stored rows."""
-        made: dict[str, str] = json.loads(self.extractor_fingerprints)
+        made = _fingerprints(self.extractor_fingerprints)
         return {name for name, value in extractors.items() if made.get(name) != value}
+
+
+@lru_cache(maxsize=256)
+def _fingerprints(made_by: str) -> dict[str, str]:
+    """Fingerprints by extractor; most documents have the same."""
+    held: dict[str, str] = json.loads(made_by)
+    return held
 
 
 _NULLABLE = {"container", "stage", "error_class", "message", "limit_name", "seconds", "peak_mb"}
@@ -120,7 +128,7 @@ class Manifest:
 
     def dump(self) -> bytes:
         """As JSON."""
-        return json.dumps(dataclasses.asdict(self), indent=1, sort_keys=True).encode()
+        return json.dumps(dataclasses.asdict(self), sort_keys=True).encode()
 
 
 def manifest(snapshot: Path) -> Manifest:

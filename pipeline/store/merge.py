@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.store import parts
@@ -32,6 +33,17 @@ def of_documents(rows: pa.Table, wanted: Collection[str], *, others: bool = Fals
 
     theirs = pc.is_in(rows["doc_id"], pa.array(sorted(wanted), pa.string()))
     return rows.filter(pc.invert(theirs) if others else theirs)
+
+
+def inserted(rows: pa.Table, new: Mapping[str, pa.Table]) -> list[pa.Table]:
+    """Rows that are in order of document, with those of new documents between them, as pieces in order."""
+    keys = rows["doc_id"].combine_chunks()
+    pieces, start = [], 0
+    for doc_id in sorted(new):
+        place = bisect_left(keys, doc_id, lo=start, key=str)
+        pieces += [rows.slice(start, place - start), new[doc_id]]
+        start = place
+    return [*pieces, rows.slice(start)]
 
 
 def of_part(rows: pa.Table, number: int, count: int) -> pa.Table:

@@ -144,11 +144,20 @@ def _pieces(column: Any) -> Iterable[Any]:
     elif pa.types.is_string(column.type):
         filled = pc.fill_null(column, "")
         yield _fixed(pc.binary_length(filled))
-        yield "".join(filled.to_pylist()).encode()
+        yield _words(filled)
     else:
         kind = column.type
         plain = pc.cast(column, pa.uint8()) if pa.types.is_boolean(kind) else column
         yield _fixed(pc.fill_null(plain, pa.scalar(0, pa.int64()).cast(_zero(plain.type)).cast(plain.type)))
+
+
+def _words(strings: Any) -> Any:
+    """The bytes of all strings of an array without nulls, one after the other."""
+    _, places, data = strings.buffers()
+    if not len(strings) or data is None:
+        return b""
+    ends = memoryview(places).cast("i")
+    return memoryview(data)[ends[strings.offset] : ends[strings.offset + len(strings)]]
 
 
 def _zero(kind: pa.DataType) -> pa.DataType:
