@@ -39,7 +39,7 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
     group = re.sub(r"^(?i:the)\s+", "", hit["who"])
     if hit.rest.re is IS_TO and hit["doing"]:
         grouped = group.casefold() in COLLECTIVE or group in context.owners.bodies
-        return modal[0] in ("will", "would") and is_work(hit["doing"]) and not grouped
+        return modal[-1] in ("will", "would") and is_work(hit["doing"]) and not grouped
     if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
         return False
     if group.casefold() == "we":

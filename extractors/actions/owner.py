@@ -143,7 +143,9 @@ def is_work(doing: str) -> bool:
     return stem not in _BEING and any(is_task(form) for form in forms)
 
 
-_BEING = frozenset(["attend", "clos", "hav", "join", "leav", "look", "mak", "mov", "retir", "stand", "tak"])
+_BEING = frozenset(
+    ["attend", "clos", "hav", "join", "leav", "look", "mak", "meet", "mov", "retir", "stand", "tak"]
+)
 """Stems of forms that tell where someone will be, or that use a verb of tasks loosely."""
 
 

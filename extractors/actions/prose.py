@@ -133,7 +133,7 @@ def _sentence(context: Context, sentence: Sentence, before: Sentence | None) -> 
             finish = _without_label(context, start, finish)
             due = context.clock.of_text(context.document.text[start:finish])
             yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, rank=5)
-    last = _action_last(context, sentence)
+    last = _action_last(context, sentence) or _by_last(context, sentence)
     if last is not None and not any(h["who"] == last.owner for h in hits):
         yield last
         return
@@ -171,6 +171,23 @@ _SINCE_DONE = re.compile(
     r"|\bwhich has (?:now|since) been done\b"
 )
 """An offer that was kept at the meeting itself."""
+_BY_LAST = re.compile(
+    r"\bto be (?!signed|chaired|approved|considered|discussed|agreed|decided|confirmed|led|noted|seen|held)"
+    r"[a-z]+(?:ed|en|de|nt|ght|lt) (?:up |out |over )?by (?P<who>[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\W*$"
+)
+"""What is to be done by whose initials come last: "the firm to be written to by AB"."""
+
+
+def _by_last(context: Context, sentence: Sentence) -> Candidate | None:
+    """A sentence that ends with by whom something is to be done."""
+    hit = _BY_LAST.search(sentence.text) if " to be " in sentence.text else None
+    if hit is None or not context.owners.known(hit["who"]) or context.kind == "progress_report":
+        return None
+    start, end = trim(context.document.text, sentence.start, sentence.end)
+    due = context.clock.of_text(context.document.text[start:end])
+    return Candidate(start, end, "prose_by_last", hit["who"], due, rank=5)
+
+
 _SAID = re.compile(r"\s[–—-]\s+(?P<said>[^–—]{3,200})$")
 
 

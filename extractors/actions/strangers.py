@@ -241,7 +241,7 @@ _PRONOUNS = frozenset(
     ]
 )
 _FIRST_NAME = re.compile(
-    r"(?:^|(?<=[–—:;,*>→/-]\s)|(?<=[a-z]\s-\s)|(?<=\band\s))(?P<who>[A-Z][a-z]{1,11}(?:(?:\s*[/&]\s*|\s+and\s+)[A-Z][a-z]{1,11})?)\s+"
+    r"(?:^|(?<=[–—:;,*>→/-]\s)|(?<=[a-z]\s-\s)|(?<=\band\s)|(?<=\bagreed\sfor\s))(?P<who>[A-Z][a-z]{1,11}(?:(?:\s*[/&]\s*|\s+and\s+)[A-Z][a-z]{1,11})?)\s+"
     r"(?P<modal>to|will|(?:has |have |also |kindly )?(?:agreed|offered|undertook|volunteered|committed) to|"
     r"(?:was|were|is|are) (?:(?:asked|requested|tasked|going) )?to|"
     r"(?:said|stated) (?:that )?(?:he|she|they) (?:would|will))\s+(?P<verb>[a-z][\w-]*)"

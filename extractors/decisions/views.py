@@ -68,7 +68,7 @@ def assigns(text: str, people: Owners) -> bool:
     >>> assigns("It was agreed that AH would write to them", Owners.of_names(["Ann Hill"]))
     True
     """
-    hit = re.search(r"\b(?:agreed|suggested)(?: that)?\s+", text[:160])
+    hit = re.search(r"\b(?:agreed|suggested)(?: that| for)?\s+", text[:160])
     if hit is None or re.search(r"\bresolved\b", text[: hit.start()], re.I):
         return False
     who = at(people, text, hit.end(), _WOULD)
@@ -77,4 +77,9 @@ def assigns(text: str, people: Owners) -> bool:
     rest = text[who.end() :]
     if who["modal"] is None:
         return is_task(rest) and not rest.startswith("be ")
-    return re.match(r"(?:not|be|have|need|like|benefit|become|remain|continue|receive)\b", rest) is None
+    return (
+        re.match(
+            r"(?:chair|act|serve|stand|not|be|have|need|like|benefit|become|remain|continue|receive)\b", rest
+        )
+        is None
+    )
