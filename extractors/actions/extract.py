@@ -18,6 +18,7 @@ from extractors.actions.prose import prose
 from extractors.actions.rated import rated
 from extractors.actions.slashed import slashed
 from extractors.actions.table import Columns, action_tables, held_cells, logged_tables, tabled
+from extractors.actions.todo import todos
 from extractors.actions.units import Candidate, Context, printed, reads_as_minutes, without_date
 from extractors.base import Extractor, Found
 from schemas import Action, Document, Meeting, Table
@@ -60,6 +61,7 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
         yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])
         return
     found = [*tabled(context, tables), *labelled(context, blocks), *prose(context, blocks)]
+    found += todos(context, blocks)
     found += slashed(context, blocks, found)
     yield from found
     yield from margined(context, blocks, found)

@@ -269,18 +269,18 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
         text = context.document.of(block)
         if not text.strip() or _DUE.match(text) or _OWNER.match(text):
             continue
-        if block.kind in ("heading", "title", "table_cell") or len(text) > 600:
-            return
-        if block.kind == "paragraph" and len(text) < 40 and _over_list(context, below, number):
+        if block.kind in ("paragraph", "heading") and len(text) < 40 and _over_list(context, below, number):
             heading = text.strip(" .:;–-")
             continue
+        if block.kind in ("heading", "title", "table_cell") or len(text) > 600:
+            return
         head = lead(text, context.owners, known=False)
         named = head is not None and not head.passive
         front = IN_FRONT.match(text)
         named = named or (front is not None and context.owners.whole(front["who"]))
         acts = named or tail(text, context.owners) or dated_end(context, text)
         below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
-        if block.kind == "list_item" and not (acts or asks(context.owners, text)) and not report:
+        if block.kind == "list_item" and not (acts or heading or asks(context.owners, text)) and not report:
             return
         if block.kind == "list_item" and not acts and (_PAST_PERFECT.search(text) or _REFERS.match(text)):
             continue
@@ -310,4 +310,5 @@ def _over_list(context: Context, below: list[Block], number: int) -> bool:
     """Whether a line is only a name, with that person's items under it."""
     under = below[number + 1 : number + 2]
     name = context.document.of(below[number]).strip(" .:;–-")
-    return bool(under) and under[0].kind == "list_item" and context.owners.whole(name)
+    is_owner = context.owners.known if below[number].kind == "heading" else context.owners.whole
+    return bool(under) and under[0].kind == "list_item" and is_owner(name)
