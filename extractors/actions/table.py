@@ -11,7 +11,7 @@ from extractors import calendar
 from extractors.actions.due import first_day
 from extractors.actions.label import announced
 from extractors.actions.margin import task
-from extractors.actions.owner import colon, lead, tail
+from extractors.actions.owner import asks, colon, lead, tail
 from extractors.actions.units import Candidate, Context, printed, status_of, trim
 from extractors.actions.wording import inner
 from extractors.lexicon import load
@@ -148,7 +148,7 @@ def held_cells(document: Document, tables: list[tuple[Table, Columns]]) -> set[i
     """Block numbers of the cells that action tables account for; cells of discussion stay running text."""
     held: set[int] = set()
     for table, columns in tables:
-        used = {*columns.roles.values(), *columns.statuses}
+        used = {*columns.roles.values(), *columns.statuses, *movers(document, table, columns)}
         header = {c.block_no for row in table.grid[: columns.first] for c in row if c}
         held |= header
         for col in used:
@@ -156,6 +156,17 @@ def held_cells(document: Document, tables: list[tuple[Table, Columns]]) -> set[i
             is_item = col == columns.roles.get("item")
             held |= {n for n, c in cells.items() if not (is_item and c.char_end - c.char_start > 80)}
     return held
+
+
+_MOVED = re.compile(
+    r"\W*(?:moved|proposed|mover|proposer)(?: by)?(?:\W+(?:and )?seconde[dr](?: by)?)?\W*", re.I
+)
+
+
+def movers(document: Document, table: Table, columns: Columns) -> list[int]:
+    """Columns of who moved and seconded what was resolved: "Moved / Seconded"."""
+    header = table.grid[columns.first - 1] if columns.first else []
+    return [n for n, c in enumerate(header) if c is not None and _MOVED.fullmatch(document.of(c))]
 
 
 def logged_tables(context: Context) -> list[tuple[Table, Columns]]:
@@ -201,6 +212,7 @@ def tabled(context: Context, tables: list[tuple[Table, Columns]]) -> Iterator[Ca
     """
     for table, columns in tables:
         earlier = context.kind == "minutes" and _of_earlier(context.document, table)
+        moved = bool(movers(context.document, table, columns))
         seen: set[int] = set()
         for line in table.grid[columns.first :]:
             cell = line[columns.roles["action"]]
@@ -208,7 +220,8 @@ def tabled(context: Context, tables: list[tuple[Table, Columns]]) -> Iterator[Ca
                 continue
             seen.add(cell.block_no)
             for one in _row(context, line, cell, columns):
-                if not earlier or one.status in ("open", "carried_forward"):
+                told = moved and not asks(context.owners, context.document.text[one.start : one.end])
+                if one.status in ("open", "carried_forward") or not (earlier or told):
                     yield one
 
 

@@ -105,6 +105,7 @@ STATUS_WORDS: tuple[tuple[str, ActionStatus], ...] = (
         "complete",
     ),
     (r"^\s*✓", "complete"),
+    (r"(?:^|·)\W*resolved\W*$", "complete"),
     (
         r"\b(?:open|ongoing|on-going|outstanding|in progress|on track|off track|in hand|in train|pending|"
         r"under ?way|not started|overdue|delayed|at risk|behind schedule|slippage|slipping|started|"
