@@ -93,7 +93,8 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
         if hit is not None and index and _beside(context, block):
             start = _joined(context, blocks, index - 1)
             end = blocks[index - 1].char_end
-            yield from ((one, start, end) for one in task(context, start, end, hit["who"]))
+            found = task(context, start, end, hit["who"])
+            yield from ((one, start, end) for one in found if headed or one.end - one.start < 300)
         elif (
             ending is not None
             and len(text) < 900
