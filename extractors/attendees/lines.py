@@ -67,10 +67,12 @@ def cut_line(line: Line) -> Iterator[Line]:
 
 def _breaks(text: str) -> list[tuple[int, int]]:
     """Where a piece ends and the next label begins: behind a stop, or behind a list without one."""
-    if (inner := _mid_line(text)) is not None:
-        return [inner, *((a + inner[1], b + inner[1]) for a, b in _breaks(text[inner[1] :]))]
+    if (middle := _mid_line(text)) is not None:
+        return [middle, *((a + middle[1], b + middle[1]) for a, b in _breaks(text[middle[1] :]))]
+    if (last := _LAST.search(text)) is not None and last.start():
+        return [*_breaks(text[: last.start()]), (last.start(), last.start("label"))]
     found = {}
-    for stop in _STOP.finditer(text) if ":" in text else ():
+    for stop in _STOP.finditer(text) if ":" in text or _DASHED.search(text) else ():
         label = label_of(text[stop.end() :])
         listed = text[stop.start()] == ";" and label is not None and is_post_label(label)
         if label is not None and not label.whole and not listed:
@@ -84,6 +86,12 @@ def _breaks(text: str) -> list[tuple[int, int]]:
     return [(found[place], place) for place in sorted(found)]
 
 
+_DASHED = re.compile(r"\s[-–—]\s")
+_LAST = re.compile(
+    r"(?:(?<=[)\]])|\s/)\s*"
+    r"(?P<label>(?:Apologies|APOLOGIES|In [Aa]ttendance|IN ATTENDANCE|Absent|Present)\s*:\s*)$"
+)
+"""A label that ends a line of people, for those below it: "Bo Reed (BR) / Apologies:"."""
 _MID = re.compile(
     r"(?<=[\w).,])\s+(?=(?:PRESENT|Present|ATTENDEES|Attendees|(?:Members|MEMBERS|Those|"
     r"THOSE|Governors|Councillors) (?:PRESENT|[Pp]resent)|Attendance|ATTENDANCE|SEDERUNT|Sederunt)"

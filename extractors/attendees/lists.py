@@ -93,6 +93,15 @@ _SURNAME_FIRST = re.compile(
 )
 
 
+_ELECTION = re.compile(
+    r"^\W*(?:\d+\W+)?(?:election|appointment|nomination)s?\s+(?:of|for)\b|\boffice[- ]bearers\b|"
+    r"\bwere\s+(?:re-?)?(?:elected|appointed)\b",
+    re.IGNORECASE,
+)
+FAR = 12
+"""So many blocks below an election a post with a name tells who was elected, not who came."""
+
+
 class ListReader:
     """Reads the running blocks of a document in order, and tells the people of its lists."""
 
@@ -105,6 +114,7 @@ class ListReader:
         self.posted: list[Region] = []
         self.post: str | None = None
         self.in_head = True
+        self.election = -FAR
         self.flipped = self._stands_flipped(document)
 
     @staticmethod
@@ -127,6 +137,8 @@ class ListReader:
     def _line(self, line: Line) -> None:
         if self._head_post(line):
             return
+        if len(line.text) < 80 and _ELECTION.search(line.text):
+            self.election = self.blocks_read
         label = label_of(line.text) or barred(line.text) or self._loose(line)
         if label is not None and not self._is_plain_group(label, line):
             self._open(label, line)
@@ -164,7 +176,11 @@ class ListReader:
         return plain and self.region is not None and self.region.status in ("apologies", "absent")
 
     def _open(self, label: Label, line: Line) -> None:
-        if is_post_label(label) and not label.whole and not listing(line.text, line.start):
+        if (
+            is_post_label(label)
+            and not label.whole
+            and (self.blocks_read - self.election < FAR or not listing(line.text, line.start))
+        ):
             return
         under, self.region = self.region, None
         if label.status is None:

@@ -127,6 +127,8 @@ def _sentence(text: str, offset: int, roster: Roster, rules: tuple[Rule, ...]) -
         if match is None:
             continue
         people = _behind(text, match, offset) if rule.behind else _before(text, match, offset)
+        if not people and rule.name == "gave_presentation":
+            continue
         if rule.name == "stood_in":
             whom = parse_person(match["whom"])
             people = [replace(p, represents=whom.name) for p in people] if whom else []

@@ -57,7 +57,10 @@ def people_in(
     >>> [p.name for p in people_in("Mary Hill, Head of Care, NHS Fenland, and Bo Li (BL)")]
     ['Mary Hill', 'Bo Li']
     """
-    text = parted(text.translate(_BRACES))
+    text = text.translate(_BRACES)
+    if holders := _holders(text, offset):
+        return holders
+    text = parted(text)
     found: list[Person] = []
     for start, end, alone in _items(text, single, caps, initials):
         for a, b in _run_on(text, start, end):
@@ -68,6 +71,31 @@ def people_in(
     found = lettered(grouped(shared(found, text, offset), text, offset))
     alone = single or any(" " not in p.name for p in found) or not re.search(r"\band\b|&", text)
     return _with_guests(found if alone else of_one_surname(found, text, offset), text, offset)
+
+
+_HOLDER = re.compile(
+    r"\s*(?:,|;|and\b|&)?\s*(?P<post>[A-Z][^()\n:;]{3,110}?)\s*"
+    r"\((?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Sir)s?\b\.?\s[^()]{3,50})\)"
+)
+
+
+def _holders(text: str, offset: int) -> list[Person]:
+    """People in brackets behind their posts: "Director, Support Services (Mr S Cole), Clerk (Ms J Reed)".
+
+    Only where the whole text is such a list of two at least: the posts may hold commas then.
+    """
+    if text.count("(") < 2 or not (first := _HOLDER.match(text)) or strip_honorific(first["post"])[0]:
+        return []
+    out: list[Person] = []
+    end = 0
+    while match := _HOLDER.match(text, end):
+        person = parse_person(match["who"], offset + match.start("who"))
+        post = " ".join(match["post"].split())
+        if person is None or looks_like_name(post):
+            return []
+        out.append(replace(person, role=post, start=offset + match.start("post"), end=offset + match.end()))
+        end = match.end()
+    return out if len(out) > 1 and not text[end:].strip(" .,;\n") else []
 
 
 _REPRESENTED = re.compile(

@@ -97,10 +97,27 @@ def _parsed(text: str, single: bool, caps: bool, initials: bool) -> Person | Non
     if initials and is_initials(body):
         return _initials_first(body, place)
     return (
-        _named(body, place, single, caps)
+        _keyed(body, place, single, caps)
+        or _named(body, place, single, caps)
         or _post_first(body, place, caps)
         or (_initials_first(body, place) if initials else None)
     )
+
+
+_KEY = re.compile(
+    r"(?:\[(?P<a>[A-Z][A-Za-z]{1,4})\]|\((?P<b>[A-Z][A-Za-z]{1,4})\)|(?P<c>[A-Z]{2,4})(?=\s*[:=–—]|\s+-\s))"
+    r"\s*[-–—:=]?\s*(?=[A-Z])"
+)
+
+
+def _keyed(body: str, place: int, single: bool, caps: bool) -> Person | None:
+    """ "[DC] Daniel Cole", "DC – Daniel Cole": initials in front of the name that they are of."""
+    key = _KEY.match(body)
+    person = _named(body[key.end() :], place + key.end(), single, caps) if key else None
+    letters = (key["a"] or key["b"] or key["c"]) if key else ""
+    if person is None or not is_initials_of(letters, person.name):
+        return None
+    return replace(person, start=place, initials=person.initials or letters)
 
 
 def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
@@ -117,12 +134,18 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     end = run[count - 1].end
     if title is None and count < len(run) and _is_body(rest[end:]):
         return None
+    if count == 1 and (letter := _LETTER.match(rest, end)):
+        end = letter.end()
     name = " ".join(rest[:end].split())
     tail = rest[end:]
     letters = SUFFIXES.match(tail)
     if letters and not is_initials_of(letters.group().strip(" ,"), name):
         tail = tail[letters.end() :]
     return _person(name, title, read_notes(tail, name), (place, begin, begin + end, len(body)))
+
+
+_LETTER = re.compile(r"\s?\([A-Z]\)(?=\s*(?:[,;]|$|and\b|&))")
+""" "Reed (J), Reed (K)": the letter tells people of one surname apart."""
 
 
 def _before_body(run: list[Word], count: int, rest: str) -> int:
@@ -212,6 +235,8 @@ _HELD_BY = re.compile(
 
 def _with_role(person: Person, role: str, place: int, length: int) -> Person:
     own = person.role if person.role and person.role[0].isupper() else None
+    if re.match(r"in the chair\b", role, re.IGNORECASE):
+        return replace(person, role=own or "Chair", start=place, end=max(person.end, place + length))
     whole = f"{role}, {own}" if own and own.casefold() != role.casefold() else role
     return replace(person, role=whole, start=place, end=max(person.end, place + length))
 
