@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.query import QueryError
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from pipeline.extraction import Extraction
@@ -105,7 +106,7 @@ def as_text(extraction: Extraction, wanted: set[str]) -> str:
         (row for table, rows in extraction.rows.items() if table in wanted for row in rows),
         key=lambda r: (r.char_start, r.char_end, r.TABLE),
     )
-    lines = [f"{document.source_path}  ({document.media_type}, {len(document.text)} characters)"]
+    lines = [f"{document.source_path}  ({document.media_type}, {counted(len(document.text), 'character')})"]
     lines += [f"! {p}" for p in (*document.problems, *extraction.failures.values())]
     lines.append("")
     start = 0

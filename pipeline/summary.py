@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from pipeline.wording import counted
+
 if TYPE_CHECKING:
     from pipeline.state import Report
 
@@ -82,13 +84,14 @@ def print_summary(report: Report) -> None:
 
     console = Console(highlight=False, soft_wrap=True)
     statuses = Counter(f["status"] for f in report.files)
-    counted = ", ".join(f"{n} {status}" for status, n in sorted(statuses.items()))
-    console.print(f"{len(report.files)} files: {counted or 'none'}.", markup=False)
+    by_status = ", ".join(f"{n} {status}" for status, n in sorted(statuses.items()))
+    console.print(f"{counted(len(report.files), 'file')}: {by_status or 'none'}.", markup=False)
     found = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in kinds(report).items())
-    console.print(f"{report.rows.get('documents', 0)} documents: {found or 'none'}.", markup=False)
+    console.print(f"{counted(report.rows.get('documents', 0), 'document')}: {found or 'none'}.", markup=False)
     _print_rows(console, report.rows)
     if report.gone:
-        console.print(f"{len(report.gone)} left the tables: their files are gone.", markup=False)
+        gone = "its file is" if len(report.gone) == 1 else "their files are"
+        console.print(f"{counted(len(report.gone), 'document')} left the tables: {gone} gone.", markup=False)
     for sentence in unreadable(report):
         console.print(sentence, markup=False)
     _print_look(console, report.needs_a_look)
@@ -104,16 +107,13 @@ def unreadable(report: Report) -> list[str]:
 
     said = []
     if lost := len(report.lost):
-        what = (
-            "1 document that was read before cannot be read now and has"
-            if lost == 1
-            else (f"{lost} documents that were read before cannot be read now and have")
-        )
-        said.append(f"{what} left the tables; earlier snapshots keep the rows (`strandline history`).")
+        was, has = ("was", "has") if lost == 1 else ("were", "have")
+        told = counted(lost, "document", rest=f"that {was} read before cannot be read now and {has} left the")
+        said.append(f"{told} tables; earlier snapshots keep the rows (`strandline history`).")
     shut = sum((f["message"] or "").endswith(KEPT) for f in report.files if f["status"] == "quarantined")
     if shut:
-        what = "1 path cannot be looked at now" if shut == 1 else f"{shut} paths cannot be looked at now"
-        said.append(f"{what}: the rows found there earlier stay in the tables.")
+        told = counted(shut, "path")
+        said.append(f"{told} cannot be looked at now: the rows found there earlier stay in the tables.")
     return said
 
 
@@ -133,7 +133,7 @@ def _print_rows(console: Any, rows: dict[str, int]) -> None:
 def _print_look(console: Any, files: list[dict[str, Any]]) -> None:
     if not files:
         return
-    console.print(f"{len(files)} need a look:", markup=False)
+    console.print(f"{counted(len(files), 'file', rest='needs a look|need a look')}:", markup=False)
     for row in files[:SHOWN]:
         text = f"  {row['source_path']}: {row['status']}. {row['message'] or ''}"
         console.print("".join(c if c.isprintable() else "?" for c in text), markup=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.common import DONE, LOOK, JsonOption, OutOption, say
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from pipeline.diff import Side
@@ -52,7 +53,7 @@ def diff(
 
         pictures = Pictures.of(after, {v.row.get("doc_id", "") for v in found.views})
         Path(html).write_text(page(found, pictures), encoding="utf-8")
-        say(f"Wrote {html} with {len(found.views)} changes.")
+        say(f"Wrote {html} with {counted(len(found.views), 'change')}.")
     if as_json:
         import json
 
@@ -73,7 +74,7 @@ def sides(a: str | None, b: str | None, out: str | None) -> tuple[Side, Side]:
         numbers = held.numbers()
         if len(numbers) < 2:
             raise DiffError(
-                f"{held.root} holds {len(numbers)} snapshot(s): there is nothing to compare yet."
+                f"{held.root} holds {counted(len(numbers), 'snapshot')}: there is nothing to compare yet."
                 " Run again after a change, or name two folders: strandline diff A B."
             )
         return Side.of(held.snapshot(numbers[-2])), Side.of(held.snapshot(numbers[-1]))

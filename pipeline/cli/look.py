@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.common import DONE, LOOK, AsOfOption, JsonOption, OutOption
+from pipeline.wording import counted
 
 
 def register(app: typer.Typer) -> None:
@@ -74,7 +75,7 @@ def prune(
     from pipeline.store.layout import output
 
     removed = remove(output(out), keep)
-    print(f"Removed {len(removed)} snapshots." if len(removed) != 1 else "Removed 1 snapshot.")
+    print(f"Removed {counted(len(removed), 'snapshot')}.")
     return DONE
 
 

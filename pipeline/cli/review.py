@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli import diff as diff_command
 from pipeline.cli.common import DONE, OutOption, say
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from pipeline.review.queue import Snapshot, Wanted
@@ -118,8 +119,8 @@ def _keep(held: Output, made: list[ReviewRow]) -> int:
     if path is None:
         say("No decisions.")
     else:
-        plural = "decision" if len(made) == 1 else "decisions"
-        say(f"{len(made)} {plural} kept in {path}; the next `strandline run` replays them.")
+        them = "it" if len(made) == 1 else "them"
+        say(f"{counted(len(made), 'decision')} kept in {path}; the next `strandline run` replays {them}.")
     return DONE
 
 
@@ -135,7 +136,11 @@ def _gold(held: Output, target: Path, whole: Many) -> int:
     from pipeline.review.gold import export
 
     written = export(Side.of(held.resolve()), decisions(held.root), target, whole)
-    say(f"Wrote {len(written)} gold files to {target}." if written else "No document has decisions yet.")
+    say(
+        f"Wrote {counted(len(written), 'gold file')} to {target}."
+        if written
+        else "No document has decisions yet."
+    )
     return DONE
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from pipeline.diff.text import shown
 from pipeline.diff.view import KINDS, DiffReport, View
 from pipeline.evidence import Passage, printable
+from pipeline.wording import counted
 
 HERE = Path(__file__).parent
 MOST = 3000
@@ -65,7 +66,7 @@ def _body(report: DiffReport, picture: Picture | None) -> Iterator[str]:
         yield _card(number, view, picture(view) if picture else None)
     if len(report.views) > MOST:
         more = len(report.views) - MOST
-        yield f'<p class="more">{more} more changes are in the table <code>changes</code>.</p>'
+        yield f'<p class="more">{counted(more, "more change")}: <code>--json</code> shows all.</p>'
 
 
 def safe(text: Any) -> str:

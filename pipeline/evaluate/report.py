@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.evaluate.measures import Note, Tally
+from pipeline.wording import counted
 
 if TYPE_CHECKING:
     from pipeline.evaluate.score import Evaluation, Score
@@ -50,7 +51,8 @@ def _numbers(tallies: dict[str, Tally]) -> dict[str, dict[str, float | int | Non
 def as_text(evaluation: Evaluation) -> str:
     """The table of measures, then F1 by publisher for every table."""
     sides = {name: pooled(side(evaluation, name)) for name in SIDES}
-    lines = [f"{len(evaluation.scores)} documents, {len(side(evaluation, 'kept_out'))} of them kept out", ""]
+    documents = counted(len(evaluation.scores), "document")
+    lines = [f"{documents}, {len(side(evaluation, 'kept_out'))} of them kept out", ""]
     heads = f"{'tuned F1':>9}{'kept out':>9}{'all F1':>8}{'P':>7}{'R':>7}{'tp':>6}{'fp':>5}{'fn':>5}"
     lines.append(f"{'measure':<32}{heads}")
     for measure, tally in sides["all"].items():

@@ -17,6 +17,7 @@ from pipeline.diff.text import shown
 from pipeline.evidence import printable
 from pipeline.review import ReviewError, append, checked, decide, editable
 from pipeline.review.queue import Item
+from pipeline.wording import counted
 from schemas import ReviewRow
 
 KEYS = {"a": "accept", "r": "reject", "s": "skip", "b": "back", "u": "undo"}
@@ -91,7 +92,8 @@ class ReviewPanel:
         """The shown item: its words in colour, and what the row says."""
         item = self.item
         if item is None:
-            return f"<p>All {len(self.items)} are done; {len(self.made)} decisions are not saved yet.</p>"
+            waiting = counted(len(self.made), "decision", rest="is|are")
+            return f"<p>All {len(self.items)} are done; {waiting} not saved yet.</p>"
         held = item.passage
         safe = [escape(printable(part)) for part in (held.before, held.quote, held.after)]
         page = f" p.{item.row['page']}" if item.row and item.row.get("page") else ""

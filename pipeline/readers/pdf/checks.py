@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.readers.base import ReadOptions
 from pipeline.readers.pdf.geometry import PageContent
 from pipeline.readers.pdf.scans import letters, needs_ocr
+from pipeline.wording import counted
 
 _START = re.compile(rb"startxref\s+(\d+)")
 _XREF = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
@@ -46,7 +47,8 @@ class Doubts:
         out: list[str] = []
         if count > self.seen:
             limit = "max_pages" if self.seen >= options.max_pages else "max_chars"
-            out.append(f"Only the first {self.seen} of {count} pages were read (limit {limit}).")
+            read = "was read" if self.seen == 1 else "were read"
+            out.append(f"Only the first {self.seen} of {counted(count, 'page')} {read} (limit {limit}).")
         if self.garbled:
             out.append(
                 f"Characters without a meaning on {named(self.garbled)} (a font without a character map): "

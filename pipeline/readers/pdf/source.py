@@ -10,6 +10,7 @@ from pipeline.readers.pdf.checks import more_pages, named, sound
 from pipeline.readers.pdf.ciphers import is_cipher
 from pipeline.readers.pdf.geometry import PageContent, to_top_left
 from pipeline.readers.pdf.plumber import Plumber
+from pipeline.wording import counted
 
 ALIKE = 0.8
 """Share of characters that two readers must agree on before one goes on where the other stops."""
@@ -104,14 +105,15 @@ class PdfPages:
         out: list[str] = []
         if self.pdf is None:
             out.append(
-                f"The file is damaged and PDFium cannot open it; {seen} pages were read by pdfplumber: "
+                "The file is damaged and PDFium cannot open it; "
+                f"{counted(seen, 'page', rest='was read|were read')} by pdfplumber: "
                 "compare with the original, or get a fresh copy."
             )
         elif self.claim is not None and self.claim != self.primary:
-            claims = f"{self.claim} pages" if self.claim else "no pages"
+            claims = counted(self.claim, "page") if self.claim else "no pages"
             out.append(
-                f"The file is damaged: {self.primary} pages could be read, another reader finds {claims}. "
-                "Get a fresh copy."
+                f"The file is damaged: {counted(self.primary or 0, 'page')} could be read, "
+                f"another reader finds {claims}. Get a fresh copy."
             )
         if self.rescued and self.pdf is not None:
             were = "was" if len(self.rescued) == 1 else "were"
