@@ -44,6 +44,8 @@ READERS: dict[str, str] = {
 }
 """Media type to reader, named as ``module:function`` so that only what is needed is imported."""
 
+READ_IN_PART = ("application/pdf", "text/plain")
+"""Of these the first pages or characters are read where there are too many."""
 _REFUSED: dict[str, str] = {
     PROTECTED: "is protected by a password: save a copy without one.",
     XLSX: "is a spreadsheet, not a document: export the sheet as PDF or HTML.",
@@ -72,7 +74,7 @@ def read_bytes(data: bytes, source_path: str, options: ReadOptions | None = None
         raise Unreadable(f"{source_path} {reason}", stage="detect")
     check_size(kind, len(data), source_path, options)
     document = reader_for(kind)(data, source_path, options)
-    if len(document.text) > options.max_chars and not document.problems:
+    if len(document.text) > options.max_chars and kind not in READ_IN_PART:
         count = len(document.text)
         raise too_long(source_path, f"{count:,} characters", count, options)
     document.media_type = kind
