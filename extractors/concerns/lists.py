@@ -12,6 +12,7 @@ from extractors.concerns.words import (
     counts_judged,
     has_authority,
     is_heading_of_concerns,
+    judgement,
     names_concerns,
     points_on,
     status_of,
@@ -75,11 +76,35 @@ def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
 def _introduces(stream: list[Line], index: int) -> bool:
     """True for a line that names concerns and points on, or counts them right before a list."""
     text = stream[index].text
-    if points_on(text):
-        return names_concerns(text) or (_goes_on(text) and _after_list(stream, index))
     below = stream[index + 1] if index + 1 < len(stream) else None
+    if points_on(text):
+        told = names_concerns(text) or (_goes_on(text) and _after_list(stream, index))
+        listed = below is not None and below.is_item
+        return told or (listed and _points_to_weaknesses(stream, index))
     counted = counts_concerns(text) or counts_judged(_last_sentences(text))
     return counted and below is not None and below.is_item
+
+
+_PLANNED = re.compile(
+    r"\b(?:written statement of action|WSoA|accelerated progress plan|priority action plan)\b.*"
+    r"\bthe following (?:\w+ ){0,2}(?:areas?|weaknesses|concerns|issues)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "… a written statement of action to tackle the following areas:"."""
+_FOUND = re.compile(
+    r"\b(?:found|identified|noted|reported|raised)\s+(?:the following\s+|these\s+|some\s+)?"
+    r"(?:significant\s+|serious\s+)?(?:weaknesses|concerns|failings|shortcomings)(?:\s+in)?\s*:$",
+    re.IGNORECASE,
+)
+""" "The inspection found weaknesses in:"."""
+
+
+def _points_to_weaknesses(stream: list[Line], index: int) -> bool:
+    """True for an introduction that counts judged areas, says what a plan must tackle, or who found what."""
+    text = stream[index].text
+    if counts_judged(_last_sentences(text)) or _PLANNED.search(text):
+        return True
+    return _FOUND.search(text) is not None and has_authority(_near(stream, index))
 
 
 def _goes_on(text: str) -> bool:
@@ -168,10 +193,16 @@ def _concern(line: Line, intro: Intro, semicolons: bool) -> Concern:
     if label and end - start == len(text):
         start, text = start + label.end(), text[label.end() :]
     end -= len(text) - len(text.rstrip(".")) if semicolons else 0
+    text = text if not semicolons else text.rstrip(".")
+    said = _SAID.search(text) if intro.status == "raised" else None
+    status = judgement(said["verdict"]) if said else None
+    if said is not None and status is not None:
+        end -= len(text) - said.start() if end - start == len(text) else 0
+        text = text[: said.start()]
     return Concern(
         number=label[1] if label else _number(line),
-        text=text if not semicolons else text.rstrip("."),
-        status=intro.status,
+        text=text,
+        status=status or intro.status,
         responsible=None,
         raised_by=None,
         raised_on=None,
@@ -182,6 +213,12 @@ def _concern(line: Line, intro: Intro, semicolons: bool) -> Concern:
     )
 
 
+_SAID = re.compile(
+    r"\s*(?:[-–—]\s+|:\s+|\()(?P<verdict>(?:(?:not|in)\s?(?:yet\s+)?)?(?:been\s+)?sufficient(?:\s+progress)?"
+    r"(?:\s+(?:has been\s+)?made)?|(?:not |partially )?(?:met|addressed|resolved)|closed)\)?\.?$",
+    re.IGNORECASE,
+)
+"""A verdict at the end of a statement: "Late plans – sufficient progress"."""
 _LABEL = re.compile(
     r"(?:priority |improvement )?(?:area|weakness|concern|area of (?:significant )?(?:weakness|concern)|ASW|"
     r"AfI|priority)\s+(\d{1,2})\s*[:.–—-]\s*(?=\w)",

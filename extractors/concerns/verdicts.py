@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.concerns.tables import statement, strip_span
+from extractors.concerns.words import judgement
 from extractors.gate import gated
 from extractors.programme.lines import Line
 from schemas import Concern
@@ -38,12 +39,26 @@ def verdict(text: str) -> ConcernStatus | None:
 def judge(rows: list[Concern], stream: list[Line]) -> None:
     """Give each verdict to the nearest concern above it that has none yet."""
     for line in stream:
-        status = verdict(line.text)
+        status = verdict(line.text) or _labelled(line)
         above = [r for r in rows if r.char_end <= line.start]
         if status is not None and above:
             nearest = max(above, key=lambda r: r.char_end)
             if nearest.status == "raised":
                 nearest.status = status
+
+
+_LABELLED = re.compile(
+    r"(?:progress|status|judge?ment|verdict|outcome|finding|conclusion|revisit)"
+    r"(?: (?:judge?ment|made|at revisit))?"
+    r"\s*[:–—-]\s*(?P<value>[^:]{2,60})$",
+    re.IGNORECASE,
+)
+
+
+def _labelled(line: Line) -> ConcernStatus | None:
+    """The verdict of a short labelled line: "Progress: not sufficient"."""
+    found = _LABELLED.match(line.text) if len(line.text) < 90 and not line.in_table else None
+    return judgement(found["value"]) if found is not None else None
 
 
 def from_verdicts(stream: list[Line]) -> Iterator[Concern]:

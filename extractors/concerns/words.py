@@ -64,6 +64,9 @@ _COUNTED = gated(
 )
 
 
+_ONE_AREA = re.compile(r"\bone (?:other |remaining |further )?(?:area|weakness)\b", re.IGNORECASE)
+
+
 def counts_concerns(text: str) -> bool:
     """True where a text says how many there are: "four significant areas of weakness"."""
     return names_concerns(text) and _COUNTED.search(text) is not None
@@ -71,7 +74,7 @@ def counts_concerns(text: str) -> bool:
 
 def counts_judged(text: str) -> bool:
     """True where a text says how many areas were judged: "two areas had not made enough progress"."""
-    return _COUNTED.search(text) is not None and (
+    return (_COUNTED.search(text) or _ONE_AREA.search(text)) is not None and (
         _REMAINING.search(text) is not None or _SUFFICIENT.search(text) is not None
     )
 
@@ -133,13 +136,15 @@ def judgement(text: str) -> ConcernStatus | None:
     ('remaining', 'sufficient', None)
     """
     if re.match(
-        r"^(?:no|not met|insufficient|partially.*|not .*|limited.*)$", text.strip(" ."), re.IGNORECASE
+        r"^(?:no|not met|insufficient|part(?:ial)?ly.*|not .*|limited.*)$", text.strip(" ."), re.IGNORECASE
     ):
         return "remaining"
     if _REMAINING.search(text) or re.search(r"\bnot\b.{0,20}\bsufficient", text, re.IGNORECASE):
         return "remaining"
     if _SUFFICIENT.search(text) or re.match(
-        r"^(?:yes|sufficient|met|improved|closed)$", text.strip(" ."), re.I
+        r"^(?:yes|sufficient|(?:fully )?(?:met|implemented|addressed|achieved)|improved|closed)$",
+        text.strip(" ."),
+        re.I,
     ):
         return "sufficient"
     return None

@@ -39,13 +39,15 @@ def form_subject(context: Context, grid: Grid, item: Rated) -> tuple[Subject | N
     return (context.named(name, None) if name else context.enclosing(grid.start)), label
 
 
-def form_name(grid: Grid) -> str | None:
-    """The value of "Project name" in the form, if it has one."""
-    for row in [grid.header, *grid.rows]:
-        for label, value in zip(row[::2], row[1::2]):
-            if label is not None and _NAME.match(label.text) and value is not None and value.filled:
-                return value.text
-    return None
+def form_name(grid: Grid, row: int | None = None) -> str | None:
+    """The value of "Project name" in the form, if it has one: the last one above ``row``, or the first."""
+    names = [
+        value.text
+        for cells in [grid.header, *grid.rows[: len(grid.rows) if row is None else row + 1]]
+        for label, value in zip(cells[::2], cells[1::2])
+        if label is not None and _NAME.match(label.text) and value is not None and value.filled
+    ]
+    return None if not names else names[0] if row is None else names[-1]
 
 
 def _left(grid: Grid, item: Rated) -> str:

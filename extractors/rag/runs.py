@@ -36,7 +36,7 @@ def _named() -> re.Pattern[str]:
 def _reversed() -> re.Pattern[str]:
     """ "Green: Early help", the light first."""
     return re.compile(
-        rf"^(?P<word>{colour_words()})\s*(?::|\s?[-–—]\s)\s*(?P<name>[A-Z0-9‘“][^:;.\n]{{2,90}}?)\.?$",
+        rf"^(?P<word>{colour_words()})\s*(?::|\s?[-–—]\s)\s*(?P<name>[A-Z‘“][^:;.\n]{{2,90}}?)\.?$",
         re.IGNORECASE,
     )
 

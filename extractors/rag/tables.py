@@ -96,7 +96,7 @@ def _subject(
     if item.column > 0 and first is not None and is_rag_label(first.text):
         if label and column_role(label) is None:
             return context.named(label, None), first.text
-        return _of_label(context, grid, first.text)
+        return _of_label(context, grid, first.text, item)
     subject = _row_subject(context, grid, item, rated)
     if subject is None:
         inside = context.enclosing(grid.start)
@@ -104,12 +104,13 @@ def _subject(
     return subject, label
 
 
-def _of_label(context: Context, grid: Grid, label: str) -> tuple[Subject | None, str | None]:
+def _of_label(context: Context, grid: Grid, label: str, item: Rated) -> tuple[Subject | None, str | None]:
     """What a row "Budget RAG | Green" rates: the strand around, else what the label names."""
     inside = context.enclosing(grid.start)
-    if inside is not None and inside.kind == "strand":
+    name = form_name(grid, item.row)
+    if inside is not None and inside.kind == "strand" and name is None:
         return inside, label
-    if name := form_name(grid):
+    if name:
         return context.named(name, None), label
     named = re.sub(r"\b(?:b?rag|rating|rated|status)\b|[:()]", " ", label, flags=re.IGNORECASE).strip()
     return (context.named(named, None), label) if named else (inside, label)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.base import Extractor, Found
 from extractors.layout.grids import Cell, Grid, grids
 from extractors.lexicon import load
-from extractors.programme.columns import column_role
+from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import Line, lines
 from extractors.rag.words import suffix, whole
 from extractors.strands.headings import StrandHeading, parse_heading
@@ -18,6 +18,7 @@ from extractors.strands.introduced import introduced
 from extractors.strands.themes import (
     Sighting,
     badges,
+    coded_headings,
     heading_is_part,
     rated_below,
     rated_headings,
@@ -43,6 +44,8 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
     if kind == "inspection_report" and not _PLAN.search(found.value("title") or ""):
         seen = [s for s in seen if s.family in ("strand", "workstream")]
     kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
+    if not kept and kind == "progress_report":
+        kept = _from_forms(document) or coded_headings(stream)
     kept = kept or rated_headings(stream) or introduced(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
@@ -111,6 +114,30 @@ def _from_tables(document: Document) -> Iterator[Sighting]:
     for grid in grids(document):
         for column in _strand_columns(grid):
             yield from _column(grid, column)
+
+
+_FORM_LABEL = re.compile(r"(?:work ?stream|strand|theme|priority)(?: (?:name|title))?\s*:?", re.IGNORECASE)
+
+
+def _from_forms(document: Document) -> list[Sighting]:
+    """The names in forms, one to a table: "Workstream | Early help" over "Lead" and "Overall RAG"."""
+    out: list[Sighting] = []
+    for grid in grids(document):
+        if grid.width not in (2, 4, 6):
+            continue
+        pairs = [
+            (r[i], r[i + 1]) for r in [grid.header, *grid.rows] if any(r) for i in range(0, len(r) - 1, 2)
+        ]
+        labels = [label for label, _ in pairs if label is not None]
+        if not any(is_rag_label(c.text.strip(" :")) or column_role(c.text) == "owner" for c in labels):
+            continue
+        for label, value in pairs:
+            named = label is not None and _FORM_LABEL.fullmatch(label.text) and value is not None
+            if named and value is not None and value.filled and not _not_a_name(value.text):
+                out.append(
+                    Sighting("form", None, value.text, value.start, value.end, value.start, 9, False, "form")
+                )
+    return out if len({s.title for s in out}) >= 2 else []
 
 
 def _strand_columns(grid: Grid) -> list[int]:

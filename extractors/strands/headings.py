@@ -45,7 +45,8 @@ class StrandHeading:
 def _pattern() -> Gated:
     key = load("strands").alternatives()
     return gated(
-        rf"^{_LIST_NUMBER}(?P<label>(?P<key>{key})\s*(?:no\.?\s*|number\s+|#\s*)?(?P<number>{_NUMBER}))"
+        rf"^{_LIST_NUMBER}(?:(?:progress |latest )?updates? (?:on|for|from) )?"
+        rf"(?P<label>(?P<key>{key})\s*(?:no\.?\s*|number\s+|#\s*)?(?P<number>{_NUMBER}))"
         rf"(?P<sep>\s*[{_DASH}:.|)]+\s*|\s+|$)(?P<title>.*)$",
         re.IGNORECASE | re.DOTALL,
     )

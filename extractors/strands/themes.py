@@ -73,9 +73,9 @@ def worded() -> re.Pattern[str]:
 def worded_headings(stream: list[Line]) -> list[Sighting]:
     """Headings of one keyword without numbers: "Theme: Transitions", "Theme: Data"."""
     found: dict[str, list[Sighting]] = defaultdict(list)
-    for line in stream:
-        word = worded().match(line.text) if line.block.kind == "heading" else None
-        if word is None:
+    for index, line in enumerate(stream):
+        word = worded().match(line.text) if line.block.kind in ("heading", "paragraph") else None
+        if word is None or (line.block.kind == "paragraph" and not _labels_below(stream, index)):
             continue
         mark = suffix(line.text)
         start, end = trimmed(line.text, word.end(), mark.cut if mark else len(line.text), " .:;-–—")
@@ -95,6 +95,40 @@ def worded_headings(stream: list[Line]) -> list[Sighting]:
             )
         )
     return next((f for f in found.values() if len({s.title for s in f}) >= 2), [])
+
+
+def _labels_below(stream: list[Line], index: int) -> bool:
+    """True for a short line with labels of a lead or a rating right below it."""
+    if len(stream[index].text) > 100 or stream[index].text[-1] in ".;":
+        return False
+    labels = [x.text.partition(":") for x in stream[index + 1 : index + 4] if not x.in_table]
+    return any(mark and column_role(label.strip(" *")) in ("owner", "rag") for label, mark, _ in labels)
+
+
+_CODED = re.compile(
+    r"(?P<code>WS|WP|SP|KP|PA|SO|P|T)\s?(?P<number>\d{1,2})\s*[:.–—-]\s*(?P<title>[A-Z‘“][^\n]{2,90})$"
+)
+
+
+def coded_headings(stream: list[Line]) -> list[Sighting]:
+    """Short lines with a code of one kind, counted from 1: "WS1: Early help", "WS2: Safe streets"."""
+    found: dict[str, dict[str, Sighting]] = defaultdict(dict)
+    for line in stream:
+        match = _CODED.match(line.text) if not line.in_table and line.text[0] in "WSKPT" else None
+        if match is None or line.text[-1] in ".;:,?" or len(match["title"].split()) > 12:
+            continue
+        mark = suffix(line.text)
+        start, end = trimmed(line.text, match.start("title"), mark.cut if mark else len(line.text), " .:;-–—")
+        title, number = " ".join(line.text[start:end].split()), match["number"].lstrip("0")
+        found[match["code"]].setdefault(
+            number,
+            Sighting(match["code"], number, title, line.start + start, line.start + end, line.start,
+                     line.block.level or 9, line.is_heading, "coded_heading"),
+        )  # fmt: skip
+    for strands in found.values():
+        if len(strands) >= 2 and [int(n) for n in strands] == list(range(1, len(strands) + 1)):
+            return list(strands.values())
+    return []
 
 
 def badges(stream: list[Line]) -> dict[int, Mark]:
