@@ -67,6 +67,10 @@ def wrap_width(lines: list[str]) -> int | None:
     return width if explained * 10 >= len(short) * 5 else None
 
 
+_ENDS = re.compile(r"(?<!\s[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.:;!?]$")
+"""The end of a sentence, but for an initial or a title: "(Mr. S." goes on."""
+
+
 def single_spaced(lines: list[str]) -> list[str]:
     """A text in double spacing, its wrapped lines joined: a blank line stands behind each of them.
 
@@ -79,7 +83,7 @@ def single_spaced(lines: list[str]) -> list[str]:
     gaps = [two - one for one, two in itertools.pairwise(filled)]
     if len(filled) < 8 or 1 in gaps or gaps.count(2) * 10 < len(gaps) * 7:
         return lines
-    goes_on = {p for p in filled if len(lines[p]) >= 50 and lines[p].rstrip()[-1] not in ".:;!?"}
+    goes_on = {p for p in filled if len(lines[p]) >= 50 and not _ENDS.search(lines[p].rstrip())}
     if len(goes_on) * 3 < len(filled):
         return lines
     out: list[str] = []
@@ -87,12 +91,10 @@ def single_spaced(lines: list[str]) -> list[str]:
     for place, gap in zip(filled, [*gaps, 2]):
         text = lines[place]
         if open_end and split_label(text.strip())[0] is None:
-            out[-1] = f"{out[-1].rstrip()} {text.strip()}"
+            out[-2] = f"{out[-2].rstrip()} {text.strip()}"
         else:
-            out.append(text)
+            out += [text, ""]
         open_end = place in goes_on and gap == 2
-        if gap > 2:
-            out.append("")
     return out
 
 
