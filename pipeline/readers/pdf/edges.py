@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.readers.pdf.addresses import addresses
 from pipeline.readers.pdf.geometry import Box, Edge, Fill, Matrix, multiply, transform
 from pipeline.readers.pdf.icons import LARGEST, MANY, icon_colour
 from pipeline.readers.pdf.words import fill_colour
@@ -19,6 +20,18 @@ STRAIGHT = 1.0
 """How far (points) a ruling may lean."""
 MARK = 8.0
 """An image or curved shape this small (points) may be a drawn bullet."""
+
+
+_segment = addresses(pdfium.FPDFPath_GetPathSegment)
+_point = addresses(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int)
+_segment_type = addresses(pdfium.FPDFPathSegment_GetType, ctypes.c_int)
+_closes = addresses(pdfium.FPDFPathSegment_GetClose, ctypes.c_int)
+_OF_PAGE = (pdfium.FPDFPage_GetObject, addresses(pdfium.FPDFPage_GetObject))
+_OF_FORM = (pdfium.FPDFFormObj_GetObject, addresses(pdfium.FPDFFormObj_GetObject))
+"""How the objects of a page, and of a form in it, are had: as pointers, as addresses."""
+_object_type = addresses(pdfium.FPDFPageObj_GetType, ctypes.c_int)
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
+_MOVE, _LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
 
 
 class PageShapes:
@@ -44,17 +57,19 @@ class PageShapes:
         self._m = pdfium.FS_MATRIX()
         self._xy = (ctypes.c_float(), ctypes.c_float())
         count = pdfium.FPDFPage_CountObjects(page)
-        self._walk(page, count, pdfium.FPDFPage_GetObject, matrix, 0)
+        self._walk(page, count, _OF_PAGE, matrix, 0)
 
-    def _walk(self, holder: Any, count: int, get: Any, matrix: Matrix, depth: int) -> None:
-        kind_of = pdfium.FPDFPageObj_GetType
+    def _walk(self, holder: Any, count: int, getters: tuple[Any, Any], matrix: Matrix, depth: int) -> None:
+        get, address_of = getters
         for index in range(count):
-            item = get(holder, index)
-            kind = kind_of(item)
+            address = address_of(holder, index)
+            kind = _object_type(address)
             self._z += 1
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self.z_of[ctypes.addressof(item.contents)] = self._z
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == _TEXT:
+                self.z_of[address] = self._z
+                continue
+            item = get(holder, index)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.count += 1
                 self._path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -62,7 +77,7 @@ class PageShapes:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 8:
                 inner = multiply(self._matrix(item), matrix)
                 size = pdfium.FPDFFormObj_CountObjects(item)
-                self._walk(item, size, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+                self._walk(item, size, _OF_FORM, inner, depth + 1)
 
     def _matrix(self, item: Any) -> Matrix:
         m = self._m
@@ -129,28 +144,29 @@ class PageShapes:
         """Straight segments, the bounds of each subpath, and whether the path has curves."""
         a, b, c, d, e, f = matrix
         x, y = self._xy
+        at_x, at_y = ctypes.byref(x), ctypes.byref(y)
         lines: list[tuple[float, float, float, float]] = []
         boxes: list[Box] = []
-        curved, curve = False, 0
+        curved = False
         sx = sy = px = py = 0.0
         bounds: list[float] = []
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            segment = _segment(item, index)
+            _point(segment, at_x, at_y)
             u, v = a * x.value + c * y.value + e, b * x.value + d * y.value + f
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            kind = _segment_type(segment)
+            if kind == _MOVE:
                 if bounds:
                     boxes.append((bounds[0], bounds[1], bounds[2], bounds[3]))
                 sx, sy, bounds = u, v, [u, v, u, v]
             else:
-                if kind == pdfium.FPDF_SEGMENT_LINETO:
-                    lines.append((px, py, u, v))
+                _grow(bounds, u, v)
+                if kind != _LINE:
+                    curved = True
                 else:
-                    curved, curve = True, curve + 1
-                bounds = _grown(bounds, u, v)
-                if pdfium.FPDFPathSegment_GetClose(segment) and kind == pdfium.FPDF_SEGMENT_LINETO:
-                    lines.append((u, v, sx, sy))
+                    lines.append((px, py, u, v))
+                    if _closes(segment):
+                        lines.append((u, v, sx, sy))
             px, py = u, v
         if bounds:
             boxes.append((bounds[0], bounds[1], bounds[2], bounds[3]))
@@ -190,7 +206,15 @@ def _axis(line: tuple[float, float, float, float]) -> bool:
     return abs(x1 - x0) <= STRAIGHT or abs(y1 - y0) <= STRAIGHT
 
 
-def _grown(bounds: list[float], u: float, v: float) -> list[float]:
+def _grow(bounds: list[float], u: float, v: float) -> None:
     if not bounds:
-        return [u, v, u, v]
-    return [min(bounds[0], u), min(bounds[1], v), max(bounds[2], u), max(bounds[3], v)]
+        bounds[:] = u, v, u, v
+        return
+    if u < bounds[0]:
+        bounds[0] = u
+    if v < bounds[1]:
+        bounds[1] = v
+    if u > bounds[2]:
+        bounds[2] = u
+    if v > bounds[3]:
+        bounds[3] = v

@@ -22,7 +22,11 @@ def cell_fill(cell: Cell, fills: list[Fill]) -> str | None:
     A background may be painted in pieces, so the cell is looked at in sixteen places. A coloured
     mark inside a cell without text counts as its colour.
     """
-    near = [f for f in fills if shared(f.box, cell.box) > 0]
+    x0, top, x1, bottom = cell.box
+    near = [
+        f for f in fills if f.box[0] < x1 and f.box[1] < bottom and f.box[2] > x0 and f.box[3] > top
+        and shared(f.box, cell.box) > 0
+    ]  # fmt: skip
     if not near:
         return None
     seen = Counter(_last(x, y, near) for x, y in _points(cell.box))

@@ -9,16 +9,21 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections import Counter
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.readers.pdf.addresses import addresses
 from pipeline.readers.pdf.blanks import with_blanks
 from pipeline.readers.pdf.ciphers import deciphered
 from pipeline.readers.pdf.fonts import is_bold, is_pictures
-from pipeline.readers.pdf.geometry import Matrix, Style, Word, transform
+from pipeline.readers.pdf.geometry import Box, Matrix, Style, Word, transform
 
+text_object = addresses(pdfium.FPDFText_GetTextObject)
+_BOX, _BOXES = struct.Struct("4f").unpack_from, struct.Struct("8f").unpack_from
+"""Left, top, right, bottom of one box and of two."""
 HYPHEN = "\ufffe"
 STROKED = 2
 """The render mode that also draws the outline of letters: how a program makes bold of a font without it."""
@@ -54,7 +59,8 @@ class PageWords:
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self.chars = pdfium.FPDFText_CountChars(textpage)
         self.text = with_blanks(textpage, deciphered(self._text()))
-        self._rect = pdfium.FS_RECTF()
+        self._boxes = (pdfium.FS_RECTF * 2)()
+        self._first, self._last = (ctypes.byref(box) for box in self._boxes)
         self._origin = [ctypes.c_double() for _ in range(2)]
         self._m = pdfium.FS_MATRIX()
 
@@ -127,12 +133,7 @@ class PageWords:
         style = self._style(start)
         if style.pictures and len(text) == 1 and ord(text) < 0x100:
             text = _PICTURES.get(text, "•")
-        x0, y0, x1, y1 = self._place(start)
-        if end - start > 1:
-            u0, v0, u1, v1 = self._place(end - 1)
-            x0, y0 = (u0 if u0 < x0 else x0), (v0 if v0 < y0 else y0)
-            x1, y1 = (u1 if u1 > x1 else x1), (v1 if v1 > y1 else y1)
-        x0, top, x1, bottom = transform(self.matrix, (x0, y0, x1, y1))
+        x0, top, x1, bottom = transform(self.matrix, self._place(start, end))
         if style.turn == 0:
             if style.base is None:
                 style.base = self._baseline(start)
@@ -140,10 +141,17 @@ class PageWords:
         spaced = self.text[end : end + 1] == " "
         return Word(text, x0, top, x1, bottom, style, hyphen or soft, spaced=spaced)
 
-    def _place(self, index: int) -> tuple[float, float, float, float]:
-        rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self.raw, index, rect)
-        return rect.left, rect.bottom, rect.right, rect.top
+    def _place(self, start: int, end: int) -> Box:
+        """Bounds of the first and the last character."""
+        pdfium.FPDFText_GetLooseCharBox(self.raw, start, self._first)
+        if end - start < 2:
+            x0, y1, x1, y0 = _BOX(self._boxes)
+            return x0, y0, x1, y1
+        pdfium.FPDFText_GetLooseCharBox(self.raw, end - 1, self._last)
+        x0, y1, x1, y0, u0, v1, u1, v0 = _BOXES(self._boxes)
+        return (
+            u0 if u0 < x0 else x0, v0 if v0 < y0 else y0, u1 if u1 > x1 else x1, v1 if v1 > y1 else y1,
+        )  # fmt: skip
 
     def _baseline(self, index: int) -> float:
         """Height of the line that the characters of a text object stand on."""
@@ -153,12 +161,12 @@ class PageWords:
         return b * x.value + d * y.value + f
 
     def _style(self, index: int) -> Style:
-        pointer = pdfium.FPDFText_GetTextObject(self.raw, index)
-        if not pointer:
+        address = text_object(self.raw, index)
+        if not address:
             return Style(10.0, False, "#000000")
-        address = ctypes.addressof(pointer.contents)
         style = self._styles.get(address)
         if style is None:
+            pointer = pdfium.FPDFText_GetTextObject(self.raw, index)
             style = self._styles[address] = self._read_style(pointer, address, index)
         return style
 
