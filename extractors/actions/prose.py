@@ -21,6 +21,7 @@ from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
 from extractors.actions.owner import before_colon, tail
 from extractors.actions.strangers import kind_of, of_strangers
+from extractors.actions.topics import CHASED, DOES_SO, NEAR, with_topic
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import Sentence, sentences
 from schemas import Block
@@ -78,7 +79,7 @@ def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
         for sentence in sentences(context.document, block) if _is_running(context, block) else ():
             asked = sentence.text.rstrip(")]").endswith("?")
             if not asked or re.match(r"[A-Z][\w./&-]*(?: [A-Z][\w./&-]*){0,3} to [a-z]+\b", sentence.text):
-                yield from _sentence(context, sentence, before)
+                yield from _sentence(context, sentence, before, block.char_start)
             before = sentence
 
 
@@ -86,7 +87,9 @@ def _is_running(context: Context, block: Block) -> bool:
     return block.kind != "title" and (block.kind != "heading" or len(context.document.of(block)) >= 60)
 
 
-def _sentence(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Candidate]:
+def _sentence(
+    context: Context, sentence: Sentence, before: Sentence | None, opening: int
+) -> Iterator[Candidate]:
     if announced().match(sentence.text) or AGENDA.match(sentence.text):
         return
     told = before_colon(sentence.text, context.owners) if context.kind != "progress_report" else None
@@ -117,7 +120,7 @@ def _sentence(context: Context, sentence: Sentence, before: Sentence | None) -> 
         titled = TITLED.search(sentence.text[: hit.start()])
         begin = titled.start() if titled else hit.start()
         start, finish = trim(context.document.text, sentence.start + begin, sentence.start + stop)
-        start = _with_topic(context, sentence, start, finish, before)
+        start = with_topic(context, sentence, start, finish, before, opening)
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         owner = titled.group() + owner if titled else owner
         due = context.clock.of_text(context.document.text[start:finish])
@@ -126,7 +129,7 @@ def _sentence(context: Context, sentence: Sentence, before: Sentence | None) -> 
             status == "complete" or _SINCE_DONE.search(context.document.text, start, finish)
         ):
             continue
-        if finish - start >= len(owner) + 10:
+        if finish - start >= len(owner) + 10 and not DOES_SO.search(context.document.text, start, finish):
             yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, status, rank=5)
         if rest is not None:
             start, finish = trim(context.document.text, sentence.start + rest[0], sentence.start + rest[1])
@@ -144,7 +147,7 @@ def _sentence(context: Context, sentence: Sentence, before: Sentence | None) -> 
             return
     if not hits and context.kind != "progress_report":
         yield from _group_work(context, sentence)
-        yield from _bracketed(context, sentence, before)
+        yield from _bracketed(context, sentence, before, opening)
 
 
 _ACTION_LAST = re.compile(
@@ -172,15 +175,16 @@ _SINCE_DONE = re.compile(
 )
 """An offer that was kept at the meeting itself."""
 _BY_LAST = re.compile(
-    r"\bto be (?!signed|chaired|approved|considered|discussed|agreed|decided|confirmed|led|noted|seen|held)"
-    r"[a-z]+(?:ed|en|de|nt|ght|lt) (?:up |out |over )?by (?P<who>[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*)\W*$"
+    r"\b(?:to|will) be (?!given|presented|hosted|paid|represented|attended|funded|run|signed|chaired|approved|considered|discussed|agreed|decided|confirmed|led|noted|seen|held)"
+    r"[a-z]+(?:ed|en|de|nt|ght|lt) (?:up |out |over )?by "
+    r"(?P<who>[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\W*$"
 )
 """What is to be done by whose initials come last: "the firm to be written to by AB"."""
 
 
 def _by_last(context: Context, sentence: Sentence) -> Candidate | None:
     """A sentence that ends with by whom something is to be done."""
-    hit = _BY_LAST.search(sentence.text) if " to be " in sentence.text else None
+    hit = _BY_LAST.search(sentence.text) if " be " in sentence.text else None
     if hit is None or not context.owners.known(hit["who"]) or context.kind == "progress_report":
         return None
     start, end = trim(context.document.text, sentence.start, sentence.end)
@@ -224,19 +228,6 @@ def _without_status(context: Context, start: int, end: int) -> tuple[int, Action
     return trim(context.document.text, start, start + hit.start())[1], status
 
 
-def _with_topic(context: Context, sentence: Sentence, start: int, finish: int, above: Sentence | None) -> int:
-    """Where the words begin that say what a short action is about: "Fox Lane – AB to chase"."""
-    opens = max(context.document.text.rfind(mark, sentence.start, start) + 1 for mark in "•●▪")
-    opens = max(opens, sentence.start)
-    before, words = context.document.text[opens:start], context.document.text[start:finish]
-    bare = words.endswith(" to attend")
-    if (finish - start < 20 or bare) and not before.strip() and above is not None and len(above.text) < 260:
-        return above.start
-    vague = finish - start < 48 and words.endswith((" this", " it", " that")) and 8 < len(before) < 120
-    short = finish - start < 32 and re.search(r"[–—-]\s*$|[.:]\s*$", before) is not None and len(before) < 120
-    return trim(context.document.text, opens, start)[0] if short or vague else start
-
-
 def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """A group set up with named members to do something."""
     hit = GROUP_WORK.search(sentence.text)
@@ -248,7 +239,9 @@ def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     yield Candidate(start, end, "prose_group", hit["who"], context.clock.of_text(sentence.text), rank=5)
 
 
-def _bracketed(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Candidate]:
+def _bracketed(
+    context: Context, sentence: Sentence, before: Sentence | None, opening: int
+) -> Iterator[Candidate]:
     """A sentence that says what should be done and ends with, or is followed by, who in brackets."""
     at_end = tail(sentence.text, context.owners)
     if re.fullmatch(r"[(\[][^()\[\]]+[)\]]\.?", sentence.text) and before is not None:
@@ -259,6 +252,7 @@ def _bracketed(context: Context, sentence: Sentence, before: Sentence | None) ->
         return
     who = at_end[0].strip(" ()[].")
     told = re.search(r"\b(?:should|shall|to be|need(?:s|ed)? |agreed|will|would|must|please|need to)", words)
-    if context.owners.known(who) and told and len(words) > 25:
-        start, end = trim(context.document.text, begin, begin + len(words))
+    whole = CHASED.fullmatch(words) is not None and 0 < sentence.start - opening < NEAR
+    if context.owners.known(who) and (whole or (told and len(words) > 25)):
+        start, end = trim(context.document.text, opening if whole else begin, begin + len(words))
         yield Candidate(start, end, "prose_bracket", who, context.clock.of_text(words), rank=6)
