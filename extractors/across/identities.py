@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from extractors.attendees.roster import key_of, same_person
 from schemas import Attendee, PersonRow
@@ -55,13 +56,16 @@ def family(name: str) -> tuple[str, str]:
     return key[:1], key.rpartition(" ")[2]
 
 
+_folded = lru_cache(maxsize=100_000)(fold)
+
+
 def _has_identity(row: Attendee) -> bool:
     return not row.is_group and row.resolution in ("listed", "roster") and bool(key_of(row.name))
 
 
 def _body_key(doc_id: str, bodies: Mapping[str, str | None]) -> str:
     body = bodies.get(doc_id)
-    return fold(body) if body else f"?{doc_id}"
+    return _folded(body) if body else f"?{doc_id}"
 
 
 class _Groups:
@@ -96,7 +100,7 @@ def _join_by_organisation(members: Mapping[Node, list[Attendee]], groups: _Group
     for node in sorted(members):
         if not _is_full(node[0]):
             continue
-        for organisation in sorted({fold(r.organisation) for r in members[node] if r.organisation}):
+        for organisation in sorted({_folded(r.organisation) for r in members[node] if r.organisation}):
             first = seen.setdefault((node[0], organisation), node)
             groups.join(first, node)
 

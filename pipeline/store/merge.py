@@ -32,6 +32,8 @@ def of_documents(rows: pa.Table, wanted: Collection[str], *, others: bool = Fals
     import pyarrow.compute as pc
 
     theirs = pc.is_in(rows["doc_id"], pa.array(sorted(wanted), pa.string()))
+    if others and not pc.any(theirs).as_py():
+        return rows
     return rows.filter(pc.invert(theirs) if others else theirs)
 
 
