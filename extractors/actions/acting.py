@@ -55,10 +55,7 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
         if modal[0] in ("is", "are") and re.search(r"\b(?:each|every) \w+|\bannually\b", text[hit.end() :]):
             return False
         if modal[0] in ("was", "were") and "going" not in modal and group.casefold() in _MEMBERS:
-            verb = hit["verb"]
-            if verb.endswith("ly"):
-                verb = (text[hit.end() :].split() or [""])[0]
-            return len(modal) > 1 and is_task(verb) and verb not in _AT_ONCE
+            return len(modal) > 1 and _asked(text, hit)
         moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
         decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
         return (
@@ -67,6 +64,16 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
             or (modal[0] in ("is", "are") and "going" not in modal)
         )
     return True
+
+
+def _asked(text: str, hit: Hit) -> bool:
+    """Whether members were asked to do something later: "asked to kindly send", "tasked with reading"."""
+    verb = hit["verb"]
+    if verb.endswith("ly"):
+        verb = (text[hit.end() :].split() or [""])[0]
+    if hit["modal"].endswith("with"):
+        return is_work(verb)
+    return is_task(verb) and verb not in _AT_ONCE
 
 
 _IN_SESSION = ("resolve", "note", "receive", "approve", "ratify", "adopt", "endorse")

@@ -71,9 +71,7 @@ def candidates(
         return
     for index, block in enumerate(blocks):
         for made in _block(document, blocks, index, block, bodies):
-            if made.rule in ("verdict", "seconded") and _ONLY_MOVERS.fullmatch(
-                document.text[made.start : made.end]
-            ):
+            if _ONLY_MOVERS.fullmatch(document.text[made.start : made.end]):
                 continue
             if made.rule == "that_clause" and _recommended(document, blocks, index):
                 continue
@@ -84,8 +82,11 @@ def candidates(
 
 
 _MOVER = r"(?:(?:Cllr|Mrs?|Ms|Dr|Councillor)\.? |[A-Z][\w’'-]*\.? ){0,4}[A-Z][\w’'-]*"
-_ONLY_MOVERS = re.compile(rf"(?i:proposed by:?) {_MOVER}[,;]? (?i:and )?(?i:seconded by:?) {_MOVER}\W*")
-"""Who moved something, and nothing of what."""
+_ONLY_MOVERS = re.compile(
+    rf"(?i:proposed by:?) {_MOVER}[,;]? (?i:and )?(?i:seconded by:?) {_MOVER}\W*"
+    r"|(?i:(?:it was )?(?:agreed|resolved|decided) (?:that|to))\W*"
+)
+"""Who moved something, and nothing of what; what only opens a list."""
 _RECOMMENDATIONS = re.compile(
     r"\W*(?:[\d.]+\s*)?(?:officer |summary of |draft )?recommend(?:ations?|ed)\b.{0,30}", re.I
 )
@@ -240,7 +241,7 @@ def _counted(document: Document, blocks: list[Block], index: int) -> Made | None
 
 _OPENS_LIST = re.compile(
     r"\b(?:agreed|resolved|decided|approved|determined)"
-    r"(?:\s+(?:to|that|as follows|unanimously))?\s*:\s*[-–]?\s*$",
+    r"(?:\s+(?:to|that|as follows|unanimously))?\s*(?::\s*[-–]?|\s[–—-])\s*$",
     re.I,
 )
 _BOTH = re.compile(r"\bproposed\b[^.]{1,60}\bseconded\b(?! by)", re.I)

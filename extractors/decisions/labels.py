@@ -72,7 +72,8 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
         if hit is None or not _loud(hit):
             continue
         stop = max(block.char_end, hanging_end(document, block))
-        start, end = trim(document.text, block.char_start + hit.end(), stop)
+        that = _THAT.match(text, hit.end())
+        start, end = trim(document.text, block.char_start + (that.end() if that else hit.end()), stop)
         end = _before_action(document.text, start, end)
         outcome = _outcome(hit)
         if _WHO_DECIDES.fullmatch(document.text[start:end]):
@@ -103,6 +104,8 @@ def _before_action(text: str, start: int, end: int) -> int:
 
 _WHO_DECIDES = re.compile(rf"(?i:that )(?:(?i:the|this) )?{_CAPITAL}(?: {_CAPITAL}){{0,8}}")
 """What opens a list of decisions and decides nothing itself: "RESOLVED: That the Committee:-"."""
+_THAT = re.compile(r"(?i:that)\s*:[\s–-]*(?=[a-z])")
+"""What a resolution has before its words: "RESOLVED That: the list be accepted"."""
 _FIRST = re.compile(r"(?:that\s*:?\s*)?\(?(?P<mark>1|a|i)[).]\s+", re.I)
 
 

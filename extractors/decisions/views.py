@@ -28,7 +28,7 @@ _DONE = re.compile(
     re.I,
 )
 _NOUN_CLAUSE = re.compile(
-    r"\band (?:that )?(?:(?!said|reported|stated|noted)\w+\s+){0,8}?(?:should|be|shall|will)\b", re.I
+    r"\band (?:that )?(?:(?!said|reported|stated|noted)\S+\s+){0,8}?(?:should|be|shall|will)\b", re.I
 )
 
 
