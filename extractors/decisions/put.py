@@ -9,6 +9,7 @@ from extractors.decisions.motions import Made
 from extractors.decisions.text import deciding
 from extractors.decisions.votes import SECONDED_AND, SECONDER, above_verdict, outcome_told, verdict_after
 from extractors.layout.sentences import Sentence, sentences
+from extractors.people.shape import looks_like_name
 from schemas import Block, Document
 from schemas.vocabulary import DecisionOutcome
 
@@ -40,6 +41,7 @@ def verdict(
     if begin == sentence.start:
         block = above_verdict(document, blocks, index)
         begin = _last_put(document, block) if block is not None else begin
+    begin = _with_subject(document, blocks, index, begin, sentence.start)
     backed = _backed(document, begin, sentence)
     if backed is not None:
         return backed
@@ -51,6 +53,36 @@ def verdict(
         return None
     rank = 6 if re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
     return Made(*trim(document.text, begin, sentence.end), "verdict", outcome, rank)
+
+
+_MORE_NAMES = r"(?: (?!(?i:sec|2nd|prop|nom))[A-Z][\w’'-]*\.?){0,3}"
+_MOVER_NAME = r"(?:(?i:cllr|councillor|mr|mrs|ms|miss|dr)s?\.? )?[A-Z][\w’'-]*\.?" + _MORE_NAMES
+MOVERS = re.compile(
+    rf"\W*(?:(?i:nominat(?:ed|or)|nom|propos(?:ed|er)|prop|moved|mover|second(?:ed|er)|sec|2\s?nd(?:ed)?)\.?"
+    rf"(?i:\s+by)?\s*:?\s*{_MOVER_NAME}(?:[.,;:\s]|and\b|&)*)+"
+)
+"""Who moved and who seconded, and nothing of what: "Proposed RJ, seconded TH."."""
+
+
+def _with_subject(document: Document, blocks: list[Block], index: int, begin: int, end: int) -> int:
+    """Where the lines above begin that say what was moved, if a block opens with its movers alone.
+
+    The line right above; the one above that too where it is the name of who stands for a post.
+    """
+    if not MOVERS.fullmatch(document.text[begin:end].strip()):
+        return begin
+    place = next((i for i in range(index, max(-1, index - 5), -1) if blocks[i].char_start <= begin), index)
+    if begin != blocks[place].char_start:
+        before = [x for x in sentences(document, blocks[place]) if x.end <= begin]
+        return before[-1].start if before and before[-1].end > begin - 3 else begin
+    for above in reversed(blocks[max(0, place - 2) : place]):
+        text = document.of(above).strip()
+        if above.kind in ("table_cell", "title") or not text or len(text) > 300 or text.endswith("?"):
+            break
+        begin = above.char_start
+        if not looks_like_name(text.strip(" .,;")):
+            break
+    return begin
 
 
 def _backed(document: Document, begin: int, sentence: Sentence) -> Made | None:
