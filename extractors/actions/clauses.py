@@ -16,8 +16,9 @@ STATIVE = (
     r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
     r"exist|not|"
     r"both|all|also|now|then|still|each|other|others|some|any|one|"
-    r"date|chair (?:the|this) meeting|take (?:on the role|over as|the chair)|"
-    r"serve|act as|stand (?:for|as|again)|stay on|carry on as|transfer from|deputise|substitute|"
+    r"date|chair (?:the|this) meeting|take (?:on (?:the )?role|over as|the chair)|"
+    r"serve|act as(?! (?:a |the |an? official )?(?:liaison|link|contact))|"
+    r"stand (?:for|as|again)|stay on|carry on as|transfer from|deputise|substitute|"
     r"stand in|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
     r"their|our|its)\b"
 )

@@ -69,13 +69,21 @@ def _addressed(context: Context, block: Block) -> Iterator[Candidate]:
         named = context.owners.known(who) or context.owners.known(who.title())
         loose = (hit["open"] or hit["round"]) and " " not in who and who.isalnum() and not who.isdigit()
         loud = who.isupper() and hit["label"].isupper() and is_task(hit["rest"].split()[0].lower())
-        if named or loose or loud:
+        if named or loose or loud or (_GROUP.fullmatch(who) and is_task(hit["rest"].split()[0].lower())):
             start = block.char_start + hit.start("rest")
             stop = re.search(r"[\])]", hit["rest"]) if hit["open"] else None
             end = start + stop.start() if stop else block.char_start + hit.end("rest")
             start, end = trim(context.document.text, start, end)
             due = context.clock.of_text(context.document.text[start:end])
             yield Candidate(start, end, "label_addressed", who, due, rank=10)
+
+
+_GROUP = re.compile(
+    r"(?:(?:all|new|existing|other|the|committee|board|team|club)\s+){0,3}(?:members|volunteers|trustees|governors|"
+    r"officers|staff|observers|captains|coaches|leaders|representatives|reps|parents|teachers|councillors)",
+    re.I,
+)
+"""A group that a label may address: "Action new members: read the rules"."""
 
 
 def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:

@@ -19,7 +19,8 @@ from extractors.actions.clauses import (
 )
 from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
-from extractors.actions.owner import before_colon, tail
+from extractors.actions.owner import before_colon, is_task, tail
+from extractors.actions.since import TOLD_IN_SESSION, updated
 from extractors.actions.strangers import kind_of, of_strangers
 from extractors.actions.topics import CHASED, DOES_SO, NEAR, with_topic
 from extractors.actions.units import Candidate, Context, status_of, trim
@@ -56,6 +57,19 @@ _TOLD = re.compile(
 """What follows an owner and a colon where it is to be done: "to write", "write to", not "report on"."""
 
 
+_ORDERS = re.compile(
+    r"(?!(?:report|update|note|open|welcome|thank|present|question|record)\b)(?P<verb>[a-z]+) "
+    r"(?:the|an?|all|any|our|some)\b",
+    re.I,
+)
+
+
+def _orders(text: str) -> bool:
+    """Whether words after an owner and a colon tell to do something: "Complete the form"."""
+    hit = _ORDERS.match(text)
+    return hit is not None and is_task(hit["verb"].lower())
+
+
 def _listing(text: str, end: re.Match[str]) -> bool:
     """Whether an "and" goes on with people under one title: "a visit with Cllrs. Hill, Lee and Reed to"."""
     return (
@@ -90,11 +104,12 @@ def _is_running(context: Context, block: Block) -> bool:
 def _sentence(
     context: Context, sentence: Sentence, before: Sentence | None, opening: int
 ) -> Iterator[Candidate]:
-    if announced().match(sentence.text) or AGENDA.match(sentence.text):
+    if any(shape(sentence.text) for shape in (announced().match, AGENDA.match, TOLD_IN_SESSION.search)):
         return
     told = before_colon(sentence.text, context.owners) if context.kind != "progress_report" else None
     if told is not None and (
         _TOLD.match(sentence.text, told[1])
+        or _orders(sentence.text[told[1] :])
         or (told[0].isupper() and _TO_BE_DONE.match(sentence.text, told[1]))
     ):
         start, finish = trim(context.document.text, sentence.start + told[1], sentence.end)
@@ -124,13 +139,14 @@ def _sentence(
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         owner = titled.group() + owner if titled else owner
         due = context.clock.of_text(context.document.text[start:finish])
+        finish, since = updated(context, start, finish)
         finish, status = _without_status(context, start, _without_label(context, start, finish))
         if context.kind == "minutes" and (
             status == "complete" or _SINCE_DONE.search(context.document.text, start, finish)
         ):
             continue
         if finish - start >= len(owner) + 10 and not DOES_SO.search(context.document.text, start, finish):
-            yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, status, rank=5)
+            yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, since or status, rank=5)
         if rest is not None:
             start, finish = trim(context.document.text, sentence.start + rest[0], sentence.start + rest[1])
             finish = _without_label(context, start, finish)

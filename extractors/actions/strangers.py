@@ -83,10 +83,17 @@ def _told(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     moved = hit is not None and ("resolved" in hit.group() or "seconded" in sentence.text[: hit.start()])
     if hit is not None and moved and hit["who"].casefold() in DECIDES:
         return
+    if hit is not None and (hit["verb"] == "meet" or _own(context, hit["who"])):
+        return
     if hit is not None and is_task(hit["verb"]) and hit["who"] not in context.owners.bodies:
         start, end = trim(context.document.text, sentence.start + hit.start("all"), sentence.end)
         due = context.clock.of_text(context.document.text[start:end])
         yield Candidate(start, end, "prose_agreed", hit["who"], due, rank=5)
+
+
+def _own(context: Context, short: str) -> bool:
+    """Whether two letters stand for the body of the document: "SC" of a "Steering Committee"."""
+    return any(re.sub(r"[^A-Z]", "", body) == short for body in context.owners.bodies)
 
 
 _ROLE = (
@@ -141,7 +148,7 @@ _RECURS = re.compile(r"\b(?:each|every) (?:year|term|quarter|month|week)\b|\bann
 """What someone is asked to do again and again is a standing duty."""
 
 
-_STAYS = re.compile(r"(?:come back|rejoin|continue (?:as|on|in|with|to be))\b")
+_STAYS = re.compile(r"(?:take on (?:the )?role|come back|rejoin|continue (?:as|on|in|with|to be))\b")
 """What someone is or will be, not what they will do."""
 
 
