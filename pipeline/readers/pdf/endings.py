@@ -7,6 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipeline.readers.pdf.geometry import Word
     from pipeline.readers.pdf.lines import Line
 
 FLUSH = 1.2
@@ -53,11 +54,9 @@ def runs_in(line: Line, last: Line) -> bool:
     return text.isupper() and len(text) > 5 and last.words[-1].text[-1:] in ".:!?"
 
 
-def leads(words: list[str]) -> bool:
-    """Whether dots lead from a line's text to a page number, as in a table of contents.
-
-    >>> leads(["Roads", ".", ".", ".", ".", "12"]), leads(["It", "cost", "12"])
-    (True, False)
-    """
-    *before, last = words
-    return last.isdigit() and sum(text.count(".") for text in before[-4:]) >= 4 and not before[-1].strip(".")
+def leads(words: list[Word]) -> bool:
+    """Whether dots lead from a line's text to a page number, as in a table of contents."""
+    if len(words) < 3 or not words[-1].text.isdigit():
+        return False
+    dots = [word.text for word in words[-5:-1]]
+    return sum(text.count(".") for text in dots) >= 4 and not dots[-1].strip(".")

@@ -61,6 +61,9 @@ def parts(words: list[Word], grids: list[Grid]) -> list[Part]:
 
 def _gutter(words: list[Word], grids: list[Grid]) -> _Gutter | None:
     """The gutter beside a table that keeps to one column."""
+    wide = max(w.x1 for w in words) - min(w.x0 for w in words)
+    if all(grid.box[2] - grid.box[0] > 0.55 * wide for grid in grids):
+        return None
     boxes = [*map(_bounds, (part for row in rows(words) for part in split_at_gaps(row, 0.8)))]
     boxes += [grid.box for grid in grids]
     x0, x1 = min(b[0] for b in boxes), max(b[2] for b in boxes)

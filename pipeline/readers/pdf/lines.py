@@ -217,7 +217,7 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
         return True
     if line.words[0].glued:
         return False
-    if _lone_label(above, line) or leads([w.text for w in last.words]) or _other_colour(above, line):
+    if _lone_label(above, line) or leads(last.words) or _other_colour(above, line):
         return True
     if runs_in(line, last):
         return True
@@ -232,10 +232,13 @@ def starts_paragraph(above: Paragraph, line: Line, right: float, step: float) ->
 
 def _other_colour(above: Paragraph, line: Line) -> bool:
     """Whether a lone coloured line stands above a dark one that begins anew: a heading does."""
-    one = {word.style.rgb for kept in above.lines for word in kept.words}
-    other = {word.style.rgb for word in line.words}
-    anew = len(above.lines) == 1 and not line.words[0].text[:1].islower()
-    return anew and len(one) == len(other) == 1 and not is_strong(*other) and is_strong(*one)
+    one, other = above.lines[0].words[0].style.rgb, line.words[0].style.rgb
+    if one == other or len(above.lines) > 1 or line.words[0].text[:1].islower():
+        return False
+    whole = all(w.style.rgb == one for w in above.lines[0].words) and all(
+        w.style.rgb == other for w in line.words
+    )
+    return whole and is_strong(one) and not is_strong(other)
 
 
 def _lone_label(above: Paragraph, line: Line) -> bool:
