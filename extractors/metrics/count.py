@@ -93,6 +93,7 @@ def count(number: Number) -> Iterator[Quantity]:
     counted = (number.before and IN_STATE.match(source, number.end)) or labelled(
         source, number.start, number.end
     )
+    counted = counted or _CAME.match(source, number.end)
     if _is_label(number) and not counted:
         if number.noun_before(number.end, paired=False) == "votes":
             yield number.quantity(number.end, "bare", "votes")
@@ -179,6 +180,13 @@ def _may_be_bare(number: Number, noun: str) -> bool:
     word = number.word.lower()
     again = bool(number.before) and number.before[-1].noun == noun
     return word not in _ONE or (word == "1" and (noun == "votes" or again))
+
+
+_CAME = re.compile(
+    r"(?i)\s+(?:(?:other|more)\s+)?(?:members?|residents?|parishioners?|councillors?|people|visitors?|electors?)\s+"
+    r"(?:(?:of\s+the\s+)?(?:public|press|parish)|(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance)|attended)\b"
+)
+""" "5 Members of the Public were present": a count, though it looks like a numbered heading."""
 
 
 def _is_label(number: Number) -> bool:
