@@ -16,6 +16,7 @@ from extractors.actions.margin import margined
 from extractors.actions.owners import owners
 from extractors.actions.prose import prose
 from extractors.actions.rated import rated
+from extractors.actions.since import updated
 from extractors.actions.slashed import slashed
 from extractors.actions.table import Columns, action_tables, held_cells, logged_tables, tabled
 from extractors.actions.todo import todos
@@ -33,6 +34,7 @@ def extract(document: Document, found: Found) -> Iterator[Action]:
     context = Context(document, owners(document, found), clock(document, found), kind)
     context.rated = rated(document, found)
     for chosen in distinct(document, list(candidates(context, found))):
+        chosen.end, since = updated(context, chosen.start, chosen.end)
         chosen.end = without_date(context, chosen.start, chosen.end) if chosen.due else chosen.end
         strand = found.strand_at(chosen.start)
         yield Action(
@@ -42,7 +44,7 @@ def extract(document: Document, found: Found) -> Iterator[Action]:
             text=printed(document.text[chosen.start : chosen.end]),
             owner=printed(chosen.owner) if chosen.owner else None,
             due=chosen.due,
-            status=chosen.status,
+            status=chosen.status or since,
             strand_fact_id=strand.fact_id if strand else None,
             item=chosen.item,
         )

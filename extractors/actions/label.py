@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.actions.agreed import agreed_under
 from extractors.actions.owner import asks, colon, is_task, lead, tail
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.actions.wording import IN_FRONT, LOUD, candidate, dated_end, split
@@ -275,6 +276,10 @@ def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candi
     below = blocks[index + 1 : index + 60]
     for number, block in enumerate(below):
         text = context.document.of(block)
+        agreed = agreed_under(context, blocks[index], block) if number == 0 else None
+        if agreed is not None:
+            yield agreed
+            continue
         if not text.strip() or _DUE.match(text) or _OWNER.match(text):
             continue
         if block.kind in ("paragraph", "heading") and len(text) < 40 and _over_list(context, below, number):

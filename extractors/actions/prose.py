@@ -20,7 +20,7 @@ from extractors.actions.clauses import (
 from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
 from extractors.actions.owner import before_colon, is_task, tail
-from extractors.actions.since import TOLD_IN_SESSION, updated
+from extractors.actions.since import TOLD_IN_SESSION
 from extractors.actions.strangers import kind_of, of_strangers
 from extractors.actions.topics import CHASED, DOES_SO, NEAR, with_topic
 from extractors.actions.units import Candidate, Context, status_of, trim
@@ -139,14 +139,13 @@ def _sentence(
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         owner = titled.group() + owner if titled else owner
         due = context.clock.of_text(context.document.text[start:finish])
-        finish, since = updated(context, start, finish)
         finish, status = _without_status(context, start, _without_label(context, start, finish))
         if context.kind == "minutes" and (
             status == "complete" or _SINCE_DONE.search(context.document.text, start, finish)
         ):
             continue
         if finish - start >= len(owner) + 10 and not DOES_SO.search(context.document.text, start, finish):
-            yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, since or status, rank=5)
+            yield Candidate(start, finish, f"prose_{kind_of(hit)}", owner, due, status, rank=5)
         if rest is not None:
             start, finish = trim(context.document.text, sentence.start + rest[0], sentence.start + rest[1])
             finish = _without_label(context, start, finish)
