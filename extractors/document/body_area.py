@@ -19,7 +19,7 @@ _AREA = re.compile(
     r"(?P<g>[A-Z][\w’'-]*(?:[\s-]+(?:(?:and|upon|on|of|the|&)[\s-]+)?[A-Z][\w’'-]*)*)|"
     r"\bprogress\s+in\s+(?P<b>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)|"
     r"(?:VISIT|REPORT|Visit|Report|REVIEW|UPDATE)\s+[–—-]\s+(?P<c>[A-Z][\w’' -]+)$|"
-    r"(?P<d>[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*\s+local\s+area(?:\s+partnership)?)",
+    r"(?P<d>(?!The\s|This\s|Our\s|Joint\s|Each\s|Every\s)[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*\s+local\s+area(?:\s+partnership)?)",
 )
 
 

@@ -17,7 +17,7 @@ from extractors.document.date_head import (
     without_bylines,
     year_of_meeting,
 )
-from extractors.document.date_inspection import inspected, pair_of_days, visited
+from extractors.document.date_inspection import in_line, inspected, pair_of_days, visited
 from extractors.document.dated import OCCASION, OTHER, SETTLED, Dated, dated, days, is_day_line
 from extractors.layout.beside import beside
 from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
@@ -84,7 +84,7 @@ def own_date(document: Document, kind: str) -> Dated | None:
         found := _labelled(document, lines, _INSPECTION, "inspection_dates", days=False)
     ):
         return pair_of_days(document, found)
-    if kind == "inspection_report" and (days_of_visit := visited(document)):
+    if kind == "inspection_report" and (days_of_visit := in_line(document) or visited(document)):
         return days_of_visit
     if kind == "inspection_report" and (days_told := inspected(document)):
         return days_told

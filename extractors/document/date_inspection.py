@@ -50,6 +50,20 @@ _VISITED = re.compile(
 """ "Between 1 and 3 March 2021, inspectors revisited …"; "the findings of the visit to Fen on 4 May 2023"."""
 
 
+_IN_LINE = re.compile(
+    r"(?<!previous )(?<!last )\binspection dates?\s*:?\s+(?P<rest>\d[^\n]{3,60})", re.IGNORECASE
+)
+
+
+def in_line(document: Document) -> Dated | None:
+    """The days behind "Inspection dates" where the page ran that label into the line before it."""
+    for told in _IN_LINE.finditer(document.text, 0, min(document.body_end, 3_000)):
+        found = span_of_days(told["rest"], told.start("rest"))
+        if found is not None and found.start == told.start("rest"):
+            return found
+    return None
+
+
 def visited(document: Document) -> Dated | None:
     """The days of the visit that the opening of an inspectors' letter tells."""
     for told in _VISITED.finditer(document.text, 0, min(document.body_end, 6_000)):

@@ -104,7 +104,7 @@ def _chained() -> re.Pattern[str]:
     colour = colour_words()
     return re.compile(
         rf"\b(?:is|are|was|were)\s+(?:b?rag[- ])?rated\s+(?:as\s+)?(?:{colour})"
-        rf"(?P<more>(?:,?\s+(?:and\s+)?(?-i:[A-Z0-9])[^,.;:()\n]{{1,60}}?\s+(?:as\s+)?(?:{colour})(?=[,.;]|\s+and\s|$))+)",
+        rf"(?P<more>(?:,?\s+(?:and\s+)?(?-i:[A-Z])[^,.;:()\n]{{1,60}}?\s+(?:as\s+)?(?:{colour})(?=[,.;]|\s+and\s|$))+)",
         re.IGNORECASE,
     )
 
@@ -112,7 +112,7 @@ def _chained() -> re.Pattern[str]:
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,\s+(?:and\s+)?|\s+and\s+|^\s+)(?P<name>[^,.;:()\n]{{2,60}}?)\s+(?:as\s+)?"
+        rf"(?:,\s+(?:and\s+)?|\s+and\s+|^\s+)(?P<name>(?-i:[A-Z])[^,.;:()\n]{{1,60}}?)\s+(?:as\s+)?"
         rf"(?P<word>{colour_words()})(?=[,.;]|\s+and\s|$)",
         re.IGNORECASE,
     )
@@ -127,7 +127,7 @@ def _more(context: Context, line: Line) -> Iterator[RagRating]:
     for chain in _chained().finditer(line.text) if "rated" in line.text.lower() else ():
         for found in _link().finditer(chain["more"]):
             rating = rating_of(" ".join(found["word"].split()))
-            if rating is not None:
+            if rating is not None and not re.search(rf"\b(?:{colour_words()})\b", found["name"], re.I):
                 mark = Mark(rating, found.start("word"), found.end("word"), found["word"])
                 at = line.start + chain.start("more")
                 yield rating_row(context, context.named(found["name"], None), mark, at, None, 1, "chained")
