@@ -257,3 +257,85 @@ def test_near_misses(text: str) -> None:
 def test_offices_given_at_the_meeting(text: str, role: str | None) -> None:
     found = rows(f"Present: Mary Hill, Bo Reed, Ivy Nord\n\n1. Officers\n\n{text}")
     assert [(r.name, r.role) for r in found] == [("Mary Hill", None), ("Bo Reed", role), ("Ivy Nord", None)]
+
+
+def test_labels_in_unusual_places() -> None:
+    below = "Fen Forum – Minutes\n1. Attendees:\nMary Hill (MH)\nBo Reed (BR)\nIvy Nord (IN) / Apologies:\n"
+    assert statuses(below + "Tom Field (TF)\nUna Marsh (UM)") == BOTH
+    numbered = (
+        "Present: Mary Hill, Bo Reed, Ivy Nord\n\nItem 1:Apologies for "
+        "Absence.\n19/5 Mr Tom Field and Mrs U Marsh."
+    )
+    assert statuses(numbered) == PRESENT | {"Tom Field": "apologies", "U Marsh": "apologies"}
+    ran = "The forum met at 7 pm Present: Mary Hill, Bo Reed and Ivy Nord.\n\nApologies: Tom Field, Una Marsh"
+    assert statuses(ran) == BOTH
+
+
+def test_who_is_elected_need_not_have_come() -> None:
+    text = (
+        "Present: Mary Hill, Bo Reed, Ivy Nord\n\nElection of "
+        "officers\nChairman - Abe Stone\nSecretary - Bo Reed"
+    )
+    assert statuses(text + "\nTreasurer - Rae Moss") == PRESENT
+
+
+def test_couples_and_guests() -> None:
+    text = (
+        "Present: Mary Hill, Bo and Ivy Nord, 2 representatives from Fen "
+        "Quarries (Abe Stone, Manager, and Rae Moss)"
+    )
+    found = rows(text)
+    assert [(r.name, r.role, r.organisation) for r in found] == [
+        ("Mary Hill", None, None),
+        ("Bo Nord", None, None),
+        ("Ivy Nord", None, None),
+        ("Abe Stone", "Manager", "Fen Quarries"),
+        ("Rae Moss", None, "Fen Quarries"),
+    ]
+    assert list(statuses("Present: Cllrs Hill, Reed and Ivy Nord")) == ["Hill", "Reed", "Ivy Nord"]
+
+
+def test_letters_with_a_key() -> None:
+    key = "P= Present A= Apologies DNA=Did not attend\n\nBoard Member P A DNA "
+    run = "Mary Hill (MH) – Chair P Bo Reed (BR) – Head of Care, Fen Council A Ivy Nord (IN) – Lay Member DNA"
+    found = rows(key + run)
+    assert [(r.name, r.status, r.role, r.organisation) for r in found] == [
+        ("Mary Hill", "present", "Chair", None),
+        ("Bo Reed", "apologies", "Head of Care", "Fen Council"),
+        ("Ivy Nord", "absent", "Lay Member", None),
+    ]
+
+
+def test_bodies_in_front_of_people_with_initials() -> None:
+    found = rows(
+        "Present: Planning Officer Mary Hill [MH] Fen Parish Council Bo Reed [BR] Mill Trust Ivy Nord [IN]"
+    )
+    assert [(r.name, r.role, r.organisation) for r in found] == [
+        ("Mary Hill", "Planning Officer", None),
+        ("Bo Reed", None, "Fen Parish Council"),
+        ("Ivy Nord", None, "Mill Trust"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "organisation"),
+    [
+        ("DfE Policy Adviser", "Policy Adviser", "DfE"),
+        ("SEND Policy Adviser", "SEND Policy Adviser", None),
+        ("Mill Residents Association", None, "Mill Residents Association"),
+        ("Chair of Mill Residents Association", "Chair", "Mill Residents Association"),
+        ("Member for Upper Fen on Fen Borough Council", "Member for Upper Fen", "Fen Borough Council"),
+        (
+            "Director of Finance, Estates and Service Redesign",
+            "Director of Finance, Estates and Service Redesign",
+            None,
+        ),
+        ("Office of the Chief Nurse", None, "Office of the Chief Nurse"),
+        ("PG", "PG", None),
+        ("Community Warden", "Community Warden", None),
+        ("Adviser at the Ministry of Works", "Adviser", "Ministry of Works"),
+    ],
+)
+def test_posts_and_bodies_apart(printed: str, role: str | None, organisation: str | None) -> None:
+    found = rows(f"Present: Mary Hill ({printed}), Bo Reed, Ivy Nord")
+    assert (found[0].name, found[0].role, found[0].organisation) == ("Mary Hill", role, organisation)

@@ -174,8 +174,8 @@ FORMS = ("line", "lines", "bullets")
 MISSED = {
     "bodies behind names of one run": _each(" ", lambda i, n: f"{n} {BODIES[i]}", " "),
     "names of two and three words in one run": lambda here, guests, away: (
-        f"Present: {' '.join([*here, 'Rhys ap Gwilym', 'Ngo Siew Hoon'])}\n\nIn attendance: {' '.join(guests)}\n\n"
-        f"Apologies: {' '.join(away)}"
+        f"Present: {' '.join([*here, 'Rhys ap Gwilym', 'Ngo Siew Hoon'])}\n\n"
+        f"In attendance: {' '.join(guests)}\n\nApologies: {' '.join(away)}"
     ),
 }
 

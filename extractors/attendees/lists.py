@@ -98,6 +98,15 @@ _ELECTION = re.compile(
     r"\bwere\s+(?:re-?)?(?:elected|appointed)\b",
     re.IGNORECASE,
 )
+
+
+def _chooses(text: str) -> bool:
+    """True for a line about who was chosen for an office: "Election of Officers"."""
+    return any(part in text.casefold() for part in ("lect", "ppoint", "nomin", "bearer")) and bool(
+        _ELECTION.search(text)
+    )
+
+
 FAR = 12
 """So many blocks below an election a post with a name tells who was elected, not who came."""
 
@@ -137,8 +146,8 @@ class ListReader:
     def _line(self, line: Line) -> None:
         if self._head_post(line):
             return
-        if len(line.text) < 80 and _ELECTION.search(line.text):
-            self.election = self.blocks_read
+        if len(line.text) < 80 and _chooses(line.text):
+            self.election, self.region = self.blocks_read, None
         label = label_of(line.text) or barred(line.text) or self._loose(line)
         if label is not None and not self._is_plain_group(label, line):
             self._open(label, line)

@@ -232,12 +232,16 @@ def _within(phrase: str) -> tuple[str | None, str | None]:
     head, _, last = phrase.rpartition(" ")
     if head and is_acronym(last) and not role_pattern().fullmatch(last) and _ends_post(head):
         return head, last
-    if match := _OF_BODY.fullmatch(phrase):
-        body = match["body"]
-        if len(body.split()) > 1 and organisation_pattern().search(body) and not is_role(body):
-            return match["role"], body
     if match := _SEATED.fullmatch(phrase):
         return next((match[f"role{n}"], match[f"body{n}"]) for n in ("", "2", "3") if match[f"role{n}"])
+    if match := _OF_BODY.fullmatch(phrase):
+        body = match["body"]
+        if (
+            len(body.split()) > 1
+            and organisation_pattern().search(body)
+            and (not is_role(body) or of_people(body))
+        ):
+            return match["role"], body
     if match := _known_last().search(phrase):
         before = phrase[: match.start()].strip()
         if is_role(before) and not re.search(r"\b(?:of|for|at|and|to|the|&)$", before):

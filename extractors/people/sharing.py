@@ -137,7 +137,9 @@ def of_one_surname(found: list[Person], text: str, offset: int) -> list[Person]:
         if lead and full and looks_like_name(f"{lead['one']} {family}") and not is_role(lead["one"]):
             start, stop = offset + lead.start("one"), offset + lead.end("one")
             name = f"{lead['one']} {family}"
+            if out and out[-1].organisation == lead["one"]:
+                out[-1] = replace(out[-1], organisation=None, end=out[-1].name_end)
             out.append(Person(name, start, stop, start, stop))
         out.append(person)
-        end = person.end - offset
+        end = person.name_end - offset
     return out
