@@ -14,6 +14,7 @@ from extractors.actions.due import clock
 from extractors.actions.label import labelled
 from extractors.actions.margin import margined
 from extractors.actions.owners import owners
+from extractors.actions.owners_below import owners_below
 from extractors.actions.prose import prose
 from extractors.actions.rated import rated
 from extractors.actions.since import updated
@@ -64,7 +65,7 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
         return
     found = [*tabled(context, tables), *labelled(context, blocks), *prose(context, blocks)]
     found += todos(context, blocks)
-    found += slashed(context, blocks, found)
+    found += [*slashed(context, blocks, found), *owners_below(context, blocks)]
     yield from found
     yield from margined(context, blocks, found)
 
