@@ -127,7 +127,10 @@ def _names_group(words: str) -> bool:
     """True for a post in the plural, or one post, without a name in it: "Visiting Members"."""
     if is_role(words) and only_post(words):
         return True
-    return only_post(words.split()[0]) and label_of(f"{words}:") is not None
+    label, first = label_of(f"{words}:"), words.split()[0]
+    if label is None or not only_post(first):
+        return False
+    return label.text.casefold() == words.casefold() or is_role(first) or first.endswith("s")
 
 
 _GROUP = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:[ -][A-Za-z][\w’'-]*){0,3}):\s+(?=[A-Z])")

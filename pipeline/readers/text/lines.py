@@ -71,6 +71,12 @@ _ENDS = re.compile(r"(?<!\s[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.:;!?]$")
 """The end of a sentence, but for an initial or a title: "(Mr. S." goes on."""
 
 
+_LABELLED = re.compile(r"\s*[A-Z][\w’' /-]{2,40}:(?:\s|$)")
+"""A line that begins with a label goes on from none: "Apologies for absence: …"."""
+WIDEST = 130
+"""No wrapped line is wider; a wider one is a paragraph."""
+
+
 def single_spaced(lines: list[str]) -> list[str]:
     """A text in double spacing, its wrapped lines joined: a blank line stands behind each of them.
 
@@ -83,6 +89,8 @@ def single_spaced(lines: list[str]) -> list[str]:
     gaps = [two - one for one, two in itertools.pairwise(filled)]
     if len(filled) < 8 or 1 in gaps or gaps.count(2) * 10 < len(gaps) * 7:
         return lines
+    if any(len(lines[place]) > WIDEST for place in filled):
+        return lines
     goes_on = {p for p in filled if len(lines[p]) >= 50 and not _ENDS.search(lines[p].rstrip())}
     if len(goes_on) * 3 < len(filled):
         return lines
@@ -90,7 +98,7 @@ def single_spaced(lines: list[str]) -> list[str]:
     open_end = False
     for place, gap in zip(filled, [*gaps, 2]):
         text = lines[place]
-        if open_end and split_label(text.strip())[0] is None:
+        if open_end and split_label(text.strip())[0] is None and not _LABELLED.match(text):
             out[-2] = f"{out[-2].rstrip()} {text.strip()}"
         else:
             out += [text, ""]
