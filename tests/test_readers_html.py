@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from pipeline.readers import media_type, read_bytes
 from schemas import Document
 
@@ -223,3 +225,24 @@ def test_a_plain_text_inside_pre_is_read_as_text() -> None:
 
 def test_a_short_pre_keeps_its_lines() -> None:
     assert [document.of(b) for document in [read("<pre>a  b\nc</pre>")] for b in document.body] == ["a b\nc"]
+
+
+@pytest.mark.parametrize(
+    "before, kept",
+    [
+        ("<div class=top><h2>Minutes of the Quay Board, May</h2></div>", True),
+        ("<header><h2>Minutes of the Quay Board, May</h2></header>", False),
+        ("<div class=top><h2>Town of Two Bays</h2></div>", False),
+        ("<div class=top><h2>All you need to know</h2></div>", False),
+    ],
+)
+def test_the_heading_of_a_page_may_stand_before_its_content(before: str, kept: bool) -> None:
+    page = (
+        "<html><head><title>Minutes of the Quay Board, May · Town of Two Bays</title></head><body>"
+        f"{before}<main><p>The board met at the quay and the gate was mended in the end.</p>"
+        "<h3>Boats</h3><p>It was agreed that the boats be painted before the summer.</p></main></body></html>"
+    )
+    document = read_bytes(page.encode(), "x.html")
+    first = document.body[0]
+    assert (first.kind == "title") == kept
+    assert ("Minutes" in document.of(first)) == kept

@@ -146,6 +146,26 @@ def _weight(element: Any) -> int:
     return total
 
 
+def page_heading(root: Any, main: Any) -> Any | None:
+    """The heading of a page that stands before its content: what the page's title says, before the site's.
+
+    None where the content has a heading of the first level itself.
+    """
+    title = root.find(".//title")
+    if title is None or main.find(".//h1") is not None:
+        return None
+    named = " ".join(title.text_content().split()).casefold()
+    for element in root.iter("h1", "h2", main.tag):
+        if element is main:
+            return None
+        words = element.text_content().casefold().split()
+        told = 5 * sum(word in named.split() for word in words) >= 3 * len(words) and len(words) > 2
+        site = named.endswith(" ".join(words)) or any(is_site(parent) for parent in element.iterancestors())
+        if told and not site:
+            return element
+    return None
+
+
 def is_site(element: Any) -> bool:
     """Whether an element belongs to the site, not to the document: navigation, banner, footer."""
     if element.tag in _SITE_TAGS or (element.get("role") or "").lower() in _SITE_ROLES:

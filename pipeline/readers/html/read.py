@@ -14,7 +14,16 @@ from pipeline.readers.builder import Builder
 from pipeline.readers.detect import json_strings
 from pipeline.readers.encoding import decode
 from pipeline.readers.html.css import Sheet
-from pipeline.readers.html.page import SKIPPED, content, is_links, is_site, parse, parse_text, plain_text
+from pipeline.readers.html.page import (
+    SKIPPED,
+    content,
+    is_links,
+    is_site,
+    page_heading,
+    parse,
+    parse_text,
+    plain_text,
+)
 from pipeline.readers.html.tables import (
     DEEPEST,
     Look,
@@ -101,7 +110,9 @@ def from_tree(root: Any, source_path: str, problems: list[str], kind: str, reade
     for style in root.iter("style"):
         sheet.read(style.text_content())
     body = root.find("body") if root.tag == "html" else root
-    Walk(made, sheet, content(body if body is not None else root)).page(body if body is not None else root)
+    whole = body if body is not None else root
+    main = content(whole)
+    Walk(made, sheet, main, page_heading(root, main)).page(whole)
     _title(made)
     promote_headings(made)
     return made.finish()
@@ -136,10 +147,11 @@ def _title(made: Builder) -> None:
 class Walk:
     """Goes through the tree and appends blocks; text outside the content goes outside the body."""
 
-    def __init__(self, made: Builder, sheet: Sheet, main: Any) -> None:
+    def __init__(self, made: Builder, sheet: Sheet, main: Any, lead: Any | None = None) -> None:
         self.made = made
         self.sheet = sheet
         self.main = main
+        self.lead = lead
         self.runs: list[Run] = []
         self.outside: BlockKind | None = None
         self.kind: BlockKind = "paragraph"
@@ -196,6 +208,10 @@ class Walk:
             self._inside(element, look, deep + 1)
             self._flush()
             self.outside = "footer"
+        elif element is self.lead:
+            outside, self.outside = self.outside, None
+            self._as("heading", {"level": 1}, element, look, deep)
+            self.outside = outside
         elif _NOTE.fullmatch(element.get("id") or ""):
             self._aside("footnote", element, look, deep)
         elif self.outside is None and self._of_site(element):
