@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from statistics import median
@@ -73,8 +72,9 @@ def rows(words: list[Word]) -> list[list[Word]]:
         height = word.bottom - word.top
         if out:
             top, bottom = tops[-1]
-            shared = min(bottom, word.bottom) - max(top, word.top)
-            if shared > 0.55 * min(height, bottom - top):
+            low, high = word.bottom, word.top
+            shared = (low if low < bottom else bottom) - (high if high > top else top)
+            if shared > 0.55 * (height if height < bottom - top else bottom - top):
                 out[-1].append(word)
                 if height > bottom - top and len(out[-1]) < 4:
                     tops[-1] = (word.top, word.bottom)
@@ -89,15 +89,19 @@ def rows(words: list[Word]) -> list[list[Word]]:
 def line_of(words: list[Word]) -> Line:
     """A line of these words."""
     _glue(words)
-    sizes = Counter[float]()
-    bold = 0
+    sizes: dict[float, int] = {}
+    bold, size, last = 0, 0.0, None
     for word in words:
-        sizes[round(word.style.size * 2) / 2] += len(word.text)
-        bold += len(word.text) if word.style.bold else 0
-    size = max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
+        style, length = word.style, len(word.text)
+        if style is not last:
+            size, last = round(style.size * 2) / 2, style
+        sizes[size] = sizes.get(size, 0) + length
+        bold += length if style.bold else 0
+    if len(sizes) > 1:
+        size = max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
     return Line(
-        words, words[0].x0, min(w.top for w in words), max(w.x1 for w in words),
-        max(w.bottom for w in words), size, bold * 2 > sum(sizes.values()),
+        words, words[0].x0, min([w.top for w in words]), max([w.x1 for w in words]),
+        max([w.bottom for w in words]), size, bold * 2 > sum(sizes.values()),
     )  # fmt: skip
 
 
@@ -147,10 +151,10 @@ def split_at_gaps(words: list[Word], factor: float = 1.3) -> list[list[Word]]:
     """Parts of a row that a wide gap separates; a label stays with what follows it."""
     parts: list[list[Word]] = [[words[0]]]
     for before, word in itertools.pairwise(words):
-        wide = word.x0 - before.x1 > factor * max(before.style.size, word.style.size)
-        labelled = len(parts) == 1 and len(parts[-1]) == 1 and is_label(before.text)
-        if wide and not (labelled and word.x0 - before.x1 < 90):
-            parts.append([])
+        if word.x0 - before.x1 > factor * max(before.style.size, word.style.size):
+            labelled = len(parts) == 1 and len(parts[-1]) == 1 and is_label(before.text)
+            if not (labelled and word.x0 - before.x1 < 90):
+                parts.append([])
         parts[-1].append(word)
     return parts
 

@@ -122,10 +122,10 @@ class PageWords:
         return at
 
     def _word(self, raw_text: str, start: int, end: int) -> Word | None:
-        hyphen = raw_text.endswith(HYPHEN)
-        text = raw_text.rstrip(HYPHEN)
-        soft = text.endswith("\u00ad")
+        text, hyphen = raw_text, False
         if not text.isascii():
+            text = raw_text.rstrip(HYPHEN)
+            hyphen = raw_text.endswith(HYPHEN) or text.endswith("\u00ad")
             lone = len(text) == 1 and ord(text) in _WINDOWS and text not in _DASHES
             text = "•" if lone else text.translate(_CLEAN)
         if not text:
@@ -139,7 +139,7 @@ class PageWords:
                 style.base = self._baseline(start)
             top, bottom = style.base - 0.76 * style.size, style.base + 0.22 * style.size
         spaced = self.text[end : end + 1] == " "
-        return Word(text, x0, top, x1, bottom, style, hyphen or soft, spaced=spaced)
+        return Word(text, x0, top, x1, bottom, style, hyphen, spaced=spaced)
 
     def _place(self, start: int, end: int) -> Box:
         """Bounds of the first and the last character."""
