@@ -1,0 +1,110 @@
+"""Where a line is cut before labels inside it: "Present: Ann Hall. Apologies: Bo Li."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.attendees.labels import is_post_label, label_of
+from extractors.people.post_phrases import only_post
+from extractors.people.posts import is_role
+
+_STOP = re.compile(r"[.;)]\s+(?=[A-Z])")
+
+
+def breaks(text: str) -> list[tuple[int, int]]:
+    """Where a piece ends and the next label begins: behind a stop, or behind a list without one."""
+    if (middle := _mid_line(text)) is not None:
+        return [middle, *((a + middle[1], b + middle[1]) for a, b in breaks(text[middle[1] :]))]
+    if (last := _LAST.search(text)) is not None and last.start():
+        return [*breaks(text[: last.start()]), (last.start(), last.start("label"))]
+    found = {}
+    for stop in _STOP.finditer(text) if ":" in text or _DASHED.search(text) else ():
+        label = label_of(text[stop.end() :])
+        listed = text[stop.start()] == ";" and label is not None and is_post_label(label)
+        if label is not None and not label.whole and not listed:
+            found[stop.end()] = stop.start() + 1
+    opened = _OPENING.match(text)
+    for inner in INNER.finditer(text) if opened else ():
+        if not LEADS_ON.search(text, 0, inner.start()):
+            found.setdefault(inner.end(), inner.start())
+    for end, place in _groups(text) if opened and text.count(":") > 1 else ():
+        found.setdefault(place, end)
+    return [(found[place], place) for place in sorted(found)]
+
+
+_DASHED = re.compile(r"\s[-–—]\s")
+
+
+_LAST = re.compile(
+    r"(?:(?<=[)\]])|\s/)\s*"
+    r"(?P<label>(?:Apologies|APOLOGIES|In [Aa]ttendance|IN ATTENDANCE|Absent|Present)\s*:\s*)$"
+)
+"""A label that ends a line of people, for those below it: "Bo Reed (BR) / Apologies:"."""
+
+
+_MID = re.compile(
+    r"(?<=[\w).,])\s+(?=(?:PRESENT|Present|ATTENDEES|Attendees|(?:Members|MEMBERS|Those|"
+    r"THOSE|Governors|Councillors) (?:PRESENT|[Pp]resent)|Attendance|ATTENDANCE|SEDERUNT|Sederunt)"
+    r"\s?:\s*[A-Z(])"
+)
+
+
+_TELLS = re.compile(r"resent\s?:|RESENT\s?:|ttend|TTEND|ederunt|EDERUNT")
+
+
+def _mid_line(text: str) -> tuple[int, int] | None:
+    """Where the first label of those present begins inside a line ("… at 7.15 pm Present: Mary Hill")."""
+    if ":" not in text or not _TELLS.search(text) or _OPENING.match(text):
+        return None
+    match = _MID.search(text)
+    return (match.start(), match.end()) if match and not LEADS_ON.search(text, 0, match.start()) else None
+
+
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """Where a label of a group begins in a list: "Present: Ann Hall (Chair) Visiting members: Bo Li"."""
+    for match in _GROUP.finditer(text):
+        words = match["label"].split()
+        keep = next((i for i in range(len(words)) if _names_group(" ".join(words[i:]))), None)
+        if keep is not None:
+            keep = 0 if text[: match.start()].rstrip()[-1:] in (".", ")", "]") else keep
+            place = match.start("label") + match["label"].index(words[keep])
+            before = text[:place].rstrip()
+            if before and before[-1] not in ":,&" and not LEADS_ON.search(before):
+                yield len(before), place
+
+
+def _names_group(words: str) -> bool:
+    """True for a post in the plural, or one post, without a name in it: "Visiting Members"."""
+    if is_role(words) and only_post(words):
+        return True
+    label, first = label_of(f"{words}:"), words.split()[0]
+    if label is None or not only_post(first):
+        return False
+    return label.text.casefold() == words.casefold() or is_role(first) or first.endswith("s")
+
+
+_GROUP = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:[ -][A-Za-z][\w’'-]*){0,3}):\s+(?=[A-Z])")
+
+
+_OPENING = re.compile(
+    r"\W*(?:\w[\w ]{0,20} )?(?:present|attendees|attending|attendance|apologies|sederunt)\b", re.I
+)
+
+
+INNER = re.compile(
+    r"(?<=[\w).\]])\s+(?=(?:(?:Members )?Present|(?:Also )?[Ii]n [Aa]ttendance|Also [Pp]resent|Absent|"
+    r"Not [Pp]resent|Apolog(?:ies|y)(?: (?:for|of) [Aa]bsence)?|By [Ii]nvitation|Guests?|Observers?|Officers|"
+    r"Officers [Pp]resent|Minutes|Clerk)\s*:|"
+    r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION|In Attendance|"
+    r"Apologies)\b\s*:?\s*"
+    r"(?:[A-Z][a-z]|(?:[A-Z]\.? )+[A-Z][a-z]|1[.)]?\s+[A-Z]))"
+)
+"""Labels within a list that no stop parts from it: "Ann Hall, Bo Reed Apologies: Ivy Nord"."""
+
+
+LEADS_ON = re.compile(
+    r"\b(?:and|or|for|of|the|no|with|any|from|also|those|members|officers|others?|staff|public|councillors|governors|"
+    r"trustees|not|all|were|are|to|by)$|[&,]$",
+    re.IGNORECASE,
+)
