@@ -33,6 +33,20 @@ from extractors.attendees.lines import (
     reads_as_sentence,
     surname_first,
 )
+from extractors.attendees.phrases import (
+    BARE,
+    BODY_LABEL,
+    CLOCK,
+    DANGLING,
+    ENDS_NAME,
+    FAR,
+    NON_VOTING,
+    NOTE,
+    REFERENCE,
+    SHOUTED,
+    SURNAME_FIRST,
+    chooses,
+)
 from extractors.attendees.region import (
     HEAD,
     Region,
@@ -55,61 +69,6 @@ from extractors.people.shape import is_surname_too
 from schemas import Block, Document
 from schemas.vocabulary import AttendeeStatus
 
-_NOTE = re.compile(
-    r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|"
-    r".*\bmembers? of the (?:public|press).*|the press|roles?|names?|titles?|positions?|organisations?|"
-    r"representing|"
-    r"agency|initials)\W*",
-    re.IGNORECASE,
-)
-_BARE = re.compile(
-    r"(?:\d{1,2}[.)]?\s+)?(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
-    r"attendees|those attending|(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|"
-    r"by invitation))\s*[.,;/|]?\s+(?=[A-Z]|1[.)]\s)"
-)
-_SHOUTED = re.compile(
-    r"(?:[A-Z&’'-]{2,}\s+){1,7}(?P<label>PRESENT|IN ATTENDANCE|APOLOGIES)\s*:?\s+(?=[A-Z][a-z]|[A-Z]\.?\s)"
-)
-"""A label in capitals behind whose people they are: "PARK BOARD STAFF IN ATTENDANCE Ann Hall"."""
-BODY_LABEL = re.compile(
-    r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|"
-    r"team|practice|ppg))(?: members| representatives)?\s*:\s*(?=\S)",
-    re.I,
-)
-_NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
-"""Members without a vote are present all the same where they stand below those present."""
-_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
-
-
-_REFERENCE = re.compile(r"\d{1,4}[/.-]\d{1,4}\s+(?=[A-Z])")
-"""The number of a minute in front of people: "19/5 Councillors Hill and Reed"."""
-_DANGLING = re.compile(r",\s+(?P<name>[A-Z][a-zà-ÿ’'-]+)$")
-_ENDS_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+\s*(?:,|\(|$)")
-"""A name that the end of a line parts: "…, Mary" and "Hill, Bo Reed" below it."""
-_SURNAME_FIRST = re.compile(
-    r"^[ \t•*-]*[^\W\d_][\w\u0300-\u036f’'-]+, [^\W\d_a-z][\w\u0300-\u036f’'.-]+"
-    r"(?: [^\W\d_][\w’'.-]*)?[ \t]*(?:\([^()\n]*\))?$",
-    re.MULTILINE,
-)
-
-
-_ELECTION = re.compile(
-    r"^\W*(?:\d+\W+)?(?:election|appointment|nomination)s?\s+(?:of|for)\b|\boffice[- ]bearers\b|"
-    r"\bwere\s+(?:re-?)?(?:elected|appointed)\b",
-    re.IGNORECASE,
-)
-
-
-def _chooses(text: str) -> bool:
-    """True for a line about who was chosen for an office: "Election of Officers"."""
-    return any(part in text.casefold() for part in ("lect", "ppoint", "nomin", "bearer")) and bool(
-        _ELECTION.search(text)
-    )
-
-
-FAR = 12
-"""So many blocks below an election a post with a name tells who was elected, not who came."""
-
 
 class ListReader:
     """Reads the running blocks of a document in order, and tells the people of its lists."""
@@ -129,7 +88,7 @@ class ListReader:
     @staticmethod
     def _stands_flipped(document: Document) -> bool:
         """True for a document whose head has three lines or more of "Hill, Mary" and nothing else in them."""
-        found = [m.group().strip(" \t•*-") for m in _SURNAME_FIRST.finditer(document.text, 0, 6000)]
+        found = [m.group().strip(" \t•*-") for m in SURNAME_FIRST.finditer(document.text, 0, 6000)]
         named = [t for t in found if surname_first(t, 0) and not no_name(t.split(",")[0]) and not is_role(t)]
         return len(named) > 2
 
@@ -146,7 +105,7 @@ class ListReader:
     def _line(self, line: Line) -> None:
         if self._head_post(line):
             return
-        if len(line.text) < 80 and _chooses(line.text):
+        if len(line.text) < 80 and chooses(line.text):
             self.election, self.region = self.blocks_read, None
         label = label_of(line.text) or barred(line.text) or self._loose(line)
         if label is not None and not self._is_plain_group(label, line):
@@ -169,11 +128,11 @@ class ListReader:
 
     def _loose(self, line: Line) -> Label | None:
         """A label with neither colon nor dash before people ("Present Ann Hall AH"), or "Panel: …"."""
-        match = _BARE.match(line.text) or _SHOUTED.match(line.text) or BODY_LABEL.match(line.text)
+        match = BARE.match(line.text) or SHOUTED.match(line.text) or BODY_LABEL.match(line.text)
         if match is None:
             return label_at_end(self.document, line)
         rest = line.text[match.end() :]
-        people = listing(rest, line.start + match.end(), single=match.re is _BARE and informal(rest))
+        people = listing(rest, line.start + match.end(), single=match.re is BARE and informal(rest))
         if not people or (match.re is BODY_LABEL and (len(people) < 2 or self.found)):
             return None
         label = label_of(match["label"]) or label_of("Present")
@@ -194,7 +153,7 @@ class ListReader:
         under, self.region = self.region, None
         if label.status is None:
             return
-        voting = under is not None and under.status == "present" and _NON_VOTING.match(label.text)
+        voting = under is not None and under.status == "present" and NON_VOTING.match(label.text)
         status: AttendeeStatus = "present" if voting else label.status
         region = Region(status, label.capacity, "list", numbered=numbered(line))
         rest = line.text[label.end :]
@@ -215,7 +174,7 @@ class ListReader:
         if not people and reads_as_sentence(rest):
             first = next(sentences(rest, 0, len(rest)), None)
             people = listing(rest[first[0] : first[1]], line.start + label.end + first[0]) if first else []
-        if people or _NOTE.fullmatch(rest):
+        if people or NOTE.fullmatch(rest):
             region.rule = "line"
             self.add(region, people)
             self.region = region
@@ -253,7 +212,7 @@ class ListReader:
         if people:
             region.misses = 0
             self.add(region, people)
-        elif self._completes(region, line) or opens_group(region, line) or _NOTE.fullmatch(line.text):
+        elif self._completes(region, line) or opens_group(region, line) or NOTE.fullmatch(line.text):
             return
         elif 1 < len(region.posts) < len(region.bare) and may_be_post(line):
             region.posts.append(line)
@@ -267,15 +226,15 @@ class ListReader:
         text, start = line.text, line.start
         if self.flipped and (person := surname_first(text, start)):
             return person
-        if region.dangling is not None and _ENDS_NAME.match(text):
+        if region.dangling is not None and ENDS_NAME.match(text):
             start, text = (
                 region.dangling,
                 " ".join(self.document.text[region.dangling : start].split()) + " " + text,
             )
             text = text if self.document.text[start : line.start].split() == text.split()[:1] else line.text
-        dangling = _DANGLING.search(line.text)
+        dangling = DANGLING.search(line.text)
         region.dangling = line.start + dangling.start("name") if dangling else None
-        if reference := _REFERENCE.match(text):
+        if reference := REFERENCE.match(text):
             text, start = text[reference.end() :], start + reference.end()
         return of_body(text, start) or listing(text, start, single=self._by_one_name(region, line))
 
@@ -313,7 +272,7 @@ class ListReader:
     def _completes(self, region: Region, line: Line) -> bool:
         """A line that is only a post belongs to the person above."""
         text = line.text
-        if not region.seen or len(text) > 160 or text.endswith((".", ":", "|")) or _CLOCK.search(text):
+        if not region.seen or len(text) > 160 or text.endswith((".", ":", "|")) or CLOCK.search(text):
             return False
         if numbered(line) or reads_as_sentence(text) or BUSINESS.match(text):
             return False

@@ -13,7 +13,8 @@ from dataclasses import replace
 from extractors.attendees.columns import read_columns
 from extractors.attendees.labels import Label, is_post_label, label_of
 from extractors.attendees.lines import listing, reads_as_sentence
-from extractors.attendees.lists import BODY_LABEL, ListReader
+from extractors.attendees.lists import ListReader
+from extractors.attendees.phrases import BODY_LABEL
 from extractors.attendees.region import Region
 from extractors.attendees.roster import Seen
 from extractors.lexicon import load

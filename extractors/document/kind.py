@@ -6,7 +6,8 @@ import re
 from itertools import islice
 
 from extractors.attendees.labels import label_of
-from extractors.attendees.lists import BODY_LABEL, ListReader
+from extractors.attendees.lists import ListReader
+from extractors.attendees.phrases import BODY_LABEL
 from extractors.attendees.tables import read_table
 from extractors.document.content import inspectors_letter, kind_by_content, told
 from extractors.layout.head import HeadLine, head_lines

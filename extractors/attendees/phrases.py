@@ -1,0 +1,56 @@
+"""Phrases of attendance lists: how a line begins, what it says beside people, where names go on."""
+
+from __future__ import annotations
+
+import re
+
+NOTE = re.compile(
+    r"\W*(?:none|nil|n/?a|tbc|quorate|no apologies.*|\d+ .*|there were .*|"
+    r".*\bmembers? of the (?:public|press).*|the press|roles?|names?|titles?|positions?|organisations?|"
+    r"representing|"
+    r"agency|initials)\W*",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"(?:\d{1,2}[.)]?\s+)?(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
+    r"attendees|those attending|(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|"
+    r"by invitation))\s*[.,;/|]?\s+(?=[A-Z]|1[.)]\s)"
+)
+SHOUTED = re.compile(
+    r"(?:[A-Z&’'-]{2,}\s+){1,7}(?P<label>PRESENT|IN ATTENDANCE|APOLOGIES)\s*:?\s+(?=[A-Z][a-z]|[A-Z]\.?\s)"
+)
+"""A label in capitals behind whose people they are: "PARK BOARD STAFF IN ATTENDANCE Ann Hall"."""
+BODY_LABEL = re.compile(
+    r"(?:the )?(?P<label>(?:[\w-]+ ){0,3}(?:panel|board|committee|group|council|forum|"
+    r"team|practice|ppg))(?: members| representatives)?\s*:\s*(?=\S)",
+    re.I,
+)
+NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
+"""Members without a vote are present all the same where they stand below those present."""
+CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+REFERENCE = re.compile(r"\d{1,4}[/.-]\d{1,4}\s+(?=[A-Z])")
+"""The number of a minute in front of people: "19/5 Councillors Hill and Reed"."""
+DANGLING = re.compile(r",\s+(?P<name>[A-Z][a-zà-ÿ’'-]+)$")
+ENDS_NAME = re.compile(r"[A-Z][a-zà-ÿ’'-]+\s*(?:,|\(|$)")
+"""A name that the end of a line parts: "…, Mary" and "Hill, Bo Reed" below it."""
+SURNAME_FIRST = re.compile(
+    r"^[ \t•*-]*[^\W\d_][\w\u0300-\u036f’'-]+, [^\W\d_a-z][\w\u0300-\u036f’'.-]+"
+    r"(?: [^\W\d_][\w’'.-]*)?[ \t]*(?:\([^()\n]*\))?$",
+    re.MULTILINE,
+)
+ELECTION = re.compile(
+    r"^\W*(?:\d+\W+)?(?:election|appointment|nomination)s?\s+(?:of|for)\b|\boffice[- ]bearers\b|"
+    r"\bwere\s+(?:re-?)?(?:elected|appointed)\b",
+    re.IGNORECASE,
+)
+
+
+def chooses(text: str) -> bool:
+    """True for a line about who was chosen for an office: "Election of Officers"."""
+    return any(part in text.casefold() for part in ("lect", "ppoint", "nomin", "bearer")) and bool(
+        ELECTION.search(text)
+    )
+
+
+FAR = 12
+"""So many blocks below an election a post with a name tells who was elected, not who came."""
