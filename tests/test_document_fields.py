@@ -454,3 +454,26 @@ def test_a_files_name_gives_the_year_of_the_very_day(name: str, line: str, expec
         f.field: f.value for f in document.extract(made.finish(), Found()) if isinstance(f, DocumentField)
     }
     assert fields.get("date") == expected
+
+
+def test_the_day_of_a_title_that_was_taken_for_a_running_header() -> None:
+    made = Builder("made.pdf")
+    made.add("header", "APPROVED MINUTES 21 OCTOBER 2015", page=1)
+    for text in PEOPLE:
+        made.add("paragraph", text, page=1)
+    fields = {
+        f.field: f.value for f in document.extract(made.finish(), Found()) if isinstance(f, DocumentField)
+    }
+    assert fields["date"] == "2015-10-21"
+
+
+def test_a_title_that_is_a_day_goes_before_front_matter() -> None:
+    made = Builder("made.md")
+    made.hints["front_date"] = "2023-01-08"
+    made.add("title", "2013-09-21")
+    for text in ("date: 2023-01-08", *PEOPLE):
+        made.add("paragraph", text)
+    fields = {
+        f.field: f.value for f in document.extract(made.finish(), Found()) if isinstance(f, DocumentField)
+    }
+    assert fields["date"] == "2013-09-21"

@@ -14,6 +14,7 @@ _FUTURE = compile_words(
     |send|re-?run|agree|confirm|provide|organise|discuss|review|follow|circulate|present|bring|update|produce|finali[sz]e
     |evaluate|happen|launch|begin|close|return|return|consider|draft|write|share|develop|ensure|extend|set|invite|add|include|move|defer|postpone|ask|purchase|forward)
     |should|would|must|would\s+be|going\s+to|future|coming(?!\s+(?:from|out|in|into|to|through|down|up|back|over|off|along))|ahead|until|till|up\s+to|target|aim\w*|booked|closing\s+date
+    |(?<=agreed\s)to\s+[a-z]+|(?<=decided\s)to\s+[a-z]+|seek(?:ing)?
     |no\s+later\s+than|by\s+when|hop(?:e|ed|ing)\s+to|be\s+(?:submitted|presented|reported|brought|held|reviewed|considered|provided|circulated|published|completed|taken|made
     |sent|arranged|undertaken|carried\s+out|updated)|available\s+from|tbc|starting|starts|extended\s+to|onwards?)\b"""
 )

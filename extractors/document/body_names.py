@@ -128,13 +128,15 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
         if (
             len(value.split()) > 1
             and not is_vague(value)
-            and strip_honorific(value)[0] is None
+            and (strip_honorific(value)[0] is None or _OF_BODY.match(value))
             and not is_date(value)
         ):
             start = offset + match.start() + cut
             yield Place(" ".join(value.split()), start, start + len(value), rule)
 
 
+_OF_BODY = re.compile(r"(?:trustees|directors|governors)\s+of\s", re.IGNORECASE)
+"""A body by those who sit on it, where the word alone would be a title."""
 _AT = re.compile(
     r"\b(?:at|via|visit\w*|near)\s+(?:the\s+)?$|"
     r"\b(?:room|hall|boardroom|house|centre|chamber|floor|building|suite),\s*$",
@@ -156,7 +158,14 @@ def without_lead(value: str) -> tuple[str, int]:
 
 def is_vague(value: str) -> bool:
     """True for "Open Committee": how a body met, not which."""
-    return bool(re.fullmatch(r"(?:open|public|joint|regular|whole)\s+(?:committee|board|group)", value, re.I))
+    return bool(
+        re.fullmatch(
+            r"(?:(?:open|public|joint|regular|whole)\s+(?:committee|board|group)"
+            r"|(?:deed|declaration)s? of trust)",
+            value,
+            re.I,
+        )
+    )
 
 
 def is_date(value: str) -> bool:

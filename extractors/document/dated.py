@@ -19,7 +19,7 @@ OCCASION = re.compile(
 OTHER = re.compile(
     r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|"
     r"minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
-    r"updated|approved|version|since|deadline|due|as\s+of|conducted|undertaken)\b|"
+    r"updated|approved(?!\s+minutes)|version|since|deadline|due|as\s+of|conducted|undertaken)\b|"
     r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
