@@ -14,6 +14,7 @@ from extractors.gate import Gated, gated
 from extractors.programme.lines import Line
 from extractors.rag.phrases import from_phrases
 from extractors.rag.rows import rating_row
+from extractors.rag.shown import shown_as
 from extractors.rag.subjects import Context, Subject
 from extractors.rag.words import Mark, colour_words, rating_of
 from extractors.strands.headings import parse_heading
@@ -67,7 +68,8 @@ def _sentence() -> Gated:
         r"(?:has|have|had) (?:remained|stayed|turned|become|gone|"
         r"dropped to|slipped to|fallen to|improved to|moved to)|turned|dropped to|"
         r"slipped to|improved to|moved to|(?:(?:was|were|is|are|been|be)\s+)?(?:(?:up|down)graded|re-?rated|"
-        r"escalated|lowered|raised)\s+(?:to|as))|is|are|was|were|sits|ha(?:s|ve|d) been)"
+        r"escalated|lowered|raised|reduced|increased|returned|restored|revised|amended|back)\s+(?:to|as))|"
+        r"is|are|was|were|sits|ha(?:s|ve|d) been)"
     )
     return gated(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+"
@@ -105,28 +107,6 @@ def _movement() -> Gated:
         rf"(?:(?:[\w’']+\s+){{0,5}}?from\s+)?{_ONE}(?P<a>{colour}){_QUOTE}{_NOTE}\s+to\s+{_ONE}(?P<b>{colour})\b",
         re.IGNORECASE,
     )
-
-
-@cache
-def _as() -> Gated:
-    """ "… showed diagnostics as red and cancer as amber": each thing with its light."""
-    return gated(
-        rf"\b(?P<verb>show(?:s|ed|ing)?|rat(?:es?|ed|ing)|report(?:s|ed|ing)?|mark(?:s|ed|ing)?|"
-        rf"assess(?:es|ed|ing)?|with|and)\s+(?P<subject>(?:(?!\b(?:and|as|that)\b)[^,.;:\n]){{2,70}}?)\s+as\s+"
-        rf"(?:being\s+)?(?P<word>{colour_words()})(?=\s*(?:[.,;)]|$|and\b))",
-        re.IGNORECASE,
-    )
-
-
-def _shown_as(text: str) -> list[re.Match[str]]:
-    """The things a sentence shows as lights; "and …" counts only after the first of them."""
-    out: list[re.Match[str]] = []
-    for found in _as().finditer(text):
-        joined = found["verb"].lower() in ("and", "with")
-        passive = re.search(r"\b(?:is|are|was|were|be|been|being)\s+$", text[: found.start()])
-        if not passive and (not joined or (out and text[out[-1].end() : found.start()].strip(" ,") == "")):
-            out.append(found)
-    return out
 
 
 _ONE = rf"(?:an?\s+)?{_QUOTE}"
@@ -172,7 +152,7 @@ def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
         for subject in _phrase_subjects(context, found["subject"], said, line.start):
             yield rating_row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
 
-    for found in _shown_as(line.text):
+    for found in shown_as(line.text):
         for subject in _phrase_subjects(context, found["subject"], True, line.start):
             yield rating_row(context, subject, _mark_of(found, "word"), line.start, None, 1, "sentence")
     for found in _given().finditer(line.text):
