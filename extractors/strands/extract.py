@@ -10,9 +10,10 @@ from itertools import pairwise
 from extractors.base import Extractor, Found
 from extractors.layout.grids import Cell, Grid, grids
 from extractors.lexicon import load
-from extractors.programme.columns import column_role, is_rag_label
+from extractors.programme.columns import column_role
 from extractors.programme.lines import Line, lines
 from extractors.rag.words import suffix, whole
+from extractors.strands.forms import from_forms, not_a_name
 from extractors.strands.headings import StrandHeading, parse_heading
 from extractors.strands.introduced import introduced
 from extractors.strands.themes import (
@@ -26,7 +27,6 @@ from extractors.strands.themes import (
 )
 from schemas import Document, Fact, Strand
 
-_NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
 _WEAK = frozenset({"theme", "outcome", "objective", "pillar"})
 _STRONG = frozenset({"strand", "workstream", "weakness", "priority action"})
 
@@ -45,7 +45,7 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
         seen = [s for s in seen if s.family in ("strand", "workstream")]
     kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
     if not kept and kind == "progress_report":
-        kept = _from_forms(document) or coded_headings(stream)
+        kept = from_forms(document) or coded_headings(stream)
     kept = kept or rated_headings(stream) or introduced(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
@@ -116,30 +116,6 @@ def _from_tables(document: Document) -> Iterator[Sighting]:
             yield from _column(grid, column)
 
 
-_FORM_LABEL = re.compile(r"(?:work ?stream|strand|theme|priority)(?: (?:name|title))?\s*:?", re.IGNORECASE)
-
-
-def _from_forms(document: Document) -> list[Sighting]:
-    """The names in forms, one to a table: "Workstream | Early help" over "Lead" and "Overall RAG"."""
-    out: list[Sighting] = []
-    for grid in grids(document):
-        if grid.width not in (2, 4, 6):
-            continue
-        pairs = [
-            (r[i], r[i + 1]) for r in [grid.header, *grid.rows] if any(r) for i in range(0, len(r) - 1, 2)
-        ]
-        labels = [label for label, _ in pairs if label is not None]
-        if not any(is_rag_label(c.text.strip(" :")) or column_role(c.text) == "owner" for c in labels):
-            continue
-        for label, value in pairs:
-            named = label is not None and _FORM_LABEL.fullmatch(label.text) and value is not None
-            if named and value is not None and value.filled and not _not_a_name(value.text):
-                out.append(
-                    Sighting("form", None, value.text, value.start, value.end, value.start, 9, False, "form")
-                )
-    return out if len({s.title for s in out}) >= 2 else []
-
-
 def _strand_columns(grid: Grid) -> list[int]:
     """Columns headed "Strand", "Priority" … in a table that also rates or leads them."""
     roles = grid.roles()
@@ -158,7 +134,7 @@ def _column(grid: Grid, column: int) -> list[Sighting]:
     cells = [row[column] for row in grid.rows]
     texts = [c.text for c in cells if c is not None and c.filled]
     parsed = any(parse_heading(t) for t in texts)
-    if parsed or len({t.casefold() for t in texts}) < 2 or any(_not_a_name(t) for t in texts):
+    if parsed or len({t.casefold() for t in texts}) < 2 or any(not_a_name(t) for t in texts):
         return []
     out, last = [], None
     for row, cell in zip(grid.rows, cells):
@@ -166,13 +142,6 @@ def _column(grid: Grid, column: int) -> list[Sighting]:
             out.append(_cell_sighting(grid, row, column, cell))
         last = cell
     return out
-
-
-def _not_a_name(text: str) -> bool:
-    words = text.split()
-    return (
-        text.casefold() in _NOT_A_STRAND or len(words) > 16 or text.strip(" .").isdigit() or bool(whole(text))
-    )
 
 
 def _cell_sighting(grid: Grid, row: list[Cell | None], column: int, cell: Cell) -> Sighting:
