@@ -42,6 +42,9 @@ lint: $(DEV)  ## ruff and strict mypy
 bench: $(DEV)  ## end to end speed and memory
 	$(BIN)/python -m benchmarks.end_to_end
 
+bench-scale: $(DEV)  ## what a large archive costs, into docs/scale.md
+	$(BIN)/python -m benchmarks.scale
+
 bench-read: $(DEV)  ## reading speed against pdfplumber and others
 	$(BIN)/python -m benchmarks.reading
 
@@ -71,4 +74,4 @@ accuracy: $(DEV)  ## measure accuracy against ../shared/gold and write docs/accu
 clean:  ## remove the environment, caches and output
 	rm -rf $(VENV) data/processed/* reports build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help lock run test test-long lint bench bench-read bench-diff bench-finding diff notebooks notebooks-test samples accuracy clean
+.PHONY: help lock run test test-long lint bench bench-scale bench-read bench-diff bench-finding diff notebooks notebooks-test samples accuracy clean
