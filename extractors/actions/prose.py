@@ -22,7 +22,7 @@ from extractors.actions.label import announced
 from extractors.actions.owner import before_colon, is_task, tail
 from extractors.actions.since import TOLD_IN_SESSION
 from extractors.actions.strangers import kind_of, of_strangers
-from extractors.actions.topics import CHASED, DOES_SO, NEAR, with_topic
+from extractors.actions.topics import CHASED, DOES_SO, NEAR, RESOLVES, with_topic
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import Sentence, sentences
 from schemas import Block
@@ -138,8 +138,10 @@ def _sentence(
         start = with_topic(context, sentence, start, finish, before, opening)
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         owner = titled.group() + owner if titled else owner
-        due = context.clock.of_text(context.document.text[start:finish])
-        finish, status = _without_status(context, start, _without_label(context, start, finish))
+        whole = start >= sentence.start or (before is not None and RESOLVES.search(before.text) is not None)
+        told = start if whole else sentence.start
+        due = context.clock.of_text(context.document.text[told:finish])
+        finish, status = _without_status(context, told, _without_label(context, told, finish))
         if context.kind == "minutes" and (
             status == "complete" or _SINCE_DONE.search(context.document.text, start, finish)
         ):

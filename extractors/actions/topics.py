@@ -14,6 +14,11 @@ _BARE = re.compile(
     r"investigate|sort(?: this| it)?(?: out)?|progress|keep on (?:to )?(?:the |this )?case|deal)$"
 )
 """An action that does not say of what."""
+RESOLVES = re.compile(
+    r"\b(?:(?i:resolved|agreed|requested|decided|should|must|needs?|needed)|[A-Z][\w.]* to (?!be\b)[a-z]{3,}|"
+    r"to be [a-z]+ed)\b"
+)
+"""A sentence that says itself what is to be done."""
 CHASED = re.compile(
     r"\W*(?:(?:this|it) (?:is |needs )?)?to be (?:followed up|chased(?: up)?|pursued|investigated|actioned|"
     r"arranged|organi[sz]ed|looked into|sorted(?: out)?|progressed|checked|confirmed)\W*",
@@ -44,7 +49,8 @@ def with_topic(
     opens = max(opens, sentence.start)
     before, words = context.document.text[opens:start], context.document.text[start:finish]
     bare = words.endswith(" to attend")
-    if _BARE.search(words) is not None and _is_one_topic(context.document.text[opening:start]):
+    bare_ = _BARE.search(words) is not None and not (above is not None and RESOLVES.search(above.text))
+    if bare_ and _is_one_topic(context.document.text[opening:start]):
         return opening
     if (finish - start < 20 or bare) and not before.strip() and above is not None and len(above.text) < 260:
         return above.start
