@@ -44,6 +44,8 @@ _DURATION: dict[str, Unit] = {
     "month": "months",
     "year": "years",
     "minute": "other",
+    "pound": "GBP",
+    "euro": "EUR",
     "mile": "other",
 }
 

@@ -148,7 +148,7 @@ _MEASURED = re.compile(
 )
 _UNIT_FOLLOWS = re.compile(
     r"(?i)-?(?:%|k\b|m\b|bn\b|mn\b|million|billion|mph|km|kg|gb\b|mb\b|kb\b|tb\b|ha\b|hrs?\b|hours?\b|days?\b|weeks?\b"
-    r"|months?\b|years?\b|yrs?\b|minutes?\b|mins?\b|miles?\b|metres?\b|cm\b|mm\b|sqm\b|ft\b)"
+    r"|months?\b|years?\b|yrs?\b|minutes?\b|mins?\b|miles?\b|metres?\b|cm\b|mm\b|sqm\b|ft\b|m2\b|m²|sq\.?\s?(?:m|ft)\b)"
 )
 
 
