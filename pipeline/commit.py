@@ -68,7 +68,9 @@ def _entries(state: State, done: dict[str, list[Stored]], touched: Touched) -> d
 def _entry(state: State, job: Job, outcome: Outcome) -> Entry:
     """The index's entry of an outcome."""
     prints, again = state.prints, job.names is not None
-    entry = Entry(outcome.source_path, outcome.doc_id, outcome.sha256 or job.entry.sha256, outcome.bytes)
+    # What vanished before it could be opened was not seen with these bytes: the next run tries it again.
+    sha256 = outcome.sha256 if outcome.stage == "open" else outcome.sha256 or job.entry.sha256
+    entry = Entry(outcome.source_path, outcome.doc_id, sha256, outcome.bytes)
     for name in (
         "container",
         "status",

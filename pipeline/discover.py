@@ -11,6 +11,8 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 
 class NoInput(Exception):
@@ -34,8 +36,10 @@ def discover(inputs: Sequence[str], leave_out: Path | None = None) -> list[Item]
     """Files of the inputs, sorted by their place under the input root.
 
     The root is the one folder given, or what several inputs have in common. ``leave_out`` (the output
-    folder) is not entered. :class:`NoInput` when there is not one input that can be read.
+    folder) is not entered. :class:`NoInput` when there is not one input that can be read, or one is
+    the output folder itself.
     """
+    inputs = [_local(p) for p in inputs]
     local = [p for p in inputs if "://" not in p]
     found = [item for url in inputs if "://" in url for item in _remote(url)]
     missing = [p for p in local if not os.path.lexists(p)]
@@ -45,9 +49,21 @@ def discover(inputs: Sequence[str], leave_out: Path | None = None) -> list[Item]
         raise NoInput(f"{', '.join(inputs)} cannot be listed: ask for the right to read, or give another.")
     root = _root(local)
     out = os.path.realpath(leave_out) if leave_out else None
+    if same := [p for p in local if os.path.realpath(p) == out]:
+        raise NoInput(
+            f"{same[0]} is the output folder itself; give the folder of the documents, or choose another "
+            "output with --out."
+        )
     for path in local:
         found.extend(_walk(path, root, out) if path not in missing else [_absent(path, root)])
     return sorted({item.source_path: item for item in found}.values(), key=lambda i: i.source_path)
+
+
+def _local(given: str) -> str:
+    """A ``file://`` URL as the path that it is; others as they are."""
+    if not given.startswith("file://") or "::" in given:
+        return given
+    return url2pathname(urlsplit(given).path)
 
 
 def _is_shut(path: str) -> bool:
@@ -157,9 +173,17 @@ def _remote(url: str) -> Iterator[Item]:
         import fsspec
     except ImportError as error:
         raise NoInput(f"{url} needs fsspec: pip install 'strandline[dask]'.") from error
-    system, root = fsspec.core.url_to_fs(url)
-    protocol = url.split("://")[0]
-    base = root if system.isdir(root) else root.rsplit("/", 1)[0]
-    for path, info in sorted(system.find(root, detail=True).items()):
-        name = path.removeprefix(base).lstrip("/")
-        yield Item(name, f"{protocol}://{path}", int(info.get("size") or 0), 0)
+    try:
+        system, root = fsspec.core.url_to_fs(url)
+        base = root if system.isdir(root) else root.rpartition("/")[0]
+        found = sorted(system.find(root, detail=True).items())
+    except Exception as error:  # each store has failures of its own
+        raise NoInput(f"{url} cannot be listed: {error or type(error).__name__}.") from error
+    if not found:
+        raise NoInput(f"{url} holds no file; check the address.")
+    links = url.split("::")  # as in zip://minutes::s3://bucket/pack.zip
+    here = next(n for n, link in enumerate(links) if "://" in link)
+    protocol = links[here].split("://")[0]
+    for path, info in found:
+        place = "::".join([*links[:here], f"{protocol}://{path}", *links[here + 1 :]])
+        yield Item(path.removeprefix(base).lstrip("/"), place, int(info.get("size") or 0), 0)

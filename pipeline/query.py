@@ -57,9 +57,15 @@ def ask(sql: str, snapshot: Path) -> tuple[list[str], list[tuple[Any, ...]]]:
         with connect(snapshot) as connection:
             connection.execute("set timezone = 'UTC'")
             result = connection.execute(sql)
+            if result is None:  # nothing but white space or comments
+                raise QueryError(f"There is no query to ask.\nThe tables are: {', '.join(TABLES)}.")
             names = [str(column[0]) for column in result.description or []]
             return names, result.fetchall()
     except duckdb.Error as error:
+        if not snapshot.is_dir():
+            raise QueryError(
+                f"{snapshot} was removed by `strandline prune` while the query ran; ask again."
+            ) from error
         raise QueryError(f"{error}\nThe tables are: {', '.join(TABLES)}.") from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import signal
 import sys
@@ -121,7 +122,10 @@ def _told(error: Exception) -> int:
 
 def _disk(error: OSError) -> str:
     where = f" ({error.filename})" if error.filename else ""
+    what = "Free space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "See to that"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        what = "Get the right to write there"
     return (
         f"The system refused{where}: {error.strerror or error}. Nothing was committed; the last snapshot is "
-        "as it was. Free space or choose another output with --out, then run again."
+        f"as it was. {what} or choose another output with --out, then run again."
     )

@@ -68,7 +68,9 @@ def hash_file(place: str) -> str:
     if "://" in place:
         import fsspec
 
-        handle = fsspec.open(place, "rb").open()
+        # Not the instance that others use: an archive is closed with the first file that is read from it.
+        system, path = fsspec.core.url_to_fs(place, skip_instance_cache="::" in place)
+        handle = system.open(path, "rb")
     else:
         handle = open(place, "rb")  # noqa: SIM115, PTH123
     with handle:

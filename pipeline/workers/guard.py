@@ -73,13 +73,15 @@ def end_with_parent() -> None:
 
 @contextlib.contextmanager
 def beating(folder: str, number: int) -> Iterator[None]:
-    """Tell the driver which task this process is on."""
+    """Tell the driver which task this process is on; without that, only the system's own limits hold."""
     path = Path(folder, str(os.getpid()))
-    path.write_text(str(number))
+    with contextlib.suppress(OSError):  # a full disk is no fault of the document
+        path.write_text(str(number))
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 # in the driver

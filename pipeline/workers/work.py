@@ -48,7 +48,9 @@ def _open(task: Task) -> Iterator[Outcome]:
         yield failed(task, error.stage, error, str(error), limit=error.limit_name)
         return
     except (OSError, ValueError) as error:
-        yield failed(task, "open", error, f"{task.source_path} cannot be opened: {_reason(error)}.")
+        shut = failed(task, "open", error, f"{task.source_path} cannot be opened: {_reason(error)}.")
+        shut.sha256 = ""  # Its bytes were not seen, so that the next run tries it again.
+        yield shut
         return
     yield from _documents(task, data, None, 0)
 
@@ -70,7 +72,8 @@ def fetch(place: str) -> bytes:
         return Path(place).read_bytes()
     import fsspec
 
-    with fsspec.open(place, "rb") as handle:
+    system, path = fsspec.core.url_to_fs(place, skip_instance_cache="::" in place)
+    with system.open(path, "rb") as handle:
         data: bytes = handle.read()
     return data
 
