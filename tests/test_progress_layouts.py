@@ -128,6 +128,9 @@ def test_strands_as_plain_text(text: str) -> None:
         ("Area of significant weakness 1: Late plans\nProgress: sufficient\n\n"
          "Area of significant weakness 2: Long waits\nProgress: not sufficient",
          [("Late plans", "sufficient"), ("Long waits", "remaining")]),
+        ("Area of significant weakness 1: Late plans\nStatus: Not started\n\n"
+         "Area of significant weakness 2: Long waits\nStatus: In progress",
+         [("Late plans", "raised"), ("Long waits", "raised")]),
         ("Sufficient progress has been made in two areas:\n• Late plans\n• Weak data\n"
          "Insufficient progress has been made in one area:\n• Long waits",
          [("Late plans", "sufficient"), ("Weak data", "sufficient"), ("Long waits", "remaining")]),

@@ -58,7 +58,15 @@ _LABELLED = re.compile(
 def _labelled(line: Line) -> ConcernStatus | None:
     """The verdict of a short labelled line: "Progress: not sufficient"."""
     found = _LABELLED.match(line.text) if len(line.text) < 90 and not line.in_table else None
-    return judgement(found["value"]) if found is not None else None
+    if found is None or not _VERDICT_WORD.search(found["value"]):
+        return None
+    return judgement(found["value"])
+
+
+_VERDICT_WORD = re.compile(
+    r"sufficient|\b(?:progress|met|addressed|resolved|closed|improved)\b", re.IGNORECASE
+)
+""" "Status: Not started" is of an action, "Status: not met" a verdict."""
 
 
 def from_verdicts(stream: list[Line]) -> Iterator[Concern]:
