@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pipeline.identities.people import People
 
 
+SEEN = ["doc_id", "name", "initials", "person_id"]
+"""What of a row of attendees matters for who an owner is."""
+
+
 def find_owners(
     actions: pa.Table, attendees: pa.Table, people: People, bodies: Bodies, before: Before | None
 ) -> dict[str, str | None]:
@@ -25,7 +29,7 @@ def find_owners(
     others are as they were.
     """
     if before is None:
-        return owners(actions.to_pylist(), people.rows.to_pylist(), bodies)
+        return owners(actions.to_pylist(), people.rows.select(SEEN).to_pylist(), bodies)
     documents = before.touched | people.moved
     names = {key for _, key in people.named}
     some = only(actions, documents, lambda owner: name_key(owner) in names, "owner").to_pylist()

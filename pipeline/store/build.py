@@ -40,7 +40,7 @@ class Builder:
         self.manifest = Manifest(self.number, run_id, previous.manifest.run_id or None, self.count)
         self.same_parts = previous.folder is not None and previous.manifest.parts == self.count
         self.held: dict[Path, pa.Table] = {}
-        self._room = HELD
+        self._room = HELD if self.same_parts else 0
         self._raw: dict[tuple[str, int], Path] = {}
         self._stale: set[int] | None = None
 
