@@ -30,11 +30,15 @@ def extract(document: Document, found: Found) -> Iterator[RagRating]:
     yield from _unrepeated(rows)
 
 
+_AGAIN = frozenset({"sentence", "moved", "stated_line", "stated_heading"})
+
+
 def _unrepeated(rows: list[RagRating]) -> Iterator[RagRating]:
-    """All rows but sentences that only say again what a cell, heading or label said of a subject."""
-    said = {(fold(r.subject), r.rating) for r in rows if r.rule not in ("sentence", "moved")}
+    """All rows but those that only say again what a cell, heading or label said of a subject: sentences,
+    words of the key."""
+    said = {(fold(r.subject), r.rating) for r in rows if r.rule not in _AGAIN}
     for row in rows:
-        if row.rule not in ("sentence", "moved") or (fold(row.subject), row.rating) not in said:
+        if row.rule not in _AGAIN or (fold(row.subject), row.rating) not in said:
             yield row
 
 
