@@ -70,13 +70,18 @@ def _addressed(context: Context, block: Block) -> Iterator[Candidate]:
         named = context.owners.known(who) or context.owners.known(who.title())
         loose = (hit["open"] or hit["round"]) and " " not in who and who.isalnum() and not who.isdigit()
         loud = who.isupper() and hit["label"].isupper() and is_task(hit["rest"].split()[0].lower())
-        if named or loose or loud or (_GROUP.fullmatch(who) and is_task(hit["rest"].split()[0].lower())):
+        if named or loose or loud or (_GROUP.fullmatch(who) and _starts_task(hit["rest"])):
             start = block.char_start + hit.start("rest")
             stop = re.search(r"[\])]", hit["rest"]) if hit["open"] else None
             end = start + stop.start() if stop else block.char_start + hit.end("rest")
             start, end = trim(context.document.text, start, end)
             due = context.clock.of_text(context.document.text[start:end])
             yield Candidate(start, end, "label_addressed", who, due, rank=10)
+
+
+def _starts_task(text: str) -> bool:
+    first = text.split()[0].lower()
+    return is_task(first) or first == "do"
 
 
 _GROUP = re.compile(
@@ -216,8 +221,8 @@ def _content(
 
 
 _WHO_WHEN = re.compile(
-    r"(?P<who>[^\n()]{2,60}?)(?:\s*(?:[(\[,]|\s[–—-]\s)\s*(?:(?:by|before|due)[ :]+)?"
-    r"|\s+(?:by|before|due)[ :]+)(?P<when>[\w /.]{3,25})[)\]]?"
+    r"(?P<who>[^\n()]{2,60}?)(?:\s*(?:[(\[,]|\s[–—-]\s)\s*(?:(?i:by|before|due)[ :]+)?"
+    r"|\s+(?i:by|before|due)[ :]+)(?P<when>[\w /.]{3,25})[)\]]?"
 )
 _SOME_TIME = re.compile(r"(?:the )?next (?:meeting|time|month|week)|asap|a\.s\.a\.p\.?|soonest", re.I)
 """A deadline that gives no day: still nothing but who and when."""

@@ -264,7 +264,9 @@ def _bracketed(
     at_end = tail(sentence.text, context.owners)
     if re.fullmatch(r"[(\[][^()\[\]]+[)\]]\.?", sentence.text) and before is not None:
         at_end, words, begin = (sentence.text, 0), before.text, before.start
-    elif at_end is not None and sentence.text[at_end[1]] in "([":
+    elif at_end is not None and (
+        sentence.text[at_end[1]] in "([" or CHASED.fullmatch(sentence.text[: at_end[1]])
+    ):
         words, begin = sentence.text[: at_end[1]], sentence.start
     else:
         return

@@ -163,6 +163,8 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         return
     if _STAYS.match(sentence.text, hit.start("verb")):
         return
+    if _is_firm(hit):
+        return
     if hit["modal"].startswith(("is ", "are ")) and _RECURS.search(sentence.text, hit.end()):
         return
     known = _known_end(context, hit["who"])
@@ -185,6 +187,11 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(start, end, f"prose_{kind_of(hit)}", hit["who"], due, rank=5)
 
 
+def _is_firm(hit: re.Match[str]) -> bool:
+    """Whether one name stands with "have", as bodies outside do: "Afton Mowers have offered to"."""
+    return hit["modal"].startswith("have ") and re.search(r"[,&/]|\band\b", hit["who"]) is None
+
+
 _POST = re.compile(
     r"(?:[Tt]he )?(?P<who>(?:[A-Z][\w’'-]*|and|of|for|&)(?: (?:[A-Z][\w’'-]*|and|of|for|&)){1,7}) "
     r"(?:(?:[a-z]+ed|gave|told|said|spoke)\b[^.;]{3,120}?\band )?"
@@ -204,6 +211,7 @@ def _posts(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     if context.kind not in ("minutes", "action_log", None):
         return
     post, line = _POST.search(sentence.text), _LINE_INITIALS.search(sentence.text)
+    post = None if post is not None and _is_firm(post) else post
     someone = post is not None and (is_role(post["who"]) or looks_like_name(_untitled(post["who"])))
     hit = post if someone else line
     tasked = hit is not None and (is_task(hit["verb"]) or hit["verb"] in ("do", "try"))
