@@ -139,9 +139,9 @@ def _sentence(
         owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
         owner = titled.group() + owner if titled else owner
         whole = start >= sentence.start or (before is not None and RESOLVES.search(before.text) is not None)
-        told = start if whole else sentence.start
-        due = context.clock.of_text(context.document.text[told:finish])
-        finish, status = _without_status(context, told, _without_label(context, told, finish))
+        own = start if whole else sentence.start
+        due = context.clock.of_text(context.document.text[own:finish])
+        finish, status = _without_status(context, own, _without_label(context, own, finish))
         if context.kind == "minutes" and (
             status == "complete" or _SINCE_DONE.search(context.document.text, start, finish)
         ):

@@ -31,10 +31,13 @@ DOES_SO = re.compile(r"\bdo so$")
 
 def _is_one_topic(text: str) -> bool:
     """Whether the words of a block before its last are short, and no list of several things."""
-    return 0 < len(text) < NEAR and _COUNTED.search(text) is None and len(list(spans(text))) < 4
+    several = _COUNTED.search(text) is not None or _TASK.search(text) is not None
+    return 0 < len(text) < NEAR and not several and len(list(spans(text))) < 4
 
 
-_COUNTED = re.compile(r"\b1[.)]? .*\b2[.)]? ", re.S)
+_COUNTED = re.compile(r"\b1[.)]? .*\b2[.)]? |\b\d+\.\d+ [A-Z]", re.S)
+_TASK = re.compile(r"\b[A-Z][\w.]* (?:to|will) (?!be\b|have\b)[a-z]{3,}")
+"""Words in which someone else has a task of their own."""
 
 
 def with_topic(
