@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from extractors.actions.owner import is_task
 from extractors.actions.owners import Owners, acronym, owners
-from extractors.actions.table import action_tables, held_cells
 from extractors.actions.units import printed, reads_as_minutes, trim
 from extractors.base import Extractor, Found
 from extractors.decisions.labels import announced, listed
 from extractors.decisions.motions import Made, distinct, settled
 from extractors.decisions.planning import planned
 from extractors.decisions.put import adopts_numbered, proposal, told, verdict
-from extractors.decisions.rows import unrolled
+from extractors.decisions.rows import told_cells, unrolled
+from extractors.decisions.tails import points_back
 from extractors.decisions.text import Deciding, deciding, outcome_of
 from extractors.decisions.views import assigns
 from extractors.decisions.votes import (
@@ -60,10 +60,12 @@ def candidates(
     document: Document, kind: str | None, bodies: frozenset[str], people: Owners
 ) -> Iterator[Made]:
     """What every rule finds."""
-    inside = held_cells(document, action_tables(document))
+    inside = told_cells(document)
     blocks = unrolled(document, [b for b in document.body if b.block_no not in inside])
     for start, end, label in announced(document, blocks):
-        if looks_like_name(document.text[start:end]) or SECONDER.fullmatch(document.text[start:end]):
+        if looks_like_name(document.text[start:end]) or _PURPOSE.fullmatch(document.text[start:end]):
+            continue
+        if SECONDER.fullmatch(document.text[start:end]):
             continue
         says = outcome_of(document.text[start:end])
         yield Made(start, end, "announced", says if says in ("noted", "deferred", "refused") else label, 9)
@@ -87,6 +89,8 @@ _ONLY_MOVERS = re.compile(
     r"|(?i:(?:it was )?(?:agreed|resolved|decided) (?:that|to))\W*"
 )
 """Who moved something, and nothing of what; what only opens a list."""
+_PURPOSE = re.compile(r".{3,80} for (?:approval|discussion|decision|information|review|noting)\W*", re.I)
+"""An item's purpose, which decides nothing."""
 _RECOMMENDATIONS = re.compile(
     r"\W*(?:[\d.]+\s*)?(?:officer |summary of |draft )?recommend(?:ations?|ed)\b.{0,30}", re.I
 )
@@ -117,7 +121,9 @@ def _letter(text: str) -> bool:
 
 def _only_heads(block: Block, text: str) -> bool:
     """Whether a heading is short and says nothing of what was agreed."""
-    says = re.search(r"\b(?:was|were) \w+ed:\W*$|[–—-]\s*(?:agreed|approved|adopted)\W*$", text, re.I)
+    says = re.search(
+        r"\b(?:was|were) \w+ed:\W*$|[:–—-]\s*(?:agreed|approved|adopted|accepted|ratified)\W*$", text, re.I
+    )
     return block.kind == "heading" and len(text) < 60 and not text.startswith("That ") and says is None
 
 
@@ -152,7 +158,7 @@ def _block(
         elif how is None:
             before = proposal(document, sentence)
             yield from [before] if before is not None else []
-        elif _MOVED.match(sentence.text) and not how.start and sentence.start > block.char_start:
+        elif _moves_above(sentence, how, block):
             if before is None:
                 before = Made(*trim(document.text, begin, sentence.end), how.rule, how.outcome, 5)
                 yield before
@@ -169,17 +175,36 @@ def _block(
                 yield before
 
 
+def _moves_above(sentence: Sentence, how: Deciding, block: Block) -> bool:
+    """Whether a sentence moves what the one before it says, and says nothing of its own to decide on."""
+    moved = _MOVED.match(sentence.text) and not how.start and sentence.start > block.char_start
+    return bool(moved) and _OWN_WORDS.search(sentence.text) is None
+
+
+_OWN_WORDS = re.compile(r"^proposed\b.{3,60}?\bsecond\w+\b.{3,40}?\b(?:that|to) .{12}", re.I | re.S)
+
+
 def _made(document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding) -> Made:
     """The decision of a sentence, without its proposer, and with the line above that holds its subject."""
     start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
     end = _goes_on_below(document, blocks, index, end)
     end = _without_proposer(document.text, start, end)
     end -= len(document.text[start:end]) - len(re.sub(r"[;,]?\s+and$", "", document.text[start:end]))
+    if points_back(document.text[start:end]):
+        start = _sentence_before(document, blocks[index], sentence, start)
     opens = sentence.start == blocks[index].char_start and re.match(r"(?:was|were)\b", sentence.text)
     if opens and index and blocks[index - 1].kind in ("paragraph", "list_item", "heading"):
         above = blocks[index - 1]
         start = above.char_start if above.char_end - above.char_start < 220 else start
     return Made(start, end, how.rule, how.outcome, 5)
+
+
+def _sentence_before(document: Document, block: Block, sentence: Sentence, start: int) -> int:
+    """Where the sentence begins that "It was agreed to go ahead" is about; ``start`` where there is none."""
+    before = [s for s in sentences(document, block) if s.end <= sentence.start]
+    if not before or len(before[-1].text) > 300 or before[-1].text.endswith("?"):
+        return start
+    return before[-1].start
 
 
 def _goes_on_below(document: Document, blocks: list[Block], index: int, end: int) -> int:

@@ -19,7 +19,8 @@ GROUP = (
 )
 BODY = rf"(?:(?:the|this|our|all)\s+)?{WORDS}{GROUP}|we|everyone|all(?:\s+present)?|those present"
 FIRST = (
-    r"(?:(?:noted|nominated|reviewed|received|considered|discussed|read|examined|checked|scrutinised|debated|welcomed)"
+    r"(?:(?:noted|nominated|reviewed|received|considered|discussed|read|examined|checked|scrutinised|"
+    r"debated|welcomed)"
     r"(?:,? and|,)\s+){0,3}"
 )
 """What those who decide did with a paper before: "noted and approved"."""
@@ -29,7 +30,8 @@ VERB = (
     r"supported|appointed|elected|signed off|passed)"
 )
 AFTER = (
-    r"(?!\s+(?:with|by|upon|on\b|to differ|about|in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|"
+    r"(?!\s+(?:with|by|upon|on\b(?! (?:holding|having|setting|buying|using|paying)\b)|to differ|about|"
+    r"in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|"
     r"was)|in \d{4}))"
 )
 IMPERSONAL = (
@@ -38,6 +40,9 @@ IMPERSONAL = (
     r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
     r"unanimously)?,?\s+(?:that|(?:not )?to)\b|(?<=\d\)\s)agreed\s+(?:that|(?:not )?to)\b"
     r"|^(?:if|where) (?:possible|necessary),? agreed to\b"
+    r"|\bit was (?:proposed|suggested|moved|recommended)(?:,? seconded)?,? and (?:\w+ly )?(?:agreed|accepted|"
+    r"approved|carried|resolved|passed)(?: unanimously| by all)?(?=,? (?:that|to)\b)"
+    r"|(?<=\s[–—-]\s)agreed (?:not )?to\b"
     r"|(?:^|(?<=[,;]\sbut\s)|(?<=[,;]\sand\s)|(?<=[.;,–—-]\s))also (?:agreed|decided|resolved) to\b"
     r"|(?<=[,;]\sbut\s)agreed to\b|(?<=[–—-]\s)agreed by (?:the |all )?(?:group|committee|board|council|"
     r"members|meeting|all|present)\b,? (?:to|that)\b"
@@ -84,7 +89,8 @@ ELECTED = (
     r"(?:re-?)?elected\b(?! members?\b)"
 )
 PERSON = (
-    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|proposed|seconded|and)"
+    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|"
+    r"proposed|seconded|and)"
     r"[ ,]+)*(?:re-?)?(?:elected|co-?opted|appointed)\b"
 )
 DEFERRED = (
@@ -97,7 +103,7 @@ BRACKETED = (
 )
 NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
 SECONDED = (
-    rf"\bproposes\b{NEAR}\bseconds\b|"
+    rf"\b(?:proposes|moves|motions)\b{NEAR}\bseconds\b|"
     rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
     r"|\bseconded\b[^.]{0,60}\bproposed\b"
     r"|\b(?:to|as)\b[^.]{3,80}, seconded by [A-Z][\w. ]{1,30}, (?:and )?(?:all )?agreed\W*$"
@@ -132,7 +138,8 @@ TERSE = (
     rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
     r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
     r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
-    r"circulated|correct|accurate|true|amended|presented)|subject to|with|for (?:circulation|publication|"
+    r"circulated|correct|accurate|true|amended|presented)|subject to|with|(?:and|&) (?:duly )?signed|"
+    r"for (?:circulation|publication|"
     r"signature))\b[^.]*)?\.?$"
 )
 APPROVAL = (

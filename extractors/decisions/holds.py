@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.decisions.tails import SHORT, short_holds
 from extractors.decisions.views import is_view
 
 _PAST = re.compile(
@@ -51,7 +52,10 @@ _LAST_TIME = re.compile(
     r"November|December) (?:\w+ )?meeting\b",
     re.I,
 )
-_WISH = re.compile(r"\b(?:suggested|recommended|hoped|requested|asked) that\b(?!.*\bagreed\b)", re.I)
+_WISH = re.compile(
+    r"\b(?:suggested|recommended|hoped|requested|asked|proposes(?: a motion)?|moves) that\b(?!.*\bagreed\b)",
+    re.I,
+)
 _LAST_MEETING = re.compile(
     r"\bat (?:the|its|our|their|a|that|an) (?:\w+ ){0,4}meeting (?:on|in|held|of)\b[^.;]*$", re.I
 )
@@ -83,6 +87,8 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     if rule == "capitals":
         return not text.rstrip().endswith((":", ":-")) or len(text) < 24 or _OF_ANOTHER.search(text) is None
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
+    if rule in SHORT:
+        return short_holds(rule, text, hit)
     if rule not in ("impersonal", "carried") and _PAST.search(around):
         return False
     if rule in ("passive", "terse", "appointed"):
@@ -91,7 +97,7 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         return hit.start() > 10 and re.search(r"\b(?:stands?|standing|candidates?)\b", text) is None
     if rule == "impersonal":
         return _impersonal(text, hit)
-    if rule == "body":
+    if rule in ("body", "body_later"):
         return _body(text, hit)
     if rule == "seconded":
         return len(text) > 45 and _ONLY_PUT.match(text) is None
@@ -101,7 +107,7 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
 def _done_here(rule: str, text: str, hit: re.Match[str]) -> bool:
     """Whether what "was approved" was so at this meeting: no condition, wish, other meeting or other body."""
     before = text[: hit.start()]
-    if rule == "terse" and re.search(r"\b(?:will|would|to be|should|must|may|if|when)\b", text, re.I):
+    if rule == "terse" and re.search(r"\b(?:will|would|to be|should|must|(?-i:may)|if|when)\b", text, re.I):
         return False
     wish = hit.group().startswith("be ") and _WISH.search(before) is not None
     if wish or _CONDITIONAL.search(before):

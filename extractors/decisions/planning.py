@@ -11,7 +11,7 @@ from extractors.decisions.motions import Made
 from extractors.gate import gated
 from schemas import Block, Document
 
-_REF = r"(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
+_REF = r"(?!(?:19|20)\d\d/(?:19|20)\d\d\b)(?:[A-Z]{2,4}/)?\d{2,4}/\d{3,6}(?:/\w+)*"
 _WORK = gated(
     r"\b(?:erection|extensions?|dwelling|demolition|dormer|conversion|replacement windows?|garage|"
     r"conservatory|rooflights?|"

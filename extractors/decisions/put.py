@@ -6,7 +6,8 @@ import re
 
 from extractors.actions.units import trim
 from extractors.decisions.motions import Made
-from extractors.decisions.text import deciding
+from extractors.decisions.tails import this_decided
+from extractors.decisions.text import deciding, outcome_of
 from extractors.decisions.votes import SECONDED_AND, SECONDER, above_verdict, outcome_told, verdict_after
 from extractors.layout.sentences import Sentence, sentences
 from extractors.people.shape import looks_like_name
@@ -48,6 +49,8 @@ def verdict(
     put = document.text[begin : sentence.start]
     if _THIS_AGREED.match(sentence.text) and re.search(r"\b(?:suggest|propos|recommend)\w+\b", put, re.I):
         return Made(*trim(document.text, begin, sentence.end), "verdict", "agreed", 4)
+    if put.strip() and this_decided(sentence.text) and not put.rstrip().endswith("?"):
+        return Made(*trim(document.text, begin, sentence.end), "verdict", outcome_of(sentence.text), 4)
     outcome = verdict_after(sentence.text, put or None)
     if outcome is None:
         return None

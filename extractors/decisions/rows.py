@@ -5,9 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.actions.table import action_tables, held_cells
 from schemas import Block, Document
 
 _MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]+", re.I)
+
+
+def told_cells(document: Document) -> set[int]:
+    """The cells that tables of actions hold, but for a column that says more than the actions.
+
+    In "Item | Notes | Action" the notes are the minutes; in a log of actions the updates are shorter.
+    """
+    tables = action_tables(document)
+    held = held_cells(document, tables)
+    for table, columns in tables:
+        said = {col: sum(len(document.of(c)) for c in table.column(col) if c) for col in range(table.n_cols)}
+        action = said.get(columns.roles.get("action", -1), 0)
+        for col in {columns.roles.get("status"), *columns.statuses} - {None}:
+            if col is not None and said.get(col, 0) > 2 * action > 0:
+                header = {c.block_no for row in table.grid[: columns.first] for c in row if c}
+                held -= {c.block_no for c in table.column(col) if c} - header
+    return held
 
 
 def unrolled(document: Document, blocks: list[Block]) -> list[Block]:

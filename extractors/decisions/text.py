@@ -18,6 +18,7 @@ from extractors.decisions.forms import (
     ELECTED,
     FIRST,
     FORMED,
+    GROUP,
     IMPERSONAL,
     MINUTES,
     MINUTES_AGREED,
@@ -33,6 +34,15 @@ from extractors.decisions.forms import (
 )
 from extractors.decisions.holds import holds
 from extractors.decisions.prelude import is_purpose, prelude
+from extractors.decisions.tails import (
+    AND_IT_WAS,
+    BODY_LATER,
+    ITEM_VERDICT,
+    MOVED_AS,
+    READ_AND,
+    WE_HAVE,
+    alone,
+)
 from extractors.decisions.views import is_view
 from extractors.gate import Gated, gated
 from extractors.lexicon import load
@@ -81,6 +91,12 @@ def _shapes() -> tuple[tuple[str, Gated], ...]:
         ("minutes_agreed", gated(MINUTES_AGREED)),
         ("that_clause", gated(f"{THAT}|{THAT_LOUD}")),
         ("by_body", gated(BY_BODY)),
+        ("moved_as", gated(MOVED_AS, re.I)),
+        ("item_verdict", gated(ITEM_VERDICT)),
+        ("and_it_was", gated(AND_IT_WAS)),
+        ("read_and", gated(READ_AND, re.I)),
+        ("we_have", gated(WE_HAVE)),
+        ("body_later", gated(BODY_LATER.format(group=GROUP))),
     )
 
 
@@ -111,7 +127,7 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
             continue
         shape = _bodies_decide(bodies) if rule == "body" and bodies else plain.pattern
         hit = shape.search(text)
-        if hit is not None and rule in ("impersonal", "body") and is_view(text[hit.end() :]):
+        if hit is not None and rule in ("impersonal", "body", "we_have") and is_view(text[hit.end() :]):
             if _TRUE_RECORD.search(text, hit.end()) is not None:
                 continue
             return None
@@ -134,7 +150,15 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
         return begun
     if rule == "resolved":
         return hit.start() if len(before.strip()) > 60 else 0
+    if (
+        re.match(r"agreed (?:not )?to\b", hit.group())
+        and 0 < len(before) < 160
+        and before.rstrip()[-1:] in "–—-"
+    ):
+        return 0
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
+        if rule == "impersonal" and alone(text[hit.end() :]):
+            return 0
         but = re.search(r",?\s+but\s*$", before)
         that = re.match(r",? that\s+", text[hit.end() :])
         if but is not None:

@@ -9,7 +9,7 @@ from extractors.gate import gated
 from schemas import Block, Document
 from schemas.vocabulary import DecisionOutcome
 
-_VERDICT = re.compile(
+_ONE = (
     r"\W*(?:votes?:?\s*(?:\d{1,4}\s*[,;–-]\s*)?)?"
     r"(?:(?:there (?:being|were) )?no (?:other|further) nominations[,.;]?\s+(?:and |so )?)?"
     r"(?:(?:this|it|these|they|"
@@ -22,13 +22,20 @@ _VERDICT = re.compile(
     r"lost|fail(?:s|ed))"
     r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
     r"|with(?:out| no| minor| one minor) (?:amendments?|objections?|dissent|changes?|corrections?)"
-    r"|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"
+    r"|with (?:applause|acclamation|thanks)|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands))?"
     r"(?: with \w+ abstentions?)?"
     r"(?: and (?:duly |then )?"
     r"(?:signed(?: by the chair\w*)?|the chair\w* (?:then )?signed (?:them|the minutes|it)))?"
-    r"(?:\s*[(,:–-]?\s*\d.{0,60}|\s*[(,;–-]+\s*action:?\s[\w /&.]{1,30})?\W*",
+    r"(?:\s*[(,:–-]?\s*\d.{0,60}|\s*[(,;–-]+\s*action:?\s[\w /&.]{1,30})?\W*"
+)
+_VERDICT = re.compile(rf"{_ONE}(?:(?<=\W)(?<!:)(?<!:\s){_ONE})?", re.I)
+"""A verdict, or one and the next: "All agreed Motion passed"."""
+_TALLY = re.compile(
+    r"\W*(?:\d{1,4} (?:votes? )?(?:for|in favour|against|abstentions?|abstained|"
+    r"abstaining)\b\W*(?:and )?){2,3}",
     re.I,
 )
+"""Votes counted, and nothing else: "5 for 1 against"."""
 _FOR = re.compile(r"\b(?:for|in favour|ayes?)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favour)\b", re.I)
 _AGAINST = re.compile(r"\b(?:against|noes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
 _PUT = gated(
@@ -36,13 +43,20 @@ _PUT = gated(
     r"seconded|minutes|accounts|budget|sought approval|moves)\b",
     re.I,
 )
-
+_PAPER = gated(
+    r"\b(?:polic(?:y|ies)|plan|terms of reference|constitution|risk assessment|quot(?:e|ation)s?|precept|"
+    r"payments?|"
+    r"standing orders|regulations|annual return|risk register|strategy|schedule of \w+|calendar|"
+    r"bank mandate)\b",
+    re.I,
+)
+"""What an item may name that a verdict alone settles: "Lettings policy", "Approved."."""
 
 _NAME = r"(?:(?i:cllr|councillor|mr|mrs|ms|miss|dr)s?\.? )?[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,3}"
 _THIS = r"(?: (?:this|it|(?:the|this) (?:motion|proposal)))?"
 SECONDER = re.compile(
     r"\W*(?i:(?:seconded|2nd)(?: by)?:? (?:(?!\bprop)[^.;:,]|\b[A-Z]\w{0,3}\.){2,40})\W*"
-    rf"|\W*{_NAME} (?:duly )?seconded{_THIS}\W*"
+    rf"|\W*{_NAME} (?:duly )?second(?:ed|s){_THIS}\W*"
     rf"|\W*(?i:proposed|proposer|prop\.?)(?: by)?:? {_NAME}\W*"
 )
 """A sentence that only says who proposed or seconded: "Seconded by Ann Hill.", "Cllr Lee seconded this."."""
@@ -64,7 +78,9 @@ def verdict_after(sentence: str, above: str | None) -> DecisionOutcome | None:
     >>> verdict_after("Passed nem con.", "Tom Reed proposed to change clause 4.")
     'resolved'
     """
-    if above is None or _PUT.search(above) is None or above.rstrip().endswith("?"):
+    if above is None or above.rstrip().endswith("?"):
+        return None
+    if not _PUT.search(above) and not (len(above) < 140 and _PAPER.search(above)):
         return None
     votes = vote(sentence)
     if votes is not None:
@@ -78,6 +94,9 @@ def outcome_told(sentence: str) -> DecisionOutcome | None:
     >>> outcome_told("The proposal was carried unanimously."), outcome_told("All agreed that it rained")
     ('resolved', None)
     """
+    votes = vote(sentence) if _TALLY.fullmatch(sentence) else None
+    if votes is not None:
+        return "resolved" if votes[0] > votes[1] else "refused"
     if sentence.rstrip().endswith(":") or not _VERDICT.fullmatch(sentence):
         return None
     lost = re.search(r"\b(?:rejected|defeated|lost|fail)", sentence, re.I) is not None
