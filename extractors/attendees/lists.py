@@ -40,6 +40,7 @@ from extractors.attendees.phrases import (
     DANGLING,
     ENDS_NAME,
     FAR,
+    NOBODY,
     NON_VOTING,
     NOTE,
     REFERENCE,
@@ -177,7 +178,7 @@ class ListReader:
         if people or NOTE.fullmatch(rest):
             region.rule = "line"
             self.add(region, people)
-            self.region = region
+            self.region = None if NOBODY.fullmatch(rest) else region
         elif label.status in ("apologies", "absent"):
             self.region = region
 

@@ -11,8 +11,11 @@ NOTE = re.compile(
     r"agency|initials)\W*",
     re.IGNORECASE,
 )
+NOBODY = re.compile(r"\W*(?:none|nil|n/?a|no[- ]?one|nobody)\b\W*", re.IGNORECASE)
+"""What stands behind a label that opens no list: "Visitors: None"."""
 BARE = re.compile(
-    r"(?:\d{1,2}[.)]?\s+)?(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
+    r"(?:(?:\d{1,4}[./]\d{1,4}|\d{1,2})[.)]?\s+)?"
+    r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
     r"attendees|those attending|(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|"
     r"by invitation))\s*[.,;/|]?\s+(?=[A-Z]|1[.)]\s)"
 )

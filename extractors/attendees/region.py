@@ -111,6 +111,15 @@ def may_be_post(line: Line) -> bool:
     return plain and len(line.text) < 50 and not line.text.endswith((".", ":"))
 
 
+_BY = {"chaired by": "Chair", "in the chair": "Chair", "presiding": "Chair", "clerked by": "Clerk"}
+
+
+def office_of(label: Label) -> str | None:
+    """The post that a label tells of the one person behind it: "Clerk", "Chaired by"; not "Minutes"."""
+    words = " ".join(label.text.casefold().split())
+    return _BY.get(words) or (None if words.endswith(("s", " by")) else label.text)
+
+
 def chairing(person: Person, label: Label) -> Person:
     """ "Chaired by: Ann Hall" tells the Chair."""
     led = person.role is None and label.text.casefold() in ("chaired by", "in the chair", "presiding")

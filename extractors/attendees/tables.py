@@ -12,14 +12,16 @@ from dataclasses import replace
 
 from extractors.attendees.columns import read_columns
 from extractors.attendees.labels import Label, is_post_label, label_of
-from extractors.attendees.lines import listing, reads_as_sentence
+from extractors.attendees.lines import listing, reads_as_sentence, unnamed_tail
 from extractors.attendees.lists import ListReader
-from extractors.attendees.phrases import BODY_LABEL
-from extractors.attendees.region import Region
+from extractors.attendees.phrases import BODY_LABEL, NOBODY, NOTE
+from extractors.attendees.region import Region, office_of
 from extractors.attendees.roster import Seen
 from extractors.lexicon import load
 from extractors.people.names import Person
-from extractors.people.posts import is_initials_of, read_notes
+from extractors.people.post_phrases import only_post
+from extractors.people.posts import is_initials_of, is_role, read_notes
+from extractors.people.titles import is_plural
 from schemas import Block, Document
 from schemas.document import Table
 
@@ -61,12 +63,15 @@ class _Flow:
         self.name_column = self._name_column()
         self.before = len(reader.found)
         self.last: tuple[Block, Seen] | None = None
+        self.post: Region | None = None
+        self.lent: Region | None = None
 
     def read(self) -> None:
         """All rows, top to bottom."""
         for row in range(self.table.n_rows):
             self._row(row)
-        self.reader.region = self.whole or next(iter(self.columns.values()), None)
+        whole = None if self.whole is self.lent else self.whole
+        self.reader.region = whole or next(iter(self.columns.values()), None)
 
     def _started(self) -> bool:
         return len(self.reader.found) > self.before
@@ -79,16 +84,29 @@ class _Flow:
         return label_of(" ".join(self.document.of(cell).split()))
 
     def _side_label(self, cell: Block, cells: list[Block]) -> Label | None:
-        """A post or a body in the first cell, with people in the next: "Minutes | Ann Hall"."""
-        if cell is not cells[0] or len(cells) < 2 or len(self.document.of(cell)) > 40:
+        """A post or a body in a cell, with people in the next: "Minutes | Ann Hall | Chair | Bo Li"."""
+        place = next(i for i, c in enumerate(cells) if c is cell)
+        if place + 1 == len(cells) or len(self.document.of(cell)) > 40 or self._people_in(cell):
             return None
         text = " ".join(self.document.of(cell).split()).rstrip(": ")
-        if not listing(self.document.of(cells[1]), 0):
+        if not self._people_in(cells[place + 1]):
             return None
         label = label_of(f"{text}: x")
-        if label is None and BODY_LABEL.match(f"{text}: x"):
+        if place and not (label is not None and is_post_label(label) and self._behind_pairs(cells, place)):
+            return None
+        if label is None and place == 0 and BODY_LABEL.match(f"{text}: x"):
             label = label_of("Present")
         return replace(label, text=text, whole=True) if label else None
+
+    def _behind_pairs(self, cells: list[Block], place: int) -> bool:
+        """True behind a label alone ("Present | Chair | Mary Hill"), or behind pairs of label and people."""
+        if place == 1:
+            label = self._label(cells[0])
+            return label is not None and label.whole
+        return place % 2 == 0 and self._side_label(cells[place - 2], cells) is not None
+
+    def _people_in(self, cell: Block) -> bool:
+        return bool(listing(self.document.of(cell), 0))
 
     def _is_heading(self, cell: Block) -> bool:
         text = " ".join(self.document.of(cell).split()).strip(" :")
@@ -113,8 +131,8 @@ class _Flow:
         if label.status is None:
             return None
         region = Region(label.status, label.capacity, "table")
-        if is_post_label(label) and not label.text.casefold().endswith("s"):
-            region.group = label.text
+        if is_post_label(label):
+            region.group = office_of(label)
         return region
 
     def _head(self, cells: list[Block], labels: dict[int, Label]) -> None:
@@ -134,6 +152,8 @@ class _Flow:
 
     def _lone(self, cell: Block, label: Label) -> None:
         region = self._region(label)
+        if is_post_label(label) and cell.col and self.table.n_cols > 2:
+            return
         if self.columns and len({id(r) for r in self.columns.values()}) > 1:
             self._set(cell.col or 0, region)
         else:
@@ -142,20 +162,64 @@ class _Flow:
 
     def _content(self, cells: list[Block], labels: dict[int, Label]) -> None:
         row_region: Region | None = None
+        if self._pair(cells, labels):
+            return
         for cell in cells:
             if id(cell) in labels:
-                region = self._region(labels[id(cell)])
-                if self.columns:
-                    self._set(cell.col or 0, region)
-                elif cell is cells[0]:
-                    row_region = self.whole = region
+                row_region = self._held(cell, labels[id(cell)], cells, row_region)
                 continue
             region = row_region or self.columns.get(cell.col or 0) or self.whole
             inline = self._label(cell)
-            if inline is not None and inline.status is not None:
-                region = self.whole = self._region(inline)
+            if inline is not None and inline.status is not None and not self._of_nobody(cell, inline):
+                region = self._region(inline)
+                if not is_post_label(inline):
+                    self.whole = region
             if region is not None:
                 self._people(cell, region, cells)
+            if row_region is self.post:
+                row_region = self.whole
+
+    def _of_nobody(self, cell: Block, label: Label) -> bool:
+        """ "Visitors: None", whatever follows it, opens no list."""
+        return NOBODY.match(self.document.of(cell).strip()[label.end :]) is not None
+
+    def _held(
+        self, cell: Block, label: Label, cells: list[Block], row_region: Region | None
+    ) -> Region | None:
+        """The list a label within a row opens: a post holds for the next cell, others for the rows below."""
+        region = self._region(label)
+        if region is not None and is_post_label(label) and not is_plural(label.text):
+            if cell is not cells[0] and self._side_label(cell, cells) is None:
+                return row_region
+            if self.whole is None:
+                self.whole = self.lent = replace(region, group=None, capacity=None, seen=[])
+            region.seen = self.whole.seen
+            self.post = region
+            return region
+        if self.columns:
+            self._set(cell.col or 0, region)
+            return row_region
+        if cell is cells[0]:
+            self.whole = region
+            return region
+        return row_region
+
+    def _pair(self, cells: list[Block], labels: dict[int, Label]) -> bool:
+        """A label above its column, beside one with its people: "Present: | Clerk: Mary Hill"."""
+        if len(cells) != 2 or id(cells[0]) not in labels or id(cells[1]) in labels:
+            return False
+        inline = self._label(cells[1])
+        left = self._region(labels[id(cells[0])])
+        right = self._region(inline) if inline is not None else None
+        if inline is None or right is None or left is None or left.group or not self._people_in(cells[1]):
+            return False
+        self.whole = None
+        self._head(cells, {id(cells[0]): labels[id(cells[0])], id(cells[1]): inline})
+        if right.group:
+            for col in range(cells[1].col or 0, self.table.n_cols):
+                self._set(col, None)
+        self._people(cells[1], right, cells)
+        return True
 
     def _people(self, cell: Block, region: Region, cells: list[Block]) -> None:
         if self.name_column is not None and (cell.col or 0) != self.name_column and not self.columns:
@@ -173,6 +237,8 @@ class _Flow:
         )
         if people and self.name_column == (cell.col or 0) and not self.columns:
             people = [*people[:-1], self._with_post(people[-1], cell, cells)]
+        if len(people) == 1 and people[0].role is None and (post := self._post_before(cell, cells)):
+            people = [replace(people[0], role=post)]
         if not people and self.columns and self.last is not None and self._post_beside(cell):
             return
         self.reader.add(region, people)
@@ -185,6 +251,14 @@ class _Flow:
             return False
         seen.person = self._with_post(seen.person, left, [left, cell])
         return True
+
+    def _post_before(self, cell: Block, cells: list[Block]) -> str | None:
+        """The post in the cell left of a name: "Parish Councillor | Mary Hill"."""
+        left = next((c for c in cells if (c.col or 0) + c.col_span == (cell.col or 0)), None)
+        text = " ".join(self.document.of(left).split()).rstrip(" :") if left is not None else ""
+        if left is None or len(text) > 40 or label_of(f"{text}: x") or self._people_in(left):
+            return None
+        return text if is_role(text) and only_post(text) and not is_plural(text) else None
 
     def _initials_beside(self, cell: Block, text: str) -> bool:
         """A cell of initials to the right of a name belongs to it."""
@@ -213,6 +287,8 @@ class _Flow:
         for other in right:
             text = " ".join(self.document.of(other).split())
             if not text or len(text) > 200 or reads_as_sentence(text) or not any(c.isalpha() for c in text):
+                continue
+            if NOTE.fullmatch(text) or unnamed_tail(f"x {text}") <= 1:
                 continue
             post = read_notes(", " + text.strip(" -–—"), person.name)
             person = replace(
