@@ -102,3 +102,36 @@ def test_the_number_of_a_minute_stands_before_a_label(number: str) -> None:
 def test_a_list_of_nobody_is_closed() -> None:
     head = f"{HEAD}<p>Visitors: None</p><p>Agenda:</p>"
     assert people("Buy paint | Mary Hill", "Mend the gate | Bo Reed", head=head) == {}
+
+
+MATRIX = (
+    " | Type | {0} | 04/05/2021 | {1}",
+    "MARY HILL | Parent | P | P | ",
+    "BO REED | Staff | A | P | P",
+    "IVY O'NORD | Co-opted | P | A | P",
+    "UNA MARSH | LA | P | | P",
+    "VACANT | Staff | | |",
+)
+
+
+@pytest.mark.parametrize(("before", "after"), [("12/01/2021", "06/07/2021"), ("04/05/2020", "06/07/2021")])
+def test_a_matrix_of_meetings_with_names_in_capitals(before: str, after: str) -> None:
+    told = people(*(row.format(before, after) for row in MATRIX))
+    assert {name: status for name, (_, status) in told.items()} == {
+        "MARY HILL": "present",
+        "BO REED": "present",
+        "IVY O'NORD": "apologies",
+    }
+
+
+def test_a_misprinted_year_of_a_matrix() -> None:
+    rows = [row.format("12/01/2020", "06/07/2020").replace("04/05/2021", "04/05/2020") for row in MATRIX]
+    assert set(people(*rows)) == {"MARY HILL", "BO REED", "IVY O'NORD"}
+    assert people(*(row.replace("04/05/2020", "05/05/2020") for row in rows)) == {}
+
+
+def test_a_matrix_without_headers_has_one_column_of_letters() -> None:
+    rows = ("Mary Hill | P | |", "Bo Reed | P | |", "Ivy Nord | P | |")
+    assert people(*rows) == PLAIN
+    assert people(*(row.replace("P | |", "P | P |") for row in rows)) == {}
+    assert people(*(row.replace("P | |", "Q4 | |") for row in rows)) == {}

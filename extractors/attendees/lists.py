@@ -60,6 +60,7 @@ from extractors.attendees.region import (
     pair_posts,
     parted_crowds,
     person_below,
+    post_above,
     post_alone,
 )
 from extractors.attendees.roster import Seen
@@ -160,6 +161,7 @@ class ListReader:
         rest = line.text[label.end :]
         if label.whole:
             region.level = line.block.level if line.block.kind == "heading" else None
+            region.above = (under.above or None) if under is not None else None
             self._beside(line.block, region)
             self.region = region
             return
@@ -196,7 +198,7 @@ class ListReader:
         return left[-1] if left else region
 
     def _inside(self, region: Region, line: Line) -> None:
-        if not any(c.isalpha() for c in line.text):
+        if not any(c.isalpha() for c in line.text) or post_above(region, line):
             return
         if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
             if not (subheading(region, line) or group_heading(self.document, line)):
@@ -264,8 +266,9 @@ class ListReader:
         """Add people of an open list."""
         for person in people:
             status, capacity = status_of(person, region.status), region.capacity
-            if region.group and person.role is None:
-                person = replace(person, role=region.group)
+            if (post := region.group or region.post) and person.role is None:
+                person = replace(person, role=post)
+            region.post = None
             seen = Seen(person, status, region.rule, capacity)
             region.seen.append(seen)
             self.found.append(seen)

@@ -14,6 +14,7 @@ from extractors.attendees.labels import Label
 from extractors.attendees.lines import Line, listing, reads_as_sentence
 from extractors.attendees.roster import Seen
 from extractors.people.names import Person, looks_like_name
+from extractors.people.post_phrases import only_post
 from extractors.people.posts import is_organisation, is_role, split_post
 from schemas.vocabulary import AttendeeStatus, Capacity
 
@@ -54,6 +55,8 @@ class Region:
     bare: list[Seen] = field(default_factory=list)
     dangling: int | None = None
     body: str | None = None
+    above: bool | None = None
+    post: str | None = None
 
 
 _POST_ALONE = re.compile(rf"(?P<post>(?:meeting )?{_LED}|{_WROTE}|{_LED}\s*(?:and|&|/)\s*{_WROTE})\s*:", re.I)
@@ -109,6 +112,25 @@ def may_be_post(line: Line) -> bool:
     """True for a line that a post may be where posts stand above and below."""
     plain = not numbered(line) and not reads_as_sentence(line.text) and not WELCOME.match(line.text)
     return plain and len(line.text) < 50 and not line.text.endswith((".", ":"))
+
+
+def post_above(region: Region, line: Line) -> bool:
+    """Take a line that is the post of the person below: "Chairperson", "Mary Hill", "Deputy Chairperson", …
+
+    Posts stand so where the first line of a list is one; two in a row are a column of posts instead.
+    """
+    text = line.text.strip().rstrip(":").strip()
+    fits = region.above or (region.above is None and not region.seen and line.block.kind != "heading")
+    if not fits or len(text) > 50 or numbered(line) or text.endswith(".") or reads_as_sentence(text):
+        return False
+    if not is_role(text) or not only_post(text) or listing(line.text, line.start):
+        return False
+    if region.post is not None:
+        region.above, region.post = False, None
+        return False
+    plural = text.endswith("s") and is_role(text[:-1]) and not text.endswith("ss")
+    region.above, region.post, region.misses = True, None if plural else text, 0
+    return True
 
 
 _BY = {"chaired by": "Chair", "in the chair": "Chair", "presiding": "Chair", "clerked by": "Clerk"}

@@ -14,6 +14,7 @@ from extractors.attendees.columns import read_columns
 from extractors.attendees.labels import Label, is_post_label, label_of
 from extractors.attendees.lines import listing, reads_as_sentence, unnamed_tail
 from extractors.attendees.lists import ListReader
+from extractors.attendees.matrices import read_matrix
 from extractors.attendees.phrases import BODY_LABEL, NOBODY, NOTE
 from extractors.attendees.region import Region, office_of
 from extractors.attendees.roster import Seen
@@ -34,7 +35,7 @@ def read_table(document: Document, table: Table, reader: ListReader, date: str |
     if _is_large(document, table):
         reader.close()
         return
-    if read_columns(document, table, reader, date):
+    if read_columns(document, table, reader, date) or read_matrix(document, table, reader, date):
         return
     before = len(reader.found)
     _Flow(document, table, reader).read()
