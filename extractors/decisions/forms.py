@@ -74,8 +74,12 @@ GAP = (
 )
 PASSIVE = (
     rf"\b{THING}\b{INNER}\b(?P<be>was|were|is|are|be|been)\s+{GAP}"
-    r"(?:approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|confirmed|"
+    r"(?:(?:re-?)?approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|"
+    r"confirmed|"
     r"refused|rejected|declined|turned down|deferred)\b"
+    r"|\b(?:proposal|motion|request|suggestion|recommendation|amendment|quotation) was not (?:agreed|"
+    r"accepted|"
+    r"approved|supported|adopted)\b"
 )
 CAPITALS = (
     rf"^(?:(?i:(?:that )?(?:{BODY}))\s+(?:[a-z]+\s+)?)?(?:and )?(?:CONSIDERED,? (?:AND )?|REVIEWED,? "
@@ -140,7 +144,7 @@ TERSE = (
     r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
     r"circulated|correct|accurate|true|amended|presented)|subject to|with|(?:and|&) (?:duly )?signed|"
     r"for (?:circulation|publication|"
-    r"signature))\b[^.]*)?\.?$"
+    r"signature))\b[^.]*)?(?:[:,]? \(?\d{1,3} ?[-–] ?\d{1,3}(?: ?[-–] ?\d{1,3})?\)?)?\.?$"
 )
 APPROVAL = (
     r"\b(?:the|a) (?:unanimous )?decision was (?:unanimously )?(?:taken|made) (?:not )?(?:to|that)\b"

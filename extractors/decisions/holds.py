@@ -28,7 +28,7 @@ _ELSEWHERE = re.compile(
     r"parish)|a show|all|show|"
     r"those|majority|this meeting|resolution|unanimous|general consent|principle|"
     r"\w+ and (?:seconded|signed)|everyone|consensus|vote|"
-    r"acclamation)\b)",
+    r"acclamation|(?:the )?(?:grounds|basis)|cost)\b)",
     re.I,
 )
 _SUBJECT = r"\s+(?:that\s+)?(?:it|there|they|(?:the|this|these|such)\b[^,;]{0,60}?|[\w.]+)\s+"
@@ -104,10 +104,16 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     return rule != "carried" or len(text) > 30
 
 
+_NOBODY = re.compile(r"\W*(?:nobody|no[ -]?one|none|nothing)\b", re.I)
+"""What nobody was elected to, nothing was approved of."""
+
+
 def _done_here(rule: str, text: str, hit: re.Match[str]) -> bool:
     """Whether what "was approved" was so at this meeting: no condition, wish, other meeting or other body."""
     before = text[: hit.start()]
     if rule == "terse" and re.search(r"\b(?:will|would|to be|should|must|(?-i:may)|if|when)\b", text, re.I):
+        return False
+    if _NOBODY.match(text):
         return False
     wish = hit.group().startswith("be ") and _WISH.search(before) is not None
     if wish or _CONDITIONAL.search(before):

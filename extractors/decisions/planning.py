@@ -20,7 +20,8 @@ _WORK = gated(
     re.I,
 )
 _VERDICT = re.compile(
-    r"(?:[.–—:;,-]|\s-)\s*(?P<word>supported|not supported|no objections?(?: raised)?|objections?\b(?: by|"
+    r"(?:[.–—:;,-]|\s-|(?-i:\s(?=No\b)))\s*(?P<word>supported|not supported|no (?:pc |council |"
+    r"parish council )?objections?(?: raised)?|objections?\b(?: by|"
     r" raised| to)?|object\b|refuse|no comments?|support)\b"
     r"(?:[^.;]|\.\d){0,140}(?=[.;]|\s*$)",
     re.I,
@@ -67,6 +68,8 @@ def _verdicts(document: Document, block: Block) -> Iterator[Made]:
     cuts = sorted({0, *refs, len(text)})
     for a, b in pairwise(cuts):
         hit = _VERDICT.search(text, a, b)
+        if hit is not None and a not in refs and hit.group()[0].isspace() and hit.group()[1:2] == "N":
+            continue  # Without a stop before it, only the line of an application.
         if hit is None or hit.start() - a < 12 or hit.start() - a > 260:
             continue
         start, end = trim(document.text, block.char_start + a, block.char_start + hit.end())

@@ -12,11 +12,17 @@ _NO_OTHERS = re.compile(
     r"^(?:There (?:were|being) )?no (?:other|further) nominations\W+(?=[A-Z]\S* \S.{9})", re.I
 )
 _SHORT = re.compile(r"^(?:Agreed|Resolved)(?: unanimously)?,? that\s+(?=\S.{3,30}$)", re.I)
+_TOLD = re.compile(
+    r"\b(?:These|They|The minutes|It|This) (?:was|were) (?:\w+ly |then )?(?:proposed|approved|agreed|"
+    r"accepted|adopted|"
+    r"signed|moved)\b"
+)
+"""What the meeting did follows on the purpose: "To confirm the minutes: These were accepted"."""
 
 
 def is_purpose(text: str) -> bool:
     """Whether a sentence is an item's purpose on an agenda: "To confirm the minutes"."""
-    return _AGENDA.match(text) is not None
+    return _AGENDA.match(text) is not None and _TOLD.search(text) is None
 
 
 def prelude(rule: str, text: str, stop: int) -> int:

@@ -47,6 +47,12 @@ def verdict(
     if backed is not None:
         return backed
     put = document.text[begin : sentence.start]
+    if (
+        12 < len(put.strip()) < 400
+        and not put.rstrip().endswith("?")
+        and _MOVERS_TOLD.fullmatch(sentence.text)
+    ):
+        return Made(*trim(document.text, begin, sentence.end), "seconded", "agreed", 4)
     if _THIS_AGREED.match(sentence.text) and re.search(r"\b(?:suggest|propos|recommend)\w+\b", put, re.I):
         return Made(*trim(document.text, begin, sentence.end), "verdict", "agreed", 4)
     if put.strip() and this_decided(sentence.text) and not put.rstrip().endswith("?"):
@@ -65,6 +71,15 @@ MOVERS = re.compile(
     rf"(?i:\s+by)?\s*:?\s*{_MOVER_NAME}(?:[.,;:\s]|and\b|&)*)+"
 )
 """Who moved and who seconded, and nothing of what: "Proposed RJ, seconded TH."."""
+
+_MOVERS_TOLD = re.compile(
+    rf"{MOVERS.pattern}(?:(?i:(?:and )?(?:all|everyone|unanimously|\w+ (?:were )?in favou?r)|"
+    rf"(?:and )?(?:agreed|approved|"
+    r"carried|accepted|passed))(?i:[ ,]+(?:present|were|was|agreed|approved|carried|in favou?r|passed|"
+    r"unanimously|"
+    r"\w+ (?:abstained|abstentions?|against)))*)\W*"
+)
+"""Who moved, who seconded and how it ended, of the sentence before: "Prop. JB, 2nd GK, all agreed."."""
 
 
 def _with_subject(document: Document, blocks: list[Block], index: int, begin: int, end: int) -> int:

@@ -17,7 +17,8 @@ _TAIL = (
     r"(?:,? (?:unanimously|in principle|at the meeting|as (?:read|circulated|presented|amended|proposed|"
     r"printed|"
     r"correct|accurate|(?:a )?true\b[\w ]{0,30})"
-    rf"|by {_DECIDERS}|(?:and|&) (?:duly )?signed(?: by[^.;]{{3,40}})?|(?:subject to|without|"
+    rf"|by (?:the )?(?:(?i:parish|town|community) ?)?{_DECIDERS}|(?:and|"
+    rf"&) (?:duly )?signed(?: by[^.;]{{3,40}})?|(?:subject to|without|"
     rf"with)\b[^.;]{{3,90}}))"
     r"{0,2}(?:\s*\([^()]{3,70}\))?"
 )
@@ -49,7 +50,8 @@ WE_HAVE = (
     r"resolved|voted)(?= (?:not )?(?:to|that)\b)"
 )
 BODY_LATER = (
-    r"^(?:The |Our )?(?i:{group})s? (?:was|were|had|received|heard|considered|discussed|noted|reviewed|"
+    r"^(?:The |Our )?(?:(?:Parish|Town|Community|Governing) )?(?i:{group})s? (?:present )?(?:was|were|had|"
+    r"received|heard|considered|discussed|noted|reviewed|"
     r"looked|"
     r"examined|debated|thanked|welcomed)\b[^.;?]{{5,220}}?,? and (?:then |unanimously |also |"
     r"therefore ){{0,2}}"
@@ -66,6 +68,7 @@ _OF_OTHERS = gated(
     re.I,
 )
 """What is put to others for their verdict, or is no decision to accept."""
+_BY_US = gated(r"\bby (?:the )?(?:Parish|Town|Community)(?: Council| Meeting)?\W*$")
 _NO_ITEM = re.compile(
     r"\W*(?:(?:document |minutes |current )?status|version|key|outcome|result|decision|date|draft|actions?|"
     r"(?:the )?(?:motion|proposal|resolution|vote)|votes?|note|present|absent)\b[^a-z]*$",
@@ -92,7 +95,8 @@ def short_holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     if rule in ("moved_as", "we_have"):
         return not _RECALLED.search(before) and not re.search(r"\b(?:to be|should be|will be)\b", before)
     others = _OF_OTHERS.search(before.replace("permission", "") if rule == "and_it_was" else before)
-    if _OPEN.search(before) or others:
+    ours = _BY_US.search(text) is not None
+    if _OPEN.search(before) or (others and not ours):
         return False
     if rule == "item_verdict":
         return _NO_ITEM.fullmatch(re.split(r"\s[–—-]|[:–—]\s", text, maxsplit=1)[0]) is None

@@ -39,7 +39,7 @@ _TALLY = re.compile(
 _FOR = re.compile(r"\b(?:for|in favour|ayes?)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favour)\b", re.I)
 _AGAINST = re.compile(r"\b(?:against|noes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
 _PUT = gated(
-    r"\b(?:propos\w+|suggest\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|"
+    r"\b(?:propos\w+|prop\b|suggest\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|"
     r"seconded|minutes|accounts|budget|sought approval|moves)\b",
     re.I,
 )
