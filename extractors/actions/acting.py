@@ -30,6 +30,8 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
     if context.kind == "progress_report":
         return hit["modal"] == "to" and not text[: hit.start("who")].strip()
     modal = hit["modal"].split()
+    if len(modal) > 2 and modal[0] in _SAID and hit["verb"] in _STANCES:
+        return False
     told = re.search(
         r"\b(?:advised|recommended|allowed|expected|wished|wanted|enabled|helped|encouraged) (?:the )?$",
         text[: hit.start("who")],
@@ -76,6 +78,9 @@ def _asked(text: str, hit: Hit) -> bool:
     return is_task(verb) and verb not in _AT_ONCE
 
 
+_SAID = ("said", "stated", "confirmed", "advised", "reported", "indicated")
+_STANCES = ("support", "vote", "oppose", "abstain", "object", "second", "back", "favour", "approve")
+"""What someone who said that they would do it does at the meeting: "said he would support the plan"."""
 _IN_SESSION = ("resolve", "note", "receive", "approve", "ratify", "adopt", "endorse")
 """What a body does at its meeting, as an agenda has it."""
 _MEMBERS = ("members", "trustees", "governors", "councillors", "everyone", "partners", "all members")

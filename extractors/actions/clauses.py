@@ -26,7 +26,7 @@ CLAUSE = (
     r"(?:^|(?<=[\s*>→(])(?:(?<=[;:,.–—-]\s)|(?<=[a-zA-Z0-9][)\]]\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
     r"(?<=\bthen\s)|(?<=\bbut\s)"
     r"|(?<=[*>→(])|(?<=[*>→]\s)|(?<=\s/\s)|(?<=\bagreed\sfor\s)|(?<=\bresolved\sfor\s)|(?<=\binstructed\s)"
-    r"|(?<=\brequested\s)|(?<=\bdirected\s)|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s)))"
+    r"|(?<=\brequested\s)|(?<=\bdirected\s)|(?<=\b[a-z]{5}ed\s)|(?<=\basked\s)|(?<=\btasked\s)|(?<=\bAction\s)|(?<=\bACTION\s)|(?<=\bChairman\s)|(?<=\bChair\s)|(?<=\bClerk\s)|(?<=\bCllr\s)))"
 )
 AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
@@ -40,6 +40,8 @@ END = re.compile(
     r"|\s+(?=and (?:that )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)? (?:would|"
     r"will|should|to|agreed to)\b)"
     r"|\s+(?=and (?:would|will) )"
+    r"|,?\s+(?=and (?:also )?(?:indicated|added|said|noted|explained|reported|stated|felt|thought|hoped|"
+    r"suggested|commented|confirmed|mentioned) (?:that )?(?:as |it |he |she |they |there |the )?)"
 )
 GROUP_WORK = re.compile(
     r"\b(?:sub-?\s?committee|working (?:group|party)|sub-?group|task group)\s+(?:consisting|comprising|"
@@ -66,13 +68,16 @@ AGENDA = re.compile(
 CLAUSE_BEGINS = re.compile(CLAUSE + r"(?=[^\s,/&;])")
 """Where a clause begins."""
 IS_TO = re.compile(
-    rf"(?:,?\s+who|(?:\s+(?:has|had|suggested|met|visited|wrote|contacted)\b[^.;]{{5,60}}?\band))?(?:\s*,[^,.;]{{3,40}},)?"
+    rf"(?:\s*\([^()\n]{{2,30}}\))?"
+    rf"(?:,?\s+who|(?:\s+(?:has|had|suggested|met|visited|wrote|contacted|(?:was )?given|gave|rang|emailed|"
+    rf"telephoned|received|obtained|circulated)\b[^.;]{{5,60}}?\band))?(?:\s*,[^,.;]{{3,40}},)?"
     rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
     rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{STATIVE})(?P<verb>[a-z][\w-]*))"
 )
 """After an owner at the beginning of a clause: a modal, and a verb that is something to do."""
 UNDERTOOK = re.compile(
-    r"\s+(?:[a-z]+ed\b[^.;]{3,80}?\band\s+)?(?P<modal>(?:has |have |also )?(?:agreed|undertook|offered|"
+    r"(?:\s*\([^()\n]{2,30}\))?"
+    r"\s+(?:[a-z]+ed\b[^.;]{3,80}?\band\s+)?(?P<modal>(?:has |have )?(?:also |kindly |very kindly |already )?(?:agreed|undertook|offered|"
     r"volunteered|committed) to)\s+"
     r"(?!(?:be|come back|rejoin|fill|serve|act as|stand|stay on|carry on|continue|remain|transfer from|"
     r"become)\b)"

@@ -130,8 +130,17 @@ def _same(one: Candidate, own: set[str], other: Candidate, words: set[str]) -> b
     begins = own <= words or (words <= own and len(words) > 2)
     if begins and one.owner == other.owner:
         return True
+    if _others(one, other):
+        return False
     common, shorter = len(own & words), min(len(own), len(words))
     return shorter > 3 and common >= 0.8 * shorter and common >= 0.5 * max(len(own), len(words))
+
+
+def _others(one: Candidate, other: Candidate) -> bool:
+    """Whether sentences give like tasks to different people: "AB to email the club", "CD to email the clubs"."""
+    running = one.rule.startswith("prose") and other.rule.startswith("prose")
+    names = [set(re.findall(r"\w+", fold(c.owner or ""))) for c in (one, other)]
+    return running and all(names) and not names[0] & names[1]
 
 
 EXTRACTOR = Extractor(

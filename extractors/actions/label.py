@@ -47,7 +47,9 @@ def announced() -> re.Pattern[str]:
 def bare() -> re.Pattern[str]:
     """A block that is nothing but a label: a list follows."""
     label = load("action_labels").alternatives()
-    after = r"(?: (?:list|summary|log|agreed|from (?:this|the) meeting))*"
+    after = (
+        r"(?: (?:list|summary|log|agreed|from (?:this|the) meeting|to be (?:taken|done|completed)|to take))*"
+    )
     return re.compile(rf"\W*(?i:(?!for )(?:summary of |list of |table of )?{label}{after})\W*")
 
 
@@ -229,6 +231,7 @@ _SOME_TIME = re.compile(r"(?:the )?next (?:meeting|time|month|week)|asap|a\.s\.a
 
 
 _GLUED = re.compile(
+    r"(?!(?:TO|BE|IN|OF|ON|FOR|FROM|BY|AT|AND|THE|NOT|DUE|SET)\b)"
     r"(?P<who>[A-Z]{2,3}(?:(?:\s*[/,&]\s*|\s+)[A-Z]{2,3})*)\s+"
     r"(?P<number>\d[\d.-]*\s+)?(?P<next>[A-Z]\w+)\b"
 )

@@ -11,11 +11,11 @@ from extractors.lexicon import load
 from extractors.people.shape import is_ordinary
 
 MODAL = (
-    r"(?:(?:has |have |had |also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|"
+    r"(?:(?:has |have |had )?(?:also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|"
     r"promised|committed)\s+to"
     r"|(?:has |have |also )?agreed\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
-    r"|(?:is|are|was|were)\s+(?:also\s+)?(?:(?:asked|requested|tasked|instructed|directed|going)\s+)?to"
+    r"|(?:is|are|was|were)\s+(?:also\s+)?(?:(?:(?i:asked|requested|tasked|instructed|directed)|going)\s+)?to"
     r"|(?:was|were|is|are|has been)\s+tasked\s+with"
     r"|(?:said|stated|confirmed|advised|reported|indicated)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|be\s+(?:asked|requested)\s+to|(?:also |both )?to)"

@@ -127,12 +127,17 @@ def _roles(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     yield Candidate(start, end, "prose_role", hit["who"], due, rank=5)
 
 
+_WISHED = re.compile(
+    r"\b(?:(?:agreed|resolved|suggested|requested|decided|recommended) that"
+    r"|(?:[Pp]roposed|[Ss]econded)(?: by [^.;:]{2,60}?)?,? that) (?!.*\b(?:lost|defeated|not carried|withdrawn)\b)"
+)
+"""What comes before someone who is to do something: "agreed that", "proposed by AB that"."""
 _VERB = re.compile(r" (?P<verb>[a-z]+)\b")
 
 
 def _subjunctive(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Someone of the roster who was agreed to do something: "agreed that the Clerk contact them"."""
-    begun = re.search(r"\b(?:agreed|resolved|suggested|requested|decided) that ", sentence.text)
+    begun = _WISHED.search(sentence.text)
     if begun is None:
         return
     who = at(context.owners, sentence.text, begun.end(), _VERB)

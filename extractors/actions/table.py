@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractors import calendar
 from extractors.actions.due import first_day
+from extractors.actions.headed import columns_above, past_numbers
 from extractors.actions.label import announced
 from extractors.actions.margin import task
 from extractors.actions.owner import asks, colon, lead, tail
@@ -79,8 +80,17 @@ def _columns(document: Document, table: Table) -> Columns | None:
             for c, x in enumerate(labels)
             if "status" in (load("action_columns").canonical(x), _loose_role(x))
         ]
+        roles = past_numbers(document, table, roles, index + 1)
         return Columns(roles, index + 1, told, "complete" if done else None)
-    return _headed_above(document, table)
+    above = columns_above(document, table) if named_above(document, table) else None
+    return Columns(above, 0, []) if above is not None else _headed_above(document, table)
+
+
+def named_above(document: Document, table: Table) -> bool:
+    """Whether a heading over a table, above its labels, says that its rows are actions."""
+    start = min(c.char_start for c in table.cells)
+    above = [b for b in document.body if b.char_end <= start and b.kind != "table_cell"][-7:]
+    return any(_SAYS_ACTIONS.fullmatch(document.of(b).strip()) for b in above)
 
 
 def _headed_above(document: Document, table: Table) -> Columns | None:
