@@ -42,6 +42,7 @@ from extractors.attendees.phrases import (
     FAR,
     NOBODY,
     NON_VOTING,
+    NOT_HERE,
     NOTE,
     REFERENCE,
     SHOUTED,
@@ -152,6 +153,9 @@ class ListReader:
             and (self.blocks_read - self.election < FAR or not listing(line.text, line.start))
         ):
             return
+        if self.region is not None and _in_post_list(self.region, line, label):
+            self.add(self.region, listing(line.text, line.start))
+            return
         under, self.region = self.region, None
         if label.status is None:
             return
@@ -227,6 +231,8 @@ class ListReader:
     def _people_of(self, region: Region, line: Line) -> list[Person]:
         """The people of a line inside an open list, however they stand there."""
         text, start = line.text, line.start
+        if region.status in ("apologies", "absent"):
+            text = NOT_HERE.sub("", text)
         if self.flipped and (person := surname_first(text, start)):
             return person
         if region.dangling is not None and ENDS_NAME.match(text):
@@ -243,7 +249,8 @@ class ListReader:
 
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
-        return bool(listing(line.text, line.start)) and not numbered(line)
+        people = listing(line.text, line.start)
+        return any(not p.initials_only for p in people) and not numbered(line)
 
     def _by_one_name(self, region: Region, line: Line) -> bool:
         if self.is_one_word(region, line.text) or informal(line.text):
@@ -313,6 +320,15 @@ class ListReader:
         self.found = parted_crowds(self.found)
 
 
+def _in_post_list(region: Region, line: Line, label: Label) -> bool:
+    """True for "Secretary: Bo Reed" where those present stand behind their posts, one in a line."""
+    last = region.seen[-1].person if region.seen else None
+    if last is None or region.status != "present" or label.whole or not is_post_label(label):
+        return False
+    led = last.role is not None and last.name_start - last.start > len(last.role)
+    return led and line.block.kind == "list_item" and len(listing(line.text, line.start)) == 1
+
+
 def _same_height(one: Block, other: Block) -> bool:
     return one.y0 is not None and other.y0 is not None and abs(one.y0 - other.y0) < 6 and one.x0 != other.x0
 
@@ -323,6 +339,8 @@ _GROUPS = frozenset({"members", "governors", "councillors", "trustees"} | _OFFIC
 
 def status_of(person: Person, status: AttendeeStatus) -> AttendeeStatus:
     """A status printed behind a name ("(apologies)") wins over the list's."""
+    if person.status == "later":
+        return "present" if status in ("apologies", "absent") else status
     printed: dict[str, AttendeeStatus] = {
         "apologies": "apologies", "absent": "absent", "present": "present", "in_attendance": "in_attendance",
     }  # fmt: skip

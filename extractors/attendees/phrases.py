@@ -30,6 +30,12 @@ BODY_LABEL = re.compile(
 )
 NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
 """Members without a vote are present all the same where they stand below those present."""
+NOT_HERE = re.compile(
+    r",?\s+(?:was|were)\s+(?:all\s+|both\s+|also\s+)?(?:not\s+(?:in\s+attendance|present)|absent|"
+    r"unable\s+to\s+attend)\.?\s*$",
+    re.IGNORECASE,
+)
+"""The end of a sentence below "Apologies" that is a list of people else: "Bo Reed; Ivy Nord were absent"."""
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 REFERENCE = re.compile(r"\d{1,4}[/.-]\d{1,4}\s+(?=[A-Z])")
 """The number of a minute in front of people: "19/5 Councillors Hill and Reed"."""

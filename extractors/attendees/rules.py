@@ -31,7 +31,8 @@ _GIVEN = (
 )
 _POSSESSIVE = r"(?:(?:his|her|their|its|also|formal|the|an?|apology|kindly|had|have|has|formally)\s+)*"
 _ABOUT = (
-    r"(?:\s+for\s+(?:their\s+|his\s+|her\s+)?(?:absence|non-attendance|inability\s+to\s+attend|"
+    r"(?:\s+for\s+(?:their\s+|his\s+|her\s+)?(?:absence|non-attendance|"
+    r"(?:inability\s+to\s+attend|being\s+unable\s+to\s+attend)(?:\s+(?:the|this)\s+meeting)?|"
     r"not\s+attending|the\s+meeting))?"
 )
 _ITEM = (

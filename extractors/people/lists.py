@@ -57,7 +57,7 @@ def people_in(
     >>> [p.name for p in people_in("Mary Hill, Head of Care, NHS Fenland, and Bo Li (BL)")]
     ['Mary Hill', 'Bo Li']
     """
-    text = text.translate(_BRACES)
+    text = _closed(text.translate(_BRACES))
     if holders := _holders(text, offset):
         return holders
     text = parted(text)
@@ -71,6 +71,16 @@ def people_in(
     found = lettered(grouped(shared(found, text, offset), text, offset))
     alone = single or any(" " not in p.name for p in found) or not re.search(r"\band\b|&", text)
     return _with_guests(found if alone else of_one_surname(found, text, offset), text, offset)
+
+
+_OPEN = re.compile(r"\((?P<post>[^();,]{3,30});(?=\s[^();]{3,40}(?:\([^()]*\))?\s*(?:;|$))")
+
+
+def _closed(text: str) -> str:
+    """A list with a bracket that was not closed behind a post: "A Hill (Chair; B Reed; C Nord (Clerk)"."""
+    if ";" not in text or text.count("(") <= text.count(")"):
+        return text
+    return _OPEN.sub(lambda m: f"({m['post']})" if is_role(m["post"]) else m.group(), text)
 
 
 _HOLDER = re.compile(

@@ -36,6 +36,12 @@ _PART = re.compile(
     r"arrived|departed|late|part)\b",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"(?:(?:who\s+)?(?:will|would|to)\s+)?(?:be\s+)?(?:arriving|arrived?|joining|join(?:ed)?|coming)\s+late(?:r)?"
+    r"(?:\s+(?:in|during)\s+the\s+meeting)?",
+    re.IGNORECASE,
+)
+"""Someone among the apologies who came after all: "arriving later"."""
 _MODE = re.compile(
     r"(?:(?:present|attended|attending|joined|joining|in attendance)\s+)?(?:(?:via|by|on|through|"
     r"over)\s+(?:\w+\s+){0,2})?"
@@ -211,6 +217,8 @@ def _note(post: Post, piece: str, name: str) -> bool:
         if not looks_like_name(match["who"], single=False):
             return False
         post.represents = match["who"]
+    elif _LATER.fullmatch(piece):
+        post.status, post.part = post.status or "later", piece
     elif _MODE.fullmatch(piece):
         return True
     elif _PART.match(piece):

@@ -19,7 +19,7 @@ from extractors.people.titles import is_plural, strip_honorific
 
 _MARKS = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_][{_MARKS}]*"
-WORD = re.compile(rf"(?:{_LETTER})+(?:(?:[\-‐‑]{{1,2}}|['’ʼ‘`.])(?:{_LETTER})+)*\.?")
+WORD = re.compile(rf"(?:O[’'] (?=[A-Z][a-z]))?(?:{_LETTER})+(?:(?:[\-‐‑]{{1,2}}|['’ʼ‘`.])(?:{_LETTER})+)*\.?")
 """A word with its inner apostrophes, hyphens and stops, and a stop behind it."""
 
 _INITIAL = re.compile(rf"(?:(?:{_LETTER}\.?[\-‐]?){{1,4}})$")
@@ -99,7 +99,7 @@ def _letters(word: str) -> int:
 @lru_cache(maxsize=8192)
 def is_name_word(word: str) -> bool:
     """True for a capitalised word of the shape names have: Hall, O'Neill, McAdam, Smith-Jones."""
-    bare = word.rstrip(".")
+    bare = re.sub(r"^(O[’']) ", r"\1", word.rstrip("."))
     if len([c for c in bare if c.isalpha()]) < 2 or not (bare[0].isupper() or _arabic(bare)):
         return False
     if "." in bare:
