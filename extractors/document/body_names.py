@@ -103,7 +103,7 @@ _KIND_FIRST = re.compile(
     r"^(?i:(?:draft|final|approved|confirmed|notes|minutes)\s+)*"
     r"(?P<body>(?!(?:AGM|EGM|SGM|DRAFT|FINAL|BOARD|TEAM|STAFF|SEND|NHS|CQC|PUBLIC|SPECIAL|ANNUAL|PARISH|TOWN|"
     r"COUNCIL|CABINET|FULL|PDF|THE|OPEN|GENERAL|MINUTES|NOTES|AGENDA|MEETING|COMMITTEE|ACTION|[A-Z]*DAY)\b)"
-    r"[A-Z]{3,6})\s+(?i:(?:committee\s+)?(?:meetings?\s+)?(?:minutes|agenda|notes)|(?:agm|egm)|"
+    r"(?:[A-Z]{3,6}|[A-Z][a-z]+[A-Z][A-Za-z]+))\s+(?i:(?:committee\s+)?(?:meetings?\s+)?(?:minutes|agenda|notes)|(?:agm|egm)|"
     r"meeting\s+(?:held\s+)?on)\b"
 )
 """A line that opens with the short name of a group: "PPG minutes 10 January"."""

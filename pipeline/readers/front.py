@@ -1,6 +1,7 @@
 """Front matter of Markdown pages: what it says of the meeting, as hints and as lines of text.
 
-Only the forms that people write by hand are read: ``key: value``, texts over several lines (``|``,
+TOML between lines of ``+++`` is read as it is defined. Of YAML between lines of ``---`` only the forms
+that people write by hand are read: ``key: value``, texts over several lines (``|``,
 ``>``, or just indented), lists with dashes or in brackets, entries of ``name:`` and ``role:``.
 """
 
@@ -8,8 +9,11 @@ from __future__ import annotations
 
 import re
 import textwrap
+import tomllib
+from collections.abc import Mapping
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<front>(?:.*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _FIELD = re.compile(r"[A-Za-z]\w{0,20}:(?:[ \t]+(?P<value>.*))?$")
 _COMMENT = re.compile(r"(?:^|[ \t]+)#(?:[ \t].*)?$")
@@ -32,9 +36,32 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     text = text.lstrip("\ufeff")
     match = _FRONT.match(text)
     if not match:
-        return {}, text
+        return _of_toml(text)
     found = {f"front_{key.lower()}": _value(first, rest) for key, first, rest in _pairs(match["front"])}
     return {key: value for key, value in found.items() if value}, text[match.end() :]
+
+
+def _of_toml(text: str) -> tuple[dict[str, str], str]:
+    """The same of front matter in TOML; what is no TOML stays text.
+
+    >>> _of_toml('+++\\ntitle = "Minutes"\\ndate = 2024-05-06\\n+++\\n# A')
+    ({'front_title': 'Minutes', 'front_date': '2024-05-06'}, '# A')
+    """
+    match = _TOML.match(text)
+    try:
+        told = tomllib.loads(match["front"]) if match else {}
+    except tomllib.TOMLDecodeError:
+        return {}, text
+    if match is None:
+        return {}, text
+    return {f"front_{k.lower()}": v for k, value in told.items() if (v := _plain(value))}, text[match.end() :]
+
+
+def _plain(value: object) -> str:
+    """A value of TOML as a line, a list as items; tables lay out the site and say nothing."""
+    if isinstance(value, list):
+        return "\n".join(f"- {line}" for item in value if (line := _plain(item)))
+    return "" if isinstance(value, Mapping) else str(value).strip()
 
 
 def front_text(hints: dict[str, str], body: str) -> str:
