@@ -42,7 +42,7 @@ IMPERSONAL = (
     r"|^(?:if|where) (?:possible|necessary),? agreed to\b"
     r"|\bit was (?:proposed|suggested|moved|recommended)(?:,? seconded)?,? and (?:\w+ly )?(?:agreed|accepted|"
     r"approved|carried|resolved|passed)(?: unanimously| by all)?(?=,? (?:that|to)\b)"
-    r"|(?<=\s[–—-]\s)agreed (?:not )?to\b"
+    r"|(?<=\s[–—-]\s)agreed (?:(?:not )?to\b|for (?:it|them|this|these|the \w+) to be\b)"
     r"|(?:^|(?<=[,;]\sbut\s)|(?<=[,;]\sand\s)|(?<=[.;,–—-]\s))also (?:agreed|decided|resolved) to\b"
     r"|(?<=[,;]\sbut\s)agreed to\b|(?<=[–—-]\s)agreed by (?:the |all )?(?:group|committee|board|council|"
     r"members|meeting|all|present)\b,? (?:to|that)\b"

@@ -19,7 +19,7 @@ _TAIL = (
     r"correct|accurate|(?:a )?true\b[\w ]{0,30})"
     rf"|by (?:the )?(?:(?i:parish|town|community) ?)?{_DECIDERS}|(?:and|"
     rf"&) (?:duly )?signed(?: by[^.;]{{3,40}})?|(?:subject to|without|"
-    rf"with)\b[^.;]{{3,90}}))"
+    rf"with)\b[^.;]{{3,160}}))"
     r"{0,2}(?:\s*\([^()]{3,70}\))?"
 )
 ITEM_VERDICT = (

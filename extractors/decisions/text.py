@@ -151,13 +151,17 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
     if rule == "resolved":
         return hit.start() if len(before.strip()) > 60 else 0
     if (
-        re.match(r"agreed (?:not )?to\b", hit.group())
+        re.match(r"agreed (?:(?:not )?to|for)\b", hit.group())
         and 0 < len(before) < 160
         and before.rstrip()[-1:] in "–—-"
     ):
         return 0
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
         if rule == "impersonal" and alone(text[hit.end() :]):
+            return 0
+        if len(before) < 160 and re.search(
+            r",\s+(?:and )?so\b", text[max(0, len(before) - 6) : len(before) + 3]
+        ):
             return 0
         but = re.search(r",?\s+but\s*$", before)
         that = re.match(r",? that\s+", text[hit.end() :])

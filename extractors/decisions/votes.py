@@ -18,7 +18,7 @@ _ONE = (
     r"everyone|all|"
     r"unanimously|duly|vote)\s+(?:was |were )?)?(?:then |duly |unanimously )?"
     r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|elected|appointed|co-?opted|"
-    r"in favou?r|unanimous(?:ly)?(?: approval| agreement)?|rejected|defeated|"
+    r"(?:all )?in favou?r|unanimous(?:ly)?(?: approval| agreement)?|rejected|defeated|"
     r"lost|fail(?:s|ed))"
     r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation"
     r"|with(?:out| no| minor| one minor) (?:amendments?|objections?|dissent|changes?|corrections?)"
