@@ -56,6 +56,7 @@ from extractors.attendees.region import (
     ends_list,
     has_post,
     head_person,
+    lettered_throughout,
     may_be_post,
     numbered,
     pair_posts,
@@ -285,7 +286,7 @@ class ListReader:
         text = line.text
         if not region.seen or len(text) > 160 or text.endswith((".", ":", "|")) or CLOCK.search(text):
             return False
-        if numbered(line) or reads_as_sentence(text) or BUSINESS.match(text):
+        if numbered(line) or reads_as_sentence(text) or BUSINESS.match(text) or REFERENCE.match(text):
             return False
         last = region.seen[-1]
         if not (is_role(line.text) or is_organisation(line.text)):
@@ -317,7 +318,7 @@ class ListReader:
         """Give the posts of columns to the people of columns, at the end of the document."""
         for region in self.posted:
             pair_posts(region)
-        self.found = parted_crowds(self.found)
+        self.found = lettered_throughout(parted_crowds(self.found), self.document.text)
 
 
 def _in_post_list(region: Region, line: Line, label: Label) -> bool:

@@ -15,7 +15,7 @@ from extractors.attendees.lines import Line, listing, reads_as_sentence
 from extractors.attendees.roster import Seen
 from extractors.people.names import Person, looks_like_name
 from extractors.people.post_phrases import only_post
-from extractors.people.posts import is_organisation, is_role, split_post
+from extractors.people.posts import is_known_body, is_organisation, is_role, split_post
 from schemas.vocabulary import AttendeeStatus, Capacity
 
 WELCOME = re.compile(
@@ -161,6 +161,27 @@ def parted_crowds(found: list[Seen]) -> list[Seen]:
     if runs < 2:
         return found
     return [part for seen in found for part in _parts(seen)]
+
+
+def lettered_throughout(found: list[Seen], text: str) -> list[Seen]:
+    """Where nearly everyone has initials behind the name, the bracketed capitals of one are initials too.
+
+    Letters that two people bear, or that name a body elsewhere, are no initials.
+    """
+    known = sum(s.person.initials is not None for s in found)
+    if known < 3 or known < 0.7 * len(found):
+        return found
+    bodies = [s.person.organisation for s in found if s.person.organisation]
+    for seen in found:
+        letters = seen.person.organisation or ""
+        lone = seen.person.initials is None and bodies.count(letters) == 1
+        lone = (
+            lone
+            and text[seen.person.name_end : seen.person.end].lstrip()[: len(letters) + 1] == f"({letters}"
+        )
+        if lone and re.fullmatch(r"[A-Z]{2,3}", letters) and not is_known_body(letters):
+            seen.person = replace(seen.person, initials=letters, organisation=None)
+    return found
 
 
 def _parts(seen: Seen) -> list[Seen]:

@@ -76,6 +76,8 @@ class Roster:
     def _another(self, old: Seen, new: Seen) -> bool:
         """Two entries of one list are two people, however alike ("Mr A Hall, Mrs A Hall")."""
         titles = {old.person.honorific, new.person.honorific}
+        if _officer_of_that_name(old, new):
+            return True
         if _exact(old, new):
             return None not in titles and len(titles) == 2 and old.rule == new.rule
         return old.rule == new.rule and old.status == new.status
@@ -101,6 +103,14 @@ class Roster:
         old.status = "present" if _listed_too(old, seen) else _stronger(old.status, seen.status)
         old.person = _complete(old.person, seen.person)
         old.capacity = old.capacity or seen.capacity
+
+
+def _officer_of_that_name(old: Seen, new: Seen) -> bool:
+    """An officer in attendance, with a post, is not the councillor of that surname listed above."""
+    a, b = old.person, new.person
+    apart = (old.status, new.status) == ("present", "in_attendance") and a.honorific != b.honorific
+    listed = old.rule in ("list", "line", "table") and new.rule in ("list", "line", "table")
+    return apart and listed and None not in (a.honorific, b.honorific, b.role) and " " not in a.name
 
 
 def _exact(a: Seen, b: Seen) -> bool:

@@ -39,7 +39,8 @@ _ITEM = (
     r"(?:the|this|that|an?|his|her|their|its|and\s+\w+\s+(?:the|this|a))\s+(?:\w+[’']?s?[\s-]+){0,6}?"
     r"(?:item|report|paper|update|presentation|plan|agenda|strategy|policy|topic|briefing|"
     r"document|proposals?|overview|findings|business|draft|"
-    r"slides?|review|framework|budget|dashboard|summary|application)\b"
+    r"slides?|review|framework|budget|dashboard|summary|application)\b|"
+    r"(?:papers?|reports?|items?)\s+(?:no\.?\s*)?(?:[A-Z]{2,}[/-])?\d"
 )
 RULES: tuple[Rule, ...] = (
     _rule(
@@ -133,6 +134,9 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:(?:entered|(?:re-?)?joined|arrived\s+(?:at|in)|left|re-?entered|returned\s+to)\s+"
         r"the\s+(?:meeting|room|chamber)|arrived|left|joined)\s+(?:at|by)\s+(?:approximately\s+|about\s+)?\d",
         titled=True),
+    _rule("welcomed_all", "present", False,
+        r"\bwelcomed\s+(?:(?:all|both)\s+)?(?:the\s+)?(?:members|everyone|everybody|all|attendees|colleagues|"
+        r"delegates|those\s+present)\b[^.]{0,50}?\bto\s+(?:the|this)\b[^.]{0,30}?\bmeeting\b", titled=True),
     _rule("welcomed", "in_attendance", True,
         r"\b(?:welcomed|introduced)\s+(?:(?:the\s+)?(?:new|newly\s+\w+)\s+(?:members?,?\s+)?)?"
         r"(?=[^.]{3,160}\bto\s+(?:the|this|(?:his|her|"

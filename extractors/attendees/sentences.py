@@ -34,7 +34,8 @@ _CLAUSE = re.compile(
     r"\s*(?:,?\s*(?:and\s+)?(?:who|which|whose|it\s+was|these|this\s+was|their\s+reasons|"
     r"the\s+reasons)\b|,?\s*(?:and\s+)?(?:were|was|had|have|has)\b|"
     r"\bdue\s+to\b|\bbecause\b|\bas\s+(?:he|she|they)\b|\bto\s+(?:the|this|his|her|their)\b|"
-    r"\bfor\s+(?:this|the)\s+meeting\b|\bon\s+(?:the|this)\b|\bin\s+(?:the|his|her|their|"
+    r"\bfor\s+(?:this|the)\s+meeting\b|\bfor\s+(?:(?:his|her|their)\s+)?(?:absence|non-attendance)\b|"
+    r"\bon\s+(?:the|this)\b|\bin\s+(?:the|his|her|their|"
     r"advance)\b|"
     r"\bas\s+(?:the\s+)?chair\b|\bin\s+the\s+absence\b|\bwith\b|\band\s+(?:resolved|accepted|"
     r"approved|noted|agreed)\b|\s[-–—]\s+(?=[a-z]))",
@@ -144,7 +145,8 @@ def _sentence(text: str, offset: int, roster: Roster, rules: tuple[Rule, ...]) -
 def _seen(person: Person, rule: Rule) -> Seen:
     if rule.role and person.role is None:
         person = replace(person, role=rule.role)
-    status = "present" if person.status == "present" and person.represents else rule.status
+    came = person.status == "later" or (person.status == "present" and person.represents)
+    status = "present" if came else rule.status
     return Seen(person, status, rule.name, rule.capacity)
 
 
@@ -152,6 +154,8 @@ def _credible(person: Person, rule: Rule, roster: Roster) -> bool:
     """A presenter must be a full name, and is news only when not listed already."""
     if person.initials_only:
         return bool(rule.role) and bool(roster.by_initials(person.name))
+    if rule.name == "welcomed_all" and person.name.split()[0].isupper() and person.name[1:2].isupper():
+        return False
     if rule.titled and roster.find(person.name):
         return False
     if rule.titled:

@@ -125,6 +125,7 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     begin = len(body) - len(rest)
     run = words(rest)
     count = name_length(run, single=single or title is not None, caps=caps) or titled_length(run, title)
+    count = count or (2 if _odd_case(rest) else 0)
     if not count:
         return None
     if count > 2 and _glued_initials(run[count - 1].text, [w.text for w in run[: count - 1]]):
@@ -139,9 +140,23 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     name = " ".join(rest[:end].split())
     tail = rest[end:]
     letters = SUFFIXES.match(tail)
+    seat = None
     if letters and not is_initials_of(letters.group().strip(" ,"), name):
-        tail = tail[letters.end() :]
-    return _person(name, title, read_notes(tail, name), (place, begin, begin + end, len(body)))
+        tail, seat = tail[letters.end() :], _SEAT.search(letters.group())
+    post = read_notes(tail, name)
+    post.role = post.role or (seat.group() if seat else None)
+    return _person(name, title, post, (place, begin, begin + end, len(body)))
+
+
+_SEAT = re.compile(r"\b(?:MSYP|MSP|MEP|MP|MS|AM|MLA)\b")
+"""A seat in a parliament behind a name is a post: "Bo Reed MSP"."""
+_ODD = re.compile(r"[A-Z]{2,3}[a-z]+[A-Z]?(?= (?P<family>[A-Z][\w’'-]+)\s*\((?P<letters>[A-Z]{2})\b)")
+
+
+def _odd_case(rest: str) -> bool:
+    """True for a given name in odd capitals that initials bear out: "SKaT Hill (SH)"."""
+    odd = _ODD.match(rest)
+    return odd is not None and odd["letters"] == rest[0] + odd["family"][0]
 
 
 _LETTER = re.compile(r"\s?\([A-Z]\)(?=\s*(?:[,;]|$|and\b|&))")

@@ -34,6 +34,11 @@ def is_acronym(text: str) -> bool:
     )
 
 
+def is_known_body(text: str) -> bool:
+    """True when a phrase holds a noun or a short name of an organisation of the lexicon: "NHS", "Council"."""
+    return bool(organisation_pattern().search(text))
+
+
 def is_organisation(text: str) -> bool:
     """True when a phrase names an organisation and no post."""
     bare = text.strip(" .")

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.people.post_phrases import role_prefix, split_post
-from extractors.people.post_words import is_acronym, is_organisation, is_role, role_pattern
+from extractors.people.post_words import is_acronym, is_known_body, is_organisation, is_role, role_pattern
 from extractors.people.shape import is_initials
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Post",
     "is_acronym",
     "is_initials_of",
+    "is_known_body",
     "is_organisation",
     "is_role",
     "read_notes",

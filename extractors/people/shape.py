@@ -36,8 +36,8 @@ PARTICLES = frozenset(
     )
 )
 SUFFIXES = re.compile(
-    r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MS|MEP|PhD|FRS|QPM|KPM|"
-    r"TD|CB|CMG|KCB|CVO|FRCP|HMI)\.?)+(?=\s*[(\[]|$)"
+    r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MSYP|MS|MEP|MLA|AM|PhD|FRS|QPM|KPM|"
+    r"TD|CB|CMG|KCB|CVO|FRCP|HMI|ONZM|MNZM|CNZM|QSM)\.?)+(?=\s*[(\[]|$)"
 )
 
 _BREAK = re.compile(r"[ \t\u00a0]+|(?<=\.)(?=[^\W\d_])")
@@ -197,7 +197,8 @@ def _reach(run: list[Word], caps: bool, single: bool) -> int:
         if not (_fits(word.text, place, caps, single) or (single and _middle_initials(run, place))):
             break
         if full and (
-            strip_honorific(word.text + " ")[0] or (is_initial(word.text) and is_initial(run[0].text))
+            (strip_honorific(word.text + " ")[0] and not _title_as_surname(run, place))
+            or (is_initial(word.text) and is_initial(run[0].text))
         ):
             break
         full = full or not is_initial(word.text)
@@ -205,6 +206,12 @@ def _reach(run: list[Word], caps: bool, single: bool) -> int:
         if word.text.endswith(".") and not _stop_allowed(word.text):
             break
     return count
+
+
+def _title_as_surname(run: list[Word], place: int) -> bool:
+    """True for a title that ends a name of two words: "Anna Lord", "Bo Bishop"."""
+    last = place == len(run) - 1 == 1 and not run[place].text.isupper()
+    return last and (is_surname_too(run[place].text) or run[place].text == "Lord")
 
 
 def _middle_initials(run: list[Word], place: int) -> bool:
