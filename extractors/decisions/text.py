@@ -40,6 +40,7 @@ from extractors.decisions.tails import (
     ITEM_VERDICT,
     MOVED_AS,
     READ_AND,
+    SHORT,
     WE_HAVE,
     alone,
 )
@@ -109,6 +110,12 @@ def _bodies_decide(bodies: frozenset[str]) -> re.Pattern[str]:
 
 _TRUE_RECORD = re.compile(rf"\b(?:minutes|notes|record)\b[^.;]{{0,120}}{RECORD}", re.I)
 """The view of a meeting on its last minutes is a decision."""
+_FEW = gated(
+    r"approved|agreed|accepted|adopted|ratified|endorsed|carried|decided|resolved|voted|moved|proposed|passed|"
+    r"confirmed|taken as read",
+    re.I,
+)
+"""One of these stands in every decision that :data:`SHORT` forms tell: asked once for all of them."""
 _LOUD = re.compile(r"\b(?:RESOLVED|AGREED)\b")
 """What a sentence must hold before those who decide are looked for in front of it."""
 
@@ -121,8 +128,11 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
     """
     if text.rstrip().endswith("?") or is_purpose(text) or ("read" in text and _CORRECTS.search(text)):
         return None
+    plain_of_it = not _FEW.may(text)
     loud = _LOUD.search(text) is not None
     for rule, plain in _shapes():
+        if plain_of_it and rule in (*SHORT, "body_later"):
+            continue
         if not plain.may(text) or (rule == "resolved" and not loud):
             continue
         shape = _bodies_decide(bodies) if rule == "body" and bodies else plain.pattern
