@@ -135,3 +135,9 @@ def test_a_matrix_without_headers_has_one_column_of_letters() -> None:
     assert people(*rows) == PLAIN
     assert people(*(row.replace("P | |", "P | P |") for row in rows)) == {}
     assert people(*(row.replace("P | |", "Q4 | |") for row in rows)) == {}
+
+
+@pytest.mark.parametrize("count", ["Members of the public: 5", "Public: 3", "Visitors: None", "Residents 12"])
+def test_how_many_came_is_nobodys_status_or_post(count: str) -> None:
+    assert people(f"Present: | {count}", "Mary Hill | ", "Bo Reed | ", "Ivy Nord | ") == PLAIN
+    assert people("Present: | Clerk:", f"Mary Hill | {count}", "Bo Reed | ", "Ivy Nord | ") == PLAIN

@@ -55,6 +55,8 @@ def test_who_sent_apologies_for_the_late_part_was_not() -> None:
         ("Abe Stone MSYP (part)", "MSYP"),
         ("Abe Stone MP (Chair)", "Chair"),
         ("Abe Stone OBE", None),
+        ("Abe Stone (Chair for agenda items 1. & 2.)", "Chair"),
+        ("Abe Stone (Champion for Item Banks)", "Champion for Item Banks"),
         ("Mary Stone MS", None),
         ("Mrs B Mola Honorary Clerk (BM)", "Honorary Clerk"),
         ("Q. Stone, Harbourmaster", "Harbourmaster"),

@@ -13,6 +13,12 @@ NOTE = re.compile(
 )
 NOBODY = re.compile(r"\W*(?:none|nil|n/?a|no[- ]?one|nobody)\b\W*", re.IGNORECASE)
 """What stands behind a label that opens no list: "Visitors: None"."""
+COUNTED = re.compile(
+    r"(?:members of (?:the )?)?(?:public|press|visitors|guests|residents|parishioners|electors|observers)"
+    r"(?: present| attending)?(?::|\s[-–—])?\s*(?:\d{1,3}|none|nil)\W*",
+    re.IGNORECASE,
+)
+"""How many of a kind came, nobody by name: "Public: 3", "Members of the public – none"."""
 BARE = re.compile(
     r"(?:(?:\d{1,4}[./]\d{1,4}|\d{1,2})[.)]?\s+)?"
     r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"

@@ -15,7 +15,7 @@ from extractors.attendees.labels import Label, is_post_label, label_of
 from extractors.attendees.lines import listing, reads_as_sentence, unnamed_tail
 from extractors.attendees.lists import ListReader
 from extractors.attendees.matrices import read_matrix
-from extractors.attendees.phrases import BODY_LABEL, NOBODY, NOTE
+from extractors.attendees.phrases import BODY_LABEL, COUNTED, NOBODY, NOTE
 from extractors.attendees.region import Region, office_of
 from extractors.attendees.roster import Seen
 from extractors.lexicon import load
@@ -181,8 +181,14 @@ class _Flow:
                 row_region = self.whole
 
     def _of_nobody(self, cell: Block, label: Label) -> bool:
-        """ "Visitors: None", whatever follows it, opens no list."""
-        return NOBODY.match(self.document.of(cell).strip()[label.end :]) is not None
+        """ "Visitors: None", whatever follows it, and "Public: 3" open no list."""
+        text = self.document.of(cell).strip()
+        return NOBODY.match(text[label.end :]) is not None or self._counts(cell)
+
+    def _counts(self, cell: Block) -> bool:
+        """True for "Members of the public: 5" and "Visitors: None": a label that nobody's name follows."""
+        text = " ".join(self.document.of(cell).split())
+        return COUNTED.fullmatch(text) is not None
 
     def _held(
         self, cell: Block, label: Label, cells: list[Block], row_region: Region | None
@@ -212,11 +218,13 @@ class _Flow:
         inline = self._label(cells[1])
         left = self._region(labels[id(cells[0])])
         right = self._region(inline) if inline is not None else None
-        if inline is None or right is None or left is None or left.group or not self._people_in(cells[1]):
+        if inline is None or right is None or left is None or left.group:
+            return False
+        if not (counted := self._counts(cells[1])) and not self._people_in(cells[1]):
             return False
         self.whole = None
         self._head(cells, {id(cells[0]): labels[id(cells[0])], id(cells[1]): inline})
-        if right.group:
+        if right.group or counted:
             for col in range(cells[1].col or 0, self.table.n_cols):
                 self._set(col, None)
         self._people(cells[1], right, cells)
@@ -289,7 +297,7 @@ class _Flow:
             text = " ".join(self.document.of(other).split())
             if not text or len(text) > 200 or reads_as_sentence(text) or not any(c.isalpha() for c in text):
                 continue
-            if NOTE.fullmatch(text) or unnamed_tail(f"x {text}") <= 1:
+            if NOTE.fullmatch(text) or COUNTED.fullmatch(text) or unnamed_tail(f"x {text}") <= 1:
                 continue
             post = read_notes(", " + text.strip(" -–—"), person.name)
             person = replace(

@@ -37,6 +37,10 @@ _PART = re.compile(
     r"arrived|departed|late|part)\b",
     re.IGNORECASE,
 )
+_DURING = re.compile(
+    r"(?<=\w)\s+(?P<part>(?:for|during)\s+(?:agenda\s+)?items?\s+\d[\d.,&\s–-]*(?:and\s+\d+)?)$", re.I
+)
+"""A post that someone held for a part: "Chair for items 1 & 2"."""
 _LATER = re.compile(
     r"(?:(?:who\s+)?(?:will|would|to)\s+)?(?:be\s+)?(?:arriving|arrived?|joining|join(?:ed)?|coming)\s+late(?:r)?"
     r"(?:\s+(?:in|during)\s+the\s+meeting)?",
@@ -115,6 +119,8 @@ def read_notes(text: str, name: str) -> Post:
     text += ")" * (text.count("(") - text.count(")"))
     phrases: list[str] = []
     for piece in _pieces(text):
+        if during := _DURING.search(piece):
+            post.part, piece = post.part or during["part"], piece[: during.start()]
         head, _, last = piece.rpartition(" ")
         first, _, rest = piece.partition(" ")
         if head and post.initials is None and is_initials_of(last, name):
