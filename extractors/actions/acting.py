@@ -30,7 +30,7 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
     if context.kind == "progress_report":
         return hit["modal"] == "to" and not text[: hit.start("who")].strip()
     modal = hit["modal"].split()
-    if len(modal) > 2 and modal[0] in _SAID and hit["verb"] in _STANCES:
+    if _says_so(hit, modal):
         return False
     told = re.search(
         r"\b(?:advised|recommended|allowed|expected|wished|wanted|enabled|helped|encouraged) (?:the )?$",
@@ -66,6 +66,32 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
             or (modal[0] in ("is", "are") and "going" not in modal)
         )
     return True
+
+
+def _says_so(hit: Hit, modal: list[str]) -> bool:
+    """Whether someone only takes a side in the debate, or "needs to" and "going to" are no task."""
+    if len(modal) > 2 and modal[0] in _SAID:
+        return hit["verb"] in _STANCES
+    if hit.rest.re is IS_TO and "going" in modal:
+        return hit["verb"] in _PLACES
+    return hit.rest.re is IS_TO and modal[0] in ("need", "needs", "still") and not is_task(hit["verb"] or "")
+
+
+_PLACES = frozenset(
+    [
+        "university",
+        "college",
+        "school",
+        "hospital",
+        "court",
+        "press",
+        "print",
+        "tender",
+        "committee",
+        "cabinet",
+    ]
+)
+"""Where someone or something is going, not what they are going to do."""
 
 
 def _asked(text: str, hit: Hit) -> bool:

@@ -15,12 +15,17 @@ STATIVE = (
     r"understand|agree|"
     r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
     r"exist|not|"
+    r"whom|which|what|date|"
     r"both|all|also|now|then|still|each|other|others|some|any|one|"
     r"date|chair (?:the|this) meeting|take (?:on (?:the )?role|over as|the chair)|"
     r"serve|act as(?! (?:a |the |an? official )?(?:liaison|link|contact))|"
     r"stand (?:for|as|again)|stay on|carry on as|transfer from|deputise|substitute|"
     r"stand in|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
     r"their|our|its)\b"
+)
+_MODAL = (
+    rf"(?:{MODAL}|needs?\s+to|going\s+to"
+    r"|(?:(?:has|have)\s+yet|still|(?:is |are )?to\s+be\s+(?:asked|requested))\s+to)"
 )
 CLAUSE = (
     r"(?:^|(?<=[\s*>→(])(?:(?<=[;:,.–—-]\s)|(?<=[a-zA-Z0-9][)\]]\s)|(?<=\bagreed\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\btherefore\s)|(?<=\bso\s)|(?<=\bregard\s)|"
@@ -72,12 +77,13 @@ IS_TO = re.compile(
     rf"(?:,?\s+who|(?:\s+(?:has|had|suggested|met|visited|wrote|contacted|(?:was )?given|gave|rang|emailed|"
     rf"telephoned|received|obtained|circulated)\b[^.;]{{5,60}}?\band))?(?:\s*,[^,.;]{{3,40}},)?"
     rf"(?:(?<=\b[A-Z]{{2}})\.|(?<=\b[A-Z]{{3}})\.)?"
-    rf"\s+(?P<modal>{MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{STATIVE})(?P<verb>[a-z][\w-]*))"
+    rf"(?:[’']s(?=\sgoing\b))?\s+(?P<modal>{_MODAL})\s+(?:be\s+(?P<doing>[a-z]+ing)\b|(?!{STATIVE})(?P<verb>[a-z][\w-]*))"
 )
 """After an owner at the beginning of a clause: a modal, and a verb that is something to do."""
 UNDERTOOK = re.compile(
     r"(?:\s*\([^()\n]{2,30}\))?"
-    r"\s+(?:[a-z]+ed\b[^.;]{3,80}?\band\s+)?(?P<modal>(?:has |have )?(?:also |kindly |very kindly |already )?(?:agreed|undertook|offered|"
+    r"\s+(?:[a-z]+ed\b[^.;]{3,80}?\band\s+)?(?P<modal>(?:has |have )?(?:also |(?:very )?kindly |already )?"
+    r"(?:agreed|undertook|offered|"
     r"volunteered|committed) to)\s+"
     r"(?!(?:be|come back|rejoin|fill|serve|act as|stand|stay on|carry on|continue|remain|transfer from|"
     r"become)\b)"
@@ -86,6 +92,6 @@ UNDERTOOK = re.compile(
 """After an owner anywhere in a sentence: agreed, undertook, offered or volunteered to do something."""
 
 
-MAY_ACT = re.compile(rf"\s{MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{STATIVE})[a-z])")
+MAY_ACT = re.compile(rf"\s{_MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{STATIVE})[a-z])")
 """What every sentence that holds :data:`IS_TO` or :data:`UNDERTOOK` must hold: asked first."""
 MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered|committed) to\s+(?!be\b)[a-z]")

@@ -63,11 +63,28 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
     if context.kind == "inspection_report":
         yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])
         return
-    found = [*tabled(context, tables), *labelled(context, blocks), *prose(context, blocks)]
+    found = [*labelled(context, blocks), *prose(context, blocks)]
+    found += [one for one in tabled(context, tables) if not _told_beside(context, one, found)]
     found += todos(context, blocks)
     found += [*slashed(context, blocks, found), *owners_below(context, blocks)]
     yield from found
     yield from margined(context, blocks, found)
+
+
+def _told_beside(context: Context, one: Candidate, found: list[Candidate]) -> bool:
+    """Whether the owner in a column beside a cell only repeats who has a task in the cell's own words.
+
+    The day that the column tells is then that of the cell's only such task.
+    """
+    if one.rule != "margin":
+        return False
+    cell = next((b for b in context.document.body if b.char_start <= one.start < b.char_end), None)
+    own = set(re.findall(r"\w+", one.owner or ""))
+    inside = [o for o in found if cell is not None and cell.char_start <= o.start < cell.char_end]
+    same = [o for o in inside if own and own <= set(re.findall(r"\w+", o.owner or ""))]
+    if len(same) == 1:
+        same[0].due = same[0].due or one.due
+    return bool(same)
 
 
 def _of_meetings(document: Document, given: Found, table: Table, columns: Columns) -> bool:
@@ -95,7 +112,7 @@ def distinct(document: Document, found: list[Candidate]) -> list[Candidate]:
     for one in sorted(found, key=lambda c: (-c.rank, c.start, -c.end)):
         text = document.text[one.start : one.end]
         own = _content_words(text, one.owner)
-        same = next((k for k, w in zip(kept, words) if _same(one, own, k, w)), None)
+        same = next((k for k, w in zip(kept, words) if _same(document, one, own, k, w)), None)
         if same is None:
             kept.append(one)
             words.append(own)
@@ -121,10 +138,12 @@ def _content_words(text: str, owner: str | None) -> set[str]:
     return words - who - _SMALL or words
 
 
-def _same(one: Candidate, own: set[str], other: Candidate, words: set[str]) -> bool:
+def _same(document: Document, one: Candidate, own: set[str], other: Candidate, words: set[str]) -> bool:
     """Whether two candidates overlap, or say nearly the same words, or one begins the other."""
     if one.start < other.end and other.start < one.end:
         return True
+    if own == words and _points(document, one, other):
+        return False
     if one.rule == other.rule == "table":
         return own == words
     begins = own <= words or (words <= own and len(words) > 2)
@@ -136,8 +155,17 @@ def _same(one: Candidate, own: set[str], other: Candidate, words: set[str]) -> b
     return shorter > 3 and common >= 0.8 * shorter and common >= 0.5 * max(len(own), len(words))
 
 
+def _points(document: Document, one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences of running text point at different things: "Clerk to see to this", twice."""
+    running = one.rule == other.rule == "prose_to"
+    return running and _THIS.search(document.text, one.start, one.end) is not None
+
+
+_THIS = re.compile(r"\b(?:this|these|those|it|them)\b|\bto (?:action|chase|investigate|follow up)$")
+
+
 def _others(one: Candidate, other: Candidate) -> bool:
-    """Whether sentences give like tasks to different people: "AB to email the club", "CD to email the clubs"."""
+    """Whether sentences give like tasks to different people: "AB to call", "CD to call"."""
     running = one.rule.startswith("prose") and other.rule.startswith("prose")
     names = [set(re.findall(r"\w+", fold(c.owner or ""))) for c in (one, other)]
     return running and all(names) and not names[0] & names[1]

@@ -55,6 +55,12 @@ def past_numbers(document: Document, table: Table, roles: dict[str, int], first:
     return {"item": col, **roles, "action": col + 1}
 
 
+def of_discussion(label: str, roles: dict[str, int]) -> bool:
+    """Whether a column holds what was said: "Notes" where no column tells who or when."""
+    said = re.fullmatch(r"(?:notes?|minutes?|discussions?|comments?)\W*", label, re.I) is not None
+    return said and not {"owner", "due"} & set(roles)
+
+
 def _counts(document: Document, table: Table, column: int, first: int) -> bool:
     """Whether every filled cell of a column is a number or a reference."""
     texts = [document.of(c).strip() for c in table.column(column)[first:] if c is not None]

@@ -21,12 +21,20 @@ _HEAD = re.compile(
 )
 _ITEM = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*\s?(?:[ivx]{1,5}|[a-z])?|[ivx]{1,5}|[a-z])[).]+\s+(?=[A-Z])")
 _SCORES = (
-    (re.compile(r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt|proposed)\b", re.I), 4),
+    (re.compile(r"(?:If|Should|Where) "), 0),
+    (
+        re.compile(
+            r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt|proposed)\b(?! to (?:"
+            r"appoint|re-?elect|co-?opt|approve|accept|adopt|write off)\b| that [^.;]{3,60} would be held\b)",
+            re.I,
+        ),
+        4,
+    ),
     (
         re.compile(
             r"\b(?:agreed|undertook|offered|asked) to (?!be\b)|\b(?:is|are|was|were) to (?!remain|continue|"
             r"start|begin|take place|have|close|open|receive)[a-z]+\b|\bto be (?:put|"
-            r"sent|added|asked)\b"
+            r"sent|added|asked|notified|obtained|circulated|placed|reported|raised|provided|arranged|contacted)\b"
         ),
         3,
     ),
@@ -193,12 +201,17 @@ def _joined(context: Context, blocks: list[Block], index: int) -> int:
     return above.char_start if goes_on else blocks[index].char_start
 
 
+def _scores(shape: re.Pattern[str], text: str, points: int) -> bool:
+    """Whether a shape is of a sentence: one that makes it no task stands at its beginning."""
+    return (shape.search(text) if points else shape.match(text)) is not None
+
+
 def task(context: Context, start: int, end: int, who: str) -> Iterator[Candidate]:
     """The sentence that the initials belong to: the one that most plainly says what is to be done."""
     text = context.document.text[start:end].replace("\n", " ")
     best: tuple[int, int, int] | None = None
     for a, b in spans(text):
-        score = next((points for shape, points in _SCORES if shape.search(text[a:b])), 0)
+        score = next((points for shape, points in _SCORES if _scores(shape, text[a:b], points)), 0)
         if score and b - a > 12 and (best is None or score >= best[0]):
             best = (score, a, b)
     if best is not None:

@@ -17,6 +17,7 @@ MODAL = (
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
     r"|(?:is|are|was|were)\s+(?:also\s+)?(?:(?:(?i:asked|requested|tasked|instructed|directed)|going)\s+)?to"
     r"|(?:was|were|is|are|has been)\s+tasked\s+with"
+    r"|(?:has|have)\s+(?:also\s+)?been\s+(?:asked|requested|tasked)\s+to"
     r"|(?:said|stated|confirmed|advised|reported|indicated)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|be\s+(?:asked|requested)\s+to|(?:also |both )?to)"
 )

@@ -130,7 +130,7 @@ def is_several(text: str, names: tuple[str, ...], strangers: bool = False) -> bo
 _JOINT = re.compile(JOINT)
 _TITLED = re.compile(rf"{TITLE}\s+")
 _BRACKET = re.compile(rf"\s*\((?:{INITIALS}|[A-Z][\w ’'-]{{1,30}})\)")
-_EDGE = re.compile(r"(?<=\S)(?![\w’'-])")
+_EDGE = re.compile(r"(?<=\S)(?:(?![\w’'-])|(?=[’']s\sgoing\sto\s))")
 
 
 def _ends(text: str, begin: int, names: tuple[str, ...], strangers: bool) -> Iterator[int]:

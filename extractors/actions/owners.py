@@ -17,7 +17,6 @@ from extractors.people.posts import is_role
 from schemas import Attendee, Document
 
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Cllr", "Cllr.", "Councillor")
-_SHORT_NAMES = ("Al", "Bo", "Di", "Ed", "Jo", "Mo", "Si", "Ty", "Vi")
 
 
 @dataclass
@@ -88,7 +87,7 @@ class Owners:
         atoms = {*made.initials, *bodies, *held}
         for name in names:
             words = name.split()
-            first = len(words[0].strip(".")) > 2 or words[0] in _SHORT_NAMES
+            first = len(words[0].strip(".")) > 2 or re.fullmatch("(?!St)[A-Z][a-z]", words[0]) is not None
             atoms |= {name, words[0]} if first else {name}
             if len(words) > 1:
                 atoms |= {words[-1]} if len(words[-1]) > 3 else {f"{t} {words[-1]}" for t in _TITLES}

@@ -22,6 +22,7 @@ from extractors.actions.label import announced
 from extractors.actions.owner import before_colon, is_task, tail
 from extractors.actions.since import TOLD_IN_SESSION
 from extractors.actions.strangers import kind_of, of_strangers
+from extractors.actions.topical import topical
 from extractors.actions.topics import CHASED, DOES_SO, NEAR, RESOLVES, with_topic
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.layout.sentences import Sentence, sentences
@@ -50,7 +51,8 @@ def _in_bracket(text: str, start: int, stop: int) -> int:
 
 
 _TOLD = re.compile(
-    r"to [a-z]+\b|(?:[Aa]greed|[Uu]ndertook|[Oo]ffered|[Vv]olunteered|[Pp]romised) to [a-z]+\b"
+    r"to [a-z]+\b|will (?!be\b|have\b|not\b|need\b)[a-z]+\b"
+    r"|(?:[Aa]greed|[Uu]ndertook|[Oo]ffered|[Vv]olunteered|[Pp]romised) to [a-z]+\b"
     r"|(?:ask|write|send|check|contact|speak|ring|call|arrange|organise|obtain|circulate|find|investigate|"
     r"chase|invite|email|draft|book|buy|order|liaise|provide|prepare)\b (?!(?:on|of|from|by|re|regarding)\b)"
 )
@@ -159,6 +161,7 @@ def _sentence(
         return
     if not hits:
         strangers = list(of_strangers(context, sentence))
+        strangers = strangers or list(topical(context, sentence))
         yield from strangers
         if strangers:
             return

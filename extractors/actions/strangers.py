@@ -129,7 +129,8 @@ def _roles(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 
 _WISHED = re.compile(
     r"\b(?:(?:agreed|resolved|suggested|requested|decided|recommended) that"
-    r"|(?:[Pp]roposed|[Ss]econded)(?: by [^.;:]{2,60}?)?,? that) (?!.*\b(?:lost|defeated|not carried|withdrawn)\b)"
+    r"|(?:[Pp]roposed|[Ss]econded)(?: by [^.;:]{2,60}?)?,? that) "
+    r"(?!.*\b(?:lost|defeated|not carried|withdrawn)\b)"
 )
 """What comes before someone who is to do something: "agreed that", "proposed by AB that"."""
 _VERB = re.compile(r" (?P<verb>[a-z]+)\b")
@@ -238,6 +239,11 @@ def _speaks(text: str, name: str, told: str) -> bool:
     return re.search(listed, text[:1500], re.I) is not None
 
 
+def _recurs(text: str, name: str) -> bool:
+    """Whether a word stands in capitals twice more: whom a line of its own gives a task is no stranger."""
+    return len(re.findall(rf"(?<![\w’'-]){name}(?![\w-])", text)) > 2
+
+
 def _no_name(word: str) -> bool:
     """Whether a capitalised word is no first name: a pronoun, an ordinary word, a group."""
     return word in _PRONOUNS or is_ordinary(word) or word.casefold() in COLLECTIVE
@@ -287,7 +293,9 @@ def _first_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         asked = re.match(r"(?:was|were) (?:asked|requested)", hit["modal"]) is not None
         if asked and all(re.search(rf"\b{n} [A-Z][a-z]+", text) for n in names):
             told = False
-        if told and not all(_speaks(text, n, hit.group()) for n in names):
+        own = hit["modal"] == "to" and hit.start() == 0 and sentence.start == sentence.block.char_start
+        own = own and not any(n.endswith("ing") for n in names)
+        if told and not all(_speaks(text, n, hit.group()) or (own and _recurs(text, n)) for n in names):
             continue
         start, end = trim(text, sentence.start + hit.start(), sentence.end)
         due = context.clock.of_text(text[start:end])

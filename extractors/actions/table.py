@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractors import calendar
 from extractors.actions.due import first_day
-from extractors.actions.headed import columns_above, past_numbers
+from extractors.actions.headed import columns_above, of_discussion, past_numbers
 from extractors.actions.label import announced
 from extractors.actions.margin import task
 from extractors.actions.owner import asks, colon, lead, tail
@@ -75,10 +75,14 @@ def _columns(document: Document, table: Table) -> Columns | None:
         done = "completed_action" in roles and "action" not in roles
         if done:
             roles["action"] = roles.pop("completed_action")
+        col = roles.get("status")
+        if col is not None and of_discussion(labels[col], roles):
+            del roles["status"]
         told = [
             c
             for c, x in enumerate(labels)
             if "status" in (load("action_columns").canonical(x), _loose_role(x))
+            and not of_discussion(x, roles)
         ]
         roles = past_numbers(document, table, roles, index + 1)
         return Columns(roles, index + 1, told, "complete" if done else None)
