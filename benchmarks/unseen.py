@@ -1,11 +1,12 @@
 """Accuracy on documents of publishers that nobody tuned on; writes docs/accuracy-unseen.md.
 
-    python -m benchmarks.unseen --documents FOLDER --closed GOLD BEFORE --opened GOLD FIRST
+    python -m benchmarks.unseen --documents FOLDER --closed GOLD BEFORE [--opened GOLD FIRST ...]
 
 ``GOLD`` is a folder of gold files made by reading, before strandline was run on any of their documents.
 The **closed** set is scored with the rules of commit ``BEFORE`` and those of the working tree; nobody who
 wrote rules has seen it. The **opened** set is scored with the rules of commit ``FIRST``, as they stood
-when its labels were made, and with those of the working tree, into which its misses went. The documents
+when its labels were made, and with those of the working tree, into which its misses went; there may be
+several such sets. The documents
 belong to their publishers and are not part of this project: to measure on your own, label some
 (``strandline review --export-gold`` makes such files of reviewed documents).
 """
@@ -80,43 +81,48 @@ def at(commit: str, gold: Path, documents: Path) -> Scores:
         return scores(code, gold, documents)
 
 
-def page(documents: Path, closed: tuple[Path, str], opened: tuple[Path, str]) -> list[str]:
+def page(documents: Path, closed: tuple[Path, str], opened: list[tuple[Path, str]]) -> list[str]:
     """The lines of docs/accuracy-unseen.md."""
     folder, before = closed
-    older, first = opened
-    counts = [len(list(gold.glob("*.json"))) for gold in (folder, older)]
-    return [
+    lines = [
         "# Accuracy on publishers never seen",
         "",
-        f"{counts[0]} documents of other publishers (councils, boards, governors, working groups, progress"
-        " reports; whole files where the publisher gives files), labelled by readers who did not know what"
-        " strandline finds, and **closed**: nobody who wrote rules has seen them. The last column is the same"
-        f" with the rules of commit {before}, so that it shows what the work since then gives to documents"
-        " that had no part in it. F1 one to one, per document. Written by `python -m benchmarks.unseen`; the"
-        " documents are their publishers'.",
+        f"{_count(folder)} documents of other publishers (councils, boards, governors, clubs, reports on"
+        " progress; whole files where the publisher gives files), labelled by readers who did not know what"
+        " strandline finds, and **closed**: nobody who wrote rules has seen them. The last column is the same with the"
+        f" rules of commit {before}, so that it shows what the work since then gives to documents that had no"
+        " part in it. So few documents make for coarse figures: each of these is a handful of rows. F1 one to"
+        " one, per document. Written by `python -m benchmarks.unseen`; the documents are their publishers'.",
         "",
         *table(scores(ROOT, folder, documents), at(before, folder, documents), ("now", "before")),
-        "",
-        "## An older set, since opened",
-        "",
-        f"{counts[1]} documents of other publishers again, mostly the first page or two as a web page gave"
-        f" their text. **First sight**: with the rules of commit {first}, before anyone looked. Then all were"
-        " opened and their misses mended in general form: the last column says what careful work reaches on"
-        " documents it has seen.",
-        "",
-        *table(at(first, older, documents), scores(ROOT, older, documents), ("first sight", "opened, now")),
     ]
+    for gold, first in opened:
+        lines += [
+            "",
+            f"## {_count(gold)} documents at first sight",
+            "",
+            f"**First sight**: with the rules of commit {first}, before anyone looked. Then they were opened,"
+            " all or most of them, and their misses mended in general form: the last column says what careful"
+            " work reaches on documents it has seen, not what a publisher never seen gets.",
+            "",
+            *table(at(first, gold, documents), scores(ROOT, gold, documents), ("first sight", "opened, now")),
+        ]
+    return lines
+
+
+def _count(gold: Path) -> int:
+    return len(list(gold.glob("*.json")))
 
 
 def main() -> int:
     """Score, print and write docs/accuracy-unseen.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=Path, required=True)
-    for name in ("--closed", "--opened"):
-        parser.add_argument(name, nargs=2, required=True, metavar=("GOLD", "COMMIT"))
+    parser.add_argument("--closed", nargs=2, required=True, metavar=("GOLD", "COMMIT"))
+    parser.add_argument("--opened", nargs=2, action="append", default=[], metavar=("GOLD", "COMMIT"))
     options = parser.parse_args()
-    sets = [(Path(gold), commit) for gold, commit in (options.closed, options.opened)]
-    lines = page(options.documents, sets[0], sets[1])
+    closed, *opened = [(Path(gold), commit) for gold, commit in (options.closed, *options.opened)]
+    lines = page(options.documents, closed, opened)
     (ROOT / "docs" / "accuracy-unseen.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
     return 0
