@@ -23,8 +23,14 @@ STATIVE = (
     r"stand in|step down|stand down|retire|resign|leave|also like|no longer|never|a|an|the|this|that|his|her|"
     r"their|our|its)\b"
 )
+_SENT = (
+    r"(?:write|contact|obtain|arrange|chase|circulate|check|investigate|send|order|reply|purchase|respond|follow|"
+    r"liaise|invite|draft|prepare|organise|notify|inform|pursue|submit|place|enquire|request|email|ring|find)\b"
+)
+"""What others are asked to do, not what one asks to be allowed: "Clerk asked to write", not "to leave"."""
 _MODAL = (
     rf"(?:{MODAL}|needs?\s+to|going\s+to"
+    rf"|(?:asked|requested|instructed|directed)\s+to(?=\s+{_SENT})"
     r"|(?:(?:has|have)\s+yet|still|(?:is |are )?to\s+be\s+(?:asked|requested))\s+to)"
 )
 CLAUSE = (

@@ -128,7 +128,7 @@ def _roles(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 
 
 _WISHED = re.compile(
-    r"\b(?:(?:agreed|resolved|suggested|requested|decided|recommended) that"
+    r"\b(?:[Ii]t was agreed(?= the )|(?:agreed|resolved|suggested|requested|decided|recommended) that"
     r"|(?:[Pp]roposed|[Ss]econded)(?: by [^.;:]{2,60}?)?,? that) "
     r"(?!.*\b(?:lost|defeated|not carried|withdrawn)\b)"
 )
