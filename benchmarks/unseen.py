@@ -92,8 +92,8 @@ def page(documents: Path, closed: tuple[Path, str], opened: list[tuple[Path, str
         " strandline finds, and **closed**: nobody who wrote rules has seen them. The last column is the same"
         f" with the rules of commit {before}, so that it shows what the work since then gives to documents"
         " that had no part in it. So few documents make for coarse figures: each of these is a handful of"
-        " rows. F1 one to one, per document. Written by `python -m benchmarks.unseen`; the documents are their"
-        " publishers'.",
+        " rows. F1 one to one, per document. Written by `python -m benchmarks.unseen`; the documents are"
+        " their publishers'.",
         "",
         *table(scores(ROOT, folder, documents), at(before, folder, documents), ("now", "before")),
     ]
