@@ -83,7 +83,10 @@ def compare_rules(inputs: Sequence[str], against: str, reports: Path) -> DiffRep
 def _take_out(commit: str, folder: Path) -> None:
     """The commit's files, without touching the repository."""
     with tarfile.open(fileobj=io.BytesIO(_git("archive", commit))) as archive:
-        archive.extractall(folder, filter="data")
+        if hasattr(tarfile, "data_filter"):  # from Python 3.11.4 on
+            archive.extractall(folder, filter="data")
+        else:
+            archive.extractall(folder)
 
 
 def _git(*arguments: str) -> bytes:
