@@ -26,9 +26,9 @@ def told(body: str) -> dict[str, Row]:
     [
         ("1. Apologies\n\nA. Stone (AS); O. Penn (OP) were not in attendance.", ["A. Stone", "O. Penn"]),
         ("1. Apologies for absence\n\nAbe Stone and Ola Penn were absent.", ["Abe Stone", "Ola Penn"]),
-        ("An apology for his inability to attend the Meeting was received from Councillor Stone.", ["Stone"]),
+        ("An apology for her inability to come tonight was received from Councillor Stone.", ["Stone"]),
         ("Resolved: accept the apology from Member Abe Stone for absence.", ["Abe Stone"]),
-        ("12/21 Apologies Cllr A Stone\n\n13/21 Welcome to 9 members of the public", ["A Stone"]),
+        ("12/21 Apologies Cllr A Stone\n\n13/21 Welcome to 4 visitors", ["A Stone"]),
     ],
 )  # fmt: skip
 def test_apologies(sentence: str, away: list[str]) -> None:

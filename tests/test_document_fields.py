@@ -426,10 +426,7 @@ def test_when_a_report_was_updated_is_its_date_unless_another_paper_was(line: st
         (("01234 567890", "Fen Friends", TOLD), "Fen Friends"),
         (("No. | Item |", "Fen Friends", TOLD), "Fen Friends"),
         (
-            (
-                "ITEM 3 FORUM MINUTES of a meeting of the Fen Forum held on 9 October 2014 at the hall. "
-                + TOLD,
-            ),
+            ("PAPER 7 FORUM MINUTES of a meeting of the Fen Forum held on 4 May 2021 at the hall. " + TOLD,),
             "MINUTES of a meeting of the Fen Forum",
         ),
     ],

@@ -394,14 +394,14 @@ def test_a_short_line_above_an_unwrapped_one_stays_apart() -> None:
 
 def test_double_spacing_breaks_no_sentence() -> None:
     lines = [
-        "MINUTES OF PROCEEDINGS AT THE MEETING OF FENWICK TOWN AND",
-        "COUNTRY COUNCIL HELD AT THE RACECOURSE ON FRIDAY, 3RD JULY, 2020.",
+        "MINUTES OF THE AUTUMN MEETING OF THE FENWICK TOWN AND",
+        "COUNTRY COUNCIL HELD IN THE OLD MILL ON MONDAY, 4TH OCTOBER, 2021.",
         "MEMBERS PRESENT:",
-        "Councillors Benson, Butler, Carey, Collins, Costelloe, Daly, Foley, Galvin,",
-        "Hartigan, Keary, Kiely and Teskey.",
-        "At the outset, the clerk noted that the meeting was being held to complete",
-        "the agenda as set out for the meeting of 26th June, which had been left at",
-        "item 6 when the light failed.",
+        "Councillors Marsh, Nord, Reed, Stone, Hill, Field, Khan, Frost, Yusuf,",
+        "Zhou, Pell and Okoye.",
+        "The clerk told the council that the roof of the mill had been mended with",
+        "the slate which the county gave in spring, and that the bill would come to",
+        "the next meeting.",
         "The mayor thanked all.",
     ]
     document = read_bytes("\n\n".join(lines).encode(), "minutes.txt")

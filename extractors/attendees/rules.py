@@ -32,7 +32,7 @@ _GIVEN = (
 _POSSESSIVE = r"(?:(?:his|her|their|its|also|formal|the|an?|apology|kindly|had|have|has|formally)\s+)*"
 _ABOUT = (
     r"(?:\s+for\s+(?:their\s+|his\s+|her\s+)?(?:absence|non-attendance|"
-    r"(?:inability\s+to\s+attend|being\s+unable\s+to\s+attend)(?:\s+(?:the|this)\s+meeting)?|"
+    r"(?:inability|being\s+unable)\s+to\s+(?:attend|come|be\s+(?:there|present)|join)(?:\s+(?:the|this)\s+meeting|\s+tonight|\s+today)?|"
     r"not\s+attending|the\s+meeting))?"
 )
 _ITEM = (

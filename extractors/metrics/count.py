@@ -188,7 +188,7 @@ _CAME = re.compile(
     r"(?i)\s+(?:(?:other|more)\s+)?(?:members?|residents?|parishioners?|councillors?|people|visitors?|electors?)\s+"
     r"(?:(?:of\s+the\s+)?(?:public|press|parish)|(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance)|attended)\b"
 )
-""" "5 Members of the Public were present": a count, though it looks like a numbered heading."""
+""" "7 Residents attended": a count, though it looks like a numbered heading."""
 
 
 def _is_label(number: Number) -> bool:

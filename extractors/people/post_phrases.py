@@ -135,8 +135,8 @@ _DUTIES = frozenset(
     ("publicity", "membership", "events", "fundraising", "website", "catering", "bookings", "newsletter")
 )
 """What members of a small committee see to: "(Publicity)" is a post."""
-_CODES = frozenset(("PG", "SG", "CG", "FG", "AG", "LG", "LAG", "FTG", "PAFTG", "OBFTG", "PTG", "STG"))
-"""What governors are, in letters: parent, staff, co-opted, foundation governor."""
+_CODES = frozenset(("PG", "SG", "CG", "FG", "AG", "LG", "LAG", "FTG", "PTG", "STG"))
+"""What governors are, in letters: parent (PG), staff, co-opted, foundation, local authority (LAG)."""
 _OF_PEOPLE = re.compile(
     r"\b(?:residents?|parents?|carers?|tenants?|teachers?|governors?|students?|patients?|members?|volunteers?|"
     r"executive|commissioner|landlords?|farmers?|headteachers?|doctors?|nurses?)\b['’]?s?",
