@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.actions.columns import Columns, action_tables, held_cells, logged_tables
 from extractors.actions.due import clock
 from extractors.actions.label import labelled
 from extractors.actions.margin import margined
@@ -19,7 +20,7 @@ from extractors.actions.prose import prose
 from extractors.actions.rated import rated
 from extractors.actions.since import updated
 from extractors.actions.slashed import slashed
-from extractors.actions.table import Columns, action_tables, held_cells, logged_tables, tabled
+from extractors.actions.table import tabled
 from extractors.actions.todo import todos
 from extractors.actions.units import Candidate, Context, printed, reads_as_minutes, without_date
 from extractors.base import Extractor, Found

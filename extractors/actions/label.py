@@ -6,25 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.actions.agreed import agreed_under
-from extractors.actions.owner import asks, colon, is_task, lead, tail
+from extractors.actions.listed import DUE, bare, complete, listed
+from extractors.actions.owner import asks, is_task, lead
 from extractors.actions.units import Candidate, Context, status_of, trim
-from extractors.actions.wording import IN_FRONT, LOUD, candidate, dated_end, split
+from extractors.actions.wording import LOUD, split
 from extractors.layout.sentences import spans
 from extractors.lexicon import load
 from schemas import Block
 from schemas.vocabulary import ActionStatus
 
-_DUE = re.compile(
-    r"(?:due(?: date)?|deadline|by when|time ?scale|target(?: date)?|completion(?: date)?|date "
-    r"due)\s*[:–—-]\s*",
-    re.I,
-)
-_OWNER = re.compile(
-    r"(?:action )?(?:owners?|leads?|by whom|who|responsible(?: officer| person)?|assigned to|action "
-    r"by)\s*[:–—-]\s*",
-    re.I,
-)
 _HEADS_COLUMN = re.compile(r"\W*(?:items?|minutes?|discussion|no\.?|ref|subject)\W*", re.I)
 
 
@@ -41,16 +31,6 @@ def announced() -> re.Pattern[str]:
         rf"|(?P<plain>\s+)(?=[A-Z][\w.’'-]+(?:[ /&,]+(?:and )?[A-Z][\w.’'-]*){{0,4}}"
         rf"(?:\W*$|(?<!\.)[)\]]|\s+(?:to|will)\s)))"
     )
-
-
-@cache
-def bare() -> re.Pattern[str]:
-    """A block that is nothing but a label: a list follows."""
-    label = load("action_labels").alternatives()
-    after = (
-        r"(?: (?:list|summary|log|agreed|from (?:this|the) meeting|to be (?:taken|done|completed)|to take))*"
-    )
-    return re.compile(rf"\W*(?i:(?!for )(?:summary of |list of |table of )?{label}{after})\W*")
 
 
 @cache
@@ -100,7 +80,7 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
         text = context.document.of(block)
         if bare().fullmatch(text):
             if not (index and _HEADS_COLUMN.fullmatch(context.document.of(blocks[index - 1]))):
-                yield from _listed(context, blocks, index)
+                yield from listed(context, blocks, index)
             continue
         yield from _addressed(context, block)
         found = (h for h in announced().finditer(text) if not h["plain"] or _names(context, text, h))
@@ -115,7 +95,7 @@ def labelled(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
                 if status and one.owner is None and not asks(context.owners, said):
                     continue
                 one.status = one.status or status
-                yield _complete(context, blocks, index, one)
+                yield complete(context, blocks, index, one)
 
 
 def _names(context: Context, whole: str, label: re.Match[str]) -> bool:
@@ -167,20 +147,6 @@ def status_tail(text: str) -> tuple[int, ActionStatus | None]:
     return (hit.start(), status_of(hit["word"])) if hit is not None else (len(text), None)
 
 
-def _complete(context: Context, blocks: list[Block], index: int, one: Candidate) -> Candidate:
-    """The action with what lines under it add: "Due: March", "Owner: Lena Hart"."""
-    for block in blocks[index + 1 : index + 4]:
-        text = context.document.of(block).strip()
-        due, owner = _DUE.match(text), _OWNER.match(text)
-        if due is not None and len(text) < 120:
-            one.due = one.due or context.clock.of_cell(text[due.end() :])
-        elif owner is not None and len(text) < 90:
-            one.owner = text[owner.end() :].strip(" .;,") or one.owner
-        else:
-            break
-    return one
-
-
 def _content(
     context: Context, blocks: list[Block], index: int, hit: re.Match[str], stop: int
 ) -> Iterator[Candidate]:
@@ -190,7 +156,7 @@ def _content(
     if hit["open"]:
         close = text.find("]" if hit["open"] == "[" else ")", hit.end())
         stop = close if close >= 0 else stop
-    due = re.search(rf"\s(?:{_DUE.pattern})", text[hit.end() : stop], re.I)
+    due = re.search(rf"\s(?:{DUE.pattern})", text[hit.end() : stop], re.I)
     by = context.clock.of_cell(text[hit.end() + due.end() : stop]) if due else None
     stop = hit.end() + due.start() if due else stop
     start, end = trim(context.document.text, block.char_start + hit.end(), block.char_start + stop)
@@ -217,7 +183,7 @@ def _content(
             yield one
         return
     below = context.document.of(blocks[index + 1]) if index + 1 < len(blocks) else ""
-    for one in split(context, start, end, "label", bool(due) or _DUE.match(below) is not None):
+    for one in split(context, start, end, "label", bool(due) or DUE.match(below) is not None):
         one.due = by or one.due
         yield one
 
@@ -272,64 +238,3 @@ def _before(context: Context, blocks: list[Block], index: int, at: int, who: str
         if end - start > 12 and told is None:
             due = context.clock.of_text(context.document.text[start:end])
             yield Candidate(start, end, "label_after", owner=who.strip(" .;:"), due=due, rank=8)
-
-
-def _listed(context: Context, blocks: list[Block], index: int) -> Iterator[Candidate]:
-    """The list under a label: list items, or paragraphs that name who is to act.
-
-    In a progress report the items under "Next steps" that name nobody are steps, not actions.
-    """
-    report = context.kind == "progress_report"
-    heading: str | None = None
-    below = blocks[index + 1 : index + 60]
-    for number, block in enumerate(below):
-        text = context.document.of(block)
-        agreed = agreed_under(context, blocks[index], block) if number == 0 else None
-        if agreed is not None:
-            yield agreed
-            continue
-        if not text.strip() or _DUE.match(text) or _OWNER.match(text):
-            continue
-        if block.kind in ("paragraph", "heading") and len(text) < 40 and _over_list(context, below, number):
-            heading = text.strip(" .:;–-")
-            continue
-        if block.kind in ("heading", "title", "table_cell") or len(text) > 600:
-            return
-        head = lead(text, context.owners, known=False)
-        named = head is not None and not head.passive
-        front = IN_FRONT.match(text)
-        named = named or (front is not None and context.owners.whole(front["who"]))
-        acts = named or tail(text, context.owners) or dated_end(context, text)
-        below_owner = number + 1 < len(below) and _OWNER.match(context.document.of(below[number + 1]))
-        if block.kind == "list_item" and not (acts or heading or asks(context.owners, text)) and not report:
-            return
-        if block.kind == "list_item" and not acts and (_PAST_PERFECT.search(text) or _REFERS.match(text)):
-            continue
-        if block.kind != "list_item" and not (acts or colon(text, context.owners) or below_owner):
-            return
-        start, end = trim(context.document.text, block.char_start, block.char_end)
-        if end - start <= 12:
-            continue
-        one = candidate(context, start, end, "list", rank=8)
-        one.owner = one.owner or (heading if block.kind == "list_item" else None)
-        one = _complete(context, below, number, one)
-        if not report or (one.owner and one.owner.casefold() != "we"):
-            yield one
-
-
-_PAST_PERFECT = re.compile(
-    r"^(?:The |[A-Z][\w.]+ )[^.;]{3,60}?\b(?:had|has|have) (?:now |already |since )?been\b"
-)
-"""An item that tells how far something has come, under "Action points" of the last meeting."""
-_REFERS = re.compile(
-    r"(?:[Ss]ee|[Rr]efer to)(?: also)?:? (?:(?:the )?[A-Z0-9]|attached|above|below|appendix|item)"
-)
-"""An item that only says where more is told: "See Harbour plan"."""
-
-
-def _over_list(context: Context, below: list[Block], number: int) -> bool:
-    """Whether a line is only a name, with that person's items under it."""
-    under = below[number + 1 : number + 2]
-    name = context.document.of(below[number]).strip(" .:;–-")
-    is_owner = context.owners.known if below[number].kind == "heading" else context.owners.whole
-    return bool(under) and under[0].kind == "list_item" and is_owner(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.actions.table import action_tables, held_cells
+from extractors.actions.columns import action_tables, held_cells
 from schemas import Block, Document
 
 _MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]+", re.I)
