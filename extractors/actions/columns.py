@@ -61,8 +61,8 @@ def _columns(document: Document, table: Table) -> Columns | None:
     named = any(_SAYS_ACTIONS.fullmatch(text.strip()) for text in texts_above(document, table))
     for index in range(min(3, table.n_rows)):
         labels = [printed(document.of(c)).strip(" :*") if c else "" for c in table.grid[index]]
-        roles = _roles(labels, load("action_columns").canonical) or _loose_roles(labels)
-        roles = roles or (_roles(labels, _detail_role) if named else None)
+        roles = _roles(labels, load("action_columns").canonical) or _detail_roles(labels, named)
+        roles = roles or _loose_roles(labels)
         if roles is None:
             continue
         done = "completed_action" in roles and "action" not in roles
@@ -107,6 +107,10 @@ def _roles(labels: list[str], role_of: Callable[[str], str | None]) -> dict[str,
     roles: dict[str, int] = {}
     for col, label in enumerate(labels):
         role = role_of(label) if label and len(label) < 60 else None
+        if role == "owner" and role in roles and labels[roles[role]].casefold() == "by":
+            roles.setdefault("due", roles.pop(role))
+        if role == "owner" and role in roles and label.casefold() == "by":
+            role = "due"
         if role is not None:
             roles.setdefault(role, col)
     named = "action" in roles or "completed_action" in roles
@@ -138,17 +142,27 @@ _SAYS_ACTIONS = re.compile(
 """A heading over a table of actions."""
 
 
-def _detail_role(label: str) -> str | None:
-    """The role of a column where the heading says that the rows are actions: "Detail" holds them."""
-    detail = re.fullmatch(r"(?:details?|descriptions?|items?|issues?|tasks?|what)\W*", label, re.I)
-    return "action" if detail is not None else load("action_columns").canonical(label)
+def _detail_roles(labels: list[str], named: bool) -> dict[str, int] | None:
+    """Roles where "Detail", else "Item", is the column of actions: a heading, or who and by when, say so."""
+    columns = load("action_columns").canonical
+    for noun in (_DETAIL, _ITEM):
+        told = ["action" if noun.fullmatch(label) else label for label in labels]
+        roles = _roles(told, columns)
+        if roles is not None and (named or {"owner", "due"} <= set(roles)):
+            return roles
+    return None
+
+
+_DETAIL = re.compile(r"(?:details?|descriptions?|tasks?|what)\W*", re.I)
+_ITEM = re.compile(r"(?:items?|issues?)\W*", re.I)
 
 
 def _loose_role(label: str) -> str | None:
     """The role that a word of a longer label gives: "Key action and milestone", "Lead officer and agency"."""
     if len(label) > 45 or re.search(r"\b(?:from|last|previous|areas?|next meeting)\b", label, re.I):
         return None
-    return next((role for role, shape in _LOOSE if shape.search(label)), None)
+    told = load("action_columns").canonical(label)
+    return told or next((role for role, shape in _LOOSE if shape.search(label)), None)
 
 
 def held_cells(document: Document, tables: list[tuple[Table, Columns]]) -> set[int]:

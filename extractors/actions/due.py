@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import month_name
 from dataclasses import dataclass
 
 from extractors import calendar
@@ -43,6 +44,14 @@ _ABOUT = re.compile(
 )
 
 
+_DAY_MONTH = re.compile(r"^(?i:by )?(?P<day>0?[1-9]|[12]\d|3[01])[/.](?P<month>0?[1-9]|1[0-2])\.?$")
+"""A day without a year, as a column of days has it: "30/6"."""
+
+
+def _named_month(hit: re.Match[str]) -> str:
+    return f"{int(hit['day'])} {month_name[int(hit['month'])]}"
+
+
 @dataclass(frozen=True)
 class Clock:
     """The document's own day, and the EDTF of its next meeting."""
@@ -57,6 +66,7 @@ class Clock:
             return None
         bare = re.sub(r"^(\d{4}\s?[/–-]\s?\d{2,4}) (academic|school) year$", r"\2 year \1", bare, flags=re.I)
         anchor = raised or self.anchor
+        bare = _DAY_MONTH.sub(_named_month, bare)
         whole = calendar.parse(bare.strip(" ."), anchor=anchor, direction="future")
         if whole is not None:
             return whole.edtf

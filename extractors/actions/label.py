@@ -9,6 +9,7 @@ from functools import cache
 from extractors.actions.listed import DUE, bare, complete, listed
 from extractors.actions.owner import asks, is_task, lead
 from extractors.actions.units import Candidate, Context, status_of, trim
+from extractors.actions.when import who_when
 from extractors.actions.wording import LOUD, split
 from extractors.layout.sentences import spans
 from extractors.lexicon import load
@@ -174,12 +175,10 @@ def _content(
     if context.owners.whole(said) and not LOUD.match(said):
         yield from _before(context, blocks, index, hit.start(), said)
         return
-    dated = _WHO_WHEN.fullmatch(context.document.text[start:end])
-    dated = dated if dated is not None and context.owners.whole(dated["who"]) else None
-    when = context.clock.of_cell(dated["when"]) if dated else None
-    if dated is not None and (when is not None or _SOME_TIME.fullmatch(dated["when"])):
-        for one in _before(context, blocks, index, hit.start(), dated["who"]):
-            one.due = when
+    dated = who_when(context, said)
+    if dated is not None:
+        for one in _before(context, blocks, index, hit.start(), dated[0]):
+            one.due = dated[1] or one.due
             yield one
         return
     below = context.document.of(blocks[index + 1]) if index + 1 < len(blocks) else ""
@@ -188,18 +187,10 @@ def _content(
         yield one
 
 
-_WHO_WHEN = re.compile(
-    r"(?P<who>[^\n()]{2,60}?)(?:\s*(?:[(\[,]|\s[–—-]\s)\s*(?:(?i:by|before|due)[ :]+)?"
-    r"|\s+(?i:by|before|due)[ :]+)(?P<when>[\w /.]{3,25})[)\]]?"
-)
-_SOME_TIME = re.compile(r"(?:the )?next (?:meeting|time|month|week)|asap|a\.s\.a\.p\.?|soonest", re.I)
-"""A deadline that gives no day: still nothing but who and when."""
-
-
 _GLUED = re.compile(
     r"(?!(?:TO|BE|IN|OF|ON|FOR|FROM|BY|AT|AND|THE|NOT|DUE|SET)\b)"
     r"(?P<who>[A-Z]{2,3}(?:(?:\s*[/,&]\s*|\s+)[A-Z]{2,3})*)\s+"
-    r"(?P<number>\d[\d.-]*\s+)?(?P<next>[A-Z]\w+)\b"
+    r"(?P<number>\d[\d.-]*\s+)?(?P<next>(?(number)[A-Z]\w+|[A-Z]\w*[a-z]\w*))\b"
 )
 """Initials that a label gives, and the next item that stands in the same line: "AH 3.3 Town hall"."""
 _HEADER = re.compile(r"(?:who|when|by|owner|lead|whom|date|due|/|\s)+", re.I)
@@ -231,8 +222,8 @@ def _before(context: Context, blocks: list[Block], index: int, at: int, who: str
         start, end = trim(context.document.text, *place[-1])
         start += _label_before(context.document.text[start:end])
         told = re.match(
-            r"That\b|(?:The )?[\w. ]{2,30}? (?:welcomed|thanked|opened|closed)\b|There (?:was|were) no\b"
-            r"|.*\b(?:[Nn]one|Nil|N/A)\W*$",
+            r"That\b|(?:The )?[\w. ]{2,30}? (?<!be )(?:welcomed|thanked|opened|closed)\b"
+            r"|There (?:was|were) no\b|.*\b(?:[Nn]one|Nil|N/A)\W*$",
             context.document.text[start:end],
         )
         if end - start > 12 and told is None:

@@ -9,7 +9,8 @@ from functools import cache
 from extractors.actions.agreed import agreed_under
 from extractors.actions.owner import asks, colon, lead, tail
 from extractors.actions.units import Candidate, Context, trim
-from extractors.actions.wording import IN_FRONT, candidate, dated_end
+from extractors.actions.when import dated_end
+from extractors.actions.wording import IN_FRONT, candidate
 from extractors.lexicon import load
 from schemas import Block
 

@@ -13,6 +13,7 @@ from extractors.people.shape import is_ordinary
 MODAL = (
     r"(?:(?:has |have |had )?(?:also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|"
     r"promised|committed)\s+to"
+    r"|(?:has |have |also )?(?:took|taken|accepted)\s+(?:away\s+|on\s+)?(?:an|the)\s+action\s+to"
     r"|(?:has |have |also )?agreed\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
     r"|(?:is|are|was|were)\s+(?:also\s+)?(?:(?:(?i:asked|requested|tasked|instructed|directed)|going)\s+)?to"
@@ -27,7 +28,7 @@ _PASSIVE = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    rf"(?P<who>(?:{TITLE}\s+)?[\w‘“\"'(][^.;:!?\n]{{0,90}}?)\s+(?P<modal>{MODAL})\s+(?P<verb>"
+    rf"(?P<who>(?:{TITLE}\s+)?[\w‘“\"'(](?:[^.;:!?\n]|(?<=\b[A-Z])\.(?=\s?[A-Z])){{0,90}}?)\s+(?P<modal>{MODAL})\s+(?P<verb>"
     rf"(?:not\s+)?[a-z][\w-]*(?:\s+\w+)?)"
 )
 _NOT_VERBS = frozenset(
@@ -97,9 +98,8 @@ def lead(text: str, people: Owners, *, known: bool) -> Lead | None:
     if hit is None or hit["verb"].split()[0] in _NOT_VERBS - {"be"}:
         return None
     printed = hit["who"].strip(" ,(‘“\"'")
-    last = printed.rsplit(", ", 1)[-1]
-    who = last if last != printed and people.known(last) else _before_with(printed)
-    cut = who != printed and last != who and len(who.split()) == 1
+    who = _owner_in(printed, people)
+    cut = who != printed and not people.known(who) and len(who.split()) == 1
     fits = people.known(who) or (not known and not cut and _fits(who) and is_task(hit["verb"]))
     return Lead(who, hit.start("who"), hit["modal"], hit["verb"]) if fits else None
 
@@ -148,6 +148,12 @@ _BEING = frozenset(
     ["attend", "clos", "hav", "join", "leav", "look", "mak", "meet", "mov", "retir", "stand", "tak"]
 )
 """Stems of forms that tell where someone will be, or that use a verb of tasks loosely."""
+
+
+def _owner_in(printed: str, people: Owners) -> str:
+    """The owner within what stands before a modal: without whom he acts with, or what goes before a comma."""
+    who, last = _before_with(printed), printed.rsplit(", ", 1)[-1]
+    return last if last != printed and not people.known(who) and people.known(last) else who
 
 
 def _before_with(who: str) -> str:

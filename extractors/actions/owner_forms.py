@@ -22,6 +22,17 @@ INITIALS = r"(?:[A-Z]{2,4}|[A-Z]{1,2}[a-z][A-Z]?|[A-Z]\.\s?[A-Z]\.?)"
 JOINT = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|;|\band\b|\bwith\b)\s*"
 _SMALL = r"(?:of|for|the|and|&|to the|on|in|at|de|van|von|al|bin)"
 _PHRASE = rf"(?:{TITLE}\s+)?{WORD}(?:\s+(?:{_SMALL}\s+)?{WORD})*"
+_NOUN = (
+    r"(?i:officer|manager|secretary|treasurer|co-?ordinator|lead|director|administrator|team|(?:sub-?\s?)?committee|"
+    r"(?:working|steering|task|sub-?)\s?(?:group|party)|panel|warden|councillor|rep(?:resentative)?s?)"
+)
+_OF = r"(?i:(?:deputy|assistant|associate|interim|acting)\s+)?(?i:head|director|manager|lead)\s+(?:of|for)"
+_CAPITALS = rf"{WORD}(?:\s+(?:{_SMALL}\s+)?{WORD}){{0,4}}"
+OFFICE = (
+    rf"(?:[Tt]he\s+)?(?:(?!(?:The|This|That|Our|Each|Any|No|A|An)\b){_CAPITALS}\s+{_NOUN}"
+    rf"|{_OF}\s+{_CAPITALS})"
+)
+"""A post or a team by the noun that it ends or begins with: "Premises team", "Head of Estates"."""
 
 
 def _posts() -> str:
@@ -37,14 +48,14 @@ def _several(atom: str) -> str:
 
 @cache
 def posts() -> re.Pattern[str]:
-    """Posts and groups alone, without people."""
-    return re.compile(_several(_posts()))
+    """Posts, teams and groups alone, without people."""
+    return re.compile(_several(rf"{_posts()}|{OFFICE}"))
 
 
 @cache
 def strangers() -> re.Pattern[str]:
     """Posts, groups, initials and whoever looks like a name."""
-    return re.compile(_several(rf"{_posts()}|{INITIALS}|{_PHRASE}"))
+    return re.compile(_several(rf"{_posts()}|{OFFICE}|{INITIALS}|{_PHRASE}"))
 
 
 def ends(text: str, begin: int, names: Mapping[str, Sequence[str]]) -> Iterator[int]:
@@ -145,6 +156,7 @@ def _ends(text: str, begin: int, names: tuple[str, ...], strangers: bool) -> Ite
         if (
             end in named
             or _post().fullmatch(text, begin, end)
+            or _OFFICE.fullmatch(text, begin, end)
             or (strangers and _STRANGER.fullmatch(text, begin, end))
         ):
             yield end
@@ -159,5 +171,6 @@ def _post() -> re.Pattern[str]:
 
 
 _STRANGER = re.compile(rf"{INITIALS}|{_PHRASE}")
+_OFFICE = re.compile(OFFICE)
 _NO_OWNER = re.compile(r"[\s,/&;]|(?:and|with)\b")
 _SPACE = re.compile(r"\s+")

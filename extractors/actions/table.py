@@ -48,7 +48,13 @@ _EARLIER = re.compile(
 
 def _of_earlier(document: Document, table: Table) -> bool:
     """Whether the heading over a table, or the line before it, says that it is of an earlier meeting."""
-    return any(_EARLIER.search(text) for text in texts_above(document, table))
+    return any(_EARLIER.search(t) and not _ALL_DONE.search(t) for t in texts_above(document, table))
+
+
+_ALL_DONE = re.compile(
+    r"\bactions\b[^.]{0,40}\b(?:been|were|are)(?: all| now)? (?:completed?|closed|done|discharged)\b"
+)
+"""Words that close the earlier actions: a table after them is of others."""
 
 
 def _row(context: Context, line: list[Block | None], cell: Block, columns: Columns) -> Iterator[Candidate]:

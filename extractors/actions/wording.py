@@ -8,22 +8,13 @@ from collections.abc import Iterator
 from extractors.actions.counted import lettered
 from extractors.actions.owner import Lead, colon, is_task, lead, tail
 from extractors.actions.units import Candidate, Context, status_of, trim
+from extractors.actions.when import dated_end
 from extractors.layout.sentences import spans
 
-_WHO_WHEN_LAST = re.compile(
-    r"\s*[–—(\[-]\s*(?P<who>[^–—()\n-]{2,50}?)\s*[–—,;:-]\s*(?:by )?(?P<when>[\w /.]{3,25})[)\]]?\W*$"
-)
 IN_FRONT = re.compile(r"[\[(](?P<who>[A-Z][\w.,/&’' -]{1,40})[\])]\s*[:–—-]?\s*(?=[A-Za-z])")
 """Who is to act in a bracket before the words: "[AH, TR] Draft the letter"."""
 LOUD = re.compile(r"(?P<who>[A-Z][A-Z .,&/’'-]{1,50}?) (?:TO|WILL) (?!BE\b)[A-Z]{2,}\b(?!.*[a-z]{3})", re.S)
 """An action all in capitals."""
-
-
-def dated_end(context: Context, text: str) -> tuple[str, str, int] | None:
-    """Who and by when at the end of an action ("… – AH – 2 April"), and where that begins."""
-    hit = _WHO_WHEN_LAST.search(text)
-    when = context.clock.of_cell(hit["when"]) if hit and context.owners.known(hit["who"]) else None
-    return (hit["who"], when, hit.start()) if hit is not None and when is not None else None
 
 
 _BARE = re.compile(r"(?P<who>[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*) (?P<verb>[a-z][a-z-]+)\b")
