@@ -33,6 +33,8 @@ _AHEAD = re.compile(
     re.I,
 )
 """A while before a day: the deadline is another day, which is not told."""
+_FOR = re.compile(r"\bfor\s+(?:the\s+|next\s+)?$", re.I)
+"""Before a season: what something is for, not by when: "a rota for the summer"."""
 _RECURS = re.compile(
     r"\b(?:(?:bi-?|half-?|twice-?)?(?:weekly|monthly|quarterly|yearly|annual(?:ly)?|termly|fortnightly)|"
     r"(?:each|every) (?:\w+ )?(?:week|month|quarter|term|year|meeting)|per (?:month|quarter|term|year))\b",
@@ -97,7 +99,7 @@ class Clock:
         if self.anchor is not None and span.year_rule != "explicit" and (span.first - self.anchor).days > 300:
             return False
         before = text[: span.start]
-        if _AHEAD.search(before):
+        if _AHEAD.search(before) or (span.precision == "season" and _FOR.search(before)):
             return False
         if re.search(
             r"\bminutes of (?:the |our )?(?:\w+ )?meeting (?:held )?on\s+(?:the\s+)?$", before, re.I

@@ -60,7 +60,7 @@ _TAIL = re.compile(
     r"(?P<close>[)\]]?)\s*[.]?\s*$"
 )
 _COLON = re.compile(
-    rf"(?P<who>(?:{TITLE}\s+)?(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}})(?:{JOINT}(?:{INITIALS}|{WORD}"
+    rf"(?:[→>*•]+\s*)?(?P<who>(?:{TITLE}\s+)?(?:{INITIALS}|{WORD}(?:\s+{WORD}){{0,3}})(?:{JOINT}(?:{INITIALS}|{WORD}"
     rf"(?:\s+{WORD}){{0,3}}))*)(?:\s*[:–—]\s|\s+[–—](?=[a-z])|\s+-\s)\s*"
 )
 _STARTS = re.compile(

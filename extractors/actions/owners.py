@@ -119,11 +119,33 @@ def owners(document: Document, found: Found) -> Owners:
 
 def _posts(rows: list[Attendee]) -> list[str]:
     """Posts that the roster names, as the minutes may call who holds them: "Marketing and Sales Manager"."""
-    told = [" ".join(r.role.split()) for r in rows if r.role and is_role(r.role)]
-    long = [t for t in told if 1 < len(t.split()) < 7 and t[:1].isupper() and len(t) < 60]
-    return list(
-        dict.fromkeys(x for t in long for x in (t, t.replace(" & ", " and "), t.replace(" and ", " & ")))
-    )
+    told = [" ".join(r.role.split()) for r in rows if r.role and r.role[:1].isupper() and len(r.role) < 60]
+    long = [t for t in told if 1 < len(t.split()) < 7 and is_role(t)]
+    forms = [x for t in long for x in (t, t.replace(" & ", " and "), t.replace(" and ", " & "), *_short(t))]
+    single = [t for t in told if t.isalpha() and len(t) > 4 and not _GENERAL.fullmatch(t)]
+    return list(dict.fromkeys([*forms, *single, *(["HT"] if "Headteacher" in told else [])]))
+
+
+_GENERAL = re.compile(
+    r"(?:members?|councill?ors?|governors?|trustees?|observers?|guests?|visitors?|speakers?|public|staff|"
+    r"parents?|residents?|volunteers?|students?|present|absent|apologies|minutes|online|remote|virtual|representatives?)",
+    re.I,
+)
+"""Words that tell what many of a roster are: no post of one."""
+
+
+def _short(post: str) -> list[str]:
+    """How minutes shorten a post of several words.
+
+    >>> _short("Director of Finance"), _short("Parish Clerk")
+    (['DoF', 'DOF'], [])
+    """
+    words = post.split()
+    if re.search(r"\b(?:Director|Manager|Officer|Executive|Head|Lead)\b", post) is None or len(words) > 4:
+        return []
+    heads = [w[0] for w in words if w[:1].isupper() or w == "of"]
+    short = "".join(heads)
+    return list(dict.fromkeys([short, short.upper()])) if len(heads) == len(words) > 1 else []
 
 
 def initials_of(name: str) -> list[str]:

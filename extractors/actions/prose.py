@@ -19,7 +19,8 @@ from extractors.actions.clauses import (
 )
 from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
-from extractors.actions.owner import before_colon, is_task, tail
+from extractors.actions.orders import orders
+from extractors.actions.owner import before_colon, tail
 from extractors.actions.since import TOLD_IN_SESSION
 from extractors.actions.strangers import kind_of, of_strangers
 from extractors.actions.topical import topical
@@ -48,28 +49,6 @@ def _in_bracket(text: str, start: int, stop: int) -> int:
     """The end of an action that stands in a bracket: "(Clerk to write)"."""
     close = text.find(")", start, stop) if text[:start].rstrip().endswith("(") else -1
     return close if close > 0 else stop
-
-
-_TOLD = re.compile(
-    r"to [a-z]+\b|will (?!be\b|have\b|not\b|need\b)[a-z]+\b"
-    r"|(?:[Aa]greed|[Uu]ndertook|[Oo]ffered|[Vv]olunteered|[Pp]romised) to [a-z]+\b"
-    r"|(?:ask|write|send|check|contact|speak|ring|call|arrange|organise|obtain|circulate|find|investigate|"
-    r"chase|invite|email|draft|book|buy|order|liaise|provide|prepare)\b (?!(?:on|of|from|by|re|regarding)\b)"
-)
-"""What follows an owner and a colon where it is to be done: "to write", "write to", not "report on"."""
-
-
-_ORDERS = re.compile(
-    r"(?!(?:report|update|note|open|welcome|thank|present|question|record)\b)(?P<verb>[a-z]+) "
-    r"(?:the|an?|all|any|our|some)\b",
-    re.I,
-)
-
-
-def _orders(text: str) -> bool:
-    """Whether words after an owner and a colon tell to do something: "Complete the form"."""
-    hit = _ORDERS.match(text)
-    return hit is not None and is_task(hit["verb"].lower())
 
 
 def _listing(text: str, end: re.Match[str]) -> bool:
@@ -110,9 +89,7 @@ def _sentence(
         return
     told = before_colon(sentence.text, context.owners) if context.kind != "progress_report" else None
     if told is not None and (
-        _TOLD.match(sentence.text, told[1])
-        or _orders(sentence.text[told[1] :])
-        or (told[0].isupper() and _TO_BE_DONE.match(sentence.text, told[1]))
+        orders(sentence.text[told[1] :]) or (told[0].isupper() and _TO_BE_DONE.match(sentence.text, told[1]))
     ):
         start, finish = trim(context.document.text, sentence.start + told[1], sentence.end)
         due = context.clock.of_text(context.document.text[start:finish])
