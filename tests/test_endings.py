@@ -102,3 +102,24 @@ def test_a_closed_output_is_no_traceback(out: Path) -> None:
     command = f"'{STRANDLINE}' query 'select 1' --out '{out}' >&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("name", ["query-table", "history", "help"])
+def test_an_output_that_takes_nothing_is_told_as_that(out: Path, name: str, unbuffered: str) -> None:
+    """Not as a folder that cannot be written: there nothing is amiss."""
+    words = COMMANDS[name]
+    where = ["--out", str(out)] if words[0] in ("query", "history") else []
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [STRANDLINE, *words, *where],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"The output could not be written: No space left on device.")
+    assert b"Traceback" not in done.stderr
+    assert b"committed" not in done.stderr

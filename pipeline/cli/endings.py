@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TextIO
 
 DONE, LOOK, WRONG, BUSY, INTERRUPTED, CLOSED, TERMINATED = 0, 1, 2, 75, 130, 141, 143
 """Exit codes: done; done, but something needs a look; wrong usage or input; another run; Ctrl-C; the
@@ -29,6 +30,20 @@ CODES = {
 """Failures that are foreseen, by the name of their class: nothing is imported to know them."""
 
 
+class _Output(io.FileIO):
+    """The standard output, which remembers when it could not be written: no fault of the output folder."""
+
+    failed = False
+
+    def write(self, data: Any) -> int:
+        """Write, as a file does."""
+        try:
+            return super().write(data)
+        except OSError:
+            type(self).failed = True
+            raise
+
+
 class Ended(BaseException):
     """A signal that asks the program to end: unwinds it as Ctrl-C does, so that nothing is left behind."""
 
@@ -45,10 +60,28 @@ def ended(app: Callable[..., Any]) -> int:
             signal.signal(number, _end)
     if sys.stdout is None:  # closed by the caller, as by ``>&-``
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    else:
+        sys.stdout = _watched(sys.stdout)
 
     code = guarded(app)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # All is done: only the interpreter has to leave.
     return code
+
+
+def _watched(out: TextIO) -> TextIO:
+    """The same output (where it is a file, pipe or terminal as POSIX has them), watched."""
+    buffer = getattr(out, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)
+    if type(raw) is not io.FileIO or not isinstance(out, io.TextIOWrapper):
+        return out
+    own: Any = _Output(raw.fileno(), "w", closefd=False)
+    return io.TextIOWrapper(
+        own if buffer is raw else io.BufferedWriter(own),
+        encoding=out.encoding,
+        errors=out.errors,
+        line_buffering=out.line_buffering,
+        write_through=out.write_through,
+    )
 
 
 def _end(number: int, _: object) -> None:
@@ -74,6 +107,8 @@ def guarded(app: Callable[..., Any]) -> int:
         raise
     except BrokenPipeError:
         return _closed()
+    except OSError as error:
+        return _unwritten(error) if _Output.failed else _told(error)
     except Exception as error:
         return _told(error)
 
@@ -91,11 +126,26 @@ def _stopped(code: int) -> int:
 
 def _closed() -> int:
     """The reader of the output has left: what is still to be written goes nowhere, without a word."""
+    _silence()
+    return CLOSED
+
+
+def _unwritten(error: OSError) -> int:
+    """The output went to a full disk or the like: the work may well be done, but not what it says."""
+    _silence()
+    say(
+        f"The output could not be written: {error.strerror or error}. What was asked is not shown in full; "
+        "send the output elsewhere and try again (a finished run is not done twice)."
+    )
+    return WRONG
+
+
+def _silence() -> None:
+    """What is still to be written goes nowhere."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.close(nowhere)
-    return CLOSED
 
 
 def _told(error: Exception) -> int:
