@@ -46,7 +46,7 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
         return False
     if group.casefold() == "we":
         return False
-    if group.casefold() in WORKERS and "agreed" in modal:
+    if (group.casefold() in WORKERS and "agreed" in modal) or _of_each(text, hit, group):
         return True
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
         after_agreed = AGREED.search(text[: hit.start("who")]) is not None
@@ -66,6 +66,18 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
             or (modal[0] in ("is", "are") and "going" not in modal)
         )
     return True
+
+
+def _of_each(text: str, hit: Hit, group: str) -> bool:
+    """Whether each of a group has a task: they offered it, or were asked to do something later."""
+    if group.casefold() not in _MEMBERS:
+        return False
+    modal = hit["modal"].split()
+    offered = {"undertook", "undertaken", "offered", "volunteered", "action"} & set(modal)
+    asked = re.search(
+        r"\b(?:asked|requested|tasked|instructed)(?: for)? (?:the )?$", text[: hit.start("who")]
+    )
+    return bool(offered) or (modal == ["to"] and asked is not None and _asked(text, hit))
 
 
 def _says_so(hit: Hit, modal: list[str]) -> bool:
@@ -109,7 +121,20 @@ _STANCES = ("support", "vote", "oppose", "abstain", "object", "second", "back", 
 """What someone who said that they would do it does at the meeting: "said he would support the plan"."""
 _IN_SESSION = ("resolve", "note", "receive", "approve", "ratify", "adopt", "endorse")
 """What a body does at its meeting, as an agenda has it."""
-_MEMBERS = ("members", "trustees", "governors", "councillors", "everyone", "partners", "all members")
+_MEMBERS = (
+    "members",
+    "trustees",
+    "governors",
+    "councillors",
+    "everyone",
+    "partners",
+    "all members",
+    "all",
+    "all councillors",
+    "all governors",
+    "staff",
+    "all staff",
+)
 _AT_ONCE = frozenset(
     [
         *(

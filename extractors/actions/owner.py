@@ -55,7 +55,8 @@ _NOT_VERBS = frozenset(
     ]
 )
 _TAIL = re.compile(
-    r"(?P<open>[(\[]|[–—-]\s*|(?<=[.!?])\s+|\bOwner:\s*|\bLead:\s*|\bAction(?:ed)? by:?\s*)"
+    r"(?P<open>[(\[]|[–—-]\s*|→\s*|(?<=[.!?])\s+|\b(?:Owner|Lead|Responsible|Who|By whom|Assigned to):\s*"
+    r"|\bAction(?:ed)? by:?\s*)"
     r"(?P<who>[^()\[\]–—;:]{1,70}?)"
     r"(?P<close>[)\]]?)\s*[.]?\s*$"
 )

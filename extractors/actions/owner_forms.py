@@ -33,6 +33,7 @@ OFFICE = (
     rf"|{_OF}\s+{_CAPITALS})"
 )
 """A post or a team by the noun that it ends or begins with: "Premises team", "Head of Estates"."""
+OFFICE_ALONE = re.compile(OFFICE)
 
 
 def _posts() -> str:
@@ -156,7 +157,7 @@ def _ends(text: str, begin: int, names: tuple[str, ...], strangers: bool) -> Ite
         if (
             end in named
             or _post().fullmatch(text, begin, end)
-            or _OFFICE.fullmatch(text, begin, end)
+            or OFFICE_ALONE.fullmatch(text, begin, end)
             or (strangers and _STRANGER.fullmatch(text, begin, end))
         ):
             yield end
@@ -171,6 +172,5 @@ def _post() -> re.Pattern[str]:
 
 
 _STRANGER = re.compile(rf"{INITIALS}|{_PHRASE}")
-_OFFICE = re.compile(OFFICE)
 _NO_OWNER = re.compile(r"[\s,/&;]|(?:and|with)\b")
 _SPACE = re.compile(r"\s+")

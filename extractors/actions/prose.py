@@ -172,10 +172,10 @@ _SINCE_DONE = re.compile(
 )
 """An offer that was kept at the meeting itself."""
 _BY_LAST = re.compile(
-    r"\b(?:to|will) be (?!given|presented|hosted|paid|represented|attended|funded|run|signed|chaired|"
+    r"\b(?:will|(?P<to>to)) be (?!given|presented|hosted|paid|represented|attended|funded|run|signed|chaired|"
     r"approved|considered|discussed|agreed|decided|confirmed|led|noted|seen|held)"
-    r"[a-z]+(?:ed|en|de|nt|ght|lt) (?:up |out |over )?by "
-    r"(?P<who>[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\W*$"
+    r"[a-z]+(?:ed|en|de|nt|ght|lt|wn) (?:up |out |over |(?(to)[^.;:]{0,80}? |(?!)))?by "
+    r"(?P<who>(?:the )?[A-Z][\w.’' /&,-]{1,50}?)(?=,? (?:by|before|in time for|no later than) [^.;,]{3,26}\W*$|[^\w)]*$)"
 )
 """What is to be done by whose initials come last: "the firm to be written to by AB"."""
 
@@ -184,6 +184,8 @@ def _by_last(context: Context, sentence: Sentence) -> Candidate | None:
     """A sentence that ends with by whom something is to be done."""
     hit = _BY_LAST.search(sentence.text) if " be " in sentence.text else None
     if hit is None or not context.owners.known(hit["who"]) or context.kind == "progress_report":
+        return None
+    if hit["who"] in context.owners.bodies:
         return None
     start, end = trim(context.document.text, sentence.start, sentence.end)
     due = context.clock.of_text(context.document.text[start:end])
@@ -237,6 +239,13 @@ def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     yield Candidate(start, end, "prose_group", hit["who"], context.clock.of_text(sentence.text), rank=5)
 
 
+_TO_DO = re.compile(
+    r"^(?!.*\b(?:was|were|had|has|have) )[^.;]{8,}\bto be [a-z]+(?:ed|en|nt|ght|lt|de|wn)\b"
+    r"|^It was agreed to "
+)
+"""A sentence that tells only what is to be done: "Letter to be sent", so that a dash may add by whom."""
+
+
 def _bracketed(
     context: Context, sentence: Sentence, before: Sentence | None, opening: int
 ) -> Iterator[Candidate]:
@@ -245,7 +254,9 @@ def _bracketed(
     if re.fullmatch(r"[(\[][^()\[\]]+[)\]]\.?", sentence.text) and before is not None:
         at_end, words, begin = (sentence.text, 0), before.text, before.start
     elif at_end is not None and (
-        sentence.text[at_end[1]] in "([" or CHASED.fullmatch(sentence.text[: at_end[1]])
+        sentence.text[at_end[1]] in "(["
+        or CHASED.fullmatch(sentence.text[: at_end[1]])
+        or (sentence.text[at_end[1] - 1] == " " and _TO_DO.search(sentence.text[: at_end[1]]))
     ):
         words, begin = sentence.text[: at_end[1]], sentence.start
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.actions.known import Hit, at
 from extractors.actions.owner import is_task
-from extractors.actions.owner_forms import TITLE
+from extractors.actions.owner_forms import OFFICE_ALONE, TITLE
 from extractors.actions.units import Candidate, Context, trim
 from extractors.layout.sentences import Sentence
 from extractors.lexicon import load
@@ -63,10 +63,11 @@ def kind_of(hit: re.Match[str] | Hit) -> str:
 
 
 _STRANGER = re.compile(
-    rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|"
-    rf"for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}})\s+"
+    rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s)|(?<=[*>→(])|(?<=[*>→]\s)|(?<=\bagreed\sfor\s)|(?P<told>(?<=\basked\s)|"
+    rf"(?<=\brequested\s)|(?<=\btasked\s)))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|"
+    rf"for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}}(?:\s+(?:team|(?:sub-?\s?)?committee|group))?)\s+"
     rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|"
-    rf"are) (?:asked|requested|tasked) to)\s+(?P<verb>[a-z][\w-]*)"
+    rf"are) (?:asked|requested|tasked) to|took (?:away )?(?:an|the) action to|is to)\s+(?P<verb>[a-z][\w-]*)"
 )
 
 
@@ -154,6 +155,15 @@ _RECURS = re.compile(r"\b(?:each|every) (?:year|term|quarter|month|week)\b|\bann
 """What someone is asked to do again and again is a standing duty."""
 
 
+_IN_THE_ROOM = frozenset(
+    re.split(
+        " ",
+        "explain clarify introduce present confirm comment outline describe update advise expand give "
+        "tell speak  report highlight summarise leave stand withdraw sign note consider approve read "
+        "address open close attend",
+    )
+)
+"""What someone is asked to do at the meeting itself."""
 _STAYS = re.compile(r"(?:take on (?:the )?role|come back|rejoin|continue (?:as|on|in|with|to be))\b")
 """What someone is or will be, not what they will do."""
 
@@ -171,6 +181,9 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         return
     if _is_firm(hit):
         return
+    office = OFFICE_ALONE.fullmatch(hit["who"]) is not None
+    if hit["verb"] in _IN_THE_ROOM if hit["told"] is not None else hit["modal"] == "is to" and not office:
+        return
     if hit["modal"].startswith(("is ", "are ")) and _RECURS.search(sentence.text, hit.end()):
         return
     known = _known_end(context, hit["who"])
@@ -184,7 +197,7 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     if (
         hit["who"].casefold() in COLLECTIVE
         or re.search(r"\b[A-Z]{3,}ED\b", hit["who"])
-        or not (is_role(hit["who"]) or looks_like_name(_untitled(hit["who"])))
+        or not (office or is_role(hit["who"]) or looks_like_name(_untitled(hit["who"])))
     ):
         return
     start, end = trim(context.document.text, sentence.start + hit.start(), sentence.end)
