@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.readers.builder import Builder
 from pipeline.readers.pdf.broken import mend_words
 from pipeline.readers.pdf.footnotes import take_footnotes
-from pipeline.readers.pdf.furniture import Furniture
+from pipeline.readers.pdf.furniture import Furniture, take_stamps
 from pipeline.readers.pdf.geometry import Box, PageContent, Word
 from pipeline.readers.pdf.grid import Grid
 from pipeline.readers.pdf.headed import extend_heads
@@ -62,6 +62,7 @@ class Assembly:
         self.pieces: list[Piece] = []
         self.repeated: list[Piece] = []
         self.notes: list[Piece] = []
+        self.asides: list[Piece] = []
         self.edges: list[EdgeLine] = []
 
     def add(self, pages: list[PageContent]) -> None:
@@ -74,13 +75,18 @@ class Assembly:
             self.known.add(page.words)
             page.known = self.known
         marks = [{w.text for w in page.words if w.mark} for page in pages]
+        stamps = take_stamps(pages)
         tables = [ruled_tables(page) for page in pages]
         mend_words(pages, tables, self.known)
         taken = self.furniture.take(pages)
-        self.edges += [_edge_line(*item, number) for number, items in taken.items() for item in items]
+        for page in pages:
+            found = [*taken.get(page.number, ()), *stamps.get(page.number, ())]
+            self.edges += [_edge_line(*item, page.number) for item in found]
         for page, grids in zip(pages, tables):
             self.headed = extend_heads(page, grids, self.headed)
         laid = [pieces_of(page, grids) for page, grids in zip(pages, tables)]
+        self._settle([p for members in laid for p in members if p.aside], self.asides)
+        laid = [[p for p in members if not p.aside] for members in laid]
         count_sizes(self.sizes, (p for members in laid for p in members))
         body = usual_size(self.sizes)
         notes = [
@@ -115,7 +121,7 @@ class Assembly:
         made.pages = self.pages
         for name in sorted(self.repairs):
             made.repair(name)
-        for piece in [*self.pieces, *self.repeated, *self.notes]:
+        for piece in [*self.pieces, *self.asides, *self.repeated, *self.notes]:
             _write(made, piece)
         for edge in self.edges:
             made.add(

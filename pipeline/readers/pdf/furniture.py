@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict, deque
 from difflib import SequenceMatcher
 
-from pipeline.readers.pdf.geometry import PageContent, Word
+from pipeline.readers.pdf.geometry import ASLANT, PageContent, Word
 from pipeline.readers.pdf.line_numbers import line_numbers
 from pipeline.readers.pdf.lines import rows
 
@@ -16,6 +16,8 @@ SAME_PLACE = 9.0
 """How far (points) a repeated line may move from page to page."""
 LONG = 12
 """A line this long may repeat at another height (a landscape page, another section)."""
+STAMP = 20.0
+"""Words smaller than this (points) are no stamp across the page."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^[\W_]*(?:page)?[\W_]*\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?[\W_]*$", re.IGNORECASE)
 
@@ -81,7 +83,7 @@ class Furniture:
         return next((known for known in self._recent[side] if _alike(key, known)), key)
 
     def _of(self, page: PageContent, lines: Edges) -> list[Line]:
-        """The furniture of one page, from the top down; below it stand the stamps."""
+        """The furniture of one page, from the top down; below it stands what runs aslant."""
         found: list[Line] = []
         for side in ("header", "footer"):
             outer = True
@@ -90,7 +92,7 @@ class Furniture:
                     found.append((side, words))
                 else:
                     outer = False
-        found += _stamps(page)
+        found += _aslant(page)
         numbers = line_numbers(page)
         found += [("header", numbers)] if numbers else []
         found.sort(key=lambda item: (item[0] != "header", item[1][0].top))
@@ -152,7 +154,48 @@ def _is_furniture(
     return repeated and n_pages > 1 and (outer or len(near) > 2)
 
 
-def _stamps(page: PageContent) -> list[Line]:
-    """Words that run aslant: watermarks such as DRAFT."""
-    words = [w for w in page.words if w.style.turn == -1]
+def _aslant(page: PageContent) -> list[Line]:
+    """Words that run aslant and are no larger than others: labels of charts."""
+    words = [w for w in page.words if w.style.turn == ASLANT]
     return [("header", words)] if words else []
+
+
+def take_stamps(pages: list[PageContent]) -> Taken:
+    """Takes watermarks such as DRAFT off pages, before they land in the text or table they lie across.
+
+    They are large, and run aslant or stand in the very same place of most pages.
+    """
+    large = {page.number: _large(page) for page in pages}
+    counts = Counter(key for words in large.values() for key in {_spot(w) for w in words})
+    often = max(2, len(pages) / 2)
+    taken: Taken = {}
+    for page in pages:
+        stamp = [
+            word
+            for word in large[page.number]
+            if word.style.turn == ASLANT or (counts[_spot(word)] >= often and _inner(word, page))
+        ]
+        if stamp:
+            gone = {id(w) for w in stamp}
+            page.words = [w for w in page.words if id(w) not in gone]
+            taken[page.number] = [("header", stamp)]
+    return taken
+
+
+def _large(page: PageContent) -> list[Word]:
+    """Words that are much larger than the usual ones of a page."""
+    biggest = max((w.style.size for w in page.words), default=0.0)
+    if biggest < STAMP:
+        return []
+    sizes = sorted(w.style.size for w in page.words for _ in range(min(len(w.text), 12)))
+    usual = sizes[len(sizes) // 2]
+    return [w for w in page.words if w.style.size >= max(STAMP, 1.5 * usual)]
+
+
+def _spot(word: Word) -> tuple[str, int, int]:
+    return word.text, round(word.x0 / SAME_PLACE), round(word.top / SAME_PLACE)
+
+
+def _inner(word: Word, page: PageContent) -> bool:
+    """Whether a word stands between the zones where furniture is looked for anyway."""
+    return TOP * page.height < word.bottom and word.top < (1 - FOOT) * page.height

@@ -11,6 +11,11 @@ Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f as PDF writes them: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
+INVISIBLE = 3
+"""Text render mode that paints nothing; scanners put the recognised text below the image so."""
+ASLANT = -1
+"""The ``turn`` of text that runs neither along nor across the page, as a watermark does."""
+
 
 @dataclass(slots=True)
 class Style:

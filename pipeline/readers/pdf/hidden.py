@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.readers.pdf.geometry import Box, Fill, PageContent, Style, Word, area, shared
+from pipeline.readers.pdf.geometry import INVISIBLE, Box, Fill, PageContent, Style, Word, area, shared
 
-INVISIBLE = 3
-"""Text render mode that paints nothing; scanners put the recognised text below the image so."""
 TINY = 2.0
 """Font size in points below which nobody reads."""
 SCAN = 0.5
 """Share of a page that images cover when invisible text is its text layer."""
 AWAY = 24.0
 """How far (points) outside the page a word must lie: lines that run over the edge still count."""
+LINES = 2.5
+"""A fill higher than so many times the size of a word is a panel, and may be clipped to what is seen of it."""
 LATE = 300
 """On a page with more late fills than this, covering is not looked for."""
 
@@ -22,7 +22,8 @@ def mark_hidden(page: PageContent) -> None:
     """Sets ``visible`` to False on the words of a page that cannot be seen."""
     scanned = page.images > SCAN
     late = _late_fills(page)
-    suspects = {id(w.style) for w in page.words if _suspect(w.style, scanned)}
+    grounds = {f.rgb for f in page.fills if f.opaque and f.rectangle}
+    suspects = {id(w.style) for w in page.words if _suspect(w.style, scanned, grounds)}
     for word in page.words:
         if (
             _off(word, page)
@@ -32,9 +33,11 @@ def mark_hidden(page: PageContent) -> None:
             word.visible = False
 
 
-def _suspect(style: Style, scanned: bool) -> bool:
+def _suspect(style: Style, scanned: bool, grounds: set[str]) -> bool:
     """Whether text in this style may not be seen, wherever it stands."""
-    return (style.mode == INVISIBLE and not scanned) or style.size < TINY or _pale(style.rgb)
+    if (style.mode == INVISIBLE and not scanned) or style.size < TINY:
+        return True
+    return _pale(style.rgb) or style.rgb in grounds
 
 
 def _unseen(word: Word, page: PageContent, scanned: bool) -> bool:
@@ -61,12 +64,21 @@ def _pale(rgb: str) -> bool:
 
 
 def _same_as_ground(word: Word, page: PageContent) -> bool:
-    """Whether what lies under a pale word is pale too: no picture, no darker fill."""
+    """Whether a word has the colour of what lies under it: paper, or a fill; never over a picture."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     if any(_holds(box, x, y) for box in page.pictures):
         return False
     under = [f for f in page.fills if f.z < word.style.z and _holds(f.box, x, y)]
-    return not under or _pale(under[-1].rgb)
+    if _pale(word.style.rgb):
+        return not under or _pale(under[-1].rgb)
+    return bool(under) and _blacked_out(word, under[-1])
+
+
+def _blacked_out(word: Word, fill: Fill) -> bool:
+    """Whether a fill of the word's own colour lies close around its line, as a marker that hides it does."""
+    x0, top, x1, bottom = fill.box
+    close = bottom - top < LINES * word.style.size and x0 <= word.x0 + 1 and word.x1 - 1 <= x1
+    return close and fill.rgb == word.style.rgb and fill.opaque and fill.rectangle
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

@@ -21,7 +21,10 @@ _BODY = re.compile(
 
 @dataclass(slots=True)
 class Piece:
-    """A block before its text is written: its kind, place, text or table."""
+    """A block before its text is written: its kind, place, text or table.
+
+    ``note``: it stands in the margin; ``aside``: it is hidden or turned, and nothing goes on over it.
+    """
 
     kind: BlockKind
     page: int
@@ -36,6 +39,7 @@ class Piece:
     visible: bool = True
     grid: Grid | None = None
     note: bool = False
+    aside: bool = False
     right: float = 0.0
     source: PageContent | None = None
     n_lines: int = 0
@@ -69,21 +73,26 @@ def lighten(piece: Piece, all_but_last_row: bool = False) -> None:
 def pieces_of(page: PageContent, grids: list[Grid]) -> list[Piece]:
     """Pieces of one page; ``grids`` are its ruled tables, whose words no longer are in the page."""
     from pipeline.readers.pdf.flow import arranged, laid_out, right_edge
+    from pipeline.readers.pdf.turned import turned_pieces
 
     grids = _unboxed(page, grids)
     hidden = [w for w in page.words if not w.visible]
-    page.words = [w for w in page.words if w.visible]
+    turned = [w for w in page.words if w.visible and w.style.turn]
+    page.words = [w for w in page.words if w.visible and not w.style.turn]
+    apart = [*turned_pieces(turned, page.number), *_unseen(hidden, page)]
+    for piece in apart:
+        piece.aside = True
     bands = arranged(page.words)
     page.edge = right_edge(page, bands)
     if not grids:
-        return [*laid_out(bands, page), *_unseen(hidden, page)]
+        return [*laid_out(bands, page), *apart]
     out: list[Piece] = []
     usual = page.edge
     for part in parts(page.words, grids):
         page.edge = part.edge or usual
         out += _around(part.grids, part.words, page)
     page.edge = usual
-    return [*out, *_unseen(hidden, page)]
+    return [*out, *apart]
 
 
 def _around(grids: list[Grid], words: list[Word], page: PageContent) -> list[Piece]:

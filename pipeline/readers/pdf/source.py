@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.readers.base import Unreadable
 from pipeline.readers.pdf.checks import more_pages, named, sound
 from pipeline.readers.pdf.ciphers import is_cipher
-from pipeline.readers.pdf.geometry import PageContent, to_top_left
+from pipeline.readers.pdf.geometry import ASLANT, PageContent, to_top_left
 from pipeline.readers.pdf.plumber import Plumber
 from pipeline.wording import counted
 
@@ -206,5 +206,6 @@ def _lean(content: PageContent) -> int:
     turns: dict[int, int] = {}
     for word in content.words:
         turns[word.style.turn] = turns.get(word.style.turn, 0) + len(word.text)
+    turns.pop(ASLANT, None)
     lean = max(turns, key=lambda t: turns[t], default=0)
     return lean if turns and turns[lean] > turns.get(0, 0) else 0

@@ -19,14 +19,18 @@ from pipeline.readers.pdf.addresses import addresses
 from pipeline.readers.pdf.blanks import with_blanks
 from pipeline.readers.pdf.ciphers import deciphered
 from pipeline.readers.pdf.fonts import is_bold, is_pictures
-from pipeline.readers.pdf.geometry import Box, Matrix, Style, Word, transform
+from pipeline.readers.pdf.geometry import ASLANT, Box, Matrix, Style, Word, transform
 
 text_object = addresses(pdfium.FPDFText_GetTextObject)
 _BOX, _BOXES = struct.Struct("4f").unpack_from, struct.Struct("8f").unpack_from
 """Left, top, right, bottom of one box and of two."""
 HYPHEN = "\ufffe"
+OUTLINED = 1
+"""The render mode that draws the outline of letters only."""
 STROKED = 2
 """The render mode that also draws the outline of letters: how a program makes bold of a font without it."""
+LEAN = 10.0
+"""Text that runs more degrees than this off the quarter turns runs aslant."""
 SMALL = 0.8
 """The mark of a note is set smaller than this share of its word's size."""
 _WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
@@ -177,11 +181,12 @@ class PageWords:
         scale = math.hypot(m.c, m.d)
         size = pdfium.FPDFText_GetFontSize(self.raw, index) * scale
         ux, uy = a * m.a + c * m.b, b * m.a + d * m.b
-        turn = round(math.degrees(math.atan2(uy, ux)) / 90) * 90 % 360
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
+        mode, rgb = _paint(pointer)
         bold, pictures = self._font(pointer)
-        z, rgb = self.z_of.get(address, -1), fill_colour(pointer)[0]
-        return Style(size or 1.0, bold or mode == STROKED, rgb, mode, turn, z, pictures=pictures)
+        z = self.z_of.get(address, -1)
+        return Style(
+            size or 1.0, bold or mode == STROKED, rgb, mode, quarter(ux, uy), z, pictures=pictures
+        )  # fmt: skip
 
     def _font(self, pointer: Any) -> tuple[bool, bool]:
         """Whether the font of a text object is bold, and whether its signs are pictures."""
@@ -193,6 +198,26 @@ class PageWords:
         if found is None:
             found = self._fonts[address] = (is_bold(font), is_pictures(font))
         return found
+
+
+def quarter(x: float, y: float) -> int:
+    """The quarter turn (degrees) of a direction, :data:`ASLANT` when it runs between two of them.
+
+    >>> quarter(1, 0), quarter(0, -1), quarter(0.7, -0.7)
+    (0, 270, -1)
+    """
+    angle = math.degrees(math.atan2(y, x))
+    turn = round(angle / 90) * 90
+    return ASLANT if abs(angle - turn) > LEAN else turn % 360
+
+
+def _paint(pointer: Any) -> tuple[int, str]:
+    """The render mode and the colour that a text object shows: of its outline where that is all it has."""
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
+    rgb, _ = fill_colour(pointer)
+    if mode == OUTLINED or (mode == STROKED and rgb == "#ffffff"):
+        rgb = stroke_colour(pointer)
+    return mode, rgb  # Opacity says nothing: browsers print transparent text over letters that they draw.
 
 
 def _known(text: str) -> bool:
@@ -208,6 +233,14 @@ def fill_colour(pointer: Any) -> tuple[str, int]:
     if not pdfium.FPDFPageObj_GetFillColor(pointer, r, g, b, a):
         return "#000000", 255
     return f"#{r.value:02x}{g.value:02x}{b.value:02x}", a.value
+
+
+def stroke_colour(pointer: Any) -> str:
+    """The colour of a page object's outline as ``#rrggbb``."""
+    r, g, b, a = _rgba
+    if not pdfium.FPDFPageObj_GetStrokeColor(pointer, r, g, b, a):
+        return "#000000"
+    return f"#{r.value:02x}{g.value:02x}{b.value:02x}"
 
 
 def _without_doubles(words: list[Word]) -> list[Word]:
