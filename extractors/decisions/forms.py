@@ -27,7 +27,8 @@ FIRST = (
 VERB = (
     r"(?:agreed|agrees(?= to\b)|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|"
     r"accepted|determined|voted|"
-    r"supported|appointed|elected|signed off|passed)"
+    r"supported|appointed|elected|signed off|passed|declined(?= to\b)|did (?:not )?(?:approve|agree to|"
+    r"accept|adopt))"
 )
 AFTER = (
     r"(?!\s+(?:with|by|upon|on\b(?! (?:holding|having|setting|buying|using|paying)\b)|to differ|about|"
@@ -37,7 +38,7 @@ AFTER = (
 IMPERSONAL = (
     rf"(?:\bit\s+(?:was|is|were)|^it has been)\s+{ADVERB}(?:proposed and seconded and\s+)?"
     r"(?:agreed?|resolved|decided|determined|approved|ratified)\b"
-    r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|AGREED|RESOLVED)(?: "
+    r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|Decided|AGREED|RESOLVED|DECIDED)(?: "
     r"unanimously)?,?\s+(?:that|(?:not )?to)\b|(?<=\d\)\s)agreed\s+(?:that|(?:not )?to)\b"
     r"|^(?:if|where) (?:possible|necessary),? agreed to\b"
     r"|\bit was (?:proposed|suggested|moved|recommended)(?:,? seconded)?,? and (?:\w+ly )?(?:agreed|accepted|"
@@ -83,7 +84,7 @@ PASSIVE = (
 )
 CAPITALS = (
     rf"^(?:(?i:(?:that )?(?:{BODY}))\s+(?:[a-z]+\s+)?)?(?:and )?(?:CONSIDERED,? (?:AND )?|REVIEWED,? "
-    rf"(?:AND )?|RECEIVED,? (?:AND )?|NOTED,? (?:AND )?)*"
+    rf"(?:AND )?|RECEIVED,? (?:(?i:and) )?|NOTED,? (?:(?i:and) )?)*"
     r"(?:APPROVED|AGREED|ENDORSED|RATIFIED|SUPPORTED|NOTED|RECEIVED|ADOPTED|ACCEPTED|AUTHORISED|RESOLVED|"
     r"DEFERRED|RECOMMENDED)\b(?!\s*[:–-])"
 )
@@ -93,7 +94,9 @@ ELECTED = (
     r"(?:re-?)?elected\b(?! members?\b)"
 )
 PERSON = (
-    r"\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|"
+    r"\bdeclared (?:(?!that\b)[\w.’'-]+ ){2,5}(?:duly )?elected\b"
+    r"|\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|"
+    r"declared|"
     r"proposed|seconded|and)"
     r"[ ,]+)*(?:re-?)?(?:elected|co-?opted|appointed)\b"
 )

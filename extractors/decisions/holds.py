@@ -27,7 +27,7 @@ _ELSEWHERE = re.compile(
     r"chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
     r"parish)|a show|all|show|"
     r"those|majority|this meeting|resolution|unanimous|general consent|principle|"
-    r"\w+ and (?:seconded|signed)|everyone|consensus|vote|"
+    r"\w+ and (?:seconded|signed)|everyone|consensus|vote|e-?mail|correspondence|post|zoom|"
     r"acclamation|(?:the )?(?:grounds|basis)|cost)\b)",
     re.I,
 )

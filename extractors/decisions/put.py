@@ -1,33 +1,49 @@
-"""What is put to a meeting and settled by the sentence after it, or by the line below: motions, verdicts."""
+"""What is put to a meeting and settled by the ending after it, in its sentence or in the lines below."""
 
 from __future__ import annotations
 
 import re
 
 from extractors.actions.units import trim
+from extractors.decisions.ending import ending, outcome_told, split
 from extractors.decisions.motions import Made
 from extractors.decisions.tails import this_decided
 from extractors.decisions.text import deciding, outcome_of
-from extractors.decisions.votes import SECONDED_AND, SECONDER, above_verdict, outcome_told, verdict_after
+from extractors.gate import gated
 from extractors.layout.sentences import Sentence, sentences
 from extractors.people.shape import looks_like_name
 from schemas import Block, Document
-from schemas.vocabulary import DecisionOutcome
 
 _OF_NUMBERED = re.compile(r"\W*(?:This|The|That) (?:resolution|motion|proposal) (?:was|is) ", re.I)
 _NUMBERED = re.compile(r"\W*(?:Resolution|Motion|Proposal) (?:No\.? )?\d{1,3}\b\s*[:.–-]", re.I)
+_PUT = gated(
+    r"\b(?:propos\w+|prop\b|suggest\w+|motions?|moved|vot(?:e|ed|ing)|amend\w*|resolutions?|nominat\w+|"
+    r"seconded|minutes|accounts|budget|sought approval|moves)\b",
+    re.I,
+)
+_PAPER = gated(
+    r"\b(?:polic(?:y|ies)|plan|terms of reference|constitution|risk assessment|quot(?:e|ation)s?|precept|"
+    r"payments?|"
+    r"standing orders|regulations|annual return|risk register|strategy|schedule of \w+|calendar|"
+    r"bank mandate)\b",
+    re.I,
+)
+"""What an item may name that a verdict alone settles: "Lettings policy", "Approved."."""
+_PURPOSE = re.compile(r"\W*(?:\w{1,5}[.)]\s+)?(?:(?:Motion|Proposal|Resolution)\b|(?:That|To) [a-z])")
+"""What opens a motion: "To adopt the plan", "That the plan be adopted"."""
 
 
 def adopts_numbered(document: Document, blocks: list[Block], index: int, text: str) -> bool:
     """Whether a numbered resolution above already says what a sentence only adopts."""
-    if _OF_NUMBERED.match(text) is None or outcome_told(text) is None:
+    told = ending(text) if _OF_NUMBERED.match(text) is not None else None
+    if told is None or not told.verdict:
         return False
     return any(_NUMBERED.match(document.of(b)) for b in blocks[max(0, index - 8) : index])
 
 
 def told(document: Document, block: Block) -> list[Sentence]:
-    """The sentences of a block but those that only say who proposed, seconded, or signed what was agreed."""
-    those = [s for s in sentences(document, block) if not SECONDER.fullmatch(s.text)]
+    """The sentences of a block but those that only say who signed the minutes that were agreed."""
+    those = sentences(document, block)
     return [
         s
         for n, s in enumerate(those)
@@ -38,103 +54,101 @@ def told(document: Document, block: Block) -> list[Sentence]:
 def verdict(
     document: Document, blocks: list[Block], index: int, begin: int, sentence: Sentence
 ) -> Made | None:
-    """A decision told by a verdict after what was put, in the same block or in the line above."""
-    if begin == sentence.start:
-        block = above_verdict(document, blocks, index)
-        begin = _last_put(document, block) if block is not None else begin
-    begin = _with_subject(document, blocks, index, begin, sentence.start)
-    backed = _backed(document, begin, sentence)
-    if backed is not None:
-        return backed
+    """A decision told by an ending after what was put, in the same block or in the line above."""
+    begin = _above(document, blocks, index) if begin == sentence.start else begin
     put = document.text[begin : sentence.start]
-    if (
-        12 < len(put.strip()) < 400
-        and not put.rstrip().endswith("?")
-        and _MOVERS_TOLD.fullmatch(sentence.text)
-    ):
-        return Made(*trim(document.text, begin, sentence.end), "seconded", "agreed", 4)
-    if _THIS_AGREED.match(sentence.text) and re.search(r"\b(?:suggest|propos|recommend)\w+\b", put, re.I):
-        return Made(*trim(document.text, begin, sentence.end), "verdict", "agreed", 4)
-    if put.strip() and this_decided(sentence.text) and not put.rstrip().endswith("?"):
-        return Made(*trim(document.text, begin, sentence.end), "verdict", outcome_of(sentence.text), 4)
-    outcome = verdict_after(sentence.text, put or None)
-    if outcome is None:
+    if not 8 < len(put.strip()) < 500 or put.rstrip().endswith("?"):
         return None
-    rank = 6 if re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
-    return Made(*trim(document.text, begin, sentence.end), "verdict", outcome, rank)
+    span = trim(document.text, begin, sentence.end)
+    end = ending(sentence.text)
+    if end is not None and (end.movers or _settles(put) or (end.by_all and len(put.strip()) > 30)):
+        rank = 6 if end.movers or re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
+        return Made(*span, "verdict" if end.verdict else "seconded", outcome_told(sentence.text), rank)
+    if _THIS_AGREED.match(sentence.text) and re.search(r"\b(?:suggest|propos|recommend)\w+\b", put, re.I):
+        return Made(*span, "verdict", "agreed", 4)
+    if this_decided(sentence.text):
+        return Made(*span, "verdict", outcome_of(sentence.text), 4)
+    return None
 
 
-_MORE_NAMES = r"(?: (?!(?i:sec|2nd|prop|nom))[A-Z][\w’'-]*\.?){0,3}"
-_MOVER_NAME = r"(?:(?i:cllr|councillor|mr|mrs|ms|miss|dr)s?\.? )?[A-Z][\w’'-]*\.?" + _MORE_NAMES
-MOVERS = re.compile(
-    rf"\W*(?:(?i:nominat(?:ed|or)|nom|propos(?:ed|er)|prop|moved|mover|second(?:ed|er)|sec|2\s?nd(?:ed)?)\.?"
-    rf"(?i:\s+by)?\s*:?\s*{_MOVER_NAME}(?:[.,;:\s]|and\b|&)*)+"
-)
-"""Who moved and who seconded, and nothing of what: "Proposed RJ, seconded TH."."""
-
-_MOVERS_TOLD = re.compile(
-    rf"{MOVERS.pattern}(?:(?i:(?:and )?(?:all|everyone|unanimously|\w+ (?:were )?in favou?r)|"
-    rf"(?:and )?(?:agreed|approved|"
-    r"carried|accepted|passed))(?i:[ ,]+(?:present|were|was|agreed|approved|carried|in favou?r|passed|"
-    r"unanimously|"
-    r"\w+ (?:abstained|abstentions?|against)))*)\W*"
-)
-"""Who moved, who seconded and how it ended, of the sentence before: "Prop. JB, 2nd GK, all agreed."."""
+def carried(document: Document, sentence: Sentence) -> Made | None:
+    """A motion and its ending in one sentence: "To mend the gate – proposed TR, seconded AH, all agreed"."""
+    parts = split(sentence.text)
+    if parts is None:
+        return None
+    cut, end = parts
+    put = sentence.text[:cut]
+    settles = end.movers or end.by_all or _settles(put)
+    if not settles or len(put.strip()) < 12 or ending(put) is not None:
+        return None
+    span = trim(document.text, sentence.start, sentence.end)
+    return Made(*span, "verdict" if end.verdict else "seconded", outcome_told(sentence.text[cut:]), 5)
 
 
-def _with_subject(document: Document, blocks: list[Block], index: int, begin: int, end: int) -> int:
-    """Where the lines above begin that say what was moved, if a block opens with its movers alone.
+def _settles(put: str) -> bool:
+    """Whether a bare verdict settles what was put: a motion, or a paper named in few words."""
+    return (
+        _PUT.search(put) is not None
+        or re.search(r"\s(?:was|were|is|are)\s*$", put) is not None
+        or _PURPOSE.match(put) is not None
+        or (len(put) < 140 and _PAPER.search(put) is not None)
+    )
 
-    The line right above; the one above that too where it is the name of who stands for a post.
+
+def only_movers(text: str) -> bool:
+    """Whether a text names who moved and seconded, and nothing else.
+
+    >>> only_movers("Seconded by Ann Hill."), only_movers("Seconded by Ann Hill and carried.")
+    (True, False)
     """
-    if not MOVERS.fullmatch(document.text[begin:end].strip()):
-        return begin
-    place = next((i for i in range(index, max(-1, index - 5), -1) if blocks[i].char_start <= begin), index)
-    if begin != blocks[place].char_start:
-        before = [x for x in sentences(document, blocks[place]) if x.end <= begin]
-        return before[-1].start if before and before[-1].end > begin - 3 else begin
-    for above in reversed(blocks[max(0, place - 2) : place]):
+    told = ending(text)
+    return told is not None and told.movers and not told.verdict
+
+
+def _above(document: Document, blocks: list[Block], index: int) -> int:
+    """Where what a block that opens with an ending is about begins: in the lines above that are no endings.
+
+    The block's own start where nothing can be told. A line that is only a name stands for a post, which the
+    line above it names.
+    """
+    begin = blocks[index].char_start
+    names = 0
+    for above in reversed(blocks[max(0, index - 5) : index]):
         text = document.of(above).strip()
-        if above.kind in ("table_cell", "title") or not text or len(text) > 300 or text.endswith("?"):
-            break
-        begin = above.char_start
+        if above.kind in ("table_cell", "title") or not text or len(text) > 400 or text.endswith("?"):
+            return begin
+        if _VOTING.fullmatch(text) or ending(text) is not None:
+            continue
+        if names == 0:
+            begin = _last_put(document, above)
+        else:
+            return above.char_start
         if not looks_like_name(text.strip(" .,;")):
-            break
+            return begin
+        names += 1
     return begin
 
 
-def _backed(document: Document, begin: int, sentence: Sentence) -> Made | None:
-    """A motion that the sentence after it seconds and settles: "Cllr Lee seconded, all agreed"."""
-    put = document.text[begin : sentence.start]
-    hit = SECONDED_AND.fullmatch(sentence.text)
-    if hit is None or not re.search(r"\b(?:propos\w+|motion\w*|moved|suggest\w+)\b", put, re.I):
-        return None
-    outcome: DecisionOutcome = outcome_told(hit["told"]) or "agreed"
-    return Made(*trim(document.text, begin, sentence.end), "seconded", outcome, 6)
+def above_verdict(document: Document, blocks: list[Block], index: int) -> Block | None:
+    """The block that a verdict standing first in its block is about: a short line or heading right above."""
+    for above in reversed(blocks[max(0, index - 4) : index]):
+        text = document.of(above)
+        if only_movers(text) or _VOTING.fullmatch(text):
+            continue
+        return None if above.kind == "table_cell" or len(text) > 300 else above
+    return None
 
 
 def _last_put(document: Document, block: Block) -> int:
-    """Where what a block puts to the meeting begins: its last sentence, but for who seconded."""
-    those = told(document, block)
+    """Where what a block puts to the meeting begins: its motion, or its last sentence but for endings."""
+    those = [s for s in told(document, block) if ending(s.text) is None]
     motion = next(
         (s for s in those if re.search(r"\b(?:propos|mov|motion)", s.text, re.I)), those[-1:] and those[-1]
     )
     return motion.start if motion else block.char_start
 
 
-_PROPOSERS = re.compile(
-    r"\W*prop(?:osed|oser)?\b(?: by)?[ :.]*[^.;\n]{2,40}[;,. \n]+(?:2\s?nd|sec(?:onded|onder)?)\b", re.I
-)
-
-
-def proposal(document: Document, sentence: Sentence) -> Made | None:
-    """A proposal that is followed by who made and seconded it: "Prop: AB; 2nd CD"."""
-    put = re.search(r"\b(?:it was|was|were) (?:proposed|suggested|recommended|moved)\b", sentence.text, re.I)
-    if put is None or not _PROPOSERS.match(document.text[sentence.end : sentence.end + 90]):
-        return None
-    return Made(*trim(document.text, sentence.start, sentence.end), "seconded", "agreed", 5)
-
-
+_VOTING = re.compile(r"\W*(?:votes?|voting|result(?:s| of (?:the )?vote)?|ballot)\W*", re.I)
 _THIS_AGREED = re.compile(
     r"(?:This|These|It|They) (?:was|were) (?:then |duly |all |unanimously )*(?:agreed|approved|accepted)"
     r"(?: and | by |,| although | but | with | subject )"

@@ -27,8 +27,20 @@ ITEM_VERDICT = (
     rf"{_HOW}{_DECIDED}{_TAIL}\W*$"
 )
 """An item and its verdict: "Minutes of 8 May - accepted", "Lettings policy: approved"."""
+PLAIN_PASSIVE = (
+    r"^(?:\d{1,4}[./)][\w./)]*\s+)?(?:The|This|These|An?|All|Both|Our|Two|Three|[A-Z]\w+(?= [a-z]))\b"
+    r"(?:(?!\b(?:whether|that|which|who|if|when|after|before|until|once|asked|said)\b)[^.;:!?\n]){3,110}? "
+    rf"(?:was|were) {_HOW}{_DECIDED}{_TAIL}\W*$"
+)
+"""A short sentence whose subject was approved: "The bank reconciliation was adopted"."""
+OPENING = (
+    r"^(?:\d{1,4}[./)][\w./)]*\s+)?(?:Unanimously )?(?:Approved|Agreed|Adopted|Accepted|Ratified|Endorsed) "
+    r"(?:the|an?|all|both|payment|expenditure|renewal|purchase|to)\b(?! (?:by|on|at|in)\b)"
+)
+"""Notes that open with what was done: "Approved the accounts for payment"."""
 READ_AND = (
-    r"\b(?:circulated|discussed|reviewed|read(?: out)?|considered|presented|checked|scrutinised|tabled|"
+    r"\b(?:put to (?:the |a )?(?:meeting|vote|floor|committee|council|board|members)|"
+    r"circulated|discussed|reviewed|read(?: out)?|considered|presented|checked|scrutinised|tabled|"
     r"examined|"
     rf"proposed|seconded),?(?: and|,| &) {_HOW}{_DECIDED}\b(?! to be\b| by (?!{_DECIDERS}\b))"
 )
@@ -69,6 +81,7 @@ _OF_OTHERS = gated(
 )
 """What is put to others for their verdict, or is no decision to accept."""
 _BY_US = gated(r"\bby (?:the )?(?:Parish|Town|Community)(?: Council| Meeting)?\W*$")
+_FOLLOWING = gated(r"\bfollowing\b", re.I)
 _NO_ITEM = re.compile(
     r"\W*(?:(?:document |minutes |current )?status|version|key|outcome|result|decision|date|draft|actions?|"
     r"(?:the )?(?:motion|proposal|resolution|vote)|votes?|note|present|absent)\b[^a-z]*$",
@@ -80,7 +93,7 @@ _RECALLED = re.compile(
 )
 
 
-SHORT = ("moved_as", "we_have", "item_verdict", "and_it_was", "read_and")
+SHORT = ("moved_as", "we_have", "item_verdict", "and_it_was", "read_and", "plain_passive", "opening")
 """The rules whose words :func:`short_holds` judges."""
 
 
@@ -97,6 +110,8 @@ def short_holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     others = _OF_OTHERS.search(before.replace("permission", "") if rule == "and_it_was" else before)
     ours = _BY_US.search(text) is not None
     if _OPEN.search(before) or (others and not ours):
+        return False
+    if rule == "plain_passive" and _FOLLOWING.search(text):
         return False
     if rule == "item_verdict":
         return _NO_ITEM.fullmatch(re.split(r"\s[–—-]|[:–—]\s", text, maxsplit=1)[0]) is None

@@ -39,6 +39,8 @@ from extractors.decisions.tails import (
     BODY_LATER,
     ITEM_VERDICT,
     MOVED_AS,
+    OPENING,
+    PLAIN_PASSIVE,
     READ_AND,
     SHORT,
     WE_HAVE,
@@ -97,6 +99,8 @@ def _shapes() -> tuple[tuple[str, Gated], ...]:
         ("and_it_was", gated(AND_IT_WAS)),
         ("read_and", gated(READ_AND, re.I)),
         ("we_have", gated(WE_HAVE)),
+        ("plain_passive", gated(PLAIN_PASSIVE)),
+        ("opening", gated(OPENING)),
         ("body_later", gated(BODY_LATER.format(group=GROUP))),
     )
 
@@ -171,6 +175,13 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
             return 0
         if len(before) < 160 and re.search(
             r",\s+(?:and )?so\b", text[max(0, len(before) - 6) : len(before) + 3]
+        ):
+            return 0
+        if (
+            rule == "body"
+            and len(text) - hit.start() < 42
+            and len(before) < 160
+            and re.search(r"(?:,|\band)\s*$", before)
         ):
             return 0
         but = re.search(r",?\s+but\s*$", before)

@@ -13,7 +13,7 @@ _ABBREVIATIONS = frozenset(
     re.split(
         " ",
         "mr mrs ms miss dr prof cllr cllrs cr sir st rev revd hon no nos vs etc eg e.g ie i.e approx dept "
-        "ltd co ref para p pp vol fig sec jr sr rd ave inc plc govt assoc tel ext min max est incl",
+        "ltd co ref para p pp vol fig sec jr sr rd ave inc plc govt assoc tel ext min max est incl prop",
     )
 )
 _STOP = re.compile(r"[.!?]+[’”\"')\]]*(?=\s|$|(?<=[a-z]{3}\.)[A-Z][a-z])|;?\n+")
