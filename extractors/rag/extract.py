@@ -24,7 +24,7 @@ from schemas.identity import fold
 def extract(document: Document, found: Found) -> Iterator[RagRating]:
     """Rows of ``rag_ratings``."""
     stream, tables = lines(document), grids(document)
-    key = legend(document, stream, tables)
+    key = legend(document)
     context = Context(document, found, stream, _anchor(found))
     rows = [*from_tables(context, tables, key), *from_text(context, key)]
     yield from _unrepeated(rows)

@@ -22,7 +22,8 @@ _MEANING = re.compile(
     r"slippage|slipped|milestones?|target|tolerance|timescales?|deadlines?|finished|closed|will be|"
     r"no action|"
     r"action (?:is )?(?:required|needed|taken)|late|doing|embedded|satisfactory|within|below|above|"
-    r"improv\w+|plan(?:ned)? in place)\b",
+    r"improv\w+|plan(?:ned)? in place|on course|off course|stuck|slipping|stalled|done|to plan|on plan|off plan|"
+    r"in place|implemented|recover(?:able|y agreed)|overrun\w*|paused|handed over|verified)\b",
     re.IGNORECASE,
 )
 
@@ -41,6 +42,43 @@ def entry(text: str) -> tuple[Rating, str] | None:
         flags=re.I,
     )
     return (rating, meaning) if rating and len(meaning) > 2 else None
+
+
+def entry_after(text: str) -> tuple[Rating, str] | None:
+    """A meaning with its rating in brackets: "On target (green)" gives ``("green", "On target")``."""
+    found = _after_pattern().match(text) if len(text) < 120 and text.endswith((")", "]")) else None
+    rating = rating_of(" ".join(found["head"].split())) if found else None
+    return (rating, found["rest"]) if found and rating else None
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?P<rest>[^()\n]{{2,60}}?)\s*[(\[](?:shown (?:as|in) )?(?P<head>{colour_words()})[)\]]$",
+        re.IGNORECASE,
+    )
+
+
+_HEADS = re.compile(
+    r"(?:(?:b?rag|status|colou?r|ratings?|scor(?:e|ing)s?|symbols?|our|the|performance|progress) )*"
+    r"(?:key|legend|scale|definitions?|guide|guidance|criteria|explanation|codes?|explained)"
+    r"(?: (?:to|for|of|used) .{2,60})?\W*|"
+    r"(?:what|how) (?:do |does )?(?:the|our|these|we|this) [^.:]{0,40}\b(?:mean|rate|score|work)s?\b.{0,30}|"
+    r"(?:understanding|explaining|explanation of) (?:the|our) (?:b?rag|colou?rs|ratings?|status|scores)"
+    r".{0,20}",
+    re.IGNORECASE,
+)
+
+
+def heads_key(text: str) -> bool:
+    """True for a short line that heads a key.
+
+    >>> heads_key("Key to scores"), heads_key("Colour code for the status column")
+    (True, True)
+    >>> heads_key("Key milestones")
+    False
+    """
+    return len(text) <= 90 and _HEADS.fullmatch(text.strip(" *")) is not None
 
 
 @cache
@@ -67,15 +105,18 @@ def all_rows(grid: Grid) -> list[list[Cell | None]]:
     return [grid.header, *grid.rows] if any(grid.header) else grid.rows
 
 
-def is_legend(grid: Grid) -> bool:
-    """True for a small table that gives each rating once, with what it means."""
+def is_legend(grid: Grid, under_key: bool = False) -> bool:
+    """True for a small table that gives each rating once, with what it means.
+
+    ``under_key``: a heading like "Key to scores" stands right above.
+    """
     rows = [r for r in all_rows(grid) if any(c is not None and c.filled for c in r)]
     title = " ".join([grid.banner.text if grid.banner else "", *grid.labels])
-    keys = [k for k in (key_of(r) for r in rows) if k]
+    keys = [k for k in (key_of(r, under_key) for r in rows) if k]
     if not 2 <= len(keys) <= 9 or len(set(keys)) != len(keys) or len(rows) - len(keys) > 1:
         return is_strip(rows) or _is_guide(grid) or is_scale(grid)
     meanings = [m for r in rows if key_of(r) for m in [_meaning(r)] if m]
-    headed = bool(
+    headed = under_key or bool(
         re.search(r"\b(?:key|legend|definition|meaning|description|criteria|explanation)\b", title, re.I)
     )
     return headed or (len(meanings) >= 2 and sum(map(is_meaning, meanings)) >= len(meanings) / 2)
@@ -131,8 +172,15 @@ _GUIDE = re.compile(
 )
 
 
-def key_of(row: list[Cell | None]) -> Rating | None:
-    """The rating that begins a row of a legend."""
+def key_of(row: list[Cell | None], headed: bool = False) -> Rating | None:
+    """The rating that begins a row of a legend; under a heading of keys also one further on in it.
+
+    "Done (blue) | nothing is left", "Late | Amber: will be done, but late".
+    """
+    if headed and key_of(row) is None:
+        texts = [c.text for c in dict.fromkeys(row) if c is not None and c.filled]
+        found = [one[0] for text in texts for one in [entry(text) or entry_after(text)] if one]
+        return found[0] if len(found) == 1 else None
     for cell in row:
         if cell is None:
             continue

@@ -5,15 +5,26 @@ What stands in a legend is never a rating. What a legend says holds for the whol
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from extractors.layout.grids import Cell, Grid
-from extractors.programme.lines import Line, squeezed
+from extractors.layout.grids import Cell, Grid, grids
+from extractors.programme.lines import Line, lines, squeezed
 from extractors.rag.colours import colour_rating, is_neutral
-from extractors.rag.keys import all_rows, entry, is_legend, is_meaning, is_scale, is_strip, key_of
-from extractors.rag.words import LETTERS, colour_words, rating_of, whole
+from extractors.rag.keys import (
+    all_rows,
+    entry,
+    entry_after,
+    heads_key,
+    is_legend,
+    is_meaning,
+    is_scale,
+    is_strip,
+    key_of,
+)
+from extractors.rag.told import told
+from extractors.rag.words import LETTERS, whole
 from schemas import Document
 from schemas.identity import fold
 from schemas.vocabulary import Rating
@@ -49,6 +60,19 @@ class Legend:
         """
         return self.words.get(fold(text).strip(" .:;"))
 
+    def ending(self, text: str) -> tuple[int, int] | None:
+        """Where the longest status word stands that ends a text, after words of its own.
+
+        "Cleaner streets Off track" ends with "Off track" where the key explains it.
+        """
+        for words in (4, 3, 2, 1):
+            parts = re.search(
+                rf"(?<=[^\s])[\s([:|–—-]+(?P<state>\S+(?:\s+\S+){{{words - 1}}})$", text.rstrip(" .)]")
+            )
+            if parts is not None and self.word(parts["state"]) is not None:
+                return parts.span("state")
+        return None
+
     def fill(self, rgb: str | None) -> Rating | None:
         """The rating of a colour: as the legend shows it, else by the palette."""
         if rgb is None:
@@ -57,15 +81,31 @@ class Legend:
         return "grey" if known is None and self.grey and is_neutral(rgb) else known
 
 
-def legend(document: Document, stream: list[Line], tables: list[Grid]) -> Legend:
+def legend(document: Document) -> Legend:
     """Everything in the document that explains ratings."""
+    if "legend" not in document.memo:
+        document.memo["legend"] = _legend(lines(document), grids(document))
+    found: Legend = document.memo["legend"]
+    return found
+
+
+def _legend(stream: list[Line], tables: list[Grid]) -> Legend:
     out = Legend()
     for grid in tables:
-        _from_grid(out, grid)
+        _from_grid(out, grid, _is_headed(stream, grid))
     _from_runs(out, stream)
+    above = ""
     for line in stream:
-        _from_sentence(out, line)
+        _from_sentence(out, line, heads_key(above))
+        above = line.text
     return out
+
+
+def _is_headed(stream: list[Line], grid: Grid) -> bool:
+    """True for a table right below a heading like "Key to scores", or under such a banner."""
+    place = bisect.bisect_left(stream, grid.start, key=lambda line: line.start)
+    above = stream[place - 1].text if place else ""
+    return heads_key(above) or (grid.banner is not None and heads_key(grid.banner.text))
 
 
 def _add(out: Legend, rating: Rating, meaning: str, start: int, end: int) -> None:
@@ -80,9 +120,10 @@ def _from_runs(out: Legend, stream: list[Line]) -> None:
     run: list[tuple[Line, Rating, str]] = []
     headed = False
     for line in [*stream, None]:
-        told = entry(line.text) if line is not None and len(line.text) < 400 else None
-        if line is not None and told is not None:
-            run.append((line, *told))
+        short = line is not None and len(line.text) < 400
+        one = entry(line.text) or (entry_after(line.text) if headed else None) if line and short else None
+        if line is not None and one is not None:
+            run.append((line, *one))
             continue
         if run:
             _close_run(out, run, headed)
@@ -103,55 +144,33 @@ def _starts_with_letter(text: str) -> bool:
     return bool(re.match(r"^\W*[RAGBY]\b", text)) or bool(re.match(r"^\W*\w+ \([RAGBY]\)", text))
 
 
-_PARTS = re.compile(r"(?<=[;,.|])\s+|\s{2,}|\s+/\s+")
-
-
-@cache
-def _sentence_entry() -> re.Pattern[str]:
-    """Where an entry of a key in one line begins: "Red =", "amber means"."""
-    return re.compile(
-        rf"(?<!\w)\(?(?P<head>(?:{colour_words()})|(?-i:[RAGBY](?=\s*[=:–])))\)?\s*(?:=|:|{_DASH}|"
-        rf"\bmeans\b|\bindicates\b)\s*",
-        re.IGNORECASE,
-    )
-
-
 _LETTERS_TOLD = re.compile(
     r"(?-i:\bR)\W{1,4}(?:is |means |for )?red\b.*(?-i:\bA)\W{1,4}(?:is |means |for )?amber\b", re.IGNORECASE
 )
 """ "R red, A amber, G green"."""
 
 
-def _from_sentence(out: Legend, line: Line) -> None:
+def _from_sentence(out: Legend, line: Line, headed: bool) -> None:
     """A key in one line: "Key: Red = off track; Amber = at risk; Green = on track"."""
     if len(line.text) < 200 and _LETTERS_TOLD.search(line.text):
         out.spans.append((line.start, line.end))
         out.letters = True
         return
-    found = list(_sentence_entry().finditer(line.text))
-    if len(found) < 2 or len({fold(f["head"]) for f in found}) != len(found):
-        return
-    ends = [f.start() for f in found[1:]] + [len(line.text)]
-    meanings = [line.text[f.end() : e].strip(" ;,.|/()") for f, e in zip(found, ends)]
-    if not (
-        _HEADING.search(line.text[: found[0].start()]) or sum(map(is_meaning, meanings)) >= len(found) / 2
-    ):
-        return
-    for match, meaning in zip(found, meanings):
-        rating = rating_of(match["head"]) or LETTERS.get(match["head"])
-        if rating:
+    for rating, printed, meaning in told(line.text, headed):
+        out.letters = out.letters or printed in LETTERS
+        if rating is not None:
             _add(out, rating, meaning, line.start, line.end)
-            out.letters = out.letters or len(match["head"]) == 1
 
 
-def _from_grid(out: Legend, grid: Grid) -> None:
+def _from_grid(out: Legend, grid: Grid, headed: bool) -> None:
     """A table whose rows are each a rating (word, letter, symbol or fill) and a meaning."""
-    if is_legend(grid):
+    if is_legend(grid, headed):
         out.spans.append((grid.start, grid.end + 1))
         if is_scale(grid):
             return  # "High" elsewhere is how likely something is, not a light
         for row in all_rows(grid):
             _learn(out, row)
+        _learn_swatch(out, grid)
         if is_strip([r for r in all_rows(grid) if any(c is not None and c.filled for c in r)]):
             _learn_grey(out, grid)
 
@@ -164,12 +183,21 @@ def _learn_grey(out: Legend, grid: Grid) -> None:
             out.words.setdefault(fold(cell.text).strip(" .:;"), "grey")
 
 
+def _learn_swatch(out: Legend, grid: Grid) -> None:
+    """In a key whose rows begin with bare coloured cells, the one on neutral grey is a rating too."""
+    firsts = [row[0] for row in grid.rows if row[0] is not None and not row[0].filled]
+    if sum(colour_rating(c.fill) is not None for c in firsts) >= 2:
+        for cell in firsts:
+            if cell.fill and is_neutral(cell.fill):
+                out.fills.setdefault(cell.fill.lower(), "grey")
+
+
 def _learn(out: Legend, row: list[Cell | None]) -> None:
-    rating = key_of(row)
+    rating = key_of(row) or key_of(row, headed=True)
     for cell in dict.fromkeys(c for c in row if c is not None):
-        told = entry(cell.text) if cell.filled else None
+        one = (entry(cell.text) or entry_after(cell.text)) if cell.filled else None
         own = colour_rating(cell.fill)
-        mine = (told[0] if told else None) or rating or own
+        mine = (one[0] if one else None) or rating or own
         if mine is None:
             continue
         out.grey = out.grey or mine == "grey"
@@ -179,4 +207,4 @@ def _learn(out: Legend, row: list[Cell | None]) -> None:
         if cell.text in LETTERS:
             out.letters = True
         elif cell.filled and not whole(cell.text) and len(squeezed(cell.text).split()) <= 6:
-            out.words.setdefault(fold(told[1] if told else cell.text).strip(" .:;"), mine)
+            out.words.setdefault(fold(one[1] if one else cell.text).strip(" .:;"), mine)

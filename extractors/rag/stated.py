@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.lexicon import load
 from extractors.programme.columns import column_role
 from extractors.programme.lines import Line
 from extractors.rag.legend import Legend
@@ -16,22 +17,48 @@ from schemas import RagRating
 _LABELLED = re.compile(r"^(?P<label>[^:\n]{2,40}?)\s*(?::|\s[-–—])\s*(?P<state>[^:\n]{2,40}?)\.?$")
 
 
-def stated(context: Context, line: Line, legend: Legend) -> RagRating | None:
+def stated(context: Context, index: int, legend: Legend) -> RagRating | None:
     """What a line rates by a word that the document's key explains; None where it is no such word."""
+    line = context.stream[index]
     if not legend.words or len(line.text) > 200:
         return None
-    headed = state_suffix(line.text) if line.is_heading or parse_heading(line.text) else None
-    if headed is not None:
-        rating = legend.word(headed["state"])
-        subject = heading_subject(line.text[: headed.start()])
-        if rating is None or not subject:
-            return None
-        mark = Mark(rating, headed.start("state"), headed.end("state"), headed["state"], "legend")
-        return rating_row(context, context.named(subject, None), mark, line.start, None, 1, "stated_heading")
+    if line.is_heading or parse_heading(line.text):
+        return _headed(context, line, legend)
     found = _LABELLED.match(line.text)
-    rating = legend.word(found["state"]) if found and column_role(found["label"]) == "rag" else None
-    inside = context.enclosing(line.start) if rating is not None else None
-    if found is None or rating is None or inside is None:
+    if found is not None and _is_label(found["label"]):
+        return _row(context, line, found.start("state"), found["state"], found["label"], legend)
+    above = context.stream[index - 1] if index else None
+    if above is not None and not above.in_table and _is_label(above.text.strip(" :")):
+        return _row(context, line, 0, line.text, above.text.strip(" :"), legend)
+    return None
+
+
+def _is_label(text: str) -> bool:
+    return column_role(text) == "rag" or load("strand_headings").canonical(text.strip(" :.")) == "status"
+
+
+def _row(
+    context: Context, line: Line, start: int, state: str, label: str, legend: Legend
+) -> RagRating | None:
+    rating, inside = legend.word(state), context.enclosing(line.start)
+    if rating is None or inside is None:
         return None
-    mark = Mark(rating, found.start("state"), found.end("state"), found["state"], "legend")
-    return rating_row(context, inside, mark, line.start, found["label"], 1, "stated_line")
+    mark = Mark(rating, start, start + len(state), state, "legend")
+    return rating_row(context, inside, mark, line.start, label, 1, "stated_line")
+
+
+def _headed(context: Context, line: Line, legend: Legend) -> RagRating | None:
+    """A heading that ends in a word of the key, after a sign, or as a badge where several do."""
+    found = state_suffix(line.text)
+    state, cut = (found["state"], found.start()) if found is not None else ("", 0)
+    badge = context.badges.get(line.start)
+    if legend.word(state) is None and (after := legend.ending(line.text)) is not None:
+        signed = line.text[: after[0]].rstrip().endswith(("–", "-", "—", ":", "(", "[", "|"))
+        if signed or badge is not None:
+            state, cut = line.text[after[0] : after[1]], after[0]
+    rating, subject = legend.word(state), heading_subject(line.text[:cut].rstrip(" ([:–—-|"))
+    if rating is None or not subject:
+        return None
+    start = line.text.index(state, cut)
+    mark = Mark(rating, start, start + len(state), state, "legend")
+    return rating_row(context, context.named(subject, None), mark, line.start, None, 1, "stated_heading")

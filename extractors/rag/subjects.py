@@ -11,6 +11,7 @@ from functools import cached_property
 from extractors import calendar
 from extractors.base import Found
 from extractors.programme.lines import Line, squeezed
+from extractors.rag.legend import legend
 from extractors.rag.words import Mark, suffix
 from extractors.strands.headings import parse_heading
 from extractors.strands.themes import badges, heading_is_part, worded
@@ -70,7 +71,7 @@ class Context:
     @cached_property
     def badges(self) -> dict[int, Mark]:
         """Ratings that end headings as mere words (see ``strand_themes.badges``)."""
-        return badges(self.stream)
+        return badges(self.stream, legend(self.document))
 
     @cached_property
     def _headings(self) -> list[Line]:

@@ -65,7 +65,7 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
         elif run:
             consumed.update(range(index, index + len(run)))
             yield from run
-        elif (told := stated(context, line, legend)) is not None:
+        elif (told := stated(context, index, legend)) is not None:
             yield told
         elif (line.is_heading or parse_heading(line.text)) and not _labels(line.text):
             yield from _heading(context, line)

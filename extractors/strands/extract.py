@@ -12,6 +12,7 @@ from extractors.layout.grids import Cell, Grid, grids
 from extractors.lexicon import load
 from extractors.programme.columns import column_role
 from extractors.programme.lines import Line, lines
+from extractors.rag.legend import legend
 from extractors.rag.words import suffix, whole
 from extractors.strands.forms import from_forms, not_a_name
 from extractors.strands.headings import StrandHeading, parse_heading
@@ -40,19 +41,20 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
     if kind == "agenda":
         return
     stream = lines(document)
+    key = legend(document)
     seen = [*_from_lines(document, stream), *_from_tables(document)]
     if kind == "inspection_report" and not _PLAN.search(found.value("title") or ""):
         seen = [s for s in seen if s.family in ("strand", "workstream")]
     kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
     if not kept and kind == "progress_report":
         kept = from_forms(document) or coded_headings(stream)
-    kept = kept or rated_headings(stream) or introduced(stream)
+    kept = kept or rated_headings(stream, key) or introduced(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
 
 
 def _from_lines(document: Document, stream: list[Line]) -> Iterator[Sighting]:
-    badge = badges(stream)
+    badge = badges(stream, legend(document))
     for index, line in enumerate(stream):
         if len(line.text) > 260 or (line.is_item and line.text.endswith(";")):
             continue

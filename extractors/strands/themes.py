@@ -10,6 +10,7 @@ from functools import cache
 from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import Line, trimmed
+from extractors.rag.legend import Legend
 from extractors.rag.words import Mark, bare_suffix, leading, suffix, whole
 from extractors.strands.headings import parse_heading
 
@@ -30,17 +31,18 @@ class Sighting:
     rated: bool = False
 
 
-def rated_headings(stream: list[Line]) -> list[Sighting]:
+def rated_headings(stream: list[Line], key: Legend) -> list[Sighting]:
     """Headings of one level that are each rated, at their end or right below: themes without a word.
 
     "Leadership" with "RAG: Green" below, "Co-production" with "RAG: Amber" below.
     """
     found: dict[int, list[Sighting]] = defaultdict(list)
+    badge = badges(stream, key)
     for index, line in enumerate(stream):
-        if line.block.kind != "heading" or heading_is_part(line.text):
+        if line.block.kind != "heading" or heading_is_part(line.text) or _OTHER.match(line.text):
             continue
-        mark = suffix(line.text)
-        if mark is None and not rated_below(stream, index):
+        mark = suffix(line.text) or badge.get(line.start)
+        if mark is None and not rated_below(stream, index, key):
             continue
         end = line.start + len(line.text[: mark.cut] if mark else line.text)
         start, end = trimmed(line.text, 0, end - line.start, " .:;-–—")
@@ -62,6 +64,13 @@ def rated_headings(stream: list[Line]) -> list[Sighting]:
             )
         )
     return next((f for _, f in sorted(found.items()) if len({s.title for s in f}) >= 2), [])
+
+
+_OTHER = re.compile(
+    r"(?:recommendation|action|risk|issue|question|item|measure|kpi|indicator|milestone|standard)s?\b\W*\d",
+    re.IGNORECASE,
+)
+""" "Recommendation 3: …" is rated as often as a theme is, and is none."""
 
 
 @cache
@@ -131,21 +140,35 @@ def coded_headings(stream: list[Line]) -> list[Sighting]:
     return []
 
 
-def badges(stream: list[Line]) -> dict[int, Mark]:
-    """Ratings that end the numbered headings of a level as mere words, by where the heading begins.
+def badges(stream: list[Line], key: Legend) -> dict[int, Mark]:
+    """Ratings that end the headings of a level as mere words, by where the heading begins.
 
     "Theme 1: Safer homes Green", "Theme 2: Cleaner air Amber": most of them, in at least two colours.
+    Headings without a number count only by the words of the document's key: "Cleaner air Off track".
     """
-    levels: dict[int, list[Line]] = defaultdict(list)
+    levels: dict[tuple[int, bool], list[Line]] = defaultdict(list)
     for line in stream:
-        if line.is_heading and parse_heading(line.text) is not None:
-            levels[line.block.level or 9].append(line)
+        if line.is_heading and line.block.kind == "heading":
+            levels[line.block.level or 9, parse_heading(line.text) is not None].append(line)
     out: dict[int, Mark] = {}
-    for heads in levels.values():
-        found = {h.start: mark for h in heads if suffix(h.text) is None and (mark := bare_suffix(h.text))}
+    for (_, numbered), heads in levels.items():
+        found = {
+            h.start: mark for h in heads if suffix(h.text) is None and (mark := _badge(h, key, numbered))
+        }
         if len({m.rating for m in found.values()}) >= 2 and len(found) * 3 >= len(heads) * 2:
             out |= found
     return out
+
+
+def _badge(line: Line, key: Legend, numbered: bool) -> Mark | None:
+    """The word that ends a heading: a colour where it is numbered, or a word that the key explains."""
+    mark = bare_suffix(line.text) if numbered else None
+    end = key.ending(line.text) if mark is None and key.words else None
+    rating = key.word(line.text[end[0] : end[1]]) if end else None
+    if end is None or rating is None:
+        return mark
+    cut = len(line.text[: end[0]].rstrip(" ([:|–—-"))
+    return Mark(rating, *end, line.text[end[0] : end[1]], "legend", cut)
 
 
 def heading_is_part(text: str) -> bool:
@@ -159,16 +182,19 @@ def _rates(value: str) -> bool:
     return bool(whole(value)) or leading(value) is not None
 
 
-def rated_below(stream: list[Line], index: int) -> bool:
-    """True where one of the two lines below says "RAG: Green", alone or in two cells."""
+def rated_below(stream: list[Line], index: int, key: Legend | None = None) -> bool:
+    """True where one of the two lines says "RAG: Green", in one or two cells, also by words of the key."""
     below = stream[index + 1 : index + 4]
     for place, line in enumerate(below[:2]):
         if line.is_heading:
             return False
         label, mark, value = line.text.partition(":")
-        if mark and is_rag_label(label.strip(" *")) and _rates(value.strip(" *")):
+        value = value.strip(" *")
+        if mark and is_rag_label(label.strip(" *")) and (_rates(value) or (key and key.word(value))):
             return True
         after = below[place + 1].text if place + 1 < len(below) else ""
         if line.in_table and column_role(line.text) == "rag" and whole(after):
+            return True
+        if column_role(line.text) == "rag" and key is not None and key.word(after):
             return True
     return False
