@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from extractors import calendar
 from extractors.base import Extractor, Found
+from extractors.concerns.letters import from_letter
 from extractors.concerns.lists import from_lists
 from extractors.concerns.sections import from_sections
 from extractors.concerns.statements import from_statements
@@ -43,7 +44,7 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
         rows.append(row)
     rows.extend(_headings(document, found, {_class(r.status) for r in rows}))
     judge(rows, stream)
-    judged = list(from_verdicts(stream))
+    judged = [*from_verdicts(stream)] or [*(from_letter(stream) if kind != "minutes" else ())]
     if len(judged) > sum(_class(r.status) == "raised" for r in rows):
         rows = [*judged, *rows]
     inspectorate = _inspectorate(document) if inspection else None

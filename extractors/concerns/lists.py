@@ -4,44 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from extractors.concerns.intros import Intro, introduction, near, told_last
 from extractors.concerns.tables import statement, strip_span
-from extractors.concerns.words import (
-    counts_concerns,
-    counts_judged,
-    has_authority,
-    is_heading_of_concerns,
-    judgement,
-    names_concerns,
-    points_on,
-    status_of,
-)
+from extractors.concerns.told import tag
+from extractors.concerns.words import has_authority, judgement, names_concerns, status_of
 from extractors.gate import gated
 from extractors.programme.lines import Line, squeezed
 from schemas import Concern
 from schemas.vocabulary import ConcernStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Intro:
-    """What introduces a list: its line's index, the status it gives."""
-
-    index: int
-    status: ConcernStatus
-    rule: str
-
-
 def from_lists(stream: list[Line], inspection: bool, programme: bool) -> Iterator[tuple[Concern, Line]]:
     """Concerns of every list, each with the line that introduces it."""
     for index, line in enumerate(stream):
         if line.in_table:
+            yield from ((c, line) for c in _in_cell(stream, index, inspection or programme))
             continue
         yield from ((c, line) for c in _inline(stream, index, inspection or programme))
         counted = list(counted_inline(line))
-        if counted and (inspection or programme or has_authority(_near(stream, index))):
+        if counted and (inspection or programme or has_authority(near(stream, index))):
             yield from ((c, line) for c in counted)
-        intro = _intro(stream, index, inspection, programme)
+        intro = introduction(stream, index, inspection, programme)
         if intro is None:
             continue
         items = _items(stream, index)
@@ -49,128 +33,42 @@ def from_lists(stream: list[Line], inspection: bool, programme: bool) -> Iterato
         yield from ((_concern(item, intro, semicolons), line) for item in items)
 
 
-def _near(stream: list[Line], index: int) -> str:
-    return " ".join(s.text for s in stream[max(0, index - 4) : index + 1])
-
-
-def _intro(stream: list[Line], index: int, inspection: bool, programme: bool) -> Intro | None:
-    intro = _told(stream, index, inspection)
-    trusted = intro is not None and (inspection or programme or has_authority(_near(stream, index)))
-    return intro if trusted else None
-
-
-def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
-    """What a line introduces, whoever may have said it."""
-    line = stream[index]
-    if line.is_heading or (line.block.bold and len(line.text) < 110):
-        status = is_heading_of_concerns(line.text)
-        if status is not None and not points_on(line.text):
-            return None if inspection else Intro(index, status, "heading_list")
-        if not line.text.endswith(":"):
-            return None
-    if not line.is_item and _introduces(stream, index):
-        return Intro(index, status_of(_last_sentences(line.text)), "introduced_list")
-    return _pointing_after(stream, index)
-
-
-def _introduces(stream: list[Line], index: int) -> bool:
-    """True for a line that names concerns and points on, or counts them right before a list."""
-    text = stream[index].text
-    below = stream[index + 1] if index + 1 < len(stream) else None
-    if points_on(text):
-        told = names_concerns(text) or (_goes_on(text) and _after_list(stream, index))
-        listed = below is not None and below.is_item
-        return told or (listed and _points_to_weaknesses(stream, index))
-    counted = counts_concerns(text) or counts_judged(_last_sentences(text))
-    return counted and below is not None and below.is_item
-
-
-_PLANNED = re.compile(
-    r"\b(?:written statement of action|WSoA|accelerated progress plan|priority action plan)\b.*"
-    r"\bthe following (?:\w+ ){0,2}(?:areas?|weaknesses|concerns|issues)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-""" "… a written statement of action to tackle the following areas:"."""
-_FOUND = re.compile(
-    r"\b(?:found|identified|noted|reported|raised)\s+(?:the following\s+|these\s+|some\s+)?"
-    r"(?:significant\s+|serious\s+)?(?:weaknesses|concerns|failings|shortcomings)(?:\s+in)?\s*:$",
-    re.IGNORECASE,
-)
-""" "The inspection found weaknesses in:"."""
-
-
-def _points_to_weaknesses(stream: list[Line], index: int) -> bool:
-    """True for an introduction that counts judged areas, says what a plan must tackle, or who found what."""
-    text = stream[index].text
-    if counts_judged(_last_sentences(text)) or _PLANNED.search(text):
-        return True
-    return _FOUND.search(text) is not None and has_authority(_near(stream, index))
-
-
-def _goes_on(text: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:areas?|weaknesses|issues)\b.*\b(?:progress|inspectors?|sufficient|remain\w*)\b|"
-            r"\b(?:progress|sufficient|remain\w*|addressed)\b.*\b(?:areas?|weaknesses|issues)\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
-
-
-def _after_list(stream: list[Line], index: int) -> bool:
-    """True right after the list of another introduction that named concerns."""
-    place = index - 1
-    while place >= 0 and stream[place].is_item:
-        place -= 1
-    return 0 <= place < index - 1 and names_concerns(stream[place].text)
-
-
-def _pointing_after(stream: list[Line], index: int) -> Intro | None:
-    """An introduction in two lines: the first names concerns, this one says "These are:"."""
-    line = stream[index]
-    if index == 0 or line.is_item or len(line.text) > 160 or not line.text.endswith(":"):
-        return None
-    before = stream[index - 1]
-    if names_concerns(before.text) and re.match(
-        r"^(?:these|they|the(?:se)? \w+ (?:are|were)|namely|this)", line.text, re.I
-    ):
-        return Intro(index, status_of(_last_sentences(f"{before.text} {line.text}")), "introduced_list")
-    return None
-
-
-def _last_sentences(text: str) -> str:
-    """The last sentence, or the last two where the last one names no concern of its own."""
-    parts = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
-    last = parts[-1]
-    return (
-        last
-        if len(parts) == 1 or names_concerns(last) or re.search(r"progress|remaining|areas?\b", last)
-        else " ".join(parts[-2:])
-    )
-
-
 def _items(stream: list[Line], index: int) -> list[Line]:
-    after = stream[index + 1 :]
+    """The lines of a list below its introduction: items, tagged or broken paragraphs, the outermost level."""
     out: list[Line] = []
     depth: int | None = None
-    for line in after:
+    own, first = _sort(stream[index]) if stream[index].is_item else "", ""
+    for line in stream[index + 1 :]:
         if line.in_table or line.is_heading:
             break
         if line.is_item:
+            first = first or _sort(line)
             depth = line.block.level or 0 if depth is None else depth
-            if (line.block.level or 0) >= depth:
-                out.append(line)
-                continue
-            break
-        if depth is None and _is_fragment(line, out):
+            if (line.block.level or 0) < depth or (own and own != first and _sort(line) == own):
+                break
+            out.append(line)
+        elif depth is None and _tagged(line, out):
+            out.append(line)
+        elif depth is None and _is_fragment(line, out):
             out.append(line)
             if not line.text.rstrip().endswith((";", "; and", ",", "and")):
                 break
-            continue
-        break
+        else:
+            break
     return _one_level(out)
+
+
+def _sort(line: Line) -> str:
+    """What kind of label an item has: "1.1" for numbers in parts, "1", "a", or the bullet."""
+    return re.sub(r"[ivx]+|[a-z]", "a", re.sub(r"\d+", "1", (line.block.label or "").lower()))
+
+
+def _tagged(line: Line, before: list[Line]) -> bool:
+    """True for "Weakness B: …" where all before it are tagged by the same word."""
+    found = tag(line.text)
+    return found is not None and all(
+        (old := tag(b.text)) is not None and old.group()[:1] == found.group()[:1] for b in before
+    )
 
 
 def _is_fragment(line: Line, before: list[Line]) -> bool:
@@ -189,7 +87,7 @@ def _one_level(items: list[Line]) -> list[Line]:
 def _concern(line: Line, intro: Intro, semicolons: bool) -> Concern:
     start, end = strip_span(line.text, line.start, line.end)
     text = statement(line.text)
-    label = _LABEL.match(text)
+    label = tag(text)
     if label and end - start == len(text):
         start, text = start + label.end(), text[label.end() :]
     end -= len(text) - len(text.rstrip(".")) if semicolons else 0
@@ -200,7 +98,7 @@ def _concern(line: Line, intro: Intro, semicolons: bool) -> Concern:
         end -= len(text) - said.start() if end - start == len(text) else 0
         text = text[: said.start()]
     return Concern(
-        number=label[1] if label else _number(line),
+        number=(label["of"] or label["number"]) if label else _number(line),
         text=text,
         status=status or intro.status,
         responsible=None,
@@ -219,12 +117,23 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """A verdict at the end of a statement: "Late plans – sufficient progress"."""
-_LABEL = re.compile(
-    r"(?:priority |improvement )?(?:area|weakness|concern|area of (?:significant )?(?:weakness|concern)|ASW|"
-    r"AfI|priority)\s+(\d{1,2})\s*[:.–—-]\s*(?=\w)",
-    re.IGNORECASE,
-)
-"""The number of a statement as a label before it: "Area 2 – ", "ASW 4: "."""
+
+
+def _in_cell(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
+    """A list inside one cell: an introduction with a colon, then lines with bullets or semicolons."""
+    line = stream[index]
+    if not line.text.endswith(":") or not (trusted or has_authority(line.text)):
+        return
+    status = told_last(line.text) or (status_of(line.text) if names_concerns(line.text[-160:]) else None)
+    if status is None:
+        return
+    for item in stream[index + 1 :]:
+        if item.block is not line.block or not (item.text[0] in _DASHES or item.text.endswith(";")):
+            return
+        yield _concern(item, Intro(index, status, "told_list"), True)
+
+
+_DASHES = "-–—•*·▪"
 
 
 def _number(line: Line) -> str | None:
@@ -238,7 +147,7 @@ def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
     head, colon, tail = line.text.partition(":")
     if not colon or tail.count(";") < 1 or not names_concerns(head[-200:]):
         return
-    if not (trusted or has_authority(_near(stream, index))):
+    if not (trusted or has_authority(near(stream, index))):
         return
     stop = re.search(r"\.\s+(?=[A-Z])", tail)
     listed = tail[: stop.start()] if stop else tail

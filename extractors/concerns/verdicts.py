@@ -100,13 +100,16 @@ _FOUND = re.compile(
 
 
 def _told(stream: list[Line], index: int) -> tuple[Line, int] | None:
-    """The line that tells a weakness of the first inspection, and where in it the words begin."""
+    """The line that tells a weakness of the first inspection, and where in it the words begin.
+
+    What the letter prints in bold is the statement as a whole.
+    """
     line = stream[index]
     found = _FOUND.match(line.text) if not line.in_table else None
     if found is None:
         return None
     if len(line.text) - found.end() > 20:
-        return line, found.end()
+        return line, 0 if line.block.bold else found.end()
     below = stream[index + 1] if index + 1 < len(stream) else None
     return (below, 0) if below is not None and len(below.text.split()) >= 5 and not below.in_table else None
 

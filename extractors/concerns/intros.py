@@ -1,0 +1,158 @@
+"""What introduces a list of areas of concern, and with which status: one line, or two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.concerns.told import counted_things, tag, told
+from extractors.concerns.words import (
+    counts_concerns,
+    counts_judged,
+    has_authority,
+    is_heading_of_concerns,
+    names_concerns,
+    points_on,
+    status_of,
+)
+from extractors.programme.lines import Line
+from schemas.vocabulary import ConcernStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """What introduces a list: its line's index, the status it gives."""
+
+    index: int
+    status: ConcernStatus
+    rule: str
+
+
+def near(stream: list[Line], index: int) -> str:
+    """A line with the four above it."""
+    return " ".join(s.text for s in stream[max(0, index - 4) : index + 1])
+
+
+def introduction(stream: list[Line], index: int, inspection: bool, programme: bool) -> Intro | None:
+    """What a line introduces, where inspectors, auditors or a report on progress say it."""
+    intro = _told(stream, index, inspection) or _reviewed(stream, index)
+    trusted = intro is not None and (inspection or programme or has_authority(near(stream, index)))
+    return intro if trusted else None
+
+
+def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
+    """What a line introduces, whoever may have said it."""
+    line = stream[index]
+    if line.is_heading or (line.block.bold and len(line.text) < 110):
+        status = is_heading_of_concerns(line.text)
+        if status is not None and not points_on(line.text):
+            return None if inspection else Intro(index, status, "heading_list")
+        if not line.text.endswith(":"):
+            return None
+    if not line.is_item and _introduces(stream, index):
+        return Intro(index, status_of(_last_sentences(line.text)), "introduced_list")
+    return _pointing_after(stream, index)
+
+
+def _reviewed(stream: list[Line], index: int) -> Intro | None:
+    """A reviewer's sentence right above a list: "Inspectors told the school to address these:"."""
+    line, below = stream[index], stream[index + 1] if index + 1 < len(stream) else None
+    if below is None or not (below.is_item or tag(below.text) or below.text.rstrip().endswith(";")):
+        return None
+    status = told_last(line.text, " ".join(x.text for x in stream[max(0, index - 4) : index]))
+    return Intro(index, status, "told_list") if status is not None else None
+
+
+def told_last(text: str, above: str = "") -> ConcernStatus | None:
+    """The status that the last sentence of a text gives to what is listed below it.
+
+    >>> told_last("Ofsted came in May. Its letter said that three things need to improve:")
+    'improvement'
+    """
+    *before, last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
+    if before and _THESE.match(last):
+        last = f"{before.pop()} {last}"
+    if not (points_on(last) or counted_things(last)):
+        return None
+    return told(last, " ".join([above, *before[-1:]]))
+
+
+_THESE = re.compile(r"(?:These|They|Their words|The \w+ (?:are|were)|Namely|This is)\b")
+
+
+def _introduces(stream: list[Line], index: int) -> bool:
+    """True for a line that names concerns and points on, or counts them right before a list."""
+    text = stream[index].text
+    below = stream[index + 1] if index + 1 < len(stream) else None
+    if points_on(text):
+        told = names_concerns(text) or (_goes_on(text) and _after_list(stream, index))
+        listed = below is not None and below.is_item
+        return told or (listed and _points_to_weaknesses(stream, index))
+    counted = counts_concerns(text) or counts_judged(_last_sentences(text))
+    return counted and below is not None and below.is_item
+
+
+_PLANNED = re.compile(
+    r"\b(?:written statement of action|WSoA|accelerated progress plan|priority action plan)\b.*"
+    r"\bthe following (?:\w+ ){0,2}(?:areas?|weaknesses|concerns|issues)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "… a written statement of action to tackle the following areas:"."""
+_FOUND = re.compile(
+    r"\b(?:found|identified|noted|reported|raised)\s+(?:the following\s+|these\s+|some\s+)?"
+    r"(?:significant\s+|serious\s+)?(?:weaknesses|concerns|failings|shortcomings)(?:\s+in)?\s*:$",
+    re.IGNORECASE,
+)
+""" "The inspection found weaknesses in:"."""
+
+
+def _points_to_weaknesses(stream: list[Line], index: int) -> bool:
+    """True for an introduction that counts judged areas, says what a plan must tackle, or who found what."""
+    text = stream[index].text
+    if counts_judged(_last_sentences(text)) or _PLANNED.search(text):
+        return True
+    return _FOUND.search(text) is not None and has_authority(near(stream, index))
+
+
+def _goes_on(text: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:areas?|weaknesses|issues)\b.*\b(?:progress|inspectors?|sufficient|remain\w*)\b|"
+            r"\b(?:progress|sufficient|remain\w*|addressed)\b.*\b(?:areas?|weaknesses|issues)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _after_list(stream: list[Line], index: int) -> bool:
+    """True right after the list of another introduction that named concerns."""
+    place = index - 1
+    while place >= 0 and stream[place].is_item:
+        place -= 1
+    return 0 <= place < index - 1 and names_concerns(stream[place].text)
+
+
+def _pointing_after(stream: list[Line], index: int) -> Intro | None:
+    """An introduction in two lines: the first names concerns, this one says "These are:"."""
+    line = stream[index]
+    if index == 0 or line.is_item or len(line.text) > 160 or not line.text.endswith(":"):
+        return None
+    before = stream[index - 1]
+    if names_concerns(before.text) and re.match(
+        r"^(?:these|they|the(?:se)? \w+ (?:are|were)|namely|this)", line.text, re.I
+    ):
+        return Intro(index, status_of(_last_sentences(f"{before.text} {line.text}")), "introduced_list")
+    return None
+
+
+def _last_sentences(text: str) -> str:
+    """The last sentence, or the last two where the last one names no concern of its own."""
+    parts = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
+    last = parts[-1]
+    return (
+        last
+        if len(parts) == 1 or names_concerns(last) or re.search(r"progress|remaining|areas?\b", last)
+        else " ".join(parts[-2:])
+    )

@@ -1,0 +1,119 @@
+"""What a reviewer says must get better: "Inspectors said that four things need to improve".
+
+The words are many, the parts few: who looked (inspectors, a letter, auditors, a review), that they found or
+asked it, and what of: things that need to improve, or so many concerns. Pure functions on strings.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.concerns.words import status_of
+from extractors.gate import gated
+from schemas.vocabulary import ConcernStatus
+
+_REVIEWER = gated(
+    r"\b(?:inspect(?:ors?|ion|orates?|ed)|re-?inspection|regulators?|auditors?|reviewers?|ofsted|cqc|estyn|hmicfrs|"
+    r"the commission|(?:peer|external|independent|rapid|practice|monitoring|annual|assurance|thematic|"
+    r"safeguarding|governance|audit) (?:reviews?|reports?|visits?|team|challenge)|"
+    r"(?:peer|review|visiting|challenge) team|(?:the|their|its|our) (?:report|letter|review|feedback)|"
+    r"monitoring (?:visit|letter)|scrutineer|ombudsman|assessors?|"
+    r"(?:department for education|dfe|nhs england) (?:letter|advisers?|review))\b",
+    re.IGNORECASE,
+)
+_BETTER = (
+    r"(?:improv\w*|better|addressed|strengthen(?:ed|ing)?|put right|tackled?|chang(?:e|ed|ing)|"
+    r"more work|further work|attention|address|act on|do better|develop(?:ed|ing|ment)?|resolved?)"
+)
+_THINGS = r"(?:things?|areas?|matters|points|aspects|ways|issues|respects|parts)"
+_MUST = r"(?:needs?|needed|needing|must|should|ought|ha[sd]|have|required?|requir(?:es|ing))"
+_NEEDS = gated(
+    rf"\b{_THINGS}\b(?:\s\S+){{0,8}}?\s{_MUST}(?:\s(?:to|be|urgent|further|significant)){{0,3}}\s{_BETTER}\b|"
+    rf"\b(?:the following|these|what)\b(?:\s\S+){{0,5}}?\s{_MUST}"
+    rf"(?:\s(?:to|be|urgent|further)){{0,3}}\s{_BETTER}\b|"
+    rf"\b{_THINGS}\s(?:to|for)\s(?:be\s)?{_BETTER}\b|"
+    rf"\b{_THINGS}\b(?:\s\S+){{0,6}}?\s(?:asked|told|said|wanted|required|expected)\b(?:\s\S+){{0,5}}?"
+    rf"\s(?:to|must|should)\s{_BETTER}\b|"
+    rf"\b{_MUST}\s(?:to\s)?(?:be\s)?{_BETTER}\s(?:in\s)?"
+    rf"(?:the following|these|(?:the )?(?:\w+ )?{_THINGS}\b)|"
+    rf"\b(?:asked|told|required|directed|instructed|challenged|urged|wanted|said|says|expects?|advised)\b"
+    rf"(?:\s\S+){{0,9}}?\s(?:to|must|should|needs? to|needed to|ha[sd] to)\s(?:\w+ly\s)?{_BETTER}\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = (
+    r"(?:the following|these|several|some|a number of|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|\d{1,2})"
+)
+_CONCERNS = gated(
+    rf"\b(?:found|finds|identif(?:ied|ies)|names?|named|lists?|listed|raises?|raised|reported|notes?|noted|"
+    rf"recorded|highlight(?:s|ed)|set out|sets out|drew attention to|pointed to|there (?:are|were)|with|"
+    rf"ha[ds]|of|express(?:ed|es)|gave|gives|described|describes)\s(?:\w+\s){{0,2}}?{_HOW_MANY}\s(?:\w+,?\s){{0,3}}?"
+    r"(?:concerns|weaknesses|failings|shortcomings|deficiencies|failures|faults|gaps in)\b",
+    re.IGNORECASE,
+)
+_REST = gated(
+    r"\b(?:(?:in)?sufficient|enough|too little|little|limited|good)\sprogress\s(?:\w+\s){0,3}?"
+    r"(?:on|in|with|against|for)\s(?:the\s)?"
+    r"(?:other|others|remaining|rest|first|last|following)\b",
+    re.IGNORECASE,
+)
+""" "insufficient progress on the other three"."""
+
+
+_OTHERS = gated(
+    rf"\b{_HOW_MANY}\s(?:\w+\s){{0,3}}?(?:actions?|steps|measures|decisions|changes|updates|questions|members)\b|"
+    r"\b(?:agreed|resolved|asked|plans?|will|wants?) to (?:do|take|note|consider|receive)\b|"
+    r"\b(?:clerk|chair|secretary|treasurer|members|committee|officers?) (?:was|were) (?:asked|requested)\b",
+    re.IGNORECASE,
+)
+""" "… and the board agreed the following actions:": another list."""
+_MANY_THINGS = gated(
+    rf"\b{_HOW_MANY}\s(?:\w+,?\s){{0,4}}?(?:{_THINGS}|concerns|weaknesses|failings|shortcomings)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"(?:(?:area|weakness|concern|finding|priority(?: action| area)?|area (?:of|for) [a-z ]{4,30}|"
+    r"improvement area)\s(?P<of>\d{1,2}|[A-H])\b|"
+    r"(?P<letters>[A-Z][A-Za-z]{0,3}[A-Z]|[A-Z])\s?(?P<number>\d{1,2})\b)"
+    r"\s*[:.)–—-]?\s+(?=[A-Z“‘])",
+    re.IGNORECASE,
+)
+""" "Weakness B: ", "AFI 2. ", "PA1 ": what a statement is called."""
+
+
+def tag(text: str) -> re.Match[str] | None:
+    """The name and number before a statement.
+
+    >>> tag("Weakness B: Late plans")["of"], tag("AFI 2. Leaders should act")["number"]
+    ('B', '2')
+    """
+    found = _TAG.match(text)
+    return found if found and (found["of"] or found["letters"][-1:].isupper()) else None
+
+
+def counted_things(text: str) -> bool:
+    """True for "five things needed to improve"."""
+    return _MANY_THINGS.search(text) is not None
+
+
+def told(text: str, above: str = "") -> ConcernStatus | None:
+    """The status of what a reviewer's sentence introduces; None where it speaks of no need.
+
+    ``above``: the sentences before it, where the reviewer may be named.
+
+    >>> told("Inspectors told the college to address the following:")
+    'improvement'
+    >>> told("The auditor's letter listed three concerns:")
+    'raised'
+    >>> told("Members asked the clerk to improve these things:") is None
+    True
+    """
+    needed = _NEEDS.search(text) is not None
+    rest = _REST.search(text)
+    if not (needed or rest or _CONCERNS.search(text)) or _OTHERS.search(text):
+        return None
+    if not (_REVIEWER.search(text) or _REVIEWER.search(above)):
+        return None
+    if rest is not None:
+        return status_of(text)
+    return "improvement" if needed else "raised"
