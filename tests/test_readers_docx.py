@@ -140,10 +140,67 @@ def test_changes_and_strike() -> None:
     )
     document = read(body)
     assert document.text[: document.body_end] == "The plan is agreed"
-    assert [(b.kind, document.of(b)) for b in document.outside] == [
-        ("deleted", "refused"),
-        ("deleted", "gone"),
+    assert [(b.kind, b.label, document.of(b)) for b in document.outside] == [
+        ("deleted", "Bo", "refused"),
+        ("deleted", None, "gone"),
     ]
+
+
+def test_deleted_text_names_each_author() -> None:
+    gone = "".join(
+        f'<w:del w:author="{who}"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
+        for who, text in (("Bo", "three "), ("Bo", "ducks"), ("Cy", "two geese"))
+    )
+    document = read(f"<w:p><w:r><w:t>It was agreed.</w:t></w:r>{gone}</w:p>")
+    assert [(b.label, document.of(b)) for b in document.outside] == [
+        ("Bo", "three ducks"),
+        ("Cy", "two geese"),
+    ]
+
+
+def test_a_deleted_row_leaves_the_table() -> None:
+    mark = '<w:trPr><w:del w:author="Bo"/></w:trPr>'
+    document = read(tbl(tc("a") + tc("b"), mark + tc("c") + tc("d"), tc("e") + tc("f")))
+    assert [[document.of(c) for c in document.tables[0].row(r)] for r in range(2)] == [["a", "b"], ["e", "f"]]
+    assert [(b.kind, b.label, document.of(b)) for b in document.outside] == [("deleted", "Bo", "c d")]
+    whole = read(tbl(mark + tc("c") + tc("d")))
+    assert whole.tables == [] or [whole.of(c) for c in whole.tables[0].cells] == [""]
+    assert "c d" in [whole.of(b) for b in whole.outside]
+
+
+def test_form_fields_of_the_old_kind_and_prompts() -> None:
+    def box(state: str) -> str:
+        return f"<w:r><w:fldChar><w:ffData><w:checkBox>{state}</w:checkBox></w:ffData></w:fldChar></w:r>"
+
+    entries = '<w:listEntry w:val="Open"/><w:listEntry w:val="Shut"/>'
+    choice = f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>'
+    chosen = f"<w:r><w:fldChar><w:ffData>{choice}</w:ffData></w:fldChar></w:r>"
+    prompt = (
+        '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Click here to enter text.</w:t></w:r>'
+    )
+    states = ('<w:default w:val="0"/><w:checked/>', '<w:default w:val="1"/>', '<w:checked w:val="0"/>', "")
+    body = "".join(f"<w:p>{box(s)}<w:r><w:t> Agreed</w:t></w:r></w:p>" for s in states)
+    document = read(f"{body}<w:p>{chosen}</w:p><w:p><w:r><w:t>Chair:</w:t></w:r>{prompt}</w:p>")
+    boxes = [(b.label or document.of(b))[:1] for b in document.blocks[:4]]
+    shown = [document.of(b) for b in document.blocks if b.visible]
+    assert boxes == ["☒", "☒", "☐", "☐"]
+    assert shown[4:] == ["Shut", "Chair:"]
+    assert [document.of(b) for b in document.blocks if not b.visible] == ["Click here to enter text."]
+
+
+@pytest.mark.parametrize(
+    ("shade", "fill"),
+    [
+        ('w:val="clear" w:color="auto" w:fill="C00000"', "#c00000"),
+        ('w:val="solid" w:color="00B050" w:fill="auto"', "#00b050"),
+        ('w:val="pct50" w:color="FF0000" w:fill="FFFFFF"', "#ff8080"),
+        ('w:val="pct20" w:color="auto" w:fill="auto"', "#cccccc"),
+        ('w:val="pct20" w:color="auto" w:fill="FFC000"', "#cc9a00"),
+    ],
+)
+def test_patterns_of_shading_are_mixed(shade: str, fill: str) -> None:
+    document = read(tbl(tc("a", f"<w:shd {shade}/>") + tc("b")))
+    assert [c.fill_rgb for c in document.tables[0].cells] == [fill, None]
 
 
 def test_a_deleted_paragraph_end_joins_two() -> None:

@@ -51,6 +51,20 @@ def test_lists_count_and_continue() -> None:
     ]  # fmt: skip
 
 
+def test_numbers_written_in_full() -> None:
+    loext = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    styles = (
+        '<text:list-style style:name="N">'
+        '<text:list-level-style-number text:level="1" style:num-format="1" text:start-value="5"/>'
+        f'<text:list-level-style-number {loext} text:level="2" style:num-format="a" text:display-levels="2"'
+        ' style:num-suffix=")" loext:num-list-format="%1% (%2%)"/></text:list-style>'
+    )
+    deep = f"<text:list>{item('b')}{item('c')}</text:list>"
+    body = f'<text:list text:style-name="N">{item("a", deep)}</text:list>'
+    document = read_bytes(odt(body, styles), "x.odt")
+    assert [b.label for b in document.blocks] == ["5", "5 (a)", "5 (b)"]
+
+
 def test_spans_fills_and_repeats() -> None:
     body = (
         "<table:table><table:table-row>"

@@ -69,6 +69,19 @@ def ink(written: str | None) -> str | None:
     return None if found == "#000000" else found
 
 
+def mixed(ink_rgb: str, paper: str, share: float) -> str:
+    """A pattern of two colours as the eye sees it from afar.
+
+    >>> mixed("#ff0000", "#ffffff", 0.5)
+    '#ff8080'
+    """
+    parts = [
+        round(share * int(ink_rgb[i : i + 2], 16) + (1 - share) * int(paper[i : i + 2], 16) + 1e-6)
+        for i in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
 def tinted(rgb: str, tint: float) -> str:
     """A colour mixed with white (``tint`` > 0) or black (< 0), as themes do.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from pipeline.readers.builder import Builder
@@ -21,6 +22,10 @@ SITE_LINE = re.compile(
 )
 """What a website says of itself: it is kept, outside the running text."""
 _CELL_BULLET = re.compile(r"^[•·▪◦‣\uf0b7\uf0a7][ \t\u00a0]*(?=\S)", re.MULTILINE)
+
+
+UNKNOWN = "unknown"
+"""Whoever deleted text, where the file does not say."""
 
 
 @dataclass(slots=True)
@@ -106,9 +111,10 @@ def _aside(made: Builder, runs: list[Run], page: int | None) -> None:
     hidden = "".join(run.text for run in runs if not run.visible and not run.struck)
     if hidden.strip():
         made.add("paragraph", hidden, visible=False, page=page)
-    struck = "".join(run.text for run in runs if run.struck)
-    if struck.strip():
-        made.add("deleted", struck, page=page)
+    for author, gone in groupby((run for run in runs if run.struck), key=lambda run: run.author):
+        struck = "".join(run.text for run in gone)
+        if struck.strip():
+            made.add("deleted", struck, page=page, label=author)
 
 
 def write_table(made: Builder, cells: list[Cell], page: int | None = None) -> None:

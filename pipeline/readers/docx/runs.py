@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.readers.colours import ink
 from pipeline.readers.docx.styles import Look, Styles, W, child
-from pipeline.readers.runs import Run
+from pipeline.readers.runs import UNKNOWN, Run
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -31,7 +32,9 @@ _SYMBOLS = {
 _R, _RPR, _RSTYLE, _VAL, _AUTHOR = W + "r", W + "rPr", W + "rStyle", W + "val", W + "author"
 _TEXT = frozenset((W + "t", W + "delText"))
 _WRITTEN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_SYM, _ALTERNATE = W + "sym", MC + "AlternateContent"
+PROMPT = "PlaceholderText"
+"""The style of what a field says as long as nothing is entered: "Click here to enter text."."""
+_SYM, _FIELD, _ALTERNATE = W + "sym", W + "fldChar", MC + "AlternateContent"
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _BARE = frozenset(W + name for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
 """What stands in most paragraphs and holds no text."""
@@ -61,7 +64,7 @@ class Inline:
             elif tag in _THROUGH:
                 self._inside(item, base, gone, out)
             elif tag in _GONE:
-                self._inside(item, base, item.get(_AUTHOR) or "unknown", out)
+                self._inside(item, base, item.get(_AUTHOR) or UNKNOWN, out)
             elif tag == _ALTERNATE:
                 self._inside(self._choice(item), base, gone, out)
             elif isinstance(tag, str) and tag.startswith(M):
@@ -90,6 +93,8 @@ class Inline:
                 self._boxed(item)
             elif tag == _ALTERNATE:
                 self._boxed(self._choice(item))
+            elif tag == _FIELD:
+                text += entered(item)
         if text:
             out.append(
                 Run(
@@ -107,13 +112,31 @@ class Inline:
         found = self._over.get(key)
         if found is None:  # What the key names is kept with it: an id is only good while its object lives.
             under = base if style is None else self.styles.run_look(style).over(base)
-            found = self._over[key] = (said.over(under), said, base)
+            shown = said.over(under)
+            look = replace(shown, hidden=True) if style == PROMPT else shown
+            found = self._over[key] = (look, said, base)
         return found[0]
 
     def _boxed(self, item: Any) -> None:
         if len(item):
             boxes = list(item.iter(W + "txbxContent"))
             self.boxes += [box for box in boxes if not any(other in box.iterancestors() for other in boxes)]
+
+
+def entered(field: Any) -> str:
+    """What was ticked or chosen in a form field of the old kind; nothing for others."""
+    box = field.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        state = next((x for name in ("checked", "default") if (x := child(box, W + name)) is not None), None)
+        ticked = state is not None and (state.get(_VAL) or "1") in ("1", "true", "on")
+        return "☒" if ticked else "☐"
+    choices = field.find(f"{W}ffData/{W}ddList")
+    if choices is None:
+        return ""
+    entries = [entry.get(_VAL) or "" for entry in choices.iterchildren(W + "listEntry")]
+    chosen = child(choices, W + "result")
+    at = (chosen.get(_VAL) or "0") if chosen is not None else "0"
+    return entries[int(at)] if at.isdigit() and int(at) < len(entries) else ""
 
 
 def symbol(font: str, char: str) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from pipeline.readers.colours import colour, tinted
+from pipeline.readers.colours import colour, mixed, tinted
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
+_PERCENT = re.compile(r"pct(\d{1,2})")
 _OFF = ("0", "false", "off", "none")
 _THEME_NAMES = {
     "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "text1": "dk1",
@@ -175,10 +176,13 @@ class Styles:
         shading = child(properties, _SHD) if properties is not None else None
         if shading is None:
             return None
-        if shading.get(W + "val") == "solid":
-            found = self.colour(shading, "color", "theme")
+        pattern = shading.get(W + "val") or ""
+        ink, paper = self.colour(shading, "color", "theme"), self.colour(shading, "fill", "themeFill")
+        share = _PERCENT.fullmatch(pattern)
+        if share:
+            found: str | None = mixed(ink or "#000000", paper or "#ffffff", int(share[1]) / 100)
         else:
-            found = self.colour(shading, "fill", "themeFill")
+            found = ink if pattern == "solid" else paper
         return None if found == "#ffffff" else found
 
     def colour(self, item: Any, plain: str, themed: str) -> str | None:

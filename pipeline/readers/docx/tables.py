@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipeline.readers.docx.styles import Styles, W, _int, _val, child
-from pipeline.readers.runs import Cell, Run
+from pipeline.readers.runs import UNKNOWN, Cell, Run
 
 MAX_DEEP = 12
 _THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -17,14 +17,19 @@ Filler = Callable[[Any, Cell, int], None]
 def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> list[Cell]:
     """The cells of a ``w:tbl``, vertically merged ones joined."""
     rows = list(_children(table, W + "tr"))
-    look = _Conditional(table, styles, len(rows))
+    kept = [row for row in rows if _deleted(row) is None]
+    look = _Conditional(table, styles, len(kept))
     open_cells: dict[int, Cell] = {}
     out: list[Cell] = []
-    for r, row in enumerate(rows):
+    struck: list[Run] = []
+    r = 0
+    for row in rows:
+        author = _deleted(row)
+        if author is not None:
+            struck += _struck(row, author, fill_cell, deep)
+            continue
         col = _before(row)
         tcs = list(_children(row, W + "tc"))
-        marks = child(row, W + "trPr")
-        gone = marks is not None and child(marks, W + "del") is not None
         for at, tc in enumerate(tcs):
             properties = child(tc, W + "tcPr")
             span = _span(properties)
@@ -40,12 +45,32 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
                 cell.fill = cell.fill if properties is None else styles.fill(properties) or cell.fill
                 if properties is None or child(properties, W + "shd") is None:
                     cell.fill = cell.fill or look.fill(r, at, len(tcs))
-                if gone:
-                    cell.runs = [Run(x.text, x.bold, True, x.rgb, x.visible, x.author) for x in cell.runs]
                 out.append(cell)
                 open_cells = {c: x for c, x in open_cells.items() if not col <= c < col + span}
                 open_cells[col] = cell
             col += span
+        r += 1
+    if struck:
+        out = out or [Cell(0, 0)]
+        out[-1].runs += struck
+    return out
+
+
+def _deleted(row: Any) -> str | None:
+    """Who deleted a row in a tracked change; None for a row that stays."""
+    marks = child(row, W + "trPr")
+    mark = child(marks, W + "del") if marks is not None else None
+    return None if mark is None else mark.get(W + "author") or UNKNOWN
+
+
+def _struck(row: Any, author: str, fill_cell: Filler, deep: int) -> list[Run]:
+    """What a deleted row held, as deleted text."""
+    out: list[Run] = []
+    for tc in _children(row, W + "tc"):
+        cell = Cell(0, 0)
+        fill_cell(tc, cell, deep)
+        for run in [*cell.runs, Run("\t")]:
+            out.append(Run(run.text, run.bold, True, run.rgb, run.visible, author))
     return out
 
 

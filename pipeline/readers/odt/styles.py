@@ -19,10 +19,14 @@ NS = {
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
 TEXT, TABLE, STYLE, FO, DRAW, OFFICE, DC = (
     f"{{{NS[name]}}}" for name in ("text", "table", "style", "fo", "draw", "office", "dc")
 )
+PATTERNS = tuple(f"{{{NS[name]}}}num-list-format" for name in ("style", "loext"))
+"""How a number is written in full (``%1%.%2% (%3%)``), which prefix and suffix cannot say."""
+_PLACE = re.compile(r"%(\d+)%")
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -48,6 +52,7 @@ class ListLevel:
     suffix: str = ""
     shown: int = 1
     start: int = 1
+    pattern: str = ""
 
 
 @dataclass
@@ -132,10 +137,22 @@ class Styles:
             return mark if mark and not "\ue000" <= mark <= "\uf8ff" else "•"
         if not found.form:
             return clean(found.prefix + found.suffix)[0] or None
+        if _PLACE.search(found.pattern):
+            return (
+                clean(_PLACE.sub(lambda at: self._figure(int(at[1]), levels, counters), found.pattern))[0]
+                or None
+            )
         shown = range(max(1, level - found.shown + 1), level + 1)
         other = [(levels.get(at, found), counters.get(at, levels.get(at, found).start)) for at in shown]
         numbers = ".".join(figure(_FORMS.get(x.form, "decimal"), value) for x, value in other if x.form)
         return clean(f"{found.prefix}{numbers}{found.suffix}")[0] or None
+
+    def _figure(self, level: int, levels: dict[int, ListLevel], counters: dict[int, int]) -> str:
+        """The number that a level stands at."""
+        found = levels.get(level, ListLevel())
+        return (
+            figure(_FORMS.get(found.form, "decimal"), counters.get(level, found.start)) if found.form else ""
+        )
 
 
 def _look(item: Any | None) -> Look:
@@ -167,8 +184,9 @@ def _list_level(item: Any) -> ListLevel:
     if item.tag.endswith("bullet") or item.tag.endswith("image"):
         return ListLevel(bullet=bullet or "•")
     shown, start = item.get(TEXT + "display-levels") or "1", item.get(TEXT + "start-value") or "1"
+    pattern = next((found for name in PATTERNS if (found := item.get(name))), "")
     return ListLevel(
         None, item.get(STYLE + "num-format") or "", item.get(STYLE + "num-prefix") or "",
         item.get(STYLE + "num-suffix") or "", int(shown) if shown.isdigit() else 1,
-        int(start) if start.isdigit() else 1,
+        int(start) if start.isdigit() else 1, pattern,
     )  # fmt: skip

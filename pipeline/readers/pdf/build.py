@@ -81,7 +81,7 @@ class Assembly:
         taken = self.furniture.take(pages)
         for page in pages:
             found = [*taken.get(page.number, ()), *stamps.get(page.number, ())]
-            self.edges += [_edge_line(*item, page.number) for item in found]
+            self.edges += [_edge_line(side, words, page.number) for side, words in found]
         for page, grids in zip(pages, tables):
             self.headed = extend_heads(page, grids, self.headed)
         laid = [pieces_of(page, grids) for page, grids in zip(pages, tables)]

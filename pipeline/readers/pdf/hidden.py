@@ -13,7 +13,7 @@ SCAN = 0.5
 AWAY = 24.0
 """How far (points) outside the page a word must lie: lines that run over the edge still count."""
 LINES = 2.5
-"""A fill higher than so many times the size of a word is a panel, and may be clipped to what is seen of it."""
+"""A fill higher than so many times the size of a word is a panel, of which but a part may be seen."""
 LATE = 300
 """On a page with more late fills than this, covering is not looked for."""
 
