@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extractors.layout.cells import Cell, Grid
 from extractors.layout.flat import flat_grids
+from extractors.layout.sections import sections
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import squeezed
 from extractors.rag.colours import colour_rating
@@ -19,7 +20,13 @@ __all__ = ["Cell", "Grid", "flat_grids", "grids", "merged"]
 
 
 def grids(document: Document) -> list[Grid]:
-    """Every table of the document, in order of place; continued tables are one grid."""
+    """Every table of the document, in order of place; continued tables are one grid, parts several."""
+    if "grids" not in document.memo:
+        document.memo["grids"] = _grids(document)
+    return list(document.memo["grids"])
+
+
+def _grids(document: Document) -> list[Grid]:
     joined: list[tuple[Table, list[list[Cell | None]]]] = []
     for table in document.tables:
         rows = _rows(document, table)
@@ -28,7 +35,7 @@ def grids(document: Document) -> list[Grid]:
             joined[-1] = (table, joined[-1][1])
         else:
             joined.append((table, rows))
-    real = [_grid(rows, _page(table)) for table, rows in joined if rows]
+    real = [_grid(part, _page(table)) for table, rows in joined if rows for part in sections(rows)]
     return sorted([*real, *flat_grids(document)], key=lambda g: (g.start, g.end))
 
 
@@ -42,6 +49,8 @@ def _rows(document: Document, table: Table) -> list[list[Cell | None]]:
     for line in table.grid:
         row = [None if b is None else made.setdefault(b.block_no, _cell(document, b)) for b in line]
         rows.append(row)
+    if len(rows) >= 2 and _wraps(rows):
+        rows[:2] = [[merged(a, b) for a, b in zip(*rows[:2])]]
     return rows
 
 
@@ -64,14 +73,31 @@ def _continues(
     after: Table,
     rows: list[list[Cell | None]],
 ) -> bool:
-    """True where ``after`` is the next page's part of ``before``."""
+    """True where ``after`` is the next page's part of ``before``, or ``before`` is only its labels."""
     if not rows or not above or len(rows[0]) != len(above[0]) or not before.cells or not after.cells:
         return False
     last, first = max(before.cells, key=_end), min(after.cells, key=lambda c: c.char_start)
     if document.text[last.char_end : first.char_start].strip():
         return False
+    if _labels_only(above) and not _labels_only(rows):
+        return last.page == first.page
     new_page = last.page is not None and first.page is not None and last.page != first.page
     return new_page and (_texts(rows[0]) == _texts(above[0]) or not _is_header(rows, 0))
+
+
+def _labels_only(rows: list[list[Cell | None]]) -> bool:
+    """True for a table of one bold row of labels, some of them wrapped into a second."""
+    cells = [c for c in rows[0] if c is not None and c.filled]
+    full = len(cells) == len(rows[0]) > 1 and all(c.bold and len(c.text) <= 60 for c in cells)
+    return full and (len(rows) == 1 or (len(rows) == 2 and _wraps(rows)))
+
+
+def _wraps(rows: list[list[Cell | None]]) -> bool:
+    """True where the second row only holds the ends of labels of the first: "Actual" over "Q2"."""
+    second = [c for c in rows[1] if c is not None and c.filled]
+    partial = 0 < len(second) < len(rows[1]) and all(c.bold and len(c.text.split()) <= 2 for c in second)
+    heads = all(c.bold for c in rows[0] if c is not None and c.filled)
+    return partial and heads and (rows[1][0] is None or not rows[1][0].filled)
 
 
 def _end(block: Block) -> int:
@@ -121,7 +147,8 @@ def merged(a: Cell | None, b: Cell | None) -> Cell | None:
 def _grid(rows: list[list[Cell | None]], page: int | None) -> Grid:
     banner, top = None, _labels_row(rows)
     if top > 0:
-        banner = next((c for row in rows[:top] for c in row if c is not None and c.filled), None)
+        above = [c for row in rows[:top] for c in row[:1] if c is not None and c.filled]
+        banner = next((c for c in above if column_role(c.text)), above[-1] if above else None)
     while top < len(rows) - 1 and _is_banner(rows[top]):
         banner, top = rows[top][0], top + 1
     header_rows = _header_rows(rows, top)

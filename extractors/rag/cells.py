@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
-from extractors.rag.colours import faint_rating
+from extractors.rag.colours import faint_rating, is_dark_grey
 from extractors.rag.keys import says_state
 from extractors.rag.legend import Legend
 from extractors.rag.words import Mark, leading, letter, lit, says_rag, whole
@@ -84,6 +84,8 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
     if not marks and (said or (legend.letters and (fill or _all_letters(grid, column)))):
         one = letter(cell.text) or (leading(cell.text) if said else None)
         marks = [one] if one else []
+    if not marks and fill is not None and (one := letter(cell.text)) is not None and one.rating == fill:
+        marks = [one]
     if not marks and (said or _symbols_lead(grid, column)):
         one = lit(cell.text)
         marks = [one] if one else []
@@ -153,7 +155,23 @@ def believed(grid: Grid, rated: list[Rated], caption: str, lights: bool) -> list
             or _in_form(grid, item)
         ):
             kept.append(item)
-    return [k for k in kept if not _is_subject_column(grid, k, kept)]
+    kept.extend(_greys(grid, matrix, {k.column for k in kept}))
+    return [k for k in sorted(kept, key=_place) if not _is_subject_column(grid, k, kept)]
+
+
+def _place(item: Rated) -> tuple[int, int, int]:
+    return item.row, item.column, item.step
+
+
+def _greys(grid: Grid, matrix: set[int], rated: set[int]) -> list[Rated]:
+    """Bare cells of a darker grey among the lights of a matrix: "not started" in all but words."""
+    plain = {c.fill for row in [grid.header, *grid.rows] for c in row if c is not None and c.filled}
+    return [
+        Rated(r, c, cell, "grey", None, "fill", cell.start, cell.end)
+        for c in matrix & rated
+        for r, cell in enumerate(grid.column(c))
+        if cell is not None and not cell.filled and cell.fill not in plain and is_dark_grey(cell.fill)
+    ]
 
 
 def _in_form(grid: Grid, item: Rated) -> bool:

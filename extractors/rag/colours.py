@@ -119,3 +119,12 @@ def is_neutral(rgb: str | None) -> bool:
         return False
     lightness, a, b = lab(rgb)
     return abs(a) < 3 and abs(b) < 4 and 35 < lightness < 94
+
+
+def is_dark_grey(rgb: str | None) -> bool:
+    """True for a neutral grey that is darker than the shades of headers and bands.
+
+    >>> is_dark_grey("#b5b5b5"), is_dark_grey("#d9d9d9")
+    (True, False)
+    """
+    return rgb is not None and is_neutral(rgb) and lab(rgb)[0] < 80

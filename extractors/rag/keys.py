@@ -22,8 +22,8 @@ _MEANING = re.compile(
     r"slippage|slipped|milestones?|target|tolerance|timescales?|deadlines?|finished|closed|will be|"
     r"no action|"
     r"action (?:is )?(?:required|needed|taken)|late|doing|embedded|satisfactory|within|below|above|"
-    r"improv\w+|plan(?:ned)? in place|on course|off course|stuck|slipping|stalled|done|to plan|on plan|off plan|"
-    r"in place|implemented|recover(?:able|y agreed)|overrun\w*|paused|handed over|verified)\b",
+    r"improv\w+|plan(?:ned)? in place|on course|off course|stuck|slipping|stalled|done|to plan|on plan|"
+    r"off plan|in place|implemented|recover(?:able|y agreed)|overrun\w*|paused|handed over|verified)\b",
     re.IGNORECASE,
 )
 

@@ -42,19 +42,21 @@ def from_tables(context: Context, tables: list[Grid], legend: Legend) -> Iterato
     for (grid, _, rated), believable in zip(read, believing):
         sure = believable or shaded_rows(grid, legend)
         if not sure and tuple(grid.labels) in alike and all(grid.labels[r.column] for r in rated):
-            sure = [r for r in rated if r.basis in ("fill", "text", "symbol") and not r.faint]
+            sure = [r for r in rated if r.basis != "legend" and not r.faint]
         if not is_count(grid, sure):
             yield from _from_grid(context, grid, sure)
 
 
 def _is_lit(grid: Grid, rated: list[Rated]) -> bool:
     """True where a column of ratings shows two of red, amber and green by colour."""
-    lights = {r.rating for r in rated if r.basis == "fill" and role_is_rag(grid, r.column)}
+    lights = {r.rating for r in rated if r.basis in ("fill", "font") and role_is_rag(grid, r.column)}
     return len(lights & {"red", "amber", "green"}) >= 2
 
 
 def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[RagRating]:
     positions: dict[tuple[int, str], int] = {}
+    columns = sorted({item.column for item in rated})
+    in_order = not _bare(grid, rated) and not is_form(grid, rated)
     seen: set[tuple[str, int, str]] = set()
     for item in rated:
         subject, dimension = _subject(context, grid, item, rated)
@@ -63,7 +65,8 @@ def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[Rag
         seen.add((subject.text, item.column, item.rating))
         key = (-1 if _bare(grid, rated) else item.row, subject.text)
         positions[key] = positions.get(key, 0) + 1
-        yield _row(context, grid, item, subject, dimension, positions[key])
+        place = columns.index(item.column) + item.step + 1 if in_order else positions[key]
+        yield _row(context, grid, item, subject, dimension, place)
 
 
 def _caption(context: Context, grid: Grid) -> str:
@@ -134,7 +137,7 @@ def _row_subject(context: Context, grid: Grid, item: Rated, rated: list[Rated]) 
         for role, kind in _SUBJECT_ROLES:
             for column, cell in enumerate(row):
                 fits = roles[column] == role and column not in taken and _names(cell)
-                if fits and (not apart or _is_of_one_row(grid, column)):
+                if fits and not _is_level(grid, column) and (not apart or _is_of_one_row(grid, column)):
                     return context.named(_text(cell), kind)
     for column, cell in enumerate(row):
         free = column not in taken and roles[column] not in (
@@ -145,12 +148,24 @@ def _row_subject(context: Context, grid: Grid, item: Rated, rated: list[Rated]) 
             "number",
             "responsible",
         )
-        if free and _names(cell) and not NUMERIC.match(_text(cell)):
+        if free and _names(cell) and not NUMERIC.match(_text(cell)) and not _is_level(grid, column):
+            if grid.banner is not None and len(grid.rows) == 1 and grid.labels[column]:
+                return context.named(grid.banner.text, None)  # one row under the name of what is rated
             return context.named(_text(cell), None)
     for column, cell in enumerate(row):
         if column not in taken and roles[column] in ("number", None) and _names(cell):
             return context.named(_text(cell), None)
     return None
+
+
+_LEVEL = re.compile(
+    r"(?:very )?(?:high|medium|low|urgent|critical|normal|major|minor|moderate)|[1-5]|n/?a", re.I
+)
+
+
+def _is_level(grid: Grid, column: int) -> bool:
+    """True for a column of levels: "Priority" over "High", "Low", "Medium"."""
+    return all(c is None or not c.filled or _LEVEL.fullmatch(c.text) for c in grid.column(column))
 
 
 def _is_of_one_row(grid: Grid, column: int) -> bool:
