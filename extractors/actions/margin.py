@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from extractors.actions.owners import initials_of
 from extractors.actions.units import Candidate, Context, trim
@@ -33,8 +32,12 @@ _SCORES = (
     (
         re.compile(
             r"\b(?:agreed|undertook|offered|asked) to (?!be\b)|\b(?:is|are|was|were) to (?!remain|continue|"
-            r"start|begin|take place|have|close|open|receive)[a-z]+\b|\bto be (?:put|"
+            r"start|begin|take place|have|close|open|receive)[a-z]+\b"
+            r"|\bto be (?:put|"
             r"sent|added|asked|notified|obtained|circulated|placed|reported|raised|provided|arranged|contacted)\b"
+            r"|^(?:(?!\b(?:is|are|was|were|has|have|had|would|will|could|can|may|might|due|needs?|needed|still|"
+            r"that|[Ss]hortly|(?!shed|seed|weed|feed)[a-z]+ed)\b)[^.;,]){4,90}?\bto be (?!held\b|noted|"
+            r"seen\b|found in|confirmed|closed|received|considered)[a-z]+(?:ed|en|nt|ght|lt|wn|de|ld|und|ut)\b"
         ),
         3,
     ),
@@ -128,6 +131,8 @@ def _of_name(text: str, hit: re.Match[str]) -> bool:
     return hit["who"] in initials_of(" ".join(text[: hit.start()].split()[-2:]))
 
 
+_PLAINLY = re.compile(r"\bagreed to |\bto be [a-z]+(?:ed|en|nt|ght|lt|wn|de)\b")
+"""Words that plainly give a task, which the margin may give to all."""
 _EVERYONE = re.compile(r"(?:all|everyone|(?:all )?(?:members|councillors|governors|trustees))", re.I)
 
 
@@ -136,14 +141,16 @@ def _beside_notes(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
 
     "All" counts where the sentence itself says who they are.
     """
-    for above, block in pairwise(blocks):
+    for index, block in enumerate(blocks[1:]):
+        above = blocks[index]
         who = context.document.of(block).strip(" .")
         if len(who) > 60 or not _at_right(context, above, block) or not context.owners.known(who):
             continue
-        for one in task(context, above.char_start, above.char_end, who):
+        start = _joined(context, blocks, index)
+        for one in task(context, start, above.char_end, who):
             words = context.document.text[one.start : one.end]
-            if not _EVERYONE.fullmatch(who) or _EVERYONE.search(words):
-                yield one, above.char_start, above.char_end
+            if not _EVERYONE.fullmatch(who) or _EVERYONE.search(words) or _PLAINLY.search(words):
+                yield one, start, above.char_end
 
 
 def _after_the_stop(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
@@ -155,10 +162,12 @@ def _after_the_stop(context: Context, blocks: list[Block]) -> Iterator[tuple[Can
     for block in blocks:
         cut = list(spans(context.document.of(block), block.char_start))
         last = context.document.text[cut[-1][0] : cut[-1][1]].strip(" .") if len(cut) > 1 else ""
-        if 2 < len(last) <= 48 and (last == "Noted" or context.owners.known(last)):
+        short = len(last) == 2 and last in context.owners.initials
+        if (short or 2 < len(last) <= 48) and (last == "Noted" or context.owners.known(last)):
             ended.append((block, cut[-1][0], last))
     for block, at, who in ended if len(ended) > 2 else []:
-        if who != "Noted" and not _EVERYONE.fullmatch(who):
+        plain = _PLAINLY.search(context.document.text, block.char_start, at)
+        if who != "Noted" and (plain or not _EVERYONE.fullmatch(who)):
             yield from ((one, block.char_start, at) for one in task(context, block.char_start, at, who))
 
 
@@ -197,8 +206,15 @@ def _joined(context: Context, blocks: list[Block], index: int) -> int:
         or context.document.of(above).rstrip().endswith((".", "!", "?", ":"))
     ):
         return blocks[index].char_start
-    goes_on = context.document.of(blocks[index])[:1].islower() and len(context.document.of(above)) > 40
+    goes_on = _GOES_ON.match(context.document.of(blocks[index])) and len(context.document.of(above)) > 40
     return above.char_start if goes_on else blocks[index].char_start
+
+
+_GOES_ON = re.compile(
+    r"[a-z]|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b(?: \d{4})?\W*$"
+)
+"""How the rest of a sentence begins: a small letter, or no more than the rest of a date."""
 
 
 def _scores(shape: re.Pattern[str], text: str, points: int) -> bool:

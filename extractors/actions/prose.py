@@ -175,7 +175,8 @@ _BY_LAST = re.compile(
     r"\b(?:will|(?P<to>to)) be (?!given|presented|hosted|paid|represented|attended|funded|run|signed|chaired|"
     r"approved|considered|discussed|agreed|decided|confirmed|led|noted|seen|held)"
     r"[a-z]+(?:ed|en|de|nt|ght|lt|wn) (?:up |out |over |(?(to)[^.;:]{0,80}? |(?!)))?by "
-    r"(?P<who>(?:the )?[A-Z][\w.’' /&,-]{1,50}?)(?=,? (?:by|before|in time for|no later than) [^.;,]{3,26}\W*$|[^\w)]*$)"
+    r"(?P<who>(?:the )?[A-Z][\w.’' /&,-]{1,50}?)"
+    r"(?=,? (?:by|before|in time for|no later than) [^.;,]{3,26}\W*$|[^\w)]*$)"
 )
 """What is to be done by whose initials come last: "the firm to be written to by AB"."""
 
