@@ -239,6 +239,17 @@ def test_rotated_pages_read_as_shown(turn: int) -> None:
     assert texts(document) == ["Minutes", "Ann Lee gave a report."]
 
 
+def test_what_was_entered_in_a_form_is_text() -> None:
+    def form(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Name of the warden:")
+        canvas.acroForm.textfield(name="warden", value="Ros Tarn", x=200, y=692, width=150, height=20)
+        canvas.drawString(72, 660, "The form was sent in May.")
+
+    assert sorted(texts(read_pdf(drawn(form), "m.pdf"))) == [
+        "Name of the warden:", "Ros Tarn", "The form was sent in May.",
+    ]  # fmt: skip
+
+
 def hidden_page(canvas: Canvas) -> None:
     canvas.setFont("Helvetica", 11)
     canvas.drawString(72, 700, "Everyone can read this.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Any
 
 import pypdfium2
@@ -164,3 +165,46 @@ def test_pages_that_are_done_hold_no_words() -> None:
     assert sum(len(c.words) for p in held for c in p.grid.cells if p.grid) <= 4
     assert not any(p.lines or p.source for p in made.pieces)
     assert made.finish().tables[0].n_rows == 301
+
+
+def spoiled(data: bytes, number: int, at: int, length: int = 12) -> bytes:
+    """A file with some bytes of one of its content streams (from 0) overwritten."""
+    start = [found.end() for found in re.finditer(rb">>\s*stream\r?\n", data)][number] + at
+    return data[:start] + b"\x00" * length + data[start + length :]
+
+
+def compressed() -> bytes:
+    """A page of many different lines, compressed as most programs do."""
+    text = "".join(f"BT /F1 9 Tf 72 {770 - 12 * n} Td ({n * n * 37 % 1009} panes) Tj ET\n" for n in range(55))
+    content = zlib.compress(text.encode())
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, written in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, written)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 5\n0000000000 65535 f \n"
+    return out + head + table + b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
+
+
+def test_content_that_breaks_off_is_told() -> None:
+    whole = compressed()
+    assert read_pdf(whole, "m.pdf").problems == []
+    told = read_pdf(spoiled(whole, 0, 200), "m.pdf").problems
+    assert [p for p in told if "break" in p and "off" in p]
+
+
+def test_a_page_that_comes_out_bare_is_told() -> None:
+    pages = [lines((72, 100, SENTENCE.format(word)), (72, 130, "It is green.")) for word in ("one", "two")]
+    whole = drawn(*pages, lambda _: None)
+    assert read_pdf(whole, "m.pdf").problems == []
+    document = read_pdf(spoiled(whole, 1, 20), "m.pdf")
+    assert ALL[0] in texts(document)
+    assert [p for p in document.problems if "Nothing could be read of page 2" in p]

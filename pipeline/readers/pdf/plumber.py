@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+from pipeline.readers.pdf.damage import paints
 from pipeline.readers.pdf.fonts import named_bold
 from pipeline.readers.pdf.geometry import Edge, Fill, PageContent, Style, Word
 
@@ -46,6 +47,10 @@ class Plumber:
             return None
         finally:
             page.close()
+
+    def paints(self, index: int) -> bool:
+        """Whether a page (from 0) that came out bare has something to show after all."""
+        return self.pdf is not None and 0 <= index < self.count and paints(self.pdf.pages[index])
 
     def close(self) -> None:
         """Frees the file."""

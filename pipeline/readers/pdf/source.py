@@ -8,10 +8,15 @@ from typing import Any
 from pipeline.readers.base import Unreadable
 from pipeline.readers.pdf.checks import more_pages, named, sound
 from pipeline.readers.pdf.ciphers import is_cipher
+from pipeline.readers.pdf.damage import broken_streams, is_bare
 from pipeline.readers.pdf.geometry import ASLANT, PageContent, to_top_left
 from pipeline.readers.pdf.plumber import Plumber
 from pipeline.wording import counted
 
+MANY = 200
+"""Of so many pages that came out bare the second reader is asked."""
+NOTES = 2_000
+"""Of so many annotations of a page it is asked whether they hold text."""
 ALIKE = 0.8
 """Share of characters that two readers must agree on before one goes on where the other stops."""
 
@@ -27,6 +32,7 @@ class PdfPages:
         self.path = source_path
         self.rescued: list[int] = []
         self.lost: list[int] = []
+        self.bare: list[int] = []
         self.claim: int | None = None
         self._plumber: Plumber | None = None
         self.failure: Unreadable | None = None
@@ -91,14 +97,16 @@ class PdfPages:
         """A page; an empty one when no reader manages it."""
         if index < self.primary:
             try:
-                return read_page(self.pdf, index)
+                page = read_page(self.pdf, index)
+                self.bare += [index] if is_bare(page) else []
+                return page
             except RuntimeError:  # PDFium refuses the page: pypdfium2's error is one
                 same = self.plumber.count == self.primary
         else:
             same = True
-        page = self.plumber.page(index) if same else None
-        (self.lost if page is None else self.rescued).append(index + 1)
-        return page or PageContent(index + 1, 595.0, 842.0, rescued=True)
+        other = self.plumber.page(index) if same else None
+        (self.lost if other is None else self.rescued).append(index + 1)
+        return other or PageContent(index + 1, 595.0, 842.0, rescued=True)
 
     def problems(self, seen: int) -> list[str]:
         """Sentences on what the two readers made of the file, of which ``seen`` pages were read."""
@@ -123,6 +131,23 @@ class PdfPages:
             )
         if self.lost:
             out.append(f"No reader could load {named(self.lost)}: look at the original, or get a fresh copy.")
+        return [*out, *self._damage()]
+
+    def _damage(self) -> list[str]:
+        """Sentences on what PDFium passed over: pages that came out bare, content that breaks off."""
+        out: list[str] = []
+        bare = [index + 1 for index in self.bare[:MANY] if self.plumber.paints(index)]
+        if bare:
+            out.append(
+                f"Nothing could be read of {named(bare)}, whose content is damaged or of a kind unknown: "
+                "look at the original, or get a fresh copy."
+            )
+        broken = broken_streams(self.data) if self.pdf is not None else 0
+        if broken:
+            out.append(
+                f"The file is damaged: {counted(broken, 'part')} of its content "
+                f"{'breaks' if broken == 1 else 'break'} off. Compare with the original, or get a fresh copy."
+            )
         return out
 
 
@@ -161,7 +186,7 @@ def read_page(pdf: Any, index: int) -> PageContent:
 
     from pipeline.readers.pdf.hidden import mark_hidden
 
-    page = pdf[index]
+    page = _filled_in(pdf, pdf[index], index)
     try:
         raw = page.raw
         textpage = pdfium.FPDFText_LoadPage(raw)
@@ -179,6 +204,22 @@ def read_page(pdf: Any, index: int) -> PageContent:
         page.close()
     mark_hidden(content)
     return content
+
+
+def _filled_in(pdf: Any, page: Any, index: int) -> Any:
+    """A page with what was entered in its form fields, and typed over it, as part of its content."""
+    import pypdfium2.raw as pdfium
+
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), NOTES)):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, number)
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if kind in (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT):
+            if pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+                return page
+            page.close()
+            return pdf[index]
+    return page
 
 
 def _content(document: Any, raw: Any, textpage: Any, index: int, box: Any, turn: int) -> PageContent:

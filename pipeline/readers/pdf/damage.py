@@ -1,0 +1,65 @@
+"""Damage that PDFium passes over in silence: compressed content that breaks off, pages that come out bare."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Any
+
+from pipeline.readers.pdf.geometry import PageContent
+
+LEAST = 80
+"""Bytes of content that a page which shows nothing may have: it sets things up and paints none."""
+DICTIONARY = 400
+"""So many bytes before a stream hold what it is."""
+_STREAM = re.compile(rb">>\s*stream\r?\n")
+_COMPRESSED = re.compile(
+    rb"/Filter\s*(?:\[\s*)?/FlateDecode\s*(?:\]|/(?!ASCII|LZW|Run|DCT|JPX|CCITT|JBIG)|>|$)"
+)
+_OTHER = re.compile(rb"/(?:Image|Length1|FontFile\d?|Type1C|OpenType|CIDFontType0C|ICCBased|EmbeddedFile)\b")
+_PAINTS = re.compile(rb"(?<![\w/])(?:Tj|TJ|Do|sh|f\*?|F|S|s|B\*?|b\*?|'|\")(?!\w)")
+
+
+def broken_streams(data: bytes) -> int:
+    """How many compressed streams of a file, pictures and fonts aside, do not unpack.
+
+    Encrypted files are left alone: what is in them cannot be unpacked without their key.
+    """
+    if b"/Encrypt" in data:
+        return 0
+    return sum(1 for found in _STREAM.finditer(data) if _breaks(data, found.start(), found.end()))
+
+
+def _breaks(data: bytes, before: int, start: int) -> bool:
+    head = data[max(0, before - DICTIONARY) : before + 2]
+    head = head[head.rfind(b" obj") + 1 :]
+    if not _COMPRESSED.search(head) or _OTHER.search(head):
+        return False
+    end = data.find(b"endstream", start)
+    try:
+        zlib.decompressobj().decompress(data[start : end if end > 0 else len(data)])
+    except zlib.error:
+        return True
+    return False
+
+
+def is_bare(page: PageContent) -> bool:
+    """Whether nothing at all was found on a page."""
+    return not (page.words or page.texts or page.shapes or page.images or page.rescued)
+
+
+def paints(page: Any) -> bool:
+    """Whether the content of a pdfplumber page holds more than settings, or cannot even be unpacked."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    streams = [resolve1(item) for item in page.page_obj.contents]
+    for stream in streams:
+        if not isinstance(stream, PDFStream) or len(stream.rawdata or b"") < LEAST:
+            continue
+        try:
+            content = stream.get_data()
+        except Exception:  # whatever it stumbles over, there was something
+            return True
+        if len(content) < LEAST or _PAINTS.search(content):
+            return True
+    return False
