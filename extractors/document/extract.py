@@ -23,12 +23,13 @@ def extract(document: Document, found: Found) -> Iterator[DocumentField]:
     title = title_of(document)
     if title is not None:
         yield _field("title", " ".join(document.text[title[0] : title[1]].split()), title, "title")
-    if body := body_of(document, kind):
+    body = body_of(document, kind)
+    if body:
         yield _field("body", body.value, (body.start, body.end), body.rule)
     for name, dated in (("date", own_date(document, kind)), ("previous_date", previous_date(document, kind))):
         if dated is not None:
             yield _of_date(name, dated)
-    venue = venue_of(document)
+    venue = venue_of(document, kind, body)
     if venue and not (kind == "inspection_report" and venue.rule == "address"):
         yield _field("venue", venue.value, (venue.start, venue.end), venue.rule)
     yield from _ending(document, kind)

@@ -15,11 +15,33 @@ NOUN = (
     r"hospital|station|stadium|barn|lodge|manor|suite|tower)"
 )
 """Nouns of places where people meet."""
+PLATFORM = (
+    r"(?:(?:(?:microsoft|ms)\s+)?teams|z[o0]{2}m|google\s+(?:meet|hangouts?)|skype(?:\s+for\s+business)?|(?:cisco\s+)?webex|"
+    r"go\s?to\s?meeting|blue\s?jeans|jitsi|(?:video|tele)\s?-?conferenc(?:e|ing)|video\s?-?link|conference\s+call|"
+    r"(?:video|tele(?:phone)?|phone)\s+(?:conference|call)|online)"
+    r"(?:\s+(?:meeting|video\s?-?\s?(?:call|link|conferenc(?:e|ing))|conference(?:\s+call)?|call|platform))?"
+)
+"""Ways to meet without a room."""
+_ROOM = re.compile(
+    rf"\b(?:{NOUN}|marae|pub|arms|tavern|caf[eé]|restaurant|hut|shed|parlour|clubrooms?|class\s?rooms?|staffroom|"
+    r"gymnasium|gym|auditorium|workshop|workspace|studio|hub|lounge|canteen|vestry|rectory|vicarage|cathedral|"
+    r"abbey|priory|castle|farm|cottage|racecourse|depot|annexe?|premises|wharf|villa|temple|mosque|gurdwara|"
+    r"floor|level\s+\d+|street|road|lane|avenue|close|terrace|crescent|square|quay|parade|drive|row|"
+    r"(?<=[’']s\s)(?:home|place))\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+BODY_WORD = re.compile(
+    r"\b(?:ppg|pta|committee|board|group|council|forum|association|panel|society|governors|trust(?:ees)?|authority|"
+    r"partnership|party|team|network|federation|meeting|minutes|agenda|agm)\b"
+    r"(?![’']?s?\s+(?:room|office|chamber|house|building|headquarters|hq|centre|suite|hall))",
+    re.IGNORECASE,
+)
+"""Nouns of what meets, where they do not name its rooms."""
 NO_PLACE = re.compile(
     r"(?:lent|michaelmas|easter|autumn|spring|summer|hilary|trinity)\s+term\b|(?:public|private|person|"
     r"session|full|attendance|part|"
     r"this|these|order|accordance|advance|respect|line\s+with|relation|addition)\b|"
-    r"\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}\s*[ap]\.?m\b|\d+[.:]\d\d|"
+    r"\d{1,2}(?:st|nd|rd|th)\b(?!\s+(?:floor|level))|\d{1,2}\s*[ap]\.?m\b|\d+[.:]\d\d|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
@@ -51,3 +73,21 @@ def is_place(value: str) -> bool:
 def without_article(value: str) -> tuple[str, int]:
     match = re.match(r"(?:the|a|an)\s+", value, re.IGNORECASE)
     return (value[match.end() :], match.end()) if match else (value, 0)
+
+
+def has_place_word(value: str) -> bool:
+    """True for a value that holds a noun of places, a street or a postcode.
+
+    >>> has_place_word("Weir Lodge"), has_place_word("Ann Weir")
+    (True, False)
+    """
+    return _ROOM.search(value) is not None
+
+
+def is_platform(value: str) -> bool:
+    """True for a way to meet without a room.
+
+    >>> is_platform("MS Teams"), is_platform("Teams Building")
+    (True, False)
+    """
+    return re.fullmatch(PLATFORM, value.strip(), re.IGNORECASE) is not None
