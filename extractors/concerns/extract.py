@@ -15,6 +15,8 @@ from extractors import calendar
 from extractors.base import Extractor, Found
 from extractors.concerns.letters import from_letter
 from extractors.concerns.lists import from_lists
+from extractors.concerns.marked import from_marked, from_named_rows
+from extractors.concerns.responsible import assign
 from extractors.concerns.sections import from_sections
 from extractors.concerns.statements import from_statements
 from extractors.concerns.tables import from_grid
@@ -36,7 +38,9 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
     rows = [*_tables(document, inspection or programme, stream, anchor)]
     if inspection:
         rows.extend(from_sections(document))
+    rows.extend(from_named_rows(document, inspection or programme))
     for row, intro in (
+        *(from_marked(stream) if inspection or programme else ()),
         *from_lists(stream, inspection, programme),
         *from_statements(stream, inspection, programme),
     ):
@@ -47,6 +51,7 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
     judged = [*from_verdicts(stream)] or [*(from_letter(stream) if kind != "minutes" else ())]
     if len(judged) > sum(_class(r.status) == "raised" for r in rows):
         rows = [*judged, *rows]
+    assign(rows, stream)
     inspectorate = _inspectorate(document) if inspection else None
     for row in rows:
         row.responsible = row.responsible or responsible_in(row.text)

@@ -35,7 +35,7 @@ def near(stream: list[Line], index: int) -> str:
 
 def introduction(stream: list[Line], index: int, inspection: bool, programme: bool) -> Intro | None:
     """What a line introduces, where inspectors, auditors or a report on progress say it."""
-    intro = _told(stream, index, inspection) or _reviewed(stream, index)
+    intro = _told(stream, index, inspection) or _reviewed(stream, index, inspection)
     trusted = intro is not None and (inspection or programme or has_authority(near(stream, index)))
     return intro if trusted else None
 
@@ -54,11 +54,13 @@ def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
     return _pointing_after(stream, index)
 
 
-def _reviewed(stream: list[Line], index: int) -> Intro | None:
+def _reviewed(stream: list[Line], index: int, inspection: bool) -> Intro | None:
     """A reviewer's sentence right above a list: "Inspectors told the school to address these:"."""
     line, below = stream[index], stream[index + 1] if index + 1 < len(stream) else None
     if below is None or not (below.is_item or tag(below.text) or below.text.rstrip().endswith(";")):
         return None
+    if inspection and not line.text.endswith(":"):
+        return None  # numbered paragraphs follow there
     status = told_last(line.text, " ".join(x.text for x in stream[max(0, index - 4) : index]))
     return Intro(index, status, "told_list") if status is not None else None
 

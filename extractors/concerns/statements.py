@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.concerns.tables import statement
+from extractors.concerns.told import tag
 from extractors.concerns.words import has_authority, is_heading_of_concerns, judgement
 from extractors.programme.lines import Line
 from extractors.strands.headings import parse_heading
@@ -58,12 +59,15 @@ def from_statements(stream: list[Line], inspection: bool, programme: bool) -> It
             continue
         status = None if inspection else _named_status(line)
         if status is not None and (_authorised(stream) or _duty_right_below(stream, index, status)):
-            yield from ((_concern(s, None, status), line) for s in _below(stream, index))
+            for s in _below(stream, index):
+                label = tag(s.text)
+                number = label["of"] or label["number"] if label else None
+                yield _concern(s, number, status, label.end() if label else 0), line
         if not inspection and _TOLD_US.fullmatch(line.text):
             yield from ((_concern(s, None, "improvement"), line) for s in _told_us(stream, index))
-        label = _RECOMMENDATION.match(line.text) if programme else None
-        if label is not None:
-            yield from ((c, line) for c in _recommended(stream, index, label))
+        asked = _RECOMMENDATION.match(line.text) if programme else None
+        if asked is not None:
+            yield from ((c, line) for c in _recommended(stream, index, asked))
         if not inspection and (bare := _below_number(stream, index)) is not None:
             yield bare, line
         own = _AFI.match(line.text) if not inspection and line.text[:2] in ("AF", "Af") else None
@@ -130,8 +134,14 @@ def _below(stream: list[Line], index: int) -> Iterator[Line]:
         if line.in_table or _named_status(line) or (line.is_heading and not _ANSWER.fullmatch(line.text)):
             return
         first = cause and line is stream[index + 1] and line.text[-1:] == "." and len(line.text.split()) >= 6
-        if not line.is_item and (first or _is_duty(line.text)):
+        if not line.is_item and (first or _is_duty(_untagged(line.text))):
             yield line
+
+
+def _untagged(text: str) -> str:
+    """A statement without its name: "PA1 Leaders should …"."""
+    label = tag(text)
+    return text[label.end() :] if label else text
 
 
 _CAUSE = re.compile(r"(?:accelerated )?causes? (?:of|for) concern(?: \d{1,2})?", re.IGNORECASE)

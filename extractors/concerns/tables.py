@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.concerns.bodies import body_only
 from extractors.concerns.words import is_heading_of_concerns, judgement, names_concerns, status_of
 from extractors.layout.grids import Cell, Grid, merged
 from extractors.programme.columns import column_role
@@ -27,7 +28,7 @@ class Columns:
 
 def from_grid(grid: Grid, allowed: bool) -> Iterator[Concern]:
     """Rows of a table whose label names areas of concern; ``allowed`` where the document has such."""
-    columns = _columns(grid)
+    columns = _columns(grid, allowed)
     if columns is None or not (allowed or _speaks_for_itself(grid, columns)):
         return
     label = f"{grid.banner.text if grid.banner else ''} {grid.labels[columns.text]}"
@@ -64,7 +65,7 @@ def _speaks_for_itself(grid: Grid, columns: Columns) -> bool:
     return beside and names_concerns(grid.labels[columns.text])
 
 
-def _columns(grid: Grid) -> Columns | None:
+def _columns(grid: Grid, allowed: bool) -> Columns | None:
     roles = grid.roles()
     if (
         "concern" not in roles
@@ -73,13 +74,52 @@ def _columns(grid: Grid) -> Columns | None:
         and column_role(grid.banner.text) == "concern"
     ):
         roles = ["concern"]
+    if "concern" not in roles and allowed and (told := _told_column(grid)) is not None:
+        roles = [*roles[:told], "concern", *roles[told + 1 :]]
     if "concern" not in roles:
         return None
 
     def first(*names: str) -> int | None:
         return next((i for i, role in enumerate(roles) if role in names), None)
 
-    return Columns(roles.index("concern"), first("responsible"), first("judgement", "rag"), first("number"))
+    text = roles.index("concern")
+    responsible = first("responsible")
+    if responsible is None:
+        responsible = next((i for i in range(grid.width) if i != text and _of_bodies(grid, i)), None)
+    return Columns(text, responsible, first("judgement", "rag"), first("number"))
+
+
+_TOLD_COLUMN = re.compile(
+    r"(?:what|where|how) (?:the )?(?:[\w&]+,? ){0,3}?(?:ofsted|cqc|estyn|hmicfrs|inspectors|inspection|"
+    r"inspectorate|regulator|commission)(?: (?:and|/|&) (?:the )?(?:cqc|ofsted))? (?:team )?"
+    r"(?:found|said|told us|identified|reported|saw|asked|concluded)\b.*|"
+    r"(?:(?:ofsted|cqc|estyn|hmicfrs|inspection|inspectors[’']?)(?: (?:and|/|&) cqc)?|ofsted/cqc) "
+    r"(?:findings?|concerns?|weakness(?:es)?|areas? .{0,30}|recommendations?)(?: \(.{1,30}\))?|"
+    r"areas? (?:identified|named) (?:for|as|of) .{0,20}(?:improvement|weakness|concern)|"
+    r"(?:areas?|issues?|findings?|concerns?|weakness(?:es)?|recommendations?|matters?|points?)(?: .{1,30}?)? "
+    r"(?:by|of|from|in) (?:the )?(?:ofsted|cqc|estyn|hmicfrs|inspect(?:ors|ion|orate)|regulator|"
+    r"commission)\b.{0,30}",
+    re.IGNORECASE,
+)
+""" "What Ofsted and CQC found (2018)", "Inspection finding": a column of statements."""
+
+
+def _told_column(grid: Grid) -> int | None:
+    """The column of what a reviewer found, where its cells are statements and others stand beside."""
+    for index, label in enumerate(grid.labels):
+        if grid.width > 1 and len(label) <= 80 and _TOLD_COLUMN.fullmatch(label.strip(" :?")):
+            told = [c.text.split() for row in grid.rows if (c := row[index]) is not None and c.filled]
+            if len(told) >= 2 and sum(len(words) >= 4 for words in told) * 4 >= len(told) * 3:
+                return index
+    return None
+
+
+def _of_bodies(grid: Grid, column: int) -> bool:
+    """True for a column that holds names of bodies and nothing else, whatever heads it."""
+    if grid.roles()[column] in ("judgement", "rag", "number", "action", "comment"):
+        return False
+    filled = [c.text for row in grid.rows if (c := row[column]) is not None and c.filled]
+    return bool(filled) and all(body_only(text) for text in filled)
 
 
 def _is_label(text: str) -> bool:
@@ -90,6 +130,8 @@ def _concern(row: list[Cell | None], cell: Cell, columns: Columns, given: Concer
     verdict = judgement(_at(row, columns.judged) or "")
     start, end = strip_span(cell.text, cell.start, cell.end)
     number, text = (_at(row, columns.number) or "").strip(" .)") or None, statement(cell.text)
+    code = re.fullmatch(r"[A-Za-z]{1,4}\s?(\d{1,2})", number or "")
+    number = code[1] if code else number
     lead = re.match(r"(\d{1,2})[.):]?\s+(?=[A-Z])", text)
     if lead and number in (None, lead[1]):
         number, text = lead[1], text[lead.end() :]

@@ -13,12 +13,9 @@ from extractors.gate import gated
 from schemas.vocabulary import ConcernStatus
 
 _REVIEWER = gated(
-    r"\b(?:inspect(?:ors?|ion|orates?|ed)|re-?inspection|regulators?|auditors?|reviewers?|ofsted|cqc|estyn|hmicfrs|"
-    r"the commission|(?:peer|external|independent|rapid|practice|monitoring|annual|assurance|thematic|"
-    r"safeguarding|governance|audit) (?:reviews?|reports?|visits?|team|challenge)|"
-    r"(?:peer|review|visiting|challenge) team|(?:the|their|its|our) (?:report|letter|review|feedback)|"
-    r"monitoring (?:visit|letter)|scrutineer|ombudsman|assessors?|"
-    r"(?:department for education|dfe|nhs england) (?:letter|advisers?|review))\b",
+    r"\b(?:inspect(?:ors?|ion|orates?|ed)|re-?inspection|regulators?|auditors?|reviewers?|ofsted|cqc|estyn|"
+    r"hmicfrs|commission|(?:peer|review|visiting|challenge|audit) team|scrutineer|ombudsman|assessors?|"
+    r"reviews?|reports?|letter|visits?|audit|peer challenge|feedback)\b",
     re.IGNORECASE,
 )
 _BETTER = (
@@ -31,6 +28,8 @@ _NEEDS = gated(
     rf"\b{_THINGS}\b(?:\s\S+){{0,8}}?\s{_MUST}(?:\s(?:to|be|urgent|further|significant)){{0,3}}\s{_BETTER}\b|"
     rf"\b(?:the following|these|what)\b(?:\s\S+){{0,5}}?\s{_MUST}"
     rf"(?:\s(?:to|be|urgent|further)){{0,3}}\s{_BETTER}\b|"
+    rf"\b{_MUST}\s(?:\w+\s){{0,2}}?improvements?\b|"
+    rf"\bimprovements?\s(?:\w+\s){{0,3}}?(?:needed|required|necessary|must|made)\b|"
     rf"\b{_THINGS}\s(?:to|for)\s(?:be\s)?{_BETTER}\b|"
     rf"\b{_THINGS}\b(?:\s\S+){{0,6}}?\s(?:asked|told|said|wanted|required|expected)\b(?:\s\S+){{0,5}}?"
     rf"\s(?:to|must|should)\s{_BETTER}\b|"
@@ -51,6 +50,12 @@ _CONCERNS = gated(
     r"(?:concerns|weaknesses|failings|shortcomings|deficiencies|failures|faults|gaps in)\b",
     re.IGNORECASE,
 )
+_ENDING = gated(
+    r"\b(?:concerns?|concerned|weakness(?:es)?|failings?|shortcomings?|deficienc(?:y|ies)|critical|criticisms?|"
+    r"criticise[sd]?|failures?|faults|gaps|(?:must|should|needs? to|needed to) improve)\b[^.:;]{0,70}:$",
+    re.IGNORECASE,
+)
+""" "The weaknesses found by the regulator are:"."""
 _REST = gated(
     r"\b(?:(?:in)?sufficient|enough|too little|little|limited|good)\sprogress\s(?:\w+\s){0,3}?"
     r"(?:on|in|with|against|for)\s(?:the\s)?"
@@ -60,6 +65,15 @@ _REST = gated(
 """ "insufficient progress on the other three"."""
 
 
+_ANSWER = gated(
+    r"^(?:in response|in answer|in light|to (?:address|tackle|meet|resolve|respond|answer|help|deal)|"
+    r"following|since|because|as a result|having|after|responding|in order)\b|"
+    r"\b(?:we|council|trust|partnership|school|college|service|leaders|team|board|area|partners|governors|"
+    r"they|officers|managers|plan|actions?|work|progress)\s(?:now\s|also\s|already\s)?"
+    r"(?:have|has|will|are|is|did|had)\b(?!\s(?:to|told|asked|said)\b)[^:]*:?$",
+    re.IGNORECASE,
+)
+""" "In response to the concerns of inspectors we have:" tells what was done."""
 _OTHERS = gated(
     rf"\b{_HOW_MANY}\s(?:\w+\s){{0,3}}?(?:actions?|steps|measures|decisions|changes|updates|questions|members)\b|"
     r"\b(?:agreed|resolved|asked|plans?|will|wants?) to (?:do|take|note|consider|receive)\b|"
@@ -110,10 +124,12 @@ def told(text: str, above: str = "") -> ConcernStatus | None:
     """
     needed = _NEEDS.search(text) is not None
     rest = _REST.search(text)
-    if not (needed or rest or _CONCERNS.search(text)) or _OTHERS.search(text):
+    if not (needed or rest or _CONCERNS.search(text) or _ENDING.search(text)) or _OTHERS.search(text):
+        return None
+    if _ANSWER.search(text) and not rest:
         return None
     if not (_REVIEWER.search(text) or _REVIEWER.search(above)):
         return None
     if rest is not None:
         return status_of(text)
-    return "improvement" if needed else "raised"
+    return "improvement" if needed and "put right" not in text else "raised"
