@@ -23,7 +23,7 @@ _REMAINING = gated(
     r"\bremains?\s(?:an?\s)?(?:area of |matter of |serious |significant )*(?:concern|weakness)|"
     r"\b(?:continue|go on|keep)\s(?:to\s)?(?:formal\w*\s)?(?:monitor|review|watch)\w*\s"
     r"(?:it|this|the|progress)|"
-    r"\b(?:further|more|continued)\s(?:formal\s)?monitoring\sis\s(?:needed|required|necessary)|"
+    r"(?<!no )\b(?:further|more|continued)\s(?:formal\s)?monitoring\sis\s(?:needed|required|necessary)|"
     r"\bnot (?:yet )?(?:satisfied|persuaded|assured|convinced)\b|\bstill (?:a weakness|of concern)",
     re.IGNORECASE,
 )

@@ -43,9 +43,9 @@ def from_marked(stream: list[Line]) -> Iterator[tuple[Concern, Line]]:
 
 
 def _below(stream: list[Line], index: int) -> Iterator[Line]:
-    """Paragraphs below a heading up to the next."""
+    """Paragraphs below a heading up to the next; a heading with a name of the kind may be a statement."""
     for line in stream[index + 1 : index + 60]:
-        if line.is_heading or line.in_table:
+        if line.in_table or (line.is_heading and not tag(line.text)):
             return
         if len(line.text.split()) >= 5:
             yield line

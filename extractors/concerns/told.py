@@ -25,9 +25,9 @@ _BETTER = (
 _THINGS = r"(?:things?|areas?|matters|points|aspects|ways|issues|respects|parts)"
 _MUST = r"(?:needs?|needed|needing|must|should|ought|ha[sd]|have|required?|requir(?:es|ing))"
 _NEEDS = gated(
-    rf"\b{_THINGS}\b(?:\s\S+){{0,8}}?\s{_MUST}(?:\s(?:to|be|urgent|further|significant)){{0,3}}\s{_BETTER}\b|"
+    rf"\b{_THINGS}\b(?:\s\S+){{0,8}}?\s{_MUST}(?:\s(?:to|be|get|urgent|further|significant)){{0,3}}\s{_BETTER}\b|"
     rf"\b(?:the following|these|what)\b(?:\s\S+){{0,5}}?\s{_MUST}"
-    rf"(?:\s(?:to|be|urgent|further)){{0,3}}\s{_BETTER}\b|"
+    rf"(?:\s(?:to|be|get|urgent|further)){{0,3}}\s{_BETTER}\b|"
     rf"\b{_MUST}\s(?:\w+\s){{0,2}}?improvements?\b|"
     rf"\bimprovements?\s(?:\w+\s){{0,3}}?(?:needed|required|necessary|must|made)\b|"
     rf"\b{_THINGS}\s(?:to|for)\s(?:be\s)?{_BETTER}\b|"
