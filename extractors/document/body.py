@@ -12,6 +12,7 @@ from itertools import chain
 
 from extractors.attendees.labels import label_of
 from extractors.calendar import recognise
+from extractors.document.body_alone import by_place
 from extractors.document.body_area import in_area
 from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, nouns, without_lead
 from extractors.document.body_sentence import in_sentence, names_noun
@@ -23,8 +24,8 @@ from extractors.people.names import looks_like_name
 from schemas import Document
 
 
-def body_of(document: Document, kind: str) -> Place | None:
-    """The body; None when the document names none."""
+def body_of(document: Document, kind: str, venue: Place | None = None) -> Place | None:
+    """The body; None when the document names none. What is printed as the ``venue`` is no body."""
     lines = _without_people(_above_attendance(head_lines(document, 30)))
     lines = _without_site(lines)
     if kind == "other":
@@ -39,9 +40,15 @@ def body_of(document: Document, kind: str) -> Place | None:
     ways = (
         *head,
         _around(document),
-        *((before_kind(lines), spoken(document), local_council(document), bare(lines)) if told else ()),
+        *((before_kind(lines), by_place(lines), spoken(document)) if told else ()),
+        *((local_council(document), bare(lines)) if told else ()),
     )
-    return next((p for way in ways if (p := next(way, None)) is not None), None)
+    return next((p for way in ways for p in way if venue is None or not _within(p, venue)), None)
+
+
+def _within(place: Place, venue: Place) -> bool:
+    """True for a name that is part of the printed venue."""
+    return venue.start <= place.start and place.end <= venue.end
 
 
 _SHEET = re.compile(

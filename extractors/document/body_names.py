@@ -68,7 +68,7 @@ def nouns() -> frozenset[str]:
 
 
 LEAD = re.compile(
-    r"^(?:(?:draft|confirmed|approved|unconfirmed|final|unapproved|ratified|signed|minutes?|notes?|"
+    r"^(?:(?:draft|confirmed|approved|unconfirmed|final|unapproved|ratified|signed|agreed|minutes?|notes?|"
     r"agenda|report|meeting|record|action\s+log|annual|general|inaugural|"
     r"january|february|april|june|july|august|september|october|november|december|"
     r"(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s)|"

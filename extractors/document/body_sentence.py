@@ -44,6 +44,8 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """What names no body by itself."""
+_KIND = re.compile(r"\(|(?:AGM|EGM|SGM|A\.G\.M|E\.G\.M)\b")
+"""A kind of meeting, or what stands in brackets behind it."""
 
 
 def in_sentence(lines: list[HeadLine]) -> Iterator[Place]:
@@ -101,7 +103,7 @@ def _is_body(value: str) -> bool:
     words = value.split()
     if not words or len(words) > 14 or not (_NAME.fullmatch(value) or _is_loose(value)):
         return False
-    if _PEOPLE.fullmatch(value) or is_vague(value):
+    if _PEOPLE.fullmatch(value) or is_vague(value) or _KIND.match(value):
         return False
     if strip_honorific(value)[0] is not None or recognise(value) or "meeting" in value.casefold():
         return False

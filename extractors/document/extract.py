@@ -10,7 +10,7 @@ from extractors.document.date import own_date, previous_date
 from extractors.document.dated import Dated
 from extractors.document.kind import kind_of, outcome_of, truncation_of
 from extractors.document.title import title_of
-from extractors.document.venue import venue_of
+from extractors.document.venue import UNSURE, venue_of
 from schemas import Document, DocumentField
 
 
@@ -23,13 +23,15 @@ def extract(document: Document, found: Found) -> Iterator[DocumentField]:
     title = title_of(document)
     if title is not None:
         yield _field("title", " ".join(document.text[title[0] : title[1]].split()), title, "title")
-    body = body_of(document, kind)
+    venue = venue_of(document, kind)
+    body = body_of(document, kind, venue if venue and venue.rule not in UNSURE else None)
     if body:
         yield _field("body", body.value, (body.start, body.end), body.rule)
     for name, dated in (("date", own_date(document, kind)), ("previous_date", previous_date(document, kind))):
         if dated is not None:
             yield _of_date(name, dated)
-    venue = venue_of(document, kind, body)
+    if venue and venue.rule in UNSURE:
+        venue = venue_of(document, kind, body)
     if venue and not (kind == "inspection_report" and venue.rule == "address"):
         yield _field("venue", venue.value, (venue.start, venue.end), venue.rule)
     yield from _ending(document, kind)

@@ -10,6 +10,9 @@ from extractors.document.venue_slot import in_slot
 from extractors.layout.head import HeadLine, above_attendance, head_lines
 from schemas import Document
 
+UNSURE = ("neighbour", "bracketed")
+"""Rules whose place may turn out to be the body's name."""
+
 
 def venue_of(document: Document, kind: str = "minutes", body: Place | None = None) -> Place | None:
     """The venue of a document of a kind; None when not printed.

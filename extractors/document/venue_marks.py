@@ -8,7 +8,7 @@ from extractors.calendar import recognise
 
 _CLOCK = (
     r"(?:(?:\d{1,2}(?:[.:]\s?[\dOo]{2})?|\d{3,4})\s*(?:[ap]\.?\s?m\b\.?|hrs?\b\.?|hours\b|o['’]clock|noon\b|midday\b)|"
-    r"(?<![\d.:])(?<!room\s)(?<!rm\s)\d{1,2}[.:]\d{2}(?![\d.:]*\d)|\b\d{4}\s*(?:hrs|hours)\b|\bnoon\b|\bmidday\b)"
+    r"(?<![\d.:])(?:\d{1,2}:\d{2}|(?<!room\s)(?<!rm\s)\d{1,2}\.\d{2})(?![\d.:]*\d)|\b\d{4}\s*(?:hrs|hours)\b|\bnoon\b|\bmidday\b)"
 )
 _TIME = re.compile(
     rf"(?:\b(?:(?:commenc|start|beginn?)(?:ing|ed|s)?(?:\s+at)?|at|from|time:?)\s+|@\s*)?{_CLOCK}"
