@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.actions.beside import beside
 from extractors.actions.columns import Columns, action_tables, held_cells, logged_tables
 from extractors.actions.due import clock
 from extractors.actions.label import labelled
@@ -65,7 +66,8 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
         yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])
         return
     found = [*labelled(context, blocks), *prose(context, blocks)]
-    found += [one for one in tabled(context, tables) if not _told_beside(context, one, found)]
+    rows = [*tabled(context, tables), *beside(context, [t for t, _ in tables])]
+    found += [one for one in rows if not _told_beside(context, one, found)]
     found += todos(context, blocks)
     found += [*slashed(context, blocks, found), *owners_below(context, blocks)]
     yield from found

@@ -37,7 +37,8 @@ _SCORES = (
             r"sent|added|asked|notified|obtained|circulated|placed|reported|raised|provided|arranged|contacted)\b"
             r"|^(?:(?!\b(?:is|are|was|were|has|have|had|would|will|could|can|may|might|due|needs?|needed|still|"
             r"that|[Ss]hortly|(?!shed|seed|weed|feed)[a-z]+ed)\b)[^.;,]){4,90}?\bto be (?!held\b|noted|"
-            r"seen\b|found in|confirmed|closed|received|considered)[a-z]+(?:ed|en|nt|ght|lt|wn|de|ld|und|ut)\b"
+            r"seen\b|found in|confirmed|closed|received|considered)"
+            r"[a-z]+(?:ed|en|nt|ght|lt|wn|de|ld|und|ut)\b"
         ),
         3,
     ),
@@ -136,6 +137,12 @@ _PLAINLY = re.compile(r"\bagreed to |\bto be [a-z]+(?:ed|en|nt|ght|lt|wn|de)\b")
 _EVERYONE = re.compile(r"(?:all|everyone|(?:all )?(?:members|councillors|governors|trustees))", re.I)
 
 
+def _takes(who: str, words: str) -> bool:
+    """Whether who stands in the margin may be to act: all of them only where the words plainly give a task."""
+    several = _EVERYONE.fullmatch(who) is not None
+    return not several or (who[:3].lower() in ("all", "eve") and _PLAINLY.search(words) is not None)
+
+
 def _beside_notes(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
     """Candidates of a post or a titled name at the right edge of the page: "Clerk", "Cllr. A. Lee".
 
@@ -149,7 +156,7 @@ def _beside_notes(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
         start = _joined(context, blocks, index)
         for one in task(context, start, above.char_end, who):
             words = context.document.text[one.start : one.end]
-            if not _EVERYONE.fullmatch(who) or _EVERYONE.search(words) or _PLAINLY.search(words):
+            if _takes(who, words) or _EVERYONE.search(words):
                 yield one, start, above.char_end
 
 
@@ -166,8 +173,7 @@ def _after_the_stop(context: Context, blocks: list[Block]) -> Iterator[tuple[Can
         if (short or 2 < len(last) <= 48) and (last == "Noted" or context.owners.known(last)):
             ended.append((block, cut[-1][0], last))
     for block, at, who in ended if len(ended) > 2 else []:
-        plain = _PLAINLY.search(context.document.text, block.char_start, at)
-        if who != "Noted" and (plain or not _EVERYONE.fullmatch(who)):
+        if who != "Noted" and _takes(who, context.document.text[block.char_start : at]):
             yield from ((one, block.char_start, at) for one in task(context, block.char_start, at, who))
 
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from extractors import calendar
+from extractors.actions.beside import told_beside
 from extractors.actions.columns import Columns, movers, texts_above
 from extractors.actions.due import first_day
 from extractors.actions.label import announced
-from extractors.actions.margin import task
 from extractors.actions.owner import asks, colon, lead, tail
 from extractors.actions.units import Candidate, Context, printed, status_of, trim
 from extractors.actions.wording import inner
@@ -80,7 +80,8 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
         if dated is not None and context.clock.of_cell(dated["when"]) is None:
             dated = None
         if context.owners.whole(words) or (dated is not None and context.owners.known(dated["who"])):
-            yield from _beside(context, line, cell, dated or words)
+            who, when = (dated["who"], context.clock.of_cell(dated["when"])) if dated else (words, None)
+            yield from told_beside(context, line, cell, who, when)
             continue
         if end - start < 8:
             continue
@@ -95,21 +96,6 @@ _PLAIN = re.compile(r"\W*(?:complete[d]?|closed|done|carried forward|open|ongoin
 
 _WHO_WHEN = re.compile(r"(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)\s+(?P<when>(?!\d|[A-Z]{2})\w.{2,25})")
 """Who and when in one cell: "AH/TR Nov (3rd?)"."""
-
-
-def _beside(
-    context: Context, line: list[Block | None], cell: Block, said: str | re.Match[str]
-) -> Iterator[Candidate]:
-    """Minutes as a table: the action column only says who; what to do stands in the discussion beside it."""
-    others = [c for c in line if c is not None and c is not cell]
-    told = max(others, key=lambda c: c.char_end - c.char_start, default=None)
-    if told is not None and told.char_end - told.char_start > 40:
-        who, when = (
-            (said, None) if isinstance(said, str) else (said["who"], context.clock.of_cell(said["when"]))
-        )
-        for one in task(context, told.char_start, told.char_end, who.strip(" .,;:")):
-            one.due = one.due or when
-            yield one
 
 
 def _status(context: Context, texts: dict[str, str]) -> ActionStatus | None:
