@@ -19,6 +19,7 @@ from extractors.document.body_sentence import in_sentence, names_noun
 from extractors.document.body_told import bare, before_kind, local_council, spoken
 from extractors.document.date_head import is_item
 from extractors.document.place import Place
+from extractors.document.run_on import run_on
 from extractors.layout.head import HeadLine, head_lines, labelled
 from extractors.people.names import looks_like_name
 from schemas import Document
@@ -270,6 +271,8 @@ def _named(lines: list[HeadLine], rule: str) -> Iterator[Place]:
             continue
         if len(line.text) <= 250:
             yield from in_text(line.text, line.start, rule)
+        elif (head := run_on(line, whole=True)) is not None and line.number < 8:
+            yield from in_text(head.text[:160], head.start, rule)
 
 
 _PROSE = re.compile(

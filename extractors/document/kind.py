@@ -191,7 +191,7 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
 
 _LOG = re.compile(r"\baction (?:tracker|log)\b", re.IGNORECASE)
 """A title that was run together with what stands below it."""
-_RUN_ON = re.compile(r"\bminutes?\s+of\s+(?:a\s+|the\s+)?(?=[A-Z])|\bMINUTES?\s+OF\b")
+_RUN_ON = re.compile(r"\b[Mm]inutes?\s+of\s+(?:a\s+|the\s+)?(?=[A-Z])|\bMINUTES?\s+OF\b")
 """How minutes open whose head and text were printed as one line."""
 _ABOUT_INSPECTION = re.compile(
     r"\b(?:action|improvement|delivery)\s+plan\b|\bwritten\s+statement\b|\bprogress\b|\bresponse\s+to\b|"

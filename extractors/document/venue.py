@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.document.place import Place, is_platform
+from extractors.document.run_on import run_on
 from extractors.document.venue_label import behind_label
 from extractors.document.venue_slot import in_slot
 from extractors.layout.head import HeadLine, above_attendance, head_lines
@@ -20,7 +21,7 @@ def venue_of(document: Document, kind: str = "minutes", body: Place | None = Non
     A meeting "held via Zoom" has the venue "Zoom". The printed name of ``body`` is no venue.
     """
     lines = head_lines(document)
-    segments = [s for line in lines[:8] for s in (_segments(line) or [line])]
+    segments = [run_on(line) or line for line in lines[:8]]
     if (place := next(behind_label(document, lines, segments), None)) is not None:
         return place
     if kind not in ("minutes", "agenda", "other"):
@@ -28,7 +29,7 @@ def venue_of(document: Document, kind: str = "minutes", body: Place | None = Non
     above = above_attendance(lines[:12])
     above += [x for x in lines[len(above) : len(above) + 1] if is_platform(x.text)]
     head = _joined(document, above)
-    head = [x for line in head for x in (_segments(line) or [line])]
+    head = [run_on(line) or line for line in head]
     places = in_slot(head, alone=kind != "other")
     return next((p for p in places if body is None or not _same(p, body)), None)
 
@@ -36,27 +37,6 @@ def venue_of(document: Document, kind: str = "minutes", body: Place | None = Non
 def _same(place: Place, body: Place) -> bool:
     """True where the place is the printed name of the body."""
     return place.start < body.end and body.start < place.end
-
-
-_LIST = re.compile(
-    r"\b(?:PRESENT|ATTENDING|ATTENDANCE|APOLOGIES|ATTENDEES|IN ATTENDANCE|Present|Attending|Attendees|"
-    r"Attendance|Apologies|In attendance|SEDERUNT|Sederunt|Members present)\b|_{3,}"
-)
-
-
-def _segments(line: HeadLine) -> list[HeadLine]:
-    """The part of a long line from its meeting to its list of people: a head that was printed as one line."""
-    if len(line.text) < 250:
-        return []
-    first = re.search(r"\b(?:minutes?|meeting|held|venue|location)\b", line.text[:700], re.IGNORECASE)
-    if first is None:
-        return []
-    stop = _LIST.search(line.text, first.start() + 20)
-    if stop is None and not re.search(r"\bminutes?\s+of\b", line.text[:300], re.IGNORECASE):
-        return []
-    end = min(stop.start() if stop else len(line.text), first.start() + 350)
-    text = line.text[first.start() : end]
-    return [HeadLine(text, line.start + first.start(), line.start + end, line.block, line.number)]
 
 
 def _joined(document: Document, lines: list[HeadLine]) -> list[HeadLine]:
