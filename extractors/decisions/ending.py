@@ -40,9 +40,8 @@ _MOVER = re.compile(
     rf"|{NAME} (?:duly |then |has )?(?i:proposed|seconded|moved|nominated|seconds|proposes|prop|sec|2nd)\b\.?"
     r"(?: (?:this|it|(?:the|this) (?:motion|proposal|resolution)))?"
     rf"|{NAME} \((?i:{_ROLE})\.?\)"
-    r"|(?:(?:[Ii]t|[Tt]his|(?:[Tt]he |[Tt]his )?(?:[Mm]otion|[Nn]omination|[Pp]roposal|"
-    r"[Rr]esolution)) was )?(?:duly )?"
-    r"(?:[Pp]roposed and seconded|seconded(?= and\b|\W*$))"
+    r"|(?:(?:[Ii]t|[Tt]his|(?:[Tt]he |[Tt]his )?(?:[Mm]otion|[Nn]omination|[Pp]roposal|[Rr]esolution)) was )"
+    r"(?:duly )?(?:proposed and )?seconded(?= and\b|\W*$)|[Pp]roposed and seconded"
 )
 """One who moved or seconded: "Proposed by Cllr Hill", "Sec: TA", "Ann Hill seconded this"."""
 _WEAK = re.compile(

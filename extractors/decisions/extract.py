@@ -32,7 +32,7 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
     if kind in ("agenda", "inspection_report", "action_log"):
         return
     body = found.value("body") or ""
-    bodies = frozenset(b for b in (body, acronym(body)) if len(b) > 2)
+    bodies = frozenset(b for b in (body, acronym(body), *_KIND_OF_BODY.findall(body)[-1:]) if len(b) > 2)
     people = owners(document, found)
     found_ = settled(document, list(candidates(document, kind, bodies, people)))
     for made in distinct(document, found_):
@@ -76,6 +76,11 @@ def candidates(
                 yield made
 
 
+_KIND_OF_BODY = re.compile(
+    r"\b(?:Association|Club|Union|Guild|Presbytery|Congregation|Federation|Consortium|Trust|Friends|"
+    r"College)\b"
+)
+"""What a meeting may call its own body in short: "The Association agreed"."""
 _OPENS_ONLY = re.compile(r"(?:(?:it was )?(?:agreed|resolved|decided) (?:that|to))\W*", re.I)
 """What only opens a list."""
 _PURPOSE = re.compile(r".{3,80} for (?:approval|discussion|decision|information|review|noting)\W*", re.I)

@@ -120,6 +120,9 @@ MINUTES_AGREED = (
     r"(?:[Aa]greed|[Aa]pproved|[Aa]ccepted)\b"
 )
 MINUTES = (
+    r"^(?:The |Previous |Last |Draft )?[Mm]inutes (?:(?:of|for|from) [^.;]{3,70} )?(?:approved|accepted|"
+    r"agreed|"
+    r"adopted)\b(?! by\b| at\b)|"
     r"^(?:The )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:unanimously )?(?:approved|agreed|accepted|adopted) "
     r"the (?:draft )?(?:minutes|notes)\b"
 )
@@ -136,7 +139,7 @@ MOTION = (
     r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
     r"|\bon (?:a )?motion\b[^.;]{0,70}\b(?:approved|carried|passed)\b"
     r"|\bthe (?:meeting|committee|board|council|members|trustees|governors) (?:then )?voted (?:unanimously )?"
-    r"(?:to|in favour of)\b"
+    r"(?:to|in favou?r of)\b"
 )
 TERSE = (
     r"^Unanimous (?:adoption|approval|acceptance) of .{5,90}$|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.decisions.forms import GROUP
 from extractors.decisions.tails import SHORT, short_holds
 from extractors.decisions.views import is_view
 
@@ -43,7 +44,8 @@ _FACT = re.compile(rf"{_SUBJECT}(?:was|were|is|are|had|has|have)\b", re.I)
 _TASK = re.compile(r"\b(?:should|would|will|shall|must|can|could|to|be|need(?:s|ed)?)\s+\w+", re.I)
 _LEAVES = r"\s+(?:round|around|over|away|out|through)\b"
 _BACKED = re.compile(
-    r"\s+(?:(?!of\b)\w+\s+){0,4}?(?:proposals?|recommendations?|applications?|motions?|requests?|plans?|bid|adoption|options?|"
+    r"\s+(?:(?!of\b)\w+\s+){0,4}?(?:proposals?|recommendations?|applications?|motions?|requests?|plans?|"
+    r"bid|adoption|options?|"
     r"appointment|change|draft|amendment|policy|strategy)\b",
     re.I,
 )
@@ -89,7 +91,16 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
     if rule in SHORT:
         return short_holds(rule, text, hit)
-    if rule not in ("impersonal", "carried") and _PAST.search(around):
+    now = (
+        rule == "body"
+        and _NOW.fullmatch(hit.group()) is not None
+        and re.match(
+            r" (?:to|"
+            r"that)\b",
+            text[hit.end() :],
+        )
+    )
+    if rule not in ("impersonal", "carried") and not now and _PAST.search(around):
         return False
     if rule in ("passive", "terse", "appointed"):
         return _done_here(rule, text, hit)
@@ -104,6 +115,13 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     return rule != "carried" or len(text) > 30
 
 
+_NOW = re.compile(
+    rf"(?:(?:the|this|our|all|strata|parish|community|town|full)\s+){{0,2}}(?:{GROUP}|we|everyone|"
+    rf"all(?: present)?|those present)"
+    r"\s+(?:has|have) (?:now |therefore |all |also |unanimously ){0,2}(?:agreed|decided|resolved|voted)",
+    re.I,
+)
+"""What those who meet have decided is decided here: "The Board has agreed to", not "Fenwick Council has"."""
 _NOBODY = re.compile(r"\W*(?:nobody|no[ -]?one|none|nothing)\b", re.I)
 """What nobody was elected to, nothing was approved of."""
 

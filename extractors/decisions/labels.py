@@ -16,7 +16,8 @@ from schemas.vocabulary import DecisionOutcome
 _VERBS = (
     r"(?:notes?|noted|approve[sd]?|agree[sd]?|endorse[sd]?|authorise[sd]?|adopt(?:s|ed)?|accept(?:s|ed)?|"
     r"delegate[sd]?|receive[sd]?|recommend(?:s|ed)?|support(?:s|ed)?|welcome[sd]?|instruct(?:s|ed)?|"
-    r"request(?:s|ed)?|confirm(?:s|ed)?|refer(?:s|red)?|ask(?:s|ed)?|appoint(?:s|ed)?|defer(?:s|red)?|grant(?:s|ed)?)"
+    r"request(?:s|ed)?|confirm(?:s|ed)?|refer(?:s|red)?|ask(?:s|ed)?|appoint(?:s|ed)?|defer(?:s|red)?|"
+    r"grant(?:s|ed)?)"
 )
 _ITEM = re.compile(
     rf"(?:\(?(?:[a-z]|\d{{1,2}}|[ivx]{{1,4}})[).:]\s+)?(?:(?:that|to)\b|(?=[A-Z]){_VERBS}\b)", re.I
@@ -55,7 +56,9 @@ _NUMBER = r"\(?\d{1,4}(?:[./]\d{1,4}){0,2}[.):]*"
 def _pattern() -> re.Pattern[str]:
     label = load("decision_labels").alternatives()
     return re.compile(
-        rf"(?:^|(?<=\n)|(?<=[.;]\s))\W*(?:{_NUMBER}\s*)?(?i:{label})(?P<sep>\s*[:–—]+\s*|\s+-\s*|\s*\n+\s*|\s*\.\s*|\s+(?=(?i:that|to)\b)|(?<=\d)\s+(?=[A-Z])|\s*$)"
+        rf"(?:^|(?<=\n)|(?<=[.;]\s))\W*(?:{_NUMBER}\s*)?(?i:{label})(?P<sep>\s*[:–—]+\s*|\s*\*\*\s*|"
+        rf"\s+-\s*|\s*\n+\s*|\s*\.\s*|\s+(?=(?i:that|to)\b)|(?<=\d)\s+(?=[A-Z])"
+        r"|(?<=[A-Z]{5})\s+(?=[A-Z][a-z]+ [a-z])|\s*$)"
     )
 
 
@@ -152,8 +155,8 @@ def _loud(hit: re.Match[str]) -> bool:
     return (
         capitals
         or label[-1:].isdigit()
-        or any(c in hit["sep"] for c in ":–—")
-        or (hit["sep"].strip() == "-" and not hit.string[: hit.start()].strip())
+        or any(c in hit["sep"] for c in ":–—*")
+        or hit["sep"].strip() == "-"
         or (not hit["sep"].strip() and hit.end() == len(hit.string))
     )
 

@@ -60,7 +60,7 @@ def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
     section = document.section_at(one.start)
     for other in later:
         near = other.start - one.end
-        if near > 450 or near < 0 or document.section_at(other.start) != section:
+        if near > (1500 if open_ else 450) or near < 0 or document.section_at(other.start) != section:
             continue
         says = document.text[other.start : other.end]
         only_put = re.match(r"(?:It was |A )?(?:proposed|proposal)\b", text) is not None

@@ -67,7 +67,7 @@ class Deciding:
     outcome: DecisionOutcome
 
 
-_OPENS = r"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s))"
+_OPENS = r"(?:^|(?<=[,;:–—-]\s)|(?<=and\s)|(?<=\)\s)|(?<=so\s)|(?<=discussion\s)|(?<=debate\s)|(?<=vote\s))"
 _DECIDES = rf"\s+(?i:{ADVERB}{FIRST}{VERB})\b{AFTER}"
 
 
@@ -115,7 +115,8 @@ def _bodies_decide(bodies: frozenset[str]) -> re.Pattern[str]:
 _TRUE_RECORD = re.compile(rf"\b(?:minutes|notes|record)\b[^.;]{{0,120}}{RECORD}", re.I)
 """The view of a meeting on its last minutes is a decision."""
 _FEW = gated(
-    r"approved|agreed|accepted|adopted|ratified|endorsed|carried|decided|resolved|voted|moved|proposed|passed|"
+    r"approved|agreed|accepted|adopted|ratified|endorsed|carried|decided|resolved|voted|moved|proposed|"
+    r"passed|"
     r"confirmed|taken as read",
     re.I,
 )
