@@ -67,7 +67,7 @@ def _of_line(line: HeadLine) -> Iterator[Place]:
             continue
         printed = line.text[match.end() : stop.start()]
         value, cut = without_lead(printed)
-        value = _whole(value.rstrip(" ,.-–—"))
+        value = _whole(re.sub(r"\s+(?i:of|for)$", "", value.rstrip(" ,.-–—")))
         if _is_body(value):
             start = line.start + match.end() + cut
             yield Place(" ".join(value.split()), start, start + len(value), "meeting_of")
