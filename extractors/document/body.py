@@ -14,12 +14,11 @@ from extractors.attendees.labels import label_of
 from extractors.calendar import recognise
 from extractors.document.body_alone import by_place
 from extractors.document.body_area import in_area
-from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, nouns, without_lead
-from extractors.document.body_sentence import in_sentence, names_noun
+from extractors.document.body_head import fullest, resolved
+from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, without_lead
 from extractors.document.body_told import bare, before_kind, local_council, spoken
 from extractors.document.date_head import is_item
 from extractors.document.place import Place
-from extractors.document.run_on import run_on
 from extractors.layout.head import HeadLine, head_lines, labelled
 from extractors.people.names import looks_like_name
 from schemas import Document
@@ -33,7 +32,7 @@ def body_of(document: Document, kind: str, venue: Place | None = None) -> Place 
         lines = [x for x in lines if x.block.kind in ("title", "heading") or _PAGE_LINE.match(x.text)]
     told = kind in ("minutes", "agenda")
     own = chain(
-        _page_line(lines), _labelled(document, lines), _resolved(lines) if told else (), _fullest(lines)
+        _page_line(lines), _labelled(document, lines), resolved(lines) if told else (), fullest(lines)
     )
     head: tuple[Iterator[Place], ...] = (own, in_area(lines))
     if kind in ("inspection_report", "progress_report"):
@@ -120,19 +119,6 @@ _ALONE = re.compile(
     r"(?:The\s+)?(?:Full\s+)?(?:Council|Cabinet|Executive|Assembly|Board|Senate|Court)", re.IGNORECASE
 )
 _DAY_LINE = re.compile(r"\W*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
-_FURNITURE = re.compile(
-    r"(?:contact|venue|location|place|circulat\w+|distribut\w+|copies?|cc|enquir\w+|clerk|e-?mail|tel\w*|"
-    r"please\s+ask|ask\s+for|officer|author|report\s+of|from|"
-    r"to)\b[^:\n]{0,30}:",
-    re.IGNORECASE,
-)
-_SITS = re.compile(
-    r"(?:committee|board|panel|forum|governing\s+body|cabinet|board\s+of\s+\w+|council\s+of\s+governors|"
-    r"(?<!commissioning )group|governors|(?:parent|school|pupil|youth)\s+council|task\s?force|team)"
-    r"(?:\s+(?:of|for)\s.*)?$",
-    re.IGNORECASE,
-)
-"""What meets, of the bodies: the name of an organisation that stands above it is the letterhead's."""
 _BODY_LABEL = re.compile(
     r"(?:title|name)\s+of\s+(?:the\s+)?(?:meeting|group|committee|board|panel|body|forum)|"
     r"(?:meeting|committee|group|board|panel|forum)(?:\s+(?:title|name))?|meeting\s+of|body",
@@ -177,111 +163,6 @@ def _page_line(lines: list[HeadLine]) -> Iterator[Place]:
             _ALONE.fullmatch(line.text) and place + 1 < len(lines) and _DAY_LINE.match(lines[place + 1].text)
         ):
             yield Place(line.text, line.start, line.end, "page_line")
-
-
-def _resolved(lines: list[HeadLine]) -> Iterator[Place]:
-    """The body of the opening sentence, whole where the head names it whole.
-
-    A name without a noun for a body only where the head has no other.
-    """
-    found = list(_named(lines, "head"))
-    told = list(in_sentence(lines))
-    for place in (p for p in told if names_noun(p)):
-        yield from _fuller(place, found)
-        yield from _spelled(place, found)
-        yield place
-    yield from told if not found else ()
-
-
-def _spelled(place: Place, found: list[Place]) -> Iterator[Place]:
-    """Names of the head that this one shortens: "Fen Parish Council" for "Fen PC"."""
-    short = place.value.split()
-    for other in found:
-        words = other.value.split()
-        for at, word in enumerate(short):
-            before, after = short[:at], short[at + 1 :]
-            middle = words[len(before) : len(words) - len(after)]
-            same = words[: len(before)] == before and words[len(words) - len(after) :] == after
-            if same and word.isupper() and 1 < len(word) < 7 and _initials(" ".join(middle)) == word:
-                yield other
-
-
-def _fuller(place: Place, found: list[Place]) -> Iterator[Place]:
-    """Names of the head that end in this one: "Fen Parish Council" for "Parish Council"."""
-    low = " " + place.value.casefold()
-    yield from [p for p in found if p.value.casefold().endswith(low)][:1]
-
-
-def _fullest(lines: list[HeadLine]) -> Iterator[Place]:
-    """The first body of the head; a bare "Governing body" is named whole further down, and below
-    the name of an organisation stands that of its committee."""
-    found = list(_named(lines, "head"))
-    if not found:
-        return
-    first = found[0]
-    if first.rule == "acronym":
-        yield from (p for p in found if _initials(p.value) == first.value)
-    if first.value.casefold() in nouns():
-        yield from _fuller(first, found)
-    yield from (p for p in found[1:] if _below_colon(lines, first, p))
-    if not _SITS.search(first.value) and first.rule != "acronym":
-        yield from _sitting([x for x in lines[:8] if x.start > first.start])
-    yield first
-
-
-def _below_colon(lines: list[HeadLine], above: Place, place: Place) -> bool:
-    """True for the second body of "Fen Council: Audit Committee"."""
-    line = next((x for x in lines if x.start <= above.start < x.end), None)
-    if line is None or not above.end <= place.start < line.end:
-        return False
-    between = line.text[above.end - line.start : place.start - line.start]
-    return bool(re.fullmatch(r"\s*[:|]\s*", between)) and bool(_SITS.search(place.value))
-
-
-def _initials(value: str) -> str:
-    return "".join(w[0] for w in re.split(r"[\s-]+", value) if w[:1].isupper())
-
-
-def _sitting(lines: list[HeadLine]) -> Iterator[Place]:
-    """A line that is nothing but the name of what meets, its kind of meeting and day."""
-    for line in lines:
-        for place in in_text(line.text, line.start, "head"):
-            before = line.text[: place.start - line.start]
-            after = line.text[place.end - line.start :]
-            alone = not before or not without_lead(before.strip() + " ")[0].strip()
-            if alone and _SITS.search(place.value) and _GOES_ON.match(after):
-                yield place
-
-
-_GOES_ON = re.compile(
-    r"\s*(?:\([A-Z]{2,8}\))?\W*(?:$|(?:annual|general|special|extraordinary|ordinary|virtual|public|"
-    r"action|draft)?\s*"
-    r"(?:meetings?|minutes|agenda|notes|held|on|at|log|list|tracking|tracker|(?:mon|tues|wednes|thurs|fri|"
-    r"satur|"
-    r"sun)day|\d)\b)",
-    re.IGNORECASE,
-)
-
-
-def _named(lines: list[HeadLine], rule: str) -> Iterator[Place]:
-    """Bodies named in lines; a heading or title before plain text."""
-    ordered = sorted(lines, key=lambda x: x.block.kind not in ("title", "heading"))
-    for line in ordered:
-        if line.block.kind == "list_item" or _FURNITURE.match(line.text) or _PROSE.fullmatch(line.text):
-            continue
-        if len(line.text) <= 250:
-            yield from in_text(line.text, line.start, rule)
-        elif (head := run_on(line, whole=True)) is not None and line.number < 8:
-            yield from in_text(head.text[:160], head.start, rule)
-
-
-_PROSE = re.compile(
-    r"(?=.{60})(?!.*\b(?:minutes|meeting|notes)\s+(?:of|held)\b).*\b(?:was|were|is|are|has|have|had|will|"
-    r"would|"
-    r"considered|received|noted|agreed|approved|welcomed)\b.*[.!?]\W*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A sentence of the text: the bodies that it names are spoken of."""
 
 
 def _around(document: Document) -> Iterator[Place]:
