@@ -19,6 +19,7 @@ from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_tex
 from extractors.document.body_told import bare, before_kind, local_council, spoken
 from extractors.document.date_head import is_item
 from extractors.document.place import Place
+from extractors.document.recipient import whose_report
 from extractors.layout.head import HeadLine, head_lines, labelled
 from extractors.people.names import looks_like_name
 from schemas import Document
@@ -37,6 +38,8 @@ def body_of(document: Document, kind: str, venue: Place | None = None) -> Place 
     head: tuple[Iterator[Place], ...] = (own, in_area(lines))
     if kind in ("inspection_report", "progress_report"):
         head = (_front_sheet(lines), *head[::-1])
+    if not told:
+        head = (whose_report(head_lines(document, 30), lines, kind), *head)
     ways = (
         *head,
         _around(document),

@@ -135,8 +135,12 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
             yield Place(" ".join(value.split()), start, start + len(value), rule)
 
 
-_OF_BODY = re.compile(r"(?:trustees|directors|governors)\s+of\s", re.IGNORECASE)
-"""A body by those who sit on it, where the word alone would be a title."""
+_OF_BODY = re.compile(
+    r"(?:trustees|directors|governors)\s+of\s|"
+    r"major\s+(?:programmes?|projects?|schemes|works|capital|change|incidents?|trauma|developments?)\s",
+    re.IGNORECASE,
+)
+"""A body by those who sit on it, or what it sees to, where the first word alone would be a title."""
 _AT = re.compile(
     r"\b(?:at|via|visit\w*|near)\s+(?:the\s+)?$|"
     r"\b(?:room|hall|boardroom|house|centre|chamber|floor|building|suite),\s*$",
