@@ -10,6 +10,7 @@ from extractors.attendees.lists import ListReader
 from extractors.attendees.phrases import BODY_LABEL
 from extractors.attendees.tables import read_table
 from extractors.document.content import inspectors_letter, kind_by_content, told
+from extractors.document.report_signs import of_period, progress_title
 from extractors.layout.head import HeadLine, head_lines
 from schemas import Document
 from schemas.vocabulary import DocumentKind, Outcome
@@ -21,7 +22,9 @@ KIND_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             "inspection_report",
-            r"\binspection\s+(?:report|dates?|outcome|of)\b|\b(?:SEND|area)\s+inspection\b|"
+            r"\binspection\s+(?:report|dates?|outcome|of(?!\s+(?:(?:19|20)\d\d|(?:jan|febr)uary|"
+            r"march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b))\b|"
+            r"\b(?:SEND|area)\s+inspection\b|"
             r"\b(?:joint|area|SEND)\s+(?:\w+\s+){0,2}re-?visit\b|"
             r"\blocal\s+area\s+partnership\s+report\b|^report\s+of\s+(?:an?\s+)?inspection",
         ),
@@ -96,6 +99,8 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
         return "minutes", (sorry.start(), sorry.end()), "apologies"
     if shown := kind_by_content(document, lines):
         return shown
+    if progress := progress_title(lines):
+        return "progress_report", progress, "progress_title"
     return "other", (lines[0].start, lines[0].end), "no_sign"
 
 
@@ -182,6 +187,10 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
         prose = len(line.text) > 70 and line.block.kind not in ("title", "heading")
         for kind, pattern in KIND_SIGNS:
             match = None if kind in found else pattern.search(line.text)
+            if match is None and kind == "progress_report" and kind not in found:
+                match = of_period(line.text)
+            if match and kind == "agenda" and line.block.kind == "table_cell" and _ITEM_NO.match(line.text):
+                match = None
             if match and kind == "inspection_report" and _ABOUT_INSPECTION.search(line.text):
                 match = None
             if match is not None and not (kind == "agenda" and prose and match.start() > 12):
@@ -189,6 +198,8 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
     return found
 
 
+_ITEM_NO = re.compile(r"\W*agenda\s+item\b", re.IGNORECASE)
+"""A label of a report's front: which item of the agenda it is."""
 _LOG = re.compile(r"\baction (?:tracker|log)\b", re.IGNORECASE)
 """A title that was run together with what stands below it."""
 _RUN_ON = re.compile(r"\b[Mm]inutes?\s+of\s+(?:a\s+|the\s+)?(?=[A-Z])|\bMINUTES?\s+OF\b")
