@@ -70,8 +70,8 @@ def title_of(document: Document) -> Place | None:
     if named:
         place = max(named, key=lambda n: (_fullness(document.of(n[1])), -n[0]))[0]
         return _completed(document, heads, place)
-    if (opening := _in_opening(document)) is not None:
-        return opening
+    if (told := _in_opening(document) or _of_sitting(document, heads)) is not None:
+        return told
     above = _above_prose(document, heads)
     for kinds in (("title",), ("heading",), ("paragraph", "table_cell")):
         for block in heads if kinds == ("title",) else above:
@@ -97,6 +97,35 @@ def _in_opening(document: Document) -> Place | None:
         found = _OPENING.search(text[:700]) if len(text) > 80 else None
         if found is not None:
             return block.char_start + found.start(), block.char_start + found.end()
+    return None
+
+
+_MEETING_LINE = re.compile(
+    r"(?:(?:19|20)\d\d\s+)?(?:(?:draft|approved|confirmed|final|annual|general|monthly|quarterly|ordinary|special|"
+    r"extraordinary|emergency|committee|board|council|executive|strata|trustees?|parent|members[’']?|open|public|virtual|"
+    r"online)\s+)*(?:meetings?(?:\s+(?:minutes|notes|record))?|minutes|a\.?g\.?m\.?|e\.?g\.?m\.?)"
+    r"(?:[\s,–—:-]+(?P<day>.{0,40}))?\W*",
+    re.IGNORECASE,
+)
+""" "2012 Annual Meeting", "Board Meeting, Monday 4 May 2024": what a line below the name of a body tells."""
+
+
+_TOLD = re.compile(
+    r"(?:(?:draft|approved|confirmed)\s+)?(?:minutes?|notes)\s+of\s+(?:an?|the)\b[^.]{0,90}\W?$",
+    re.IGNORECASE,
+)
+
+
+def _of_sitting(document: Document, heads: list[Block]) -> Place | None:
+    """The line below the first that says which meeting it was, where that is all it says."""
+    if not heads or re.search(r"\b(?:meetings?|a\.?g\.?m)\b", document.of(heads[0]), re.IGNORECASE):
+        return None
+    for block in heads[1:6]:
+        text = document.of(block).strip()
+        match = _MEETING_LINE.fullmatch(text) if len(text) < 90 and " " in text else None
+        whole = match is not None and (match["day"] is None or _is_day(match["day"]))
+        if block.kind != "list_item" and (whole or _TOLD.match(text)):
+            return _trimmed(document, block.char_start, block.char_end)
     return None
 
 
