@@ -9,6 +9,7 @@ from extractors.document.body import body_of
 from extractors.document.date import own_date, previous_date
 from extractors.document.dated import Dated
 from extractors.document.kind import kind_of, outcome_of, truncation_of
+from extractors.document.report_title import report_title
 from extractors.document.title import title_of
 from extractors.document.venue import UNSURE, venue_of
 from schemas import Document, DocumentField
@@ -20,7 +21,7 @@ def extract(document: Document, found: Found) -> Iterator[DocumentField]:
         return
     kind, place, rule = kind_of(document)
     yield _field("kind", kind, place, rule)
-    title = title_of(document)
+    title = report_title(document, kind) or title_of(document)
     if title is not None:
         yield _field("title", " ".join(document.text[title[0] : title[1]].split()), title, "title")
     venue = venue_of(document, kind)
