@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from extractors.calendar import recognise
 from extractors.document.body_names import body_pattern
+from extractors.document.date_inspection import pair_of_days
 from extractors.document.dated import Dated, dated
 from extractors.document.place import Place
 from extractors.layout.head import HeadLine, labelled
+from schemas import Document
 
 _PAPER = r"(?:report|paper|return|submission|update|review|briefing|document|plan|item|note|letter)"
 _SITTING = r"(?:board|committee|panel|group|cabinet|meeting|forum|executive|council|partnership)"
@@ -99,13 +101,13 @@ def _name(text: str, start: int) -> Place | None:
     return Place(value, start, start + len(value), "cover")
 
 
-def cover_date(lines: list[HeadLine]) -> Dated | None:
+def cover_date(document: Document, lines: list[HeadLine]) -> Dated | None:
     """The day behind "Board date", "Date of this return" or "Visit dates"; of two days the range."""
     for start, end in labelled(lines[:24], _DATE):
         text = _text(lines, start, end)
         for span in recognise(text):
             if span.precision in ("day", "range") and span.start < 25:
-                return dated(span, start, "cover")
+                return pair_of_days(document, dated(span, start, "cover"))
     return None
 
 
@@ -122,4 +124,15 @@ def paper_date(lines: list[HeadLine]) -> Dated | None:
             for span in recognise(line.text):
                 if span.precision == "day" and found.end() - 1 <= span.start <= found.end() + 14:
                     return dated(span, line.start, "cover")
+    return None
+
+
+def month_in_part(lines: list[HeadLine]) -> Dated | None:
+    """A month that is a part of a line by itself: "Fen Services | July 2025 | Issue 3"."""
+    for line in lines:
+        for span in recognise(line.text) if len(line.text) < 120 else ():
+            alone = re.search(r"(?:^|[|·•–—,;]|\s-)\s*$", line.text[: span.start])
+            ends = re.match(r"\s*(?:$|[|·•–—,;]|-\s)", line.text[span.end :])
+            if span.precision == "month" and alone and ends:
+                return dated(span, line.start, "month")
     return None

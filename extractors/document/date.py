@@ -8,6 +8,7 @@ from functools import partial
 
 from extractors.calendar import recognise
 from extractors.calendar.filename import name_dates
+from extractors.document.cover import cover_date, month_in_part, paper_date
 from extractors.document.date_head import (
     below_post,
     in_opening,
@@ -91,13 +92,15 @@ def own_date(document: Document, kind: str) -> Dated | None:
     if kind == "action_log":
         lines = [x for x in lines if x.block.kind != "table_cell" and not _ROW.search(x.text)]
     front, lines = _front_matter(document, lines)
-    lines = without_bylines(lines)
+    every, lines = lines, without_bylines(lines)
     head = above_attendance(lines[:20])
     told = kind in ("minutes", "agenda")
     if told and is_item_page(lines):
         lines, head = lines[:3], head[:3]
     ways = (
         partial(minutes_line, lines[:20], head if kind == "minutes" else lines[:20]),
+        partial(paper_date, [] if told else every),
+        partial(cover_date, document, [] if told else every),
         partial(_labelled, document, lines, _LABEL, "date_label"),
         partial(_labelled, document, [] if told else lines, _PUBLISHED, "date_label"),
         partial(below_post, head if told else []),
@@ -110,9 +113,11 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_first, front),
         partial(_alone, lines[:14]),
         partial(_with_file_name, document, head if told else []),
-        partial(_updated, lines if kind not in ("minutes", "agenda") else []),
+        partial(_updated, [] if told else lines),
+        partial(_updated, [] if told else every[:12]),
         partial(_without_year, document, lines[:12]),
         partial(_month, lines[:8]),
+        partial(month_in_part, [] if told else lines[:4]),
         partial(month_of_minutes, lines if told else []),
         partial(year_of_meeting, lines if told else []),
         partial(_year_of_report, lines[:8] if kind == "inspection_report" else []),

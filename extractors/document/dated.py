@@ -20,6 +20,7 @@ OTHER = re.compile(
     r"\b(?:previous|last|next|future|published|publication|issued|printed|circulated|"
     r"minutes\s+of\s+the\s+(?:previous|last)|created|revised|"
     r"updated|approved(?!\s+minutes)|version|since|deadline|due|as\s+of|conducted|undertaken)\b|"
+    r"\b(?:quarter|period|year|month|position|correct|data|figures|as|report\s+to)\s+(?:ending|ended|end|at|to|on)\b|"
     r"\b(?:by|before|until)\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )

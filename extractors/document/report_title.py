@@ -27,8 +27,8 @@ _PART = re.compile(
 )
 _MARK = re.compile(
     r"(?:official(?:[ -]sensitive)?|confidential|restricted|draft|internal|public|for (?:information|"
-    r"decision|discussion|assurance|noting)|version\b.{0,20}|appendix \w+|annex \w+|enclosure.{0,8}|page \d.*|"
-    r"agenda item.{0,12})\W*",
+    r"decision|discussion|assurance|noting)|version\b.{0,20}|appendix \w+|annex \w+|enclosure.{0,8}|"
+    r"page \d.*|agenda item.{0,12})\W*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
