@@ -50,6 +50,15 @@ def lines_of(document: Document, block: Block) -> Iterator[Line]:
         yield Line(start, end, document.text[start:end], block)
 
 
+def boxed(document: Document) -> frozenset[int]:
+    """Numbers of the blocks in tables of one column: text in a box, not a table of columns."""
+    if "boxed" not in document.memo:
+        narrow = [t for t in document.tables if t.grid and len(t.grid[0]) == 1]
+        document.memo["boxed"] = frozenset(c.block_no for t in narrow for c in t.cells)
+    found: frozenset[int] = document.memo["boxed"]
+    return found
+
+
 def trimmed(text: str, start: int, end: int, strip: str = " \t\n") -> tuple[int, int]:
     """A span without the characters of ``strip`` at its ends.
 

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.rag.colours import faint_rating, is_dark_grey
+from extractors.rag.endings import leading
 from extractors.rag.keys import says_state
 from extractors.rag.legend import Legend
-from extractors.rag.words import Mark, leading, letter, lit, says_rag, whole
+from extractors.rag.words import Mark, letter, lit, says_rag, whole
 from schemas.vocabulary import Rating, RatingBasis
 
 NUMERIC = re.compile(r"^[\d£$€%.,:/\s()–+<>=-]*$|^n/?a$|^tbc$|^-+$", re.IGNORECASE)
 """A cell that is nothing but a figure, or says that there is none."""
 _LONG = 60
-_PERIOD = re.compile(
+PERIOD = re.compile(
     r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[ '’-]*\d{2,4})?$|^q[1-4]\b.{0,12}$|"
     r"^(?:w(?:ee)?k|wk|month|day|year|m|w|y)\s*\d{1,2}$|^w/[ce]\b.{0,12}$|^\d{4}(?:[/-]\d{2,4})?$|"
     r"^(?:autumn|spring|summer|winter)(?: term)?(?: ?\d{0,4})?$|^\d{1,2}$",
@@ -205,11 +206,11 @@ def _matrix_columns(grid: Grid, rated: list[Rated]) -> set[int]:
 def _is_time_chart(grid: Grid, rated: list[Rated]) -> bool:
     """True for bars over time: columns of periods, many cells bare, all without text, a row of one colour."""
     bars = [
-        r for r in rated if r.basis == "fill" and not r.cell.filled and _PERIOD.match(grid.labels[r.column])
+        r for r in rated if r.basis == "fill" and not r.cell.filled and PERIOD.match(grid.labels[r.column])
     ]
     if not bars or len(bars) < len(rated):
         return False
-    periods = [c for c, label in enumerate(grid.labels) if _PERIOD.match(label)]
+    periods = [c for c, label in enumerate(grid.labels) if PERIOD.match(label)]
     rows = {r.row for r in bars}
     plain = sum(len({r.rating for r in bars if r.row == row}) == 1 for row in rows)
     return len(bars) <= 0.75 * len(periods) * len(grid.rows) and plain >= 0.8 * len(rows)

@@ -30,7 +30,7 @@ def extract(document: Document, found: Found) -> Iterator[RagRating]:
     yield from _unrepeated(rows)
 
 
-_AGAIN = frozenset({"sentence", "moved", "stated_line", "stated_heading"})
+_AGAIN = frozenset({"sentence", "moved", "stated_line", "stated_heading", "implied"})
 
 
 def _unrepeated(rows: list[RagRating]) -> Iterator[RagRating]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.programme.lines import Line
+from extractors.rag.endings import suffix
 from extractors.rag.rows import rating_row
 from extractors.rag.subjects import Context, heading_subject
-from extractors.rag.words import LETTERS, SYMBOLS, Mark, colour_words, rating_of, suffix
+from extractors.rag.words import LETTERS, SYMBOLS, Mark, colour_words, rating_of
 from schemas import RagRating
 from schemas.vocabulary import RatingBasis
 

@@ -41,11 +41,6 @@ def _reversed() -> re.Pattern[str]:
     )
 
 
-@cache
-def _coloured() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{colour_words()})\b", re.IGNORECASE)
-
-
 def labelled_run(context: Context, index: int) -> list[RagRating]:
     """Rows of a run of lines that are each a name and a light; none where the lights are not plain."""
     stream = context.stream
@@ -129,8 +124,3 @@ def _row(context: Context, line: Line, found: re.Match[str], shift: int = 0) -> 
     inside = context.enclosing(line.start) if own else None
     subject: Subject = inside if inside is not None else context.named(name, None)
     return rating_row(context, subject, mark, line.start + shift, name if own else None, 1, "labelled_run")
-
-
-def has_colour(text: str) -> bool:
-    """True where a word of a rating stands in a text: the cheap question before the run rules."""
-    return _coloured().search(text) is not None

@@ -16,7 +16,7 @@ from extractors.rag.phrases import from_phrases
 from extractors.rag.rows import rating_row
 from extractors.rag.shown import shown_as
 from extractors.rag.subjects import Context, Subject
-from extractors.rag.words import Mark, colour_words, rating_of
+from extractors.rag.words import Mark, colour_words, has_colour, rating_of
 from extractors.strands.headings import parse_heading
 from schemas import RagRating
 
@@ -124,14 +124,8 @@ def _moved_by() -> Gated:
     )
 
 
-@cache
-def _coloured() -> Gated:
-    """Any word of a rating, whole: without one no sentence pattern can match, and most lines have none."""
-    return gated(rf"\b(?:{colour_words()})\b", re.IGNORECASE)
-
-
 def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
-    if _coloured().search(line.text) is None:
+    if not has_colour(line.text):
         return
     named = list(from_phrases(context, line))
     yield from named
@@ -142,7 +136,9 @@ def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
     for found in sorted(moves, key=lambda m: m.start("a")):
         subjects = _phrase_subjects(context, found["subject"], True, line.start)
         for subject in subjects:
-            yield rating_row(context, subject, _mark_of(found, "b"), line.start, None, 1, "moved")
+            # minutes tell of a move as what is new; reports rate then and now
+            for place, group in enumerate("b" if context.in_minutes else "ab", 1):
+                yield rating_row(context, subject, _mark_of(found, group), line.start, None, place, "moved")
     for found in _sentence().finditer(line.text):
         if found.start("word") in taken:
             continue

@@ -7,10 +7,11 @@ import re
 from extractors.lexicon import load
 from extractors.programme.columns import column_role
 from extractors.programme.lines import Line
+from extractors.rag.endings import state_suffix, suffix
 from extractors.rag.legend import Legend
 from extractors.rag.rows import rating_row
 from extractors.rag.subjects import Context, heading_subject
-from extractors.rag.words import Mark, state_suffix
+from extractors.rag.words import Mark
 from extractors.strands.headings import parse_heading
 from schemas import RagRating
 
@@ -49,6 +50,8 @@ def _row(
 
 def _headed(context: Context, line: Line, legend: Legend) -> RagRating | None:
     """A heading that ends in a word of the key, after a sign, or as a badge where several do."""
+    if suffix(line.text) is not None:
+        return None
     found = state_suffix(line.text)
     state, cut = (found["state"], found.start()) if found is not None else ("", 0)
     badge = context.badges.get(line.start)

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from extractors import calendar
 from extractors.base import Found
-from extractors.programme.lines import Line, squeezed
+from extractors.programme.lines import Line, boxed, squeezed
+from extractors.rag.endings import suffix
 from extractors.rag.legend import legend
-from extractors.rag.words import Mark, suffix
+from extractors.rag.words import Mark
 from extractors.strands.headings import parse_heading
 from extractors.strands.themes import badges, heading_is_part, worded
 from schemas import Document, Strand
@@ -69,6 +70,11 @@ class Context:
         return _RATES.search(self.document.text[: self.document.body_end]) is not None
 
     @cached_property
+    def in_minutes(self) -> bool:
+        """True where the document is the minutes of a meeting."""
+        return self.found.value("kind") == "minutes"
+
+    @cached_property
     def badges(self) -> dict[int, Mark]:
         """Ratings that end headings as mere words (see ``strand_themes.badges``)."""
         return badges(self.stream, legend(self.document))
@@ -78,8 +84,25 @@ class Context:
         return [
             line
             for line in self.stream
-            if (line.is_heading and not _is_part(line.text)) or _names_thing(line)
+            if (line.is_heading and not _is_part(line.text))
+            or _names_thing(line)
+            or line.start in self._box_tops
         ]
+
+    @cached_property
+    def _box_tops(self) -> set[int]:
+        """Where the first cells of boxes begin, which name what the rest of the box is about."""
+        box = boxed(self.document)
+        inside = [line for line in self.stream if line.block.block_no in box]
+        more = {line.block.table_no for line in inside if line.block.row}
+        return {
+            x.start for x in inside if x.block.row == 0 and x.block.table_no in more and len(x.text) <= 90
+        }
+
+    def under_title(self, offset: int) -> bool:
+        """True where the heading above an offset is the title of the document."""
+        place = bisect.bisect_right(self._heading_ends, offset)
+        return bool(place) and self._headings[place - 1].block.kind == "title"
 
     @cached_property
     def _heading_ends(self) -> list[int]:

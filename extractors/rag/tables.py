@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import calendar
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
-from extractors.rag.cells import NUMERIC, Rated, believed, is_count, read_cells, role_is_rag
+from extractors.rag.cells import NUMERIC, PERIOD, Rated, believed, is_count, read_cells, role_is_rag
 from extractors.rag.forms import form_name, form_subject, is_form
 from extractors.rag.keys import is_legend
 from extractors.rag.legend import Legend
@@ -95,6 +96,8 @@ def _subject(
         own = first.text if first is not None and is_rag_label(first.text) else None
         if own and item.column > 0 and label and column_role(label) is None:
             return context.named(label, None), own
+        if label and _names_dimensions(grid):
+            return context.named(label, None), label
         return context.enclosing(item.start or grid.start), _bare_dimension(grid, item, own)
     if item.column > 0 and first is not None and is_rag_label(first.text):
         if label and column_role(label) is None:
@@ -104,6 +107,8 @@ def _subject(
     if subject is None:
         inside = context.enclosing(grid.start)
         subject = inside if inside is not None and inside.kind == "strand" else None
+        if subject is None and grid.banner is not None and len(grid.rows) == 1:
+            subject = context.named(grid.banner.text, None)
     return subject, label
 
 
@@ -117,6 +122,18 @@ def _of_label(context: Context, grid: Grid, label: str, item: Rated) -> tuple[Su
         return context.named(name, None), label
     named = re.sub(r"\b(?:b?rag|rating|rated|status)\b|[:()]", " ", label, flags=re.IGNORECASE).strip()
     return (context.named(named, None), label) if named else (inside, label)
+
+
+def _names_dimensions(grid: Grid) -> bool:
+    """True for a row of lights under three labels or more that are no times: "Time", "Cost", "Risk"."""
+    told = [label for label in grid.labels if label]
+    timed = [x for x in told if PERIOD.match(x) or calendar.recognise(x) or _TIME.search(x) or column_role(x)]
+    return len(told) == grid.width >= 3 and len(grid.rows) == 1 and len(timed) * 2 <= len(told)
+
+
+_TIME = re.compile(
+    r"\b(?:previous|current|last|this|now|next|latest|before|after|baseline|target|forecast)\b", re.I
+)
 
 
 def _bare_dimension(grid: Grid, item: Rated, own: str | None) -> str | None:

@@ -9,12 +9,14 @@ from functools import cache
 
 from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
-from extractors.programme.lines import Line
+from extractors.programme.lines import Line, boxed
+from extractors.rag.endings import earlier, leading, suffix
 from extractors.rag.groups import group_rows, labelled_group
+from extractors.rag.implied import from_implied, lit_paragraphs
 from extractors.rag.legend import Legend
 from extractors.rag.lists import headed_list, lettered, list_rows, marked_list, rated_list
 from extractors.rag.rows import rating_row
-from extractors.rag.runs import has_colour, inline_run, labelled_run, reversed_run
+from extractors.rag.runs import inline_run, labelled_run, reversed_run
 from extractors.rag.sentences import from_sentences
 from extractors.rag.stated import stated
 from extractors.rag.subjects import Context, Subject, heading_subject
@@ -24,13 +26,12 @@ from extractors.rag.words import (
     SYMBOLS,
     Mark,
     colour_words,
-    leading,
+    has_colour,
     rating_of,
     says_rag,
-    suffix,
     whole,
 )
-from extractors.strands.headings import parse_heading
+from extractors.strands.headings import parse_heading, run_in
 from schemas import RagRating
 from schemas.vocabulary import Rating, RatingBasis
 
@@ -39,11 +40,15 @@ _DASH = r"[-–—−‐‑]"
 
 def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
     """Rows for ratings in headings, labelled lines and sentences."""
-    by_letter = lettered(context)
-    yield from by_letter.values()
-    consumed: set[int] = set(by_letter)
+    known = lettered(context) | lit_paragraphs(context)
+    yield from known.values()
+    consumed: set[int] = set(known)
+    box = boxed(context.document)
     for index, line in enumerate(context.stream):
-        if line.in_table or legend.covers(line.start) or index in consumed:
+        if legend.covers(line.start) or index in consumed:
+            continue
+        if line.in_table and line.block.block_no not in box:
+            yield from _cell(context, line)
             continue
         group = labelled_group(context, index)
         items = [] if group else rated_list(context.stream, index)
@@ -73,6 +78,18 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
             yield row
         else:
             yield from _line(context, line)
+
+
+def _cell(context: Context, line: Line) -> Iterator[RagRating]:
+    """Running text in a cell, where it speaks of strands by name: "Theme A, Homes: green (up from amber)"."""
+    if len(line.text.split()) < 3 or not has_colour(line.text):
+        return
+    found = _label_line().match(line.text)
+    row = _labelled(context, line.start, found, first=False) if found is not None else None
+    if found is not None and row is not None:
+        yield from _moved(row, found, line.start)
+    elif run_in(line.text) is not None:
+        yield from from_implied(context, line)
 
 
 def _run(context: Context, index: int) -> list[RagRating]:
@@ -106,7 +123,9 @@ def _heading(context: Context, line: Line) -> Iterator[RagRating]:
     mark = badge or mark
     text = heading_subject(line.text)
     if text and mark is not None:
-        yield rating_row(context, context.named(text, None), mark, line.start, None, 1, "heading_suffix")
+        subject, before = context.named(text, None), earlier(line.text, mark.end)
+        for place, one in enumerate([before, mark] if before else [mark], 1):
+            yield rating_row(context, subject, one, line.start, None, place, "heading_suffix")
 
 
 def _plain(context: Context, line: Line, mark: Mark) -> bool:
@@ -153,7 +172,11 @@ def _line(context: Context, line: Line) -> Iterator[RagRating]:
         row = _labelled(context, offset, found, first=begin == 0 or wide) if found else None
         if found is not None and row is not None:
             rows.extend(_moved(row, found, offset))
-    yield from rows if rows else from_sentences(context, line)
+    if not rows and has_colour(line.text):
+        rows = list(from_implied(context, line))
+        said = {row.char_start for row in rows}
+        rows += [row for row in from_sentences(context, line) if row.char_start not in said]
+    yield from rows
 
 
 @cache
@@ -187,7 +210,12 @@ def _sentences(text: str) -> list[tuple[int, str]]:
 
 
 def _moved(row: RagRating, found: re.Match[str], offset: int) -> list[RagRating]:
-    """The row, and a second one where the label's value goes on "to" or with an arrow to another rating."""
+    """The row, and one more where its value goes on to another rating, or tells the one before."""
+    before = earlier(found.string, found.end("word"))
+    if before is not None:
+        span = offset + before.start, offset + before.end
+        first = replace(row, rating=before.rating, raw=before.raw, char_start=span[0], char_end=span[1])
+        return [first, replace(row, position=2)]
     value = found.string[found.start("word") :].strip()
     marks = whole(value)
     if len(marks) != 2:
@@ -221,6 +249,7 @@ def _labelled(context: Context, offset: int, found: re.Match[str], first: bool) 
             context, context.named(name["name"], None), mark, offset, name["label"], 1, "labelled_item"
         )
     role = column_role(label) == "rag" or (says_rag(label) and len(label.split()) <= 6)
+    role = role or (label.casefold() == "overall" and word not in LETTERS)
     if rating is None or not (_strand_label(label) or (first and (role or word in SYMBOLS))):
         return None
     mark = _mark_of_label(found, word, rating)
@@ -255,7 +284,7 @@ def _label_subject(
     if of:
         return context.named(of[1], None), None
     inside = context.enclosing(offset)
-    if inside is None:
+    if inside is None or (label.casefold() == "overall" and context.under_title(offset)):
         return context.named(label, "document"), None
     own = _OWN_THING.match(label)
     if own is not None and inside.kind != "strand":

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.base import Extractor, Found
-from extractors.layout.grids import Cell, Grid, grids
 from extractors.lexicon import load
 from extractors.programme.columns import column_role
-from extractors.programme.lines import Line, lines
+from extractors.programme.lines import Line, boxed, lines
+from extractors.rag.endings import suffix
 from extractors.rag.legend import legend
-from extractors.rag.words import suffix, whole
-from extractors.strands.forms import from_forms, not_a_name
-from extractors.strands.headings import StrandHeading, parse_heading
+from extractors.rag.words import has_colour
+from extractors.strands.forms import from_forms
+from extractors.strands.headings import StrandHeading, parse_heading, run_in
 from extractors.strands.introduced import introduced
+from extractors.strands.tables import from_tables
 from extractors.strands.themes import (
     Sighting,
     badges,
@@ -38,16 +39,16 @@ _PLAN = re.compile(r"\b(?:plan|update|progress|statement of action|monitoring)\b
 def extract(document: Document, found: Found) -> Iterator[Strand]:
     """Rows of ``strands``: each strand once, its place and scope those of its fullest part."""
     kind = found.value("kind")
-    if kind == "agenda":
-        return
     stream = lines(document)
     key = legend(document)
-    seen = [*_from_lines(document, stream), *_from_tables(document)]
+    seen = [*_from_lines(document, stream), *run_ins(stream), *from_tables(document)]
+    if kind == "agenda" and sum(s.rated for s in seen) < 2:
+        return
     if kind == "inspection_report" and not _PLAN.search(found.value("title") or ""):
         seen = [s for s in seen if s.family in ("strand", "workstream")]
     kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
     if not kept and kind == "progress_report":
-        kept = from_forms(document) or coded_headings(stream)
+        kept = from_forms(document) or coded_headings(stream, boxed(document))
     kept = kept or rated_headings(stream, key) or introduced(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
@@ -59,9 +60,33 @@ def _from_lines(document: Document, stream: list[Line]) -> Iterator[Sighting]:
         if len(line.text) > 260 or (line.is_item and line.text.endswith(";")):
             continue
         parsed = parse_heading(line.text[: badge[line.start].cut] if line.start in badge else line.text)
-        if parsed is None or (line.in_table and parsed.title is None):
+        if parsed is None or (not line.is_heading and run_in(line.text) is not None):
             continue
         yield _sighting(stream, index, parsed)
+
+
+def run_ins(stream: list[Line]) -> list[Sighting]:
+    """Strands that paragraphs begin with: "Strand 1: Early help. Rated …"; counted from the first of them."""
+    found: dict[str, list[Sighting]] = defaultdict(list)
+    for line in stream:
+        parsed = run_in(line.text) if not line.is_heading and len(line.text) <= 2000 else None
+        if parsed is not None:
+            start, end = line.start + parsed.title_start, line.start + parsed.title_end
+            rated = has_colour(line.text[parsed.title_end :])
+            found[parsed.family].append(
+                Sighting(parsed.family, parsed.number, parsed.title, start, end, line.start, 9, False,
+                         "strand_run_in", rated)
+            )  # fmt: skip
+    return [s for strands in found.values() if _counted([s.number for s in strands]) for s in strands]
+
+
+def _counted(numbers: list[str | None]) -> bool:
+    """True for 1, 2, 3 … or A, B, C …, two at least."""
+    wanted = [
+        [str(n) for n in range(1, len(numbers) + 1)],
+        [chr(65 + n) for n in range(min(26, len(numbers)))],
+    ]
+    return len(numbers) >= 2 and numbers in wanted
 
 
 def _sighting(stream: list[Line], index: int, parsed: StrandHeading) -> Sighting:
@@ -71,6 +96,8 @@ def _sighting(stream: list[Line], index: int, parsed: StrandHeading) -> Sighting
         start, end, title = _title_below(stream, index)
     level = line.block.level if line.is_heading and line.block.level else 9
     rule = "strand_cell" if line.in_table else "strand_heading"
+    if line.in_table and title is None and parsed.title is None:
+        start, end, title = _cell_title(stream, index)
     rated = not line.in_table and (suffix(line.text) is not None or rated_below(stream, index))
     return Sighting(
         parsed.family, parsed.number, title, start, end, line.start, level, line.is_heading, rule, rated
@@ -90,6 +117,16 @@ def _title_below(stream: list[Line], index: int) -> tuple[int, int, str | None]:
             end = below.start + (mark.cut if mark else len(below.text.rstrip(" .:;")))
             return below.start, end, stream_text(below, end)
     return line.start, line.end, None
+
+
+def _cell_title(stream: list[Line], index: int) -> tuple[int, int, str | None]:
+    """The second line of a cell whose first is a bare "Theme 1", where the cell holds no more."""
+    line = stream[index]
+    below = stream[index + 1] if index + 1 < len(stream) else None
+    if below is None or below.block is not line.block or line.start - line.block.char_start > 1:
+        return line.start, line.end, None
+    whole_cell = below.block.char_end - below.end <= 1 and len(below.text.split()) <= 14
+    return below.start, below.end, stream_text(below, below.end) if whole_cell else None
 
 
 def _labels_alone(stream: list[Line], line: Line) -> bool:
@@ -112,56 +149,11 @@ def stream_text(line: Line, end: int) -> str:
     return " ".join(line.text[: end - line.start].split())
 
 
-def _from_tables(document: Document) -> Iterator[Sighting]:
-    for grid in grids(document):
-        for column in _strand_columns(grid):
-            yield from _column(grid, column)
-
-
-def _strand_columns(grid: Grid) -> list[int]:
-    """Columns headed "Strand", "Priority" … in a table that also rates or leads them."""
-    roles = grid.roles()
-    if not ({"rag", "judgement"} & set(roles) or _rates(grid)):
-        return []
-    return [i for i, role in enumerate(roles) if role == "strand" and all(r == "number" for r in roles[:i])]
-
-
-def _rates(grid: Grid) -> bool:
-    """True where some column beside the first is mostly ratings by word or symbol."""
-    columns = [grid.column(c) for c in range(1, grid.width)]
-    return any(sum(bool(whole(x.text)) for x in c if x is not None) * 2 > len(c) for c in columns if c)
-
-
-def _column(grid: Grid, column: int) -> list[Sighting]:
-    cells = [row[column] for row in grid.rows]
-    texts = [c.text for c in cells if c is not None and c.filled]
-    parsed = any(parse_heading(t) for t in texts)
-    if parsed or len({t.casefold() for t in texts}) < 2 or any(not_a_name(t) for t in texts):
-        return []
-    out, last = [], None
-    for row, cell in zip(grid.rows, cells):
-        if cell is not None and cell.filled and cell is not last:
-            out.append(_cell_sighting(grid, row, column, cell))
-        last = cell
-    return out
-
-
-def _cell_sighting(grid: Grid, row: list[Cell | None], column: int, cell: Cell) -> Sighting:
-    number, text, start = None, cell.text, cell.start
-    first = row[0]
-    if column > 0 and first is not None and first.text.strip(" .").isalnum() and len(first.text) <= 4:
-        number = first.text.strip(" .")
-    else:
-        head, _, tail = cell.text.partition(" ")
-        if head.rstrip(".:)").isdigit() and tail[:1].isalpha():
-            number, text, start = head.rstrip(".:)"), tail, cell.end - len(tail)
-    end = cell.end if cell.end - start == len(text) else start + len(cell.text)
-    return Sighting("table", number, text.rstrip(" .:;"), start, end, cell.start, 9, False, "strand_column")
-
-
 def _credible(seen: list[Sighting], kind: str | None) -> list[Sighting]:
     """Sightings of families that structure the document: two numbers at least, or a report on one."""
     titled = [s for s in seen if s.title]
+    others = {s.number for s in titled if s.heading and s.family != "weakness"}
+    titled = [s for s in titled if s.heading or s.family != "weakness" or s.number not in others]
     numbers: dict[str, set[str]] = defaultdict(set)
     headed = Counter(s.family for s in titled if s.heading or s.rated)
     for sighting in titled:

@@ -8,7 +8,8 @@ from functools import cache
 
 from extractors.gate import Gated, gated
 from extractors.lexicon import load
-from extractors.rag.words import state_suffix, suffix, whole
+from extractors.rag.endings import state_suffix, suffix
+from extractors.rag.words import colour_words, whole
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
@@ -47,7 +48,7 @@ def _pattern() -> Gated:
     return gated(
         rf"^{_LIST_NUMBER}(?:(?:progress |latest )?updates? (?:on|for|from) )?"
         rf"(?P<label>(?P<key>{key})\s*(?:no\.?\s*|number\s+|#\s*)?(?P<number>{_NUMBER}))"
-        rf"(?P<sep>\s*[{_DASH}:.|)]+\s*|\s+|$)(?P<title>.*)$",
+        rf"(?P<sep>\s*[{_DASH}:.|)/]+\s*|,\s+|\s+|$)(?P<title>.*)$",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -85,10 +86,12 @@ def parse_heading(text: str) -> StrandHeading | None:
     match = _pattern().match(text)
     if match is None:
         return None
-    separated = bool(match["sep"].strip())
+    separated = bool(match["sep"].strip(" \t\n\xa0,"))
     start, end = _title_span(text, match.start("title"), match.end("title"))
     title = " ".join(text[start:end].split())
-    if title and not _is_title(title, separated):
+    if (title and not _is_title(title, separated)) or (
+        match["sep"].startswith(",") and not _follows_comma(title)
+    ):
         return None
     return StrandHeading(
         family(" ".join(match["key"].split())),
@@ -98,6 +101,47 @@ def parse_heading(text: str) -> StrandHeading | None:
         start,
         end,
         separated,
+    )
+
+
+def _follows_comma(title: str) -> bool:
+    """True for a short name: "Theme A, Therapies"; not for "Strand 2, Strand 3" or a sentence."""
+    return 0 < len(title.split()) <= 8 and not _VERB.search(title) and _pattern().match(title) is None
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|reported|said|noted|asked|agreed|which|who)\b", re.I
+)
+_RUN_IN_END = re.compile(r"(?<=[\w)’])(?:[.:](?=\s)|\s[–—-]\s|\n)")
+
+
+def run_in(text: str) -> StrandHeading | None:
+    """The strand that a paragraph begins with, its heading run in: "Strand 1: Early help. Rated …".
+
+    >>> run_in("Strand 2: Joint plans. Two of them are late.").title
+    'Joint plans'
+    >>> run_in("Strand 2. Two of the plans are late.") is None
+    True
+    """
+    match = _pattern().match(text)
+    if match is None or not match["sep"].strip() or len(text) < 20:
+        return None
+    for stop in _RUN_IN_END.finditer(text, match.start("title")):
+        rest = text[stop.end() :].strip()
+        if stop.group()[0] == "." or _rated_or_not().match(rest):
+            found = parse_heading(text[: stop.start()])
+            title = (found.title if found else None) or ""
+            named = 0 < len(title.split()) <= 12 and title[0].isupper() and not _VERB.search(title)
+            return found if rest and named else None
+    return None
+
+
+@cache
+def _rated_or_not() -> re.Pattern[str]:
+    """What follows the colon or dash behind a name that is rated: "Theme A: Homes – not yet rated"."""
+    return re.compile(
+        rf"(?:rated\s+)?(?:{colour_words()})\b|not (?:yet )?rated\b|(?:on|off) (?:track|target)\b|at risk\b",
+        re.IGNORECASE,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.programme.lines import Line, trimmed
-from extractors.rag.words import suffix
+from extractors.rag.endings import suffix
 from extractors.strands.themes import Sighting
 
 _WORDS = (

@@ -12,7 +12,8 @@ from extractors.base import Extractor, Found
 from extractors.lexicon import load
 from extractors.programme.columns import column_role
 from extractors.programme.lines import Line, lines, squeezed
-from extractors.rag.words import suffix, whole
+from extractors.rag.endings import suffix
+from extractors.rag.words import whole
 from schemas import Document, Strand, StrandItem
 from schemas.vocabulary import ItemKind
 

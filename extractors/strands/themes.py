@@ -10,8 +10,9 @@ from functools import cache
 from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import Line, trimmed
+from extractors.rag.endings import bare_suffix, leading, suffix
 from extractors.rag.legend import Legend
-from extractors.rag.words import Mark, bare_suffix, leading, suffix, whole
+from extractors.rag.words import Mark, whole
 from extractors.strands.headings import parse_heading
 
 
@@ -115,16 +116,25 @@ def _labels_below(stream: list[Line], index: int) -> bool:
 
 
 _CODED = re.compile(
-    r"(?P<code>WS|WP|SP|KP|PA|SO|P|T)\s?(?P<number>\d{1,2})\s*[:.–—-]\s*(?P<title>[A-Z‘“][^\n]{2,90})$"
+    r"(?P<code>WS|WP|SP|KP|PA|SO|P|T)\s?(?P<number>\d{1,2})(?P<sign>\s*[:.–—-]\s*|\s+)(?P<title>[A-Z‘“][^\n]{2,90})$"
 )
 
 
-def coded_headings(stream: list[Line]) -> list[Sighting]:
-    """Short lines with a code of one kind, counted from 1: "WS1: Early help", "WS2: Safe streets"."""
+def coded_headings(stream: list[Line], box: frozenset[int]) -> list[Sighting]:
+    """Short lines with a code of one kind, counted from 1: "WS1: Early help", "WS2: Safe streets".
+
+    A sign stands behind the code, but for headings and the names of boxes (``box``: their blocks).
+    """
     found: dict[str, dict[str, Sighting]] = defaultdict(dict)
     for line in stream:
-        match = _CODED.match(line.text) if not line.in_table and line.text[0] in "WSKPT" else None
-        if match is None or line.text[-1] in ".;:,?" or len(match["title"].split()) > 12:
+        names = line.is_heading or (line.block.row == 0 and line.block.block_no in box)
+        match = _CODED.match(line.text) if (names or not line.in_table) and line.text[0] in "WSKPT" else None
+        if (
+            match is None
+            or not (match["sign"].strip() or names)
+            or line.text[-1] in ".;:,?"
+            or len(match["title"].split()) > 12
+        ):
             continue
         mark = suffix(line.text)
         start, end = trimmed(line.text, match.start("title"), mark.cut if mark else len(line.text), " .:;-–—")

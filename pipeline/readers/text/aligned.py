@@ -11,6 +11,8 @@ from pipeline.readers.text.tables import Region, Row
 _GAP = re.compile(r"\S {3,}\S")
 _BULLET = re.compile(r"[·•▪◦‣●○■□◆➢➤✓*§o–-]?")
 """What alone in the first of two columns makes them a list with wide bullets."""
+_RULE = re.compile(r"[-=_+|–—]{3,}")
+"""A line of dashes below the labels: drawn, not said."""
 LEAST = 3
 """Lines that have to agree on where the columns are."""
 
@@ -31,7 +33,7 @@ def aligned_rows(lines: list[str], start: int) -> Region | None:
     if len(solid) < LEAST or not cuts:
         return None
     edges = [0, *cuts, max(map(len, solid)) + 1]
-    rows = _grouped(block, edges)
+    rows = [row for row in _grouped(block, edges) if not _RULE.fullmatch("".join(row))]
     if len(cuts) == 1 and all(_BULLET.fullmatch(row[0]) for row in rows):
         return None
     full = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)

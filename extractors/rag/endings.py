@@ -1,0 +1,169 @@
+"""Ratings at the beginning and the end of a remark or a heading: pure functions on strings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.rag.words import (
+    AROUND,
+    DASH,
+    LETTERS,
+    MARK,
+    SYMBOLS,
+    Mark,
+    colour_words,
+    is_count,
+    mark_at,
+    rating_of,
+    whole,
+)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        rf"^{AROUND}(?P<word>{colour_words()}|(?-i:[RAGB](?:/[RAG])?))\s*(?:{DASH}|[:.(;,]|\n)\s*(?P<note>\S.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@cache
+def _scored() -> re.Pattern[str]:
+    """ "12 Amber", "20 – Red", "16 (High) Red": a score and its light."""
+    return re.compile(
+        rf"^\d{{1,3}}\s*(?:\([^()]{{1,20}}\)\s*)?(?:{DASH}\s*|[:=(]\s*)?(?P<word>{colour_words()})\)?$",
+        re.IGNORECASE,
+    )
+
+
+def leading(text: str) -> Mark | None:
+    """In a column of ratings: the rating that a longer remark begins or ends with.
+
+    >>> leading("Amber – two posts are vacant and the plan has slipped by a month or more").rating
+    'amber'
+    >>> leading("On track (Green)").rating
+    'green'
+    """
+    bare = re.sub(r"^(?:currently|now|still|remains)\s+", "", text, flags=re.IGNORECASE)
+    if bare != text and whole(bare):
+        one, shift = whole(bare)[0], len(text) - len(bare)
+        return Mark(one.rating, one.start + shift, one.end + shift, one.raw)
+    found = _leading().match(text)
+    if found is not None and (not is_count(found["note"]) or len(found["note"].split()) > 5):
+        word = found["word"]
+        rating = rating_of(" ".join(word.split())) or LETTERS.get(word)
+        if rating is not None:
+            return Mark(rating, found.start("word"), found.end("word"), word)
+    scored = _scored().match(text)
+    if scored is not None:
+        return mark_at(scored, text, "word")
+    mark = suffix(text) if len(text) <= 60 else None
+    return mark if mark is not None and mark.cut > 1 else None
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    colour = colour_words()
+    return re.compile(
+        rf"(?P<cut>\s*(?:(?:{DASH}+|[:|,])\s*|\s[\[(]|[\[(]))(?:(?:b?rag)\s*(?:rating|rated|"
+        rf"status)?\s*(?:[:=]|{DASH})?\s*)?"
+        rf"(?P<word>{colour})(?:\s+(?:rating|rated|status))?\s*[\])]?{_AFTERWARDS}[\s.]*$",
+        re.IGNORECASE,
+    )
+
+
+_AFTERWARDS = (
+    r"(?:\s*[(\[,]\s*(?:was|were|previously|formerly|(?:up|down|improved|changed|moved)? ?from|last \w+)\b"
+    r"[^()]{1,40}[)\]]?|"
+    rf"\s*{DASH}\s*(?:completed?|closed|done|delivered|achieved|on track|off track|at risk|delayed|overdue))?"
+)
+""" "… – AMBER (was RED)", "… – BLUE – COMPLETE": what may follow the rating of a heading."""
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:was|were|previously|formerly|having been|from|last \w+:?)\s+(?:rated\s+)?"
+        rf"(?P<word>{colour_words()})\b",
+        re.IGNORECASE,
+    )
+
+
+def earlier(text: str, start: int) -> Mark | None:
+    """The rating before the present one, told right behind it: "Amber (was Red)", "GREEN (up from AMBER)".
+
+    >>> earlier("Amber (was Red)", 5).rating
+    'red'
+    """
+    found = _earlier().search(text, start, start + 40)
+    between = text[start : found.start()] if found else "."
+    return (
+        mark_at(found, text, "word")
+        if found and re.fullmatch(r"[\s(,\[–—-]*(?:up|down|improved)?\s*", between)
+        else None
+    )
+
+
+_SYMBOL_SUFFIX = re.compile(rf"(?P<cut>\s*(?:{DASH}+|:)?\s*)(?P<mark>{MARK})\s*$")
+
+
+def suffix(text: str) -> Mark | None:
+    """A rating after dashes, in brackets or as a symbol at the end of a heading; ``cut`` is where
+    the heading proper ends.
+
+    >>> suffix("Strand 3 – Engagement --- AMBER").rating
+    'amber'
+    >>> suffix("The Green") is None
+    True
+    """
+    found = None if text.isascii() else _SYMBOL_SUFFIX.search(text)
+    if found:
+        symbol = found["mark"].rstrip("\ufe0f")
+        return Mark(
+            SYMBOLS[symbol], found.start("mark"), found.end("mark"), found["mark"], "symbol", found.start()
+        )
+    found = _suffix().search(text)
+    if found is not None:
+        mark = mark_at(found, text, "word")
+        return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())
+    found = _LETTER_SUFFIX.search(text) if "RAG" in text else None
+    if found is None:
+        return None
+    rating, (start, end) = LETTERS[found["letter"]], found.span("letter")
+    return Mark(rating, start, end, found["letter"], "text", found.start())
+
+
+_LETTER_SUFFIX = re.compile(
+    rf"\s*(?:(?:{DASH}+|[:|,])\s*|\s[\[(])B?RAG(?: (?:rating|status))?\s*(?:[:=]|{DASH})?\s*"
+    r"(?P<letter>[RAGB](?:/[RAG])?)\s*[\])]?\.?$"
+)
+""" "Strand 1 Early help – RAG: G": a letter only where RAG is said before it."""
+_STATE_SUFFIX = re.compile(
+    rf"\s*(?:{DASH}+\s+|\s[\[(]|:\s+)(?P<state>(?:currently )?(?:on|off) (?:track|target|schedule)|at risk|"
+    r"(?:behind|ahead of) schedule|not (?:yet )?started|in progress|completed?|delayed|overdue|delivered)"
+    r"[\])]?\.?$",
+    re.IGNORECASE,
+)
+
+
+def state_suffix(text: str) -> re.Match[str] | None:
+    """How something goes, told after a dash or in brackets at the end of its heading.
+
+    >>> state_suffix("Strand 1: Early help – On track")["state"]
+    'On track'
+    """
+    return _STATE_SUFFIX.search(text)
+
+
+def bare_suffix(text: str) -> Mark | None:
+    """A rating that ends a heading with nothing before it: a badge on the page, a mere word in the text.
+
+    >>> bare_suffix("Theme 2: Cleaner air Amber").rating
+    'amber'
+    """
+    found = re.search(rf"(?<=\w)(?P<cut>\s+)(?P<word>{colour_words()})$", text, re.IGNORECASE)
+    if found is None:
+        return None
+    mark = mark_at(found, text, "word")
+    return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())

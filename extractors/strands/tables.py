@@ -1,0 +1,119 @@
+"""Strands that a table lists: a column of them, or their labels in one column and titles in the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.layout.grids import Cell, Grid, grids
+from extractors.rag.colours import colour_rating
+from extractors.rag.words import letter, whole
+from extractors.strands.forms import not_a_name
+from extractors.strands.headings import StrandHeading, parse_heading
+from extractors.strands.themes import Sighting
+from schemas import Document
+
+
+def from_tables(document: Document) -> Iterator[Sighting]:
+    """Sightings of every table that rates, leads or judges what its first columns name."""
+    for grid in grids(document):
+        roles = grid.roles()
+        if {"rag", "judgement"} & set(roles) or _rates(grid):
+            for column in _strand_columns(roles):
+                yield from _column(grid, column)
+            yield from _labels_beside(grid)
+
+
+def _strand_columns(roles: list[str | None]) -> list[int]:
+    """Columns headed "Strand", "Priority" … with nothing but numbers before them."""
+    return [i for i, role in enumerate(roles) if role == "strand" and all(r == "number" for r in roles[:i])]
+
+
+def _rates(grid: Grid) -> bool:
+    """True where some column beside the first is mostly ratings by word, letter, symbol or colour."""
+    columns = [grid.column(c) for c in range(1, grid.width)]
+    return any(sum(_is_lit(x) for x in c if x is not None) * 2 > len(c) for c in columns if c)
+
+
+def _is_lit(cell: Cell) -> bool:
+    """True for a rating by word or symbol, or a coloured cell or dot with a letter or nothing in it."""
+    bare = not cell.filled or letter(cell.text) is not None
+    dot = len(cell.text) == 1 and not cell.text.isalnum() and colour_rating(cell.font) is not None
+    return bool(whole(cell.text)) or dot or (bare and colour_rating(cell.fill) is not None)
+
+
+def _column(grid: Grid, column: int) -> list[Sighting]:
+    cells = [row[column] for row in grid.rows]
+    texts = [c.text for c in cells if c is not None and c.filled]
+    if len({t.casefold() for t in texts}) < 2 or any(not_a_name(t) for t in texts):
+        return []
+    parsed = [parse_heading(t) for t in texts]
+    if any(parsed):
+        whole_cells = all(p is not None and p.title for p in parsed)
+        return [_parsed(c, p) for c, p in zip(_filled(cells), parsed) if p and whole_cells]
+    codes = _codes(grid, column)
+    out, last = [], None
+    for row, cell in zip(grid.rows, cells):
+        if cell is not None and cell.filled and cell is not last:
+            out.append(_cell_sighting(row, column, cell, codes))
+        last = cell
+    return out
+
+
+def _filled(cells: list[Cell | None]) -> list[Cell]:
+    return [c for c in cells if c is not None and c.filled]
+
+
+def _parsed(cell: Cell, heading: StrandHeading) -> Sighting:
+    """A cell "Pillar 1 – Early help" in a rated table."""
+    plain = cell.end - cell.start == len(cell.text)
+    start = cell.start + (heading.title_start if plain else 0)
+    end = cell.start + heading.title_end if plain else cell.end
+    return Sighting(
+        heading.family, heading.number, heading.title, start, end, cell.start, 9, False, "strand_cell", True
+    )
+
+
+_CODE = re.compile(r"(?P<letters>[A-Z]{1,3})[ .-]?0?(?P<number>\d{1,2})")
+
+
+def _codes(grid: Grid, column: int) -> dict[str, str]:
+    """Codes of one kind that count the rows, with their numbers: "WS1", "WS2" … are 1, 2 …"""
+    first = (
+        [row[0].text.strip(" .") for row in grid.rows if row[0] is not None and row[0].filled]
+        if column
+        else []
+    )
+    found = [m for text in first if (m := _CODE.fullmatch(text))]
+    alike = len(found) == len(first) > 1 and len({m["letters"] for m in found}) == 1
+    counted = [int(m["number"]) for m in found] == list(range(1, len(found) + 1))
+    return {m.group(): m["number"] for m in found} if alike and counted else {}
+
+
+def _cell_sighting(row: list[Cell | None], column: int, cell: Cell, codes: dict[str, str]) -> Sighting:
+    number, text, start = None, cell.text, cell.start
+    first = row[0]
+    if column > 0 and first is not None and first.text.strip(" .").isalnum() and len(first.text) <= 4:
+        number = codes.get(first.text.strip(" ."), first.text.strip(" ."))
+    else:
+        head, _, tail = cell.text.partition(" ")
+        if head.rstrip(".:)").isdigit() and tail[:1].isalpha():
+            number, text, start = head.rstrip(".:)"), tail, cell.end - len(tail)
+    end = cell.end if cell.end - start == len(text) else start + len(cell.text)
+    return Sighting("table", number, text.rstrip(" .:;"), start, end, cell.start, 9, False, "strand_column")
+
+
+def _labels_beside(grid: Grid) -> list[Sighting]:
+    """Labels in the first column, titles in the second: "Ambition 1 | Seen and heard"."""
+    out: list[Sighting] = []
+    for row in grid.rows if grid.width > 2 else []:
+        label, title = row[0], row[1]
+        parsed = parse_heading(label.text) if label is not None and label.filled else None
+        if parsed is None or parsed.title or title is None or not title.filled or not_a_name(title.text):
+            return []
+        name = title.text.rstrip(" .:;")
+        out.append(
+            Sighting(parsed.family, parsed.number, name, title.start, title.end, title.start, 9, False,
+                     "strand_cell", True)
+        )  # fmt: skip
+    return out if len({s.number for s in out}) >= 2 else []
