@@ -21,17 +21,19 @@ from extractors.people.titles import strip_honorific
 
 _LEAD = re.compile(
     r"[\s,.;:|(\[–—-]*(?:(?:venue|location|place)\b[\s:]*)?(?:(?:to\s+be\s+|was\s+|and\s+)?(?P<held>held)\b\s*)?"
-    r"(?:(?P<way>@|\b(?:in|at|via|on|by|over|using|through)\b)\s*)?(?(way)(?:the\s+)?|(?:(?-i:the|THE)\s+)?)",
+    r"(?:(?P<way>@|\b(?:in|at|within|via|on|by|over|using|through)\b)\s*)?(?(way)(?:the\s+)?|(?:(?-i:the|THE)\s+)?)",
     re.IGNORECASE,
 )
-_WAY = re.compile(r"(?:@|\b(?:in|at|via|by|over|using|through|on)\b)\s*(?:the\s+)?", re.IGNORECASE)
+_WAY = re.compile(r"(?:@|\b(?:in|at|within|via|by|over|using|through|on)\b)\s*(?:the\s+)?", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|took\s+place|convened|met)\b", re.IGNORECASE)
 _MEETS = re.compile(
     r"\b(?:meetings?(?!\s*(?:room|house|hall|place|suite|space))|minutes?|agm|egm|a\.g\.m\.?|assembly|notes)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\W*(?:the\s+)?(?:dates?\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?)?(?:next|future|previous|last)\b", re.I
+    r"\W*(?:the\s+)?(?:dates?\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?)?(?:next|future|previous|last)\b|"
+    r"\W*(?:minutes|notes|date|time|venue)\s+(?:\w+\s+){0,3}(?:next|previous|last)\s+(?:\w+\s+)?meeting\b",
+    re.I,
 )
 _CONTACT = re.compile(
     r"(?:\bclerk\b|\bsecretary\b|\btel(?:ephone)?\b|\be-?mail|\bmobile\b|\bphone\b|\bregistered\b|\bcontact|"
@@ -114,7 +116,7 @@ def _told(line: HeadLine, slots: list[_Slot]) -> Iterator[Place]:
     """Behind "held": in the same stretch after in, at, via; or in a later one."""
     held = _HELD.search(line.text)
     meets = held or _MEETS.search(line.text)
-    if meets is None:
+    if meets is None or (meets.group().casefold() == "met" and not any(s.before or s.behind for s in slots)):
         return
     for slot in (s for s in slots if s.end > meets.end()):
         begin = max(slot.start, meets.end())
@@ -182,8 +184,8 @@ def _read(line: HeadLine, start: int, end: int, *, way: bool = False) -> Place |
     return _at(line, begin, begin + len(value), "beside_day")
 
 
-_ODD = re.compile(r"\s*[,(@]")
-_ODD_OR_DASH = re.compile(r"\s*[,(@–—-]")
+_ODD = re.compile(r"\s*[,(@|]")
+_ODD_OR_DASH = re.compile(r"\s*[,(@|–—-]")
 """What parts a day from a place that no word marks as one."""
 
 

@@ -10,7 +10,7 @@ _END = re.compile(
     r"\s+[A-Z]\w{2,}/\d|[;|\n\t\]]|:(?:\s|$)|(?<!\b[A-Z])(?<!\b[Ss]t)(?<!\bST)(?<!\b[Rr]d)(?<!\bRD)(?<!\b[Cc]o)(?<!\bCO)(?<!\bNo)(?<!\bAve)\.(?=\s|$)|_{3,}|"
     r"\s+(?:PRESENT|Present|ATTEND\w+|Attend\w+|IN\s+ATTENDANCE|In\s+attendance|In\s+Attendance|SEDERUNT|"
     r"Sederunt|APOLOGIES|Apologies|MEMBERS|Members|MINUTES|Minutes|DRAFT|Draft|CHAIR|Chair|AGENDA|Agenda)\b|"
-    r",?\s+(?:(?i:to)\s+(?:discuss|consider|receive|transact)|(?i:due\s+to|following|when|commencing|starting|beginning|"
+    r",?\s+(?:(?i:and)\s+(?i:began|started|commenced|opened|was|is)|(?i:by)\s+(?=[A-Z][\w’'-]+\s+[A-Z]|the\s)|(?i:to)\s+(?:discuss|consider|receive|transact)|(?i:due\s+to|following|when|commencing|starting|beginning|"
     r"chaired|with|where|under|after|before))\b",
 )
 _LOOSE_END = re.compile(r"[\s,.;:(\[@–—-]*(?:\b(?:on|at|from|in|and|held|the|via|@))?[\s,.;:(\[@–—-]*$", re.I)
@@ -32,7 +32,9 @@ _ROOM = re.compile(r"(?:floor|rooms?|hall|house|building|suite|offices?|centre|c
 _KIND = re.compile(
     r"\b(?:minutes?|agenda|draft|approved|confirmed|unconfirmed|final|version|page|part|item|issue|agm|egm|sgm|"
     r"apologies|present|attend\w+|chair\w*|secretary|circulat\w+|published|updated|posted|author|report|quorum|"
-    r"adjourned|notes|session|term|year|signed|date|time|public|private|session|closed|opened|hybrid|ordinary|"
+    r"adjourned|notes|session|(?:plan|strategy|improvement|budget|policy|project|programme|review|survey|application)"
+    r"(?!\s+(?:centre|rooms?|offices?|house|hall|suite|building))|"
+    r"term|year|signed|date|time|public|private|session|closed|opened|hybrid|ordinary|"
     r"extraordinary|annual|general|special|monthly|quarterly|council(?:lors)?\s+present|"
     r"meetings?(?!\s+(?:room|house|place|hall|suite|space|point)))\b",
     re.IGNORECASE,
