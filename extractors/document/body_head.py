@@ -18,7 +18,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SITS = re.compile(
-    r"(?:committee|board|panel|forum|governing\s+body|cabinet|board\s+of\s+\w+|council\s+of\s+governors|"
+    r"(?:committee|(?<!integrated care )board|panel|forum|governing\s+body|cabinet|"
+    r"board\s+of\s+\w+|council\s+of\s+governors|"
     r"(?<!commissioning )group|governors|(?:parent|school|pupil|youth)\s+council|task\s?force|team)"
     r"(?:\s+(?:of|for)\s.*)?$",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from extractors.document.date_inspection import pair_of_days
 from extractors.document.dated import Dated, dated
 from extractors.document.place import Place
 from extractors.layout.head import HeadLine, labelled
+from extractors.programme.columns import column_role
 from schemas import Document
 
 _PAPER = r"(?:report|paper|return|submission|update|review|briefing|document|plan|item|note|letter)"
@@ -66,6 +67,8 @@ def bodies(lines: list[HeadLine]) -> Iterator[Place]:
     for label in (_TO, _AREA, _PROGRAMME):
         for start, end in labelled(lines[:24], label):
             text = _text(lines, start, end)
+            if column_role(text) is not None:
+                continue  # the label beside it in the header of a table
             place = _board(text, start) if label is _TO else _name(text, start)
             if place is not None:
                 yield place

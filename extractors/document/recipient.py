@@ -22,6 +22,12 @@ _TO = gated(
 )
 _ALONE = re.compile(r"(?:Cabinet|Full Council|The Executive)\b")
 _GENERIC = re.compile(r"(?:the\s+)?(?:trust|public|full|partnership|programme)\s+board", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:ofsted|cqc|care quality|estyn|department for|nhs england)\b|"
+    r"^(?:(?:local|area|send|strategic|the|joint|and|inclusion)\s+)+partnership$",
+    re.IGNORECASE,
+)
+"""Inspectorates and departments, and a partnership without the name of its place."""
 _ORGANISATION = re.compile(
     r"(?:council|authority|trust|icb|nhs .*|integrated care board|academy|school)$", re.I
 )
@@ -60,7 +66,7 @@ def told_for(lines: list[HeadLine]) -> Iterator[Place]:
     for line in lines[:8]:
         if len(line.text) > 260 or line.block.kind == "list_item":
             continue
-        for told in _TO.finditer(line.text):
+        for told in _TO.finditer(line.text[:160]):
             place = _named(line, told.end(), "recipient")
             if place is not None:
                 yield place
@@ -94,7 +100,7 @@ def _named(line: HeadLine, start: int, rule: str, end: int | None = None) -> Pla
     if found is None or (end is not None and found.end() < end):
         return None
     value, cut = without_lead(found.group())
-    if len(value.split()) < 2 or is_vague(value) or _GENERIC.fullmatch(value):
+    if len(value.split()) < 2 or is_vague(value) or _GENERIC.fullmatch(value) or _OTHERS.search(value):
         return None
     if _ORGANISATION.search(value) and rule == "before_day":
         return None

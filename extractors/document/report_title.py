@@ -22,7 +22,8 @@ _REPORT = gated(
 _PART = re.compile(
     r"(?:\d{1,2}[.)]\s|(?:strand|work ?stream|priority|theme|outcome|objective|ambition|pillar|goal|aim|"
     r"recommendation|area)\s+(?:\d|[A-H]\b|one\b|two\b)|(?:introduction|background|summary|executive summary|"
-    r"purpose|contents|key|context|overview|next steps|recommendations?|actions?|progress|headlines)\W*$)",
+    r"purpose|contents|key|context|overview|next steps|recommendations?|actions?|progress|headlines|"
+    r"(?:key )?highlights)\W*$)",
     re.IGNORECASE,
 )
 _MARK = re.compile(
