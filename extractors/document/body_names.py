@@ -72,7 +72,7 @@ LEAD = re.compile(
     r"agenda|report|meeting|record|action\s+log|annual|general|inaugural|"
     r"january|february|april|june|july|august|september|october|november|december|"
     r"(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\s)|"
-    r"extraordinary|ordinary|special|monthly|quarterly|virtual|remote|held|the|of|a|an|for|to|by|on|from|"
+    r"extra-?ordinary|a\.?g\.?m\.?|e\.?g\.?m\.?|ordinary|special|monthly|quarterly|virtual|remote|held|the|of|a|an|for|to|by|on|from|"
     r"at|and|&|"
     r"summons|members|(?:vice[- ])?chair\w*|clerk|secretary|appointment|election|"
     r"unclassified|official|present|dear|all|notice|is|hereby|given|that|[-–—:,]|"
@@ -128,6 +128,7 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
         if (
             len(value.split()) > 1
             and not is_vague(value)
+            and not SENTENCES.search(value)
             and (strip_honorific(value)[0] is None or _OF_BODY.match(value))
             and not is_date(value)
         ):
@@ -135,6 +136,8 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
             yield Place(" ".join(value.split()), start, start + len(value), rule)
 
 
+SENTENCES = re.compile(r"[a-z]{4,}\.\s+(?:The|This|Our|A)\b")
+"""Where one sentence ends and another begins, no name goes on."""
 _OF_BODY = re.compile(
     r"(?:trustees|directors|governors)\s+of\s|"
     r"major\s+(?:programmes?|projects?|schemes|works|capital|change|incidents?|trauma|developments?)\s",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractors.calendar import recognise
-from extractors.document.body_names import CAP, body_pattern, without_lead
+from extractors.document.body_names import CAP, SENTENCES, body_pattern, without_lead
 from extractors.document.place import Place
 from extractors.layout.head import HeadLine
 from schemas import Document
@@ -133,7 +133,7 @@ def _named(text: str, start: int, end: int, rule: str) -> Place | None:
     if alone := _ALONE.match(text, start, end):
         return Place(alone.group(), start, alone.end(), rule)
     found = body_pattern().match(text, start, min(end, start + 120))
-    if found is None or "\n" in found.group():
+    if found is None or "\n" in found.group() or SENTENCES.search(found.group()):
         return None
     value, cut = without_lead(found.group())
     if len(value.split()) < 2:
