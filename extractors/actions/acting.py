@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extractors.actions.clauses import AGREED, IS_TO
+from extractors.actions.groups import COLLECTIVE, DECIDES, WORKERS
 from extractors.actions.known import Hit
 from extractors.actions.owner import is_task, is_work
-from extractors.actions.strangers import COLLECTIVE, DECIDES, WORKERS
 from extractors.actions.units import Context
 
 

@@ -36,7 +36,10 @@ def extract(document: Document, found: Found) -> Iterator[Action]:
         kind = "minutes"
     context = Context(document, owners(document, found), clock(document, found), kind)
     context.rated = rated(document, found)
+    letters = {b.char_start: b.label for b in document.body if b.label and re.fullmatch(r"[A-Z]\.", b.label)}
     for chosen in distinct(document, list(candidates(context, found))):
+        initialled = f"{letters.get(chosen.start, '')} {chosen.owner}"
+        chosen.owner = initialled if initialled in context.owners.atoms else chosen.owner
         chosen.end, since = updated(context, chosen.start, chosen.end)
         chosen.end = without_date(context, chosen.start, chosen.end) if chosen.due else chosen.end
         strand = found.strand_at(chosen.start)

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.actions.listed import DUE, bare, complete, listed
 from extractors.actions.owner import asks, is_task, lead
 from extractors.actions.units import Candidate, Context, status_of, trim
-from extractors.actions.when import who_when
+from extractors.actions.when import UNTIL, who_when
 from extractors.actions.wording import LOUD, split
 from extractors.layout.sentences import spans
 from extractors.lexicon import load
@@ -29,8 +29,8 @@ def announced() -> re.Pattern[str]:
     colon_ = r"\s*\|?\s*[:–—|]+(?:\s*[:–—|-])*\s*|\s+-+\s*|\s*\.\s+(?=[A-Z])|\s*\n+\s*"
     return re.compile(
         rf"{begin}(?P<label>(?i:{label}))(?P<sep>{glued}|{comma}|{colon_}|\s+(?=(?:[A-Z]{{2,3}}|Clerk|Cllr)\b)"
-        rf"|(?P<plain>\s+)(?=[A-Z][\w.’'-]+(?:[ /&,]+(?:and )?[A-Z][\w.’'-]*){{0,4}}"
-        rf"(?:\W*$|(?<!\.)[)\]]|\s+(?:to|will)\s)))"
+        rf"|(?P<plain>\s+)(?=(?:the\s)?[A-Z][\w.’'-]+(?:[ /&,]+(?:and )?[A-Z][\w.’'-]*){{0,4}}"
+        rf"(?:\W*$|(?<!\.)[)\]]|\s+(?:to|will)\s|,?\s+{UNTIL}\b)))"
     )
 
 
@@ -40,7 +40,7 @@ def addressed() -> re.Pattern[str]:
     label = load("action_labels").alternatives()
     who = r"(?P<who>[\w.’'-]+(?:(?:\s*[/,&]\s*|\s+(?:and\s+)?)[\w.’'-]+){0,4})"
     return re.compile(
-        rf"(?P<open>[\[(])?\s*(?P<label>(?i:{label}))\s+(?:(?:on\s+|for\s+)?{who}|(?P<round>\((?P<also>[^()]{{2,40}})\)))\s*:\s+"
+        rf"(?P<open>[\[(])?\s*(?P<label>(?i:{label}))\s+(?:(?:on\s+|for\s+)?{who}|(?P<round>\((?P<also>[^()]{{2,40}})\)))\s*(?::|(?<=\))\s*[–—-])\s+"
         r"(?P<rest>[^\n]{8,300})"
     )
 
@@ -108,7 +108,9 @@ def _names(context: Context, whole: str, label: re.Match[str]) -> bool:
     alone = re.match(r"[^()\[\]\n]{2,60}(?=[)\]])", text) if label["open"] else None
     if alone is not None and re.search(r"[a-z]", alone.group()) and context.owners.whole(alone.group()):
         return True
-    who = re.match(r"(?P<who>[^\n:;()]{2,60}?)(?:\W*$|[)\]]|\s+(?:to|will)\s+(?!be\b))", text)
+    who = re.match(
+        rf"(?P<who>[^\n:;()]{{2,60}}?)(?:\W*$|[)\]]|\s+(?:to|will)\s+(?!be\b)|,?\s+{UNTIL}\b)", text
+    )
     named = lead(text, context.owners, known=False)
     return who is not None and (
         context.owners.known(who["who"]) or (named is not None and not named.passive and named.modal == "to")
@@ -157,9 +159,14 @@ def _content(
     if hit["open"]:
         close = text.find("]" if hit["open"] == "[" else ")", hit.end())
         stop = close if close >= 0 else stop
-    due = re.search(rf"\s(?:{DUE.pattern})", text[hit.end() : stop], re.I)
-    by = context.clock.of_cell(text[hit.end() + due.end() : stop]) if due else None
-    stop = hit.end() + due.start() if due else stop
+    rest = text[hit.end() : stop]
+    due, named = re.search(rf"\s(?:{DUE.pattern})", rest, re.I), _NAMED.search(rest)
+    by = (
+        context.clock.of_cell(rest[due.end() : named.start() if named else None] or rest[due.end() :])
+        if due
+        else None
+    )
+    stop = hit.end() + min([len(rest), *(added.start() for added in (due, named) if added)])
     start, end = trim(context.document.text, block.char_start + hit.end(), block.char_start + stop)
     if end <= start:
         return
@@ -172,10 +179,9 @@ def _content(
         said = glued["who"]
     if _HEADER.fullmatch(said):
         return
-    if context.owners.whole(said) and not LOUD.match(said):
-        yield from _before(context, blocks, index, hit.start(), said)
-        return
     dated = who_when(context, said)
+    if dated is None and context.owners.whole(said) and not LOUD.match(said):
+        dated = (said, None)
     if dated is not None:
         for one in _before(context, blocks, index, hit.start(), dated[0]):
             one.due = dated[1] or one.due
@@ -183,7 +189,7 @@ def _content(
         return
     below = context.document.of(blocks[index + 1]) if index + 1 < len(blocks) else ""
     for one in split(context, start, end, "label", bool(due) or DUE.match(below) is not None):
-        one.due = by or one.due
+        one.due, one.owner = by or one.due, named["who"].strip(" .;,") if named else one.owner
         yield one
 
 
@@ -195,6 +201,13 @@ _GLUED = re.compile(
 """Initials that a label gives, and the next item that stands in the same line: "AH 3.3 Town hall"."""
 _HEADER = re.compile(r"(?:who|when|by|owner|lead|whom|date|due|/|\s)+", re.I)
 """Headers of columns under the word "Action"."""
+
+
+_NAMED = re.compile(
+    r"\s(?:Who|Owner|Lead|Responsible|By whom|Assigned to):\s*(?P<who>[^:\n]{2,60}?)"
+    r"(?=\s+(?:When|By when|Due|Deadline|Target|Time ?scale)[\w ]*:|\W*(?:\n|$))"
+)
+"""Who is to act, in a label of its own within the words: "Find the key. Who: Ann When: May"."""
 
 
 def _label_before(text: str) -> int:

@@ -15,7 +15,7 @@ from extractors.lexicon import load
 from schemas import Block
 
 DUE = re.compile(
-    r"(?:due(?: date)?|deadline|by when|time ?scale|target(?: date)?|completion(?: date)?|date "
+    r"(?:due(?: date)?|deadline|by when|when|time ?scale|target(?: date)?|completion(?: date)?|date "
     r"due)\s*[:–—-]\s*",
     re.I,
 )

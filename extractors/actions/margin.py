@@ -91,6 +91,7 @@ _POSTS = frozenset(["clerk", "chair", "chairman", "secretary", "treasurer", "hea
 def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
     """Candidates with the span of the words that their initials stand beside."""
     yield from _beside_notes(context, blocks)
+    yield from _below_words(context, blocks)
     yield from _after_the_stop(context, blocks)
     if not context.owners.initials:
         return
@@ -138,7 +139,7 @@ _EVERYONE = re.compile(r"(?:all|everyone|(?:all )?(?:members|councillors|governo
 
 
 def _takes(who: str, words: str) -> bool:
-    """Whether who stands in the margin may be to act: all of them only where the words plainly give a task."""
+    """Whether who stands in the margin may be to act: all only where the words plainly give a task."""
     several = _EVERYONE.fullmatch(who) is not None
     return not several or (who[:3].lower() in ("all", "eve") and _PLAINLY.search(words) is not None)
 
@@ -158,6 +159,24 @@ def _beside_notes(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
             words = context.document.text[one.start : one.end]
             if _takes(who, words) or _EVERYONE.search(words):
                 yield one, start, above.char_end
+
+
+def _below_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:
+    """Candidates of owners that stand alone on a line under what is to be done: three, or in brackets."""
+    found = []
+    for index, block in enumerate(blocks[1:]):
+        above, who = blocks[index], context.document.of(block).strip()
+        kinds = block.kind in ("paragraph", "heading") and above.kind in ("paragraph", "list_item")
+        if len(who) > 60 or not kinds or block.label or not context.owners.known(who):
+            continue
+        words = context.document.of(above)
+        if _PLAINLY.search(words) and (_takes(who.strip("()[] ."), words) or _EVERYONE.search(words)):
+            found.append((above, who))
+    for above, who in found:
+        if len(found) > 2 or who.startswith(("(", "[")):
+            start = above.char_start
+            made = task(context, start, above.char_end, who.strip("()[] ."))
+            yield from ((one, start, above.char_end) for one in made)
 
 
 def _after_the_stop(context: Context, blocks: list[Block]) -> Iterator[tuple[Candidate, int, int]]:

@@ -28,7 +28,7 @@ _PASSIVE = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    rf"(?P<who>(?:{TITLE}\s+)?[\w‘“\"'(](?:[^.;:!?\n]|(?<=\b[A-Z])\.(?=\s?[A-Z])){{0,90}}?)\s+(?P<modal>{MODAL})\s+(?P<verb>"
+    rf"(?P<who>(?:{TITLE}\s+)?[\w‘“\"'(](?:[^.;:!?\n]|(?:(?<=\b[A-Z])|(?<=\bHon))\.(?=\s?[A-Z])){{0,90}}?)\s+(?P<modal>{MODAL})\s+(?P<verb>"
     rf"(?:not\s+)?[a-z][\w-]*(?:\s+\w+)?)"
 )
 _NOT_VERBS = frozenset(

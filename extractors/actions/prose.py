@@ -17,12 +17,13 @@ from extractors.actions.clauses import (
     TITLED,
     UNDERTOOK,
 )
+from extractors.actions.groups import kind_of
 from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
 from extractors.actions.orders import orders
 from extractors.actions.owner import before_colon, tail
 from extractors.actions.since import TOLD_IN_SESSION
-from extractors.actions.strangers import kind_of, of_strangers
+from extractors.actions.strangers import of_strangers
 from extractors.actions.topical import topical
 from extractors.actions.topics import CHASED, DOES_SO, NEAR, RESOLVES, with_topic
 from extractors.actions.units import Candidate, Context, status_of, trim

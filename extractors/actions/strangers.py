@@ -5,61 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.actions.known import Hit, at
+from extractors.actions.first_names import first_names
+from extractors.actions.groups import COLLECTIVE, DECIDES, STAYS, kind_of
+from extractors.actions.known import at
 from extractors.actions.owner import is_task
 from extractors.actions.owner_forms import OFFICE_ALONE, TITLE
 from extractors.actions.units import Candidate, Context, trim
 from extractors.layout.sentences import Sentence
 from extractors.lexicon import load
 from extractors.people.posts import is_role
-from extractors.people.shape import is_ordinary, looks_like_name
-
-COLLECTIVE = frozenset(
-    re.split(
-        ", ",
-        "we, board, committee, panel, council, parish council, members, forum, partnership, cabinet, "
-        "executive, trust, staff, team, all, all members, everyone, governors, trustees, councillors, "
-        "officers, partners, attendees, head, director, leads",
-    )
-)
-
-
-WORKERS = frozenset(["officers", "staff", "team", "partners", "director", "head", "leads"])
-"""Groups of :data:`COLLECTIVE` that do not decide: what they agree to do is a task."""
-
-
-DECIDES = frozenset(
-    [
-        "board",
-        "committee",
-        "panel",
-        "council",
-        "parish council",
-        "community council",
-        "town council",
-        "cabinet",
-        "governors",
-        "trustees",
-    ]
-)
-"""Bodies that decide: what they resolve to do is a decision."""
+from extractors.people.shape import looks_like_name
 
 
 def of_strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     """Candidates of a sentence in which nobody of the roster acts."""
     yield from _strangers(context, sentence)
     yield from _told(context, sentence)
-    yield from _first_names(context, sentence)
+    yield from first_names(context, sentence)
     yield from _posts(context, sentence)
     yield from _roles(context, sentence)
     yield from _subjunctive(context, sentence)
-
-
-def kind_of(hit: re.Match[str] | Hit) -> str:
-    words = hit["modal"].split()
-    words = [w for w in words if w not in ("also", "both")]
-    long = len(words) > 1 and (words[-1] in ("to", "with") or {"agreed", "he", "she", "they"} & set(words))
-    return "agreed" if long else words[0]
 
 
 _STRANGER = re.compile(
@@ -164,8 +129,6 @@ _IN_THE_ROOM = frozenset(
     )
 )
 """What someone is asked to do at the meeting itself."""
-_STAYS = re.compile(r"(?:take on (?:the )?role|come back|rejoin|continue (?:as|on|in|with|to be))\b")
-"""What someone is or will be, not what they will do."""
 
 
 def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
@@ -177,7 +140,7 @@ def _strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         return
     if re.match(r"(?:An?|Any|Some|Each|This|That|These|Those|No|Another) ", hit["who"]):
         return
-    if _STAYS.match(sentence.text, hit.start("verb")):
+    if STAYS.match(sentence.text, hit.start("verb")):
         return
     if _is_firm(hit):
         return
@@ -234,7 +197,7 @@ def _posts(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     someone = post is not None and (is_role(post["who"]) or looks_like_name(_untitled(post["who"])))
     hit = post if someone else line
     tasked = hit is not None and (is_task(hit["verb"]) or hit["verb"] in ("do", "try"))
-    tasked = tasked and hit is not None and not _STAYS.match(sentence.text, hit.start("verb"))
+    tasked = tasked and hit is not None and not STAYS.match(sentence.text, hit.start("verb"))
     if hit is not None and tasked and hit["who"] not in context.owners.bodies:
         titled = re.search(rf"\b{TITLE}\s+[A-Z]", hit["who"])
         shift = hit.start("who") + titled.start() if titled is not None else hit.start()
@@ -242,78 +205,6 @@ def _posts(context: Context, sentence: Sentence) -> Iterator[Candidate]:
         start, end = trim(context.document.text, sentence.start + shift, sentence.end)
         due = context.clock.of_text(context.document.text[start:end])
         yield Candidate(start, end, f"prose_{kind_of(hit)}", who, due, rank=4)
-
-
-def _speaks(text: str, name: str, told: str) -> bool:
-    """Whether the minutes tell elsewhere what someone said, or list the name among those present."""
-    if re.search(rf"(?<!\w){name} {_SPEAKS}", text.replace(told, "", 1)):
-        return True
-    listed = rf"\b(?:present|attendance|attendees|attending|apologies)\b[^\n]{{0,300}}\b{name}\b"
-    return re.search(listed, text[:1500], re.I) is not None
-
-
-def _recurs(text: str, name: str) -> bool:
-    """Whether a word stands in capitals twice more: whom a line of its own gives a task is no stranger."""
-    return len(re.findall(rf"(?<![\w’'-]){name}(?![\w-])", text)) > 2
-
-
-def _no_name(word: str) -> bool:
-    """Whether a capitalised word is no first name: a pronoun, an ordinary word, a group."""
-    return word in _PRONOUNS or is_ordinary(word) or word.casefold() in COLLECTIVE
-
-
-_PRONOUNS = frozenset(
-    [
-        "He",
-        "She",
-        "They",
-        "It",
-        "You",
-        "Who",
-        "This",
-        "That",
-        "These",
-        "There",
-        "Nobody",
-        "Nothing",
-        "Everything",
-    ]
-)
-_FIRST_NAME = re.compile(
-    r"(?:^|(?<=[–—:;,*>→/-]\s)|(?<=[a-z]\s-\s)|(?<=\band\s)|(?<=\bagreed\sfor\s))(?P<who>[A-Z][a-z]{1,11}(?:(?:\s*[/&]\s*|\s+and\s+)[A-Z][a-z]{1,11})?)\s+"
-    r"(?P<modal>to|will|(?:has |have |also |kindly )?(?:agreed|offered|undertook|volunteered|committed) to|"
-    r"(?:was|were|is|are) (?:(?:asked|requested|tasked|going) )?to|"
-    r"(?:said|stated) (?:that )?(?:he|she|they) (?:would|will))\s+(?P<verb>[a-z][\w-]*)"
-)
-_SPEAKS = (
-    r"(?:said|asks|asked|reported|suggested|thanked|explained|confirmed|mentioned|advised|informed|noted|raised|"
-    r"gave|welcomed|proposed|stated|told|agreed|offered|felt|pointed|volunteered|attended|has|had|also)\b"
-)
-
-
-def _first_names(context: Context, sentence: Sentence) -> Iterator[Candidate]:
-    """Someone whom the minutes call by a first name and whose words they tell: "Jo said …", "Jo to call"."""
-    if context.kind not in ("minutes", "action_log", None):
-        return
-    for hit in _FIRST_NAME.finditer(sentence.text):
-        names = re.findall(r"[A-Z][a-z]+", hit["who"])
-        if not is_task(hit["verb"]) or any(_no_name(n) for n in names):
-            continue
-        text = context.document.text
-        told = hit["modal"] in ("to", "will") or re.match(r"(?:is|are|was|were) ", hit["modal"]) is not None
-        if _STAYS.match(sentence.text, hit.start("verb")):
-            continue
-        asked = re.match(r"(?:was|were) (?:asked|requested)", hit["modal"]) is not None
-        if asked and all(re.search(rf"\b{n} [A-Z][a-z]+", text) for n in names):
-            told = False
-        own = hit["modal"] == "to" and hit.start() == 0 and sentence.start == sentence.block.char_start
-        own = own and not any(n.endswith("ing") for n in names)
-        if told and not all(_speaks(text, n, hit.group()) or (own and _recurs(text, n)) for n in names):
-            continue
-        start, end = trim(text, sentence.start + hit.start(), sentence.end)
-        due = context.clock.of_text(text[start:end])
-        yield Candidate(start, end, f"prose_{kind_of(hit)}", hit["who"], due, rank=4)
-        return
 
 
 def _known_end(context: Context, who: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extractors.actions.clauses import STATIVE
+from extractors.actions.groups import COLLECTIVE
 from extractors.actions.known import every
 from extractors.actions.owner import is_task
-from extractors.actions.strangers import COLLECTIVE
 from extractors.actions.units import Candidate, Context, trim
 from extractors.layout.sentences import Sentence
 
