@@ -76,10 +76,14 @@ def _front_sheet(lines: list[HeadLine]) -> Iterator[Place]:
 def _above_attendance(lines: list[HeadLine]) -> list[HeadLine]:
     """The lines above the first label of attendance: below it stand other people's bodies."""
     for place, line in enumerate(lines):
-        label = label_of(line.text)
+        label = None if _MINUTES_DAY.match(line.text) and recognise(line.text) else label_of(line.text)
         if (label is not None and (label.whole or place > 0)) or (place > 0 and is_item(line)):
             return lines[:place]
     return lines[:20]
+
+
+_MINUTES_DAY = re.compile(r"\W*(?:draft\s+)?(?:minutes|notes)\b", re.IGNORECASE)
+"""With a day behind it a title, without one the label of who took the minutes."""
 
 
 def _without_people(lines: list[HeadLine]) -> list[HeadLine]:
