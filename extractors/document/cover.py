@@ -130,12 +130,27 @@ def paper_date(lines: list[HeadLine]) -> Dated | None:
     return None
 
 
-def month_in_part(lines: list[HeadLine]) -> Dated | None:
-    """A month that is a part of a line by itself: "Fen Services | July 2025 | Issue 3"."""
+def letter_date(lines: list[HeadLine]) -> Dated | None:
+    """The day that stands by itself above "Dear …"."""
+    for place, line in enumerate(lines[:25]):
+        if line.text.startswith("Dear "):
+            for above in lines[:place]:
+                spans = recognise(above.text) if len(above.text) < 40 else []
+                if len(spans) == 1 and spans[0].precision == "day" and not _REFERS.search(above.text):
+                    return dated(spans[0], above.start, "letter")
+    return None
+
+
+_REFERS = re.compile(r"\b(?:your|ref|meeting|visit|inspection|review)\b", re.IGNORECASE)
+
+
+def in_part(lines: list[HeadLine]) -> Dated | None:
+    """A month, or between bars a day, that is a part of a line: "Fen Services | July 2025 | Issue 3"."""
     for line in lines:
         for span in recognise(line.text) if len(line.text) < 120 else ():
             alone = re.search(r"(?:^|[|·•–—,;]|\s-)\s*$", line.text[: span.start])
             ends = re.match(r"\s*(?:$|[|·•–—,;]|-\s)", line.text[span.end :])
-            if span.precision == "month" and alone and ends:
-                return dated(span, line.start, "month")
+            barred = "|" in line.text or "·" in line.text
+            if alone and ends and (span.precision == "month" or (barred and span.precision == "day")):
+                return dated(span, line.start, "part")
     return None

@@ -8,7 +8,7 @@ from functools import partial
 
 from extractors.calendar import recognise
 from extractors.calendar.filename import name_dates
-from extractors.document.cover import cover_date, month_in_part, paper_date
+from extractors.document.cover import cover_date, in_part, letter_date, paper_date
 from extractors.document.date_head import (
     below_post,
     in_opening,
@@ -99,6 +99,7 @@ def own_date(document: Document, kind: str) -> Dated | None:
         lines, head = lines[:3], head[:3]
     ways = (
         partial(minutes_line, lines[:20], head if kind == "minutes" else lines[:20]),
+        partial(letter_date, [] if told else every),
         partial(paper_date, [] if told else every),
         partial(cover_date, document, [] if told else every),
         partial(_labelled, document, lines, _LABEL, "date_label"),
@@ -117,7 +118,7 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_updated, [] if told else every[:12]),
         partial(_without_year, document, lines[:12]),
         partial(_month, lines[:8]),
-        partial(month_in_part, [] if told else lines[:4]),
+        partial(in_part, [] if told else head_lines(document)[:4]),
         partial(month_of_minutes, lines if told else []),
         partial(year_of_meeting, lines if told else []),
         partial(_year_of_report, lines[:8] if kind == "inspection_report" else []),

@@ -20,7 +20,7 @@ _TO = gated(
     r"[^.;:|]{0,60}?\b(?:to|for|by)\s+(?:the\s+|members of the\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?:Cabinet|Full Council|The Executive)\b")
+_ALONE = re.compile(r"(?:Cabinet|CABINET|Full Council|FULL COUNCIL|The Executive|THE EXECUTIVE)\b")
 _GENERIC = re.compile(r"(?:the\s+)?(?:trust|public|full|partnership|programme)\s+board", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:ofsted|cqc|care quality|estyn|department for|nhs england)\b|"
@@ -75,6 +75,8 @@ def told_for(lines: list[HeadLine]) -> Iterator[Place]:
 def before_day(lines: list[HeadLine]) -> Iterator[Place]:
     """A body right before a day, alone in its part of the line: "Fen Council – Care Board, 4 May"."""
     for line in lines[:8]:
+        if _ALONE.fullmatch(line.text) and line.block.kind in ("title", "heading"):
+            yield Place(line.text, line.start, line.end, "before_day")
         if len(line.text) > 200 or not may_hold_date(line.text) or line.block.kind == "list_item":
             continue
         for span in recognise(line.text):

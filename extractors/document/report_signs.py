@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.document.cover import title_label
 from extractors.gate import gated
 from extractors.layout.head import HeadLine
 
@@ -42,10 +43,13 @@ def of_period(text: str) -> re.Match[str] | None:
 
 
 def progress_title(lines: list[HeadLine]) -> tuple[int, int] | None:
-    """A heading among the first that speaks of progress, a dashboard, "where we are"."""
-    for line in lines[:4]:
+    """A heading among the first, or the title that a label gives, that speaks of progress, "where we are"."""
+    told = title_label(lines)
+    for line in lines[: 24 if told else 4]:
         head = line.block.kind in ("title", "heading") or line.block.bold
-        if not head or len(line.text) > 140 or _NEWS.search(line.text):
+        if told is not None and not line.start <= told[0] < line.end:
+            continue
+        if not (head or told) or len(line.text) > 140 or _NEWS.search(line.text):
             continue
         if found := _WORDS.search(line.text):
             return line.start + found.start(), line.start + found.end()
