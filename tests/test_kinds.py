@@ -153,6 +153,39 @@ KINDS: list[tuple[str, str, tuple[str, ...]]] = [
         "other",
         ("Terms of reference", "The Board is asked for advice. Members serve for three years."),
     ),
+    (
+        "things rated under no title of a report",
+        "progress_report",
+        (
+            "Tarn Valley Learning Trust",
+            "What we were asked to do\tWhere it stands",
+            "Reading in the early years\tMet",
+            "Attendance of older pupils\tPartially met",
+            "Oversight by trustees\tNot met",
+            "Next steps are agreed with the trustees each term.",
+        ),
+    ),
+    (
+        "priorities with their lights in the heading",
+        "progress_report",
+        (
+            "Living well in Tarn: six months on",
+            "Priority 1. Waiting times (AMBER)",
+            "Clinics have been moved to the spring.",
+            "Priority 2. Transitions (GREEN)",
+            "Priority 3. Short breaks (RED)",
+        ),
+    ),
+    (
+        "priorities of a policy, with nothing rated",
+        "other",
+        (
+            "Tarn Valley lettings policy",
+            "Priority 1: residents of the valley",
+            "Priority 2: clubs for the young",
+            "Hirers leave by the green gate.",
+        ),
+    ),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.document.rated import rated
 from extractors.gate import gated
 from extractors.layout.grids import grids
 from extractors.layout.head import HeadLine
@@ -159,6 +160,8 @@ def kind_by_content(document: Document, lines: list[HeadLine]) -> tuple[Document
         return "progress_report", place, "parts"
     if place := _accounted(document):
         return "progress_report", place, "account"
+    if place := rated(document, lines):
+        return "progress_report", place, "rated"
     return None
 
 
