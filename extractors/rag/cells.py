@@ -25,7 +25,7 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 """The label of a column that is a stretch of time."""
-_NAMES = re.compile(
+NAMES = re.compile(
     r"^(?:sur|last|first|fore)?\s*names?$|^(?:member|councillor|governor|attendee|party|colour|ward|kit|shirt|bin|flag|wristband|badge|"
     r"(?:weather )?(?:alert|warning))s?\b",
     re.IGNORECASE,
@@ -141,7 +141,7 @@ def believed(grid: Grid, rated: list[Rated], caption: str, lights: bool) -> list
     matrix = _matrix_columns(grid, rated)
     for item in rated:
         label = grid.labels[item.column]
-        if _NAMES.match(label):
+        if NAMES.match(label):
             continue
         said = _label_says_rag(grid, item.row, item.column, caption)
         if item.basis in ("fill", "font"):

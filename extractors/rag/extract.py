@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from extractors.base import Extractor, Found
 from extractors.layout.grids import grids
 from extractors.programme.lines import lines
+from extractors.rag.fields import fields
 from extractors.rag.legend import legend
 from extractors.rag.subjects import Context
 from extractors.rag.tables import from_tables
@@ -26,7 +27,8 @@ def extract(document: Document, found: Found) -> Iterator[RagRating]:
     stream, tables = lines(document), grids(document)
     key = legend(document)
     context = Context(document, found, stream, _anchor(found))
-    rows = [*from_tables(context, tables, key), *from_text(context, key)]
+    told = fields(context, tables, key)
+    rows = [*from_tables(context, tables, key, told.grids), *from_text(context, key, told.lines)]
     yield from _unrepeated(rows)
 
 

@@ -29,11 +29,18 @@ _SUBJECT_ROLES: tuple[tuple[str, SubjectKind], ...] = (
 )
 
 
-def from_tables(context: Context, tables: list[Grid], legend: Legend) -> Iterator[RagRating]:
-    """Rows for every rated cell of every table that is no legend and no count."""
+def from_tables(
+    context: Context, tables: list[Grid], legend: Legend, told: dict[int, list[RagRating]]
+) -> Iterator[RagRating]:
+    """Rows for every rated cell of every table that is no legend and no count.
+
+    ``told``: rows by the identity of their grid, where a field that returns rates already.
+    """
     read = []
     for grid in tables:
-        if not legend.covers(grid.start) and not is_legend(grid):
+        if id(grid) in told:
+            yield from told[id(grid)]
+        elif not legend.covers(grid.start) and not is_legend(grid):
             caption = _caption(context, grid)
             found = read_cells(grid, legend, caption)
             read.append((grid, caption, [r for r in found if not legend.covers(r.start) or r.start == r.end]))

@@ -38,9 +38,9 @@ from schemas.vocabulary import Rating, RatingBasis
 _DASH = r"[-–—−‐‑]"
 
 
-def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
-    """Rows for ratings in headings, labelled lines and sentences."""
-    known = lettered(context) | lit_paragraphs(context)
+def from_text(context: Context, legend: Legend, told: dict[int, RagRating]) -> Iterator[RagRating]:
+    """Rows for ratings in headings, labelled lines and sentences; ``told``: rows of fields, by line."""
+    known = told | lettered(context) | lit_paragraphs(context)
     yield from known.values()
     consumed: set[int] = set(known)
     box = boxed(context.document)
@@ -70,8 +70,8 @@ def from_text(context: Context, legend: Legend) -> Iterator[RagRating]:
         elif run:
             consumed.update(range(index, index + len(run)))
             yield from run
-        elif (told := stated(context, index, legend)) is not None:
-            yield told
+        elif (row := stated(context, index, legend)) is not None:
+            yield row
         elif (line.is_heading or parse_heading(line.text)) and not _labels(line.text):
             yield from _heading(context, line)
         elif (row := _below_label(context, index)) is not None:

@@ -82,7 +82,7 @@ def _cell(td: Any, sheet: Sheet, row_fill: str | None, visible: bool, level: int
     cell = Cell(0, 0, _span(td, "rowspan"), _span(td, "colspan"))
     cell.fill = background(declared.get("background-color") or row_fill)
     gather = Gather(sheet, level)
-    gather.element(td, Look(bold=td.tag == "th", visible=visible and not hides(td, declared)))
+    gather.element(td, Look(visible=visible).inside(td, sheet))
     cell.runs, cell.after = gather.done(), gather.nested
     if cell.fill is None:
         cell.fill = _badge(td, sheet)
