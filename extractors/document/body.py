@@ -18,8 +18,10 @@ from extractors.document.body_head import fullest, resolved
 from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, without_lead
 from extractors.document.body_told import bare, before_kind, local_council, spoken
 from extractors.document.date_head import is_item
+from extractors.document.issuer import issuer
 from extractors.document.place import Place
 from extractors.document.recipient import whose_report
+from extractors.document.wrapped import joined
 from extractors.layout.head import HeadLine, head_lines, labelled
 from extractors.people.names import looks_like_name
 from schemas import Document
@@ -32,6 +34,7 @@ def body_of(document: Document, kind: str, venue: Place | None = None) -> Place 
     if kind == "other":
         lines = [x for x in lines if x.block.kind in ("title", "heading") or _PAGE_LINE.match(x.text)]
     told = kind in ("minutes", "agenda")
+    lines = [*joined(document, lines[:8]), *lines[8:]] if told else lines
     own = chain(
         _page_line(lines), _labelled(document, lines), resolved(lines) if told else (), fullest(lines)
     )
@@ -40,6 +43,8 @@ def body_of(document: Document, kind: str, venue: Place | None = None) -> Place 
         head = (_front_sheet(lines), *head[::-1])
     if not told:
         head = (whose_report(head_lines(document, 30), lines, kind), *head)
+    if kind == "progress_report":
+        head = (issuer(lines), *head)
     ways = (
         *head,
         _around(document),
