@@ -16,16 +16,22 @@ BandKind = Literal["plain", "apart", "margin", "columns", "sides", "table"]
 
 GAP = 1.3
 """Least width of a gap between columns, in font sizes."""
+WHOLE, CLOSE, TIGHT = 0.8, 0.45, 0.18
+"""What may be left of a gap by a long cell: any column, one that starts in place, one seen in rows above."""
 NARROW = 0.7
 """Least width of a gap that several rows have in common."""
 
 
 @dataclass(slots=True)
 class Row:
-    """A line across the page: its words, and the parts that wide gaps leave."""
+    """A line across the page: its words, and the parts that wide gaps leave.
+
+    ``pushed``: a long cell reaches over the next column, so that its parts alone tell the cells.
+    """
 
     words: list[Word]
     parts: list[list[Word]]
+    pushed: bool = False
 
     @property
     def size(self) -> float:
@@ -62,7 +68,13 @@ class Band:
 
     def cells(self, row: Row) -> list[list[Word]]:
         """The words of a row by column."""
+        if row.pushed and len(row.parts) == len(self.cuts) + 1:
+            return [list(part) for part in row.parts]
         out: list[list[Word]] = [[] for _ in range(len(self.cuts) + 1)]
+        for part in row.parts if row.pushed else ():
+            out[sum(1 for _, hi in self.cuts if hi < part[0].x0 + 2)] += part
+        if row.pushed:
+            return out
         for word in row.words:
             out[self.column(word)].append(word)
         return out
@@ -104,7 +116,10 @@ def _band(rows: list[Row], start: int) -> Band | None:
     end, last_multi = start + 1, start
     while end < len(rows) and cuts:
         row = rows[end]
-        left = _remaining(cuts, row)
+        table = last_multi > start and _no_bullets(cuts, row.size)
+        left = _remaining(cuts, row, TIGHT if table else CLOSE)
+        row.pushed = table and len(left) < len(cuts) and _pushed(cuts, rows, start, end)
+        left = cuts if row.pushed else left
         if not left or (len(left) < len(cuts) and end - start >= 3 and last_multi > start):
             break
         opening = end == start + 1 and (list_heads(first) or _heads(first, row)) and not _far(rows, end, 3.2)
@@ -124,13 +139,19 @@ def _band(rows: list[Row], start: int) -> Band | None:
     return Band(stretch, _cuts(stretch, cuts)) if cuts else None
 
 
-def _remaining(cuts: list[Span], row: Row) -> list[Span]:
+def _remaining(cuts: list[Span], row: Row, least: float) -> list[Span]:
     """The cuts that a row leaves open, narrowed by its words.
 
-    A gap that has become narrow still counts where the column at its right starts in place.
+    A gap that has become narrow, but not less than ``least``, still counts where the column at its right
+    starts in place.
     """
     out: list[Span] = []
+    touching = least < CLOSE and 1 < len(row.parts) == len(cuts) and all(_starts(row, hi) for _, hi in cuts)
     for lo, hi in cuts:
+        left = max((w.x1 for w in row.words if w.x0 < hi - 2), default=lo)
+        if touching and hi - left >= least * row.size:
+            out.append((max(lo, left), hi))
+            continue
         before, start = (lo, hi), hi
         for word in row.words:
             if word.x0 < hi and word.x1 > lo:
@@ -138,10 +159,37 @@ def _remaining(cuts: list[Span], row: Row) -> list[Span]:
                     hi = min(hi, word.x0)
                 else:
                     lo = max(lo, word.x1)
-        least = 0.45 if start - hi < 2 and any(abs(w.x0 - start) < 2 for w in row.words) else 0.8
-        if (lo, hi) == before or hi - lo >= least * row.size:
+        in_place = start - hi < 2 and _starts(row, start)
+        if (lo, hi) == before or hi - lo >= (least if in_place else WHOLE) * row.size:
             out.append((lo, hi))
     return out
+
+
+def _no_bullets(cuts: list[Span], size: float) -> bool:
+    """Whether all columns between gaps are wider than the bullets of a list in a column of text."""
+    return all(b[0] - a[1] > 2 * size for a, b in pairwise(cuts))
+
+
+def _starts(row: Row, place: float) -> bool:
+    """Whether a word of a row starts at a place."""
+    return any(abs(w.x0 - place) < 2 for w in row.words)
+
+
+def _pushed(cuts: list[Span], rows: list[Row], start: int, at: int) -> bool:
+    """Whether a cell of a row runs over the start of the next column, while the rows around keep to it."""
+    if at + 1 >= len(rows) or len(cuts) < 2 or not 1 < len(rows[at].parts) <= len(cuts) + 1:
+        return False
+    row, after = rows[at], rows[at + 1]
+    if _far(rows, at) or _far(rows, at + 1) or not (_in_place(cuts, after) and _in_place(cuts, rows[start])):
+        return False
+    return not _in_place(cuts, row) and abs(row.words[0].x0 - after.words[0].x0) < 2
+
+
+def _in_place(cuts: list[Span], row: Row) -> bool:
+    """Whether each part of a row but the first starts where a gap ends."""
+    return len(row.parts) == len(cuts) + 1 and all(
+        abs(part[0].x0 - hi) < 2 for part, (_, hi) in zip(row.parts[1:], cuts)
+    )
 
 
 def _far(rows: list[Row], at: int, times: float = 2.4) -> bool:
@@ -217,6 +265,7 @@ def _under_heads(rows: list[Row], start: int, end: int, cuts: list[Span]) -> int
 
 def _cuts(rows: list[Row], known: list[Span]) -> list[Span]:
     """All gaps that no part of a row covers and that are wide enough, or known."""
+    rows = [row for row in rows if not row.pushed]
     spans = sorted(span for row in rows for part in row.parts for span in _pieces(part, known))
     out: list[Span] = []
     reach = spans[0][1]

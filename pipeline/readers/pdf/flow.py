@@ -206,7 +206,7 @@ def aligned_table(band: Band, page: PageContent, edge: float) -> Piece:
 def _row_groups(band: Band, edge: float) -> list[list[Row]]:
     """Lines by table row. A column's lines could have run up to where the next column starts."""
     out: list[list[Row]] = []
-    ends = [*(hi - 4 for _, hi in band.cuts), edge]
+    ends = [*(hi - 4 for _, hi in band.cuts), _last_end(band, edge)]
     full = [row for row in band.rows if sum(1 for c in band.cells(row) if c) > 1]
     steps = [b.bottom - a.bottom for a, b in pairwise(full)]
     step = median(steps) if steps else 0.0
@@ -217,6 +217,14 @@ def _row_groups(band: Band, edge: float) -> list[list[Row]]:
         else:
             out.append([row])
     return out
+
+
+def _last_end(band: Band, edge: float) -> float:
+    """Where full lines of the last column end: at its longest line, where it holds sentences."""
+    lines = [cells for row in band.rows if (cells := band.cells(row)[-1])]
+    if len(lines) < 3 or median(len(words) for words in lines) < 4:
+        return edge
+    return min(edge, max(w.x1 for words in lines for w in words))
 
 
 def _wraps(above: list[list[Word]], below: list[list[Word]], ends: list[float], near: bool) -> bool:

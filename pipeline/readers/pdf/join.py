@@ -189,9 +189,11 @@ def _cut_row(above: Grid, body: list[Cell], first_row: int) -> bool:
         return False
     if not first[0].paragraphs:
         return _keyed(above) or all(_reads_on(a, b) for a, b in pairs)
+    if not all(_reads_on(a, b) for a, b in pairs):
+        return False
     some_empty = any(a.paragraphs and not b.paragraphs for a, b in zip(last, first))
-    broken = [_reads_on(a, b) and (some_empty or _breaks(a, b)) for a, b in pairs]
-    return all(broken)
+    broken = [_breaks(a, b) for a, b in pairs]
+    return any(broken) if some_empty else all(broken)
 
 
 def _breaks(above: Cell, below: Cell) -> bool:

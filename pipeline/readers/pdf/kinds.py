@@ -55,6 +55,9 @@ def _is_margin(band: Band, table: list[list[list[Word]]], left: float, right: fl
     Among many notes a line of text that runs on into the margin is borne with.
     """
     lo, hi = band.cuts[-1]
+    whole = sum(1 for cells in table if all(cells))
+    if len(band.cuts) > 1 and len(table) > 2 and 3 * whole > 2 * len(table):
+        return False  # text beside notes has no columns of its own
     beside = [cells[-1] for cells in table if cells[-1]]
     notes = [words for words in beside if _is_note(words)]
     if hi < left + 0.8 * (right - left) or len(notes) < max(1.0, 0.7 * len(beside)):
