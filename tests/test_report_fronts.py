@@ -43,7 +43,27 @@ def test_fronts(front: str, title: str) -> None:
     board = BOARDS[(FRONTS.index(front) + TITLES.index(title)) % len(BOARDS)]
     fields = _fields(front.format(title=title, board=board) + BODY)
     assert (fields["kind"], fields["title"]) == ("progress_report", title)
-    assert (fields["body"], fields["date"]) == (board, "2024-03-14")
+    body = "Tarn Council" if "Tarn Council" in front else board  # the organisation, where the front names it
+    assert (fields["body"], fields["date"]) == (body, "2024-03-14")
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Tarn Learning Trust – Bramble Academy", "Bramble Academy"),
+        (
+            "Tarn Hospitals NHS Foundation Trust | Council of Governors, 4 May 2024",
+            "Tarn Hospitals NHS Foundation Trust",
+        ),
+        ("Reviewed by the Standards Committee on 4 May 2024", "Standards Committee"),
+        ("Programme Assurance Group: progress report", "Programme Assurance Group"),
+        ("Tarn Area: plan on a page", "Tarn Area"),
+    ],
+)
+def test_whose_report_it_is(line: str, body: str) -> None:
+    head = f"# {line}\n\nImprovement plan: progress report\n\n" if ":" in line or "Tarn" in line else ""
+    text = head or f"# Improvement plan: progress report\n\n{line}\n\n"
+    assert _fields(f"{text}{BODY}")["body"] == body
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from extractors.document.body_head import fullest, resolved
 from extractors.document.body_names import CAP, LEAD, TAIL, body_pattern, in_text, without_lead
 from extractors.document.body_told import bare, before_kind, local_council, spoken
 from extractors.document.date_head import is_item
-from extractors.document.issuer import issuer
 from extractors.document.place import Place
 from extractors.document.recipient import whose_report
 from extractors.document.wrapped import joined
@@ -43,8 +42,6 @@ def body_of(document: Document, kind: str, venue: Place | None = None) -> Place 
         head = (_front_sheet(lines), *head[::-1])
     if not told:
         head = (whose_report(head_lines(document, 30), lines, kind), *head)
-    if kind == "progress_report":
-        head = (issuer(lines), *head)
     ways = (
         *head,
         _around(document),

@@ -62,16 +62,29 @@ def title_label(lines: list[HeadLine]) -> tuple[int, int] | None:
     return None
 
 
-def bodies(lines: list[HeadLine]) -> Iterator[Place]:
-    """The board that labels say a report is for, else the area, else the programme that it is of."""
-    for label in (_TO, _AREA, _PROGRAMME):
-        for start, end in labelled(lines[:24], label):
-            text = _text(lines, start, end)
-            if column_role(text) is not None:
-                continue  # the label beside it in the header of a table
-            place = _board(text, start) if label is _TO else _name(text, start)
-            if place is not None:
-                yield place
+def areas(lines: list[HeadLine]) -> Iterator[Place]:
+    """The area that a label says a report is of."""
+    return _labelled(lines, _AREA)
+
+
+def programmes(lines: list[HeadLine]) -> Iterator[Place]:
+    """The programme, trust or school that a label says a report is of."""
+    return _labelled(lines, _PROGRAMME)
+
+
+def boards(lines: list[HeadLine]) -> Iterator[Place]:
+    """The board that a label says a report is for."""
+    return _labelled(lines, _TO)
+
+
+def _labelled(lines: list[HeadLine], label: re.Pattern[str]) -> Iterator[Place]:
+    for start, end in labelled(lines[:24], label):
+        text = _text(lines, start, end)
+        if column_role(text) is not None:
+            continue  # the label beside it in the header of a table
+        place = _board(text, start) if label is _TO else _name(text, start)
+        if place is not None:
+            yield place
 
 
 def _text(lines: list[HeadLine], start: int, end: int) -> str:

@@ -32,6 +32,12 @@ _NAMELESS = re.compile(rf"(?:(?:the|local|{_KIND})\s*)+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:to|for|report to|presented to|dear|from|by|cc|meeting)\b\W*", re.IGNORECASE)
 
 
+_SCHOOL = re.compile(
+    r"\s*[–—|·:-]\s+(?P<name>(?:[A-Z][\w’'.-]*\s+){1,6}(?i:school|academy|college))\s*(?:$|[,–—|·-])"
+)
+"""The school that stands behind the name of its trust."""
+
+
 def issuer(lines: list[HeadLine]) -> Iterator[Place]:
     """The organisation or area that stands in one of the first lines, alone or before a dash.
 
@@ -44,5 +50,9 @@ def issuer(lines: list[HeadLine]) -> Iterator[Place]:
         name = found["name"] if found is not None else ""
         if found is None or not _IS_KIND.search(name) or _PUT_TO.search(name) or _NAMELESS.fullmatch(name):
             continue
+        school = _SCHOOL.match(line.text, found.end())
+        if school is not None:
+            start = line.start + school.start("name")
+            yield Place(school["name"], start, start + len(school["name"]), "issuer")
         start = line.start + found.start("name")
         yield Place(" ".join(name.split()), start, start + len(name), "issuer")

@@ -9,7 +9,8 @@ from itertools import pairwise
 from extractors.calendar import may_hold_date, recognise
 from extractors.document.body_area import in_area
 from extractors.document.body_names import body_pattern, is_vague, without_lead
-from extractors.document.cover import bodies
+from extractors.document.cover import areas, boards, programmes
+from extractors.document.issuer import issuer
 from extractors.document.place import Place
 from extractors.gate import gated
 from extractors.layout.head import HeadLine
@@ -35,15 +36,41 @@ _SPLIT = re.compile(r"\s+[–—|·-]\s+|\s*\|\s*")
 
 
 def whose_report(lines: list[HeadLine], head: list[HeadLine], kind: str) -> Iterator[Place]:
-    """Whose report it is, by its cover, its subject and whom it addresses; ``head`` ends above people."""
+    """Whose report it is: the area or organisation that the head names; else the board it goes to.
+
+    ``head`` are the ``lines`` that stand above people.
+    """
     if kind in ("progress_report", "inspection_report"):
         yield from of_letter(lines)
-    if kind in ("progress_report", "action_log"):
-        yield from bodies(lines)
-        yield from (p for p in in_area(head) if p.value.casefold().endswith("partnership"))
-        yield from of_partnership(head)
-        yield from before_day(head)
-        yield from told_for(head)
+    if kind not in ("progress_report", "action_log"):
+        return
+    yield from areas(lines)
+    yield from (p for p in in_area(head) if p.value.casefold().endswith("partnership"))
+    yield from of_partnership(head)
+    yield from before_colon(head)
+    if kind == "progress_report":
+        yield from issuer(head)
+    yield from boards(lines)
+    yield from before_day(head)
+    yield from told_for(head)
+    yield from programmes(lines)
+
+
+_WORD = r"(?:[A-Z][\w’'.-]*|\([A-Z][\w ]*\))"
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:(?:and|of|for|the|in|with|upon|on|&)\s+)*{_WORD})+")
+_OF_AREA = re.compile(r"\b(?:local area|area|area partnership|partnership|locality)$", re.IGNORECASE)
+
+
+def before_colon(lines: list[HeadLine]) -> Iterator[Place]:
+    """The body or area before the colon of a title: "Fen Area: plan on a page", "Fen Board: action log"."""
+    for line in lines[:4]:
+        name, colon, _ = line.text.partition(":")
+        if not colon or not (line.block.kind in ("title", "heading") or line.block.bold):
+            continue
+        if _OF_AREA.search(name) and _NAME.fullmatch(name.title()) and len(name.split()) > 1:
+            yield Place(name, line.start, line.start + len(name), "before_colon")
+        elif (place := _named(line, 0, "before_colon", len(name))) is not None:
+            yield place
 
 
 _PARTNERSHIP = re.compile(r"(?:\S+\s+){2,9}partnership", re.IGNORECASE)
