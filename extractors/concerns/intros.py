@@ -15,6 +15,7 @@ from extractors.concerns.words import (
     points_on,
     status_of,
 )
+from extractors.gate import gated
 from extractors.programme.lines import Line
 from schemas.vocabulary import ConcernStatus
 
@@ -36,8 +37,18 @@ def near(stream: list[Line], index: int) -> str:
 def introduction(stream: list[Line], index: int, inspection: bool, programme: bool) -> Intro | None:
     """What a line introduces, where inspectors, auditors or a report on progress say it."""
     intro = _told(stream, index, inspection) or _reviewed(stream, index, inspection)
-    trusted = intro is not None and (inspection or programme or has_authority(near(stream, index)))
-    return intro if trusted else None
+    if intro is None or inspection or programme or has_authority(near(stream, index)):
+        return intro
+    return intro if _FORMAL.search(stream[index].text) else None
+
+
+_FORMAL = gated(
+    r"\b(?:board|committee|panel|governors|trustees|council|partnership|group)\s(?:\w+ly\s)?"
+    r"(?:recorded|identified|named|declared|raised|listed|set out)\s(?:\w+\s){0,2}?(?:areas?|matters|causes)\s"
+    r"(?:of|for)\s(?:\w+\s)?concern\b",
+    re.IGNORECASE,
+)
+""" "The Board formally recorded three areas of concern:": a body's own list."""
 
 
 def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:

@@ -144,20 +144,29 @@ def _number(line: Line) -> str | None:
 def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
     """One sentence that lists them: "… areas of significant weakness: a; b; and c."."""
     line = stream[index]
-    head, colon, tail = line.text.partition(":")
+    head, colon, tail = _parted(line.text)
     if not colon or tail.count(";") < 1 or not names_concerns(head[-200:]):
         return
     if not (trusted or has_authority(near(stream, index))):
         return
     stop = re.search(r"\.\s+(?=[A-Z])", tail)
     listed = tail[: stop.start()] if stop else tail
-    offset = line.start + len(head) + 1
+    offset = line.start + len(head) + len(colon)
     for part in re.finditer(r"[^;]+", listed):
         text = statement(re.sub(r"^\s*(?:and|or)\s+", "", part.group())).rstrip(".")
-        at = line.text.find(text, part.start() + len(head)) if text else -1
+        at = line.text.find(text, part.start() + len(head) + len(colon) - 1) if text else -1
         if len(text.split()) >= 2 and at >= 0:
             start = line.start + at
             yield _inline_concern(text, start, status_of(head), offset)
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """What introduces a list in a sentence, what parts it from the list, and the list."""
+    found = _NAMELY.search(text)
+    return (text[: found.start()], found.group(), text[found.end() :]) if found else text.partition(":")
+
+
+_NAMELY = re.compile(r",?\s(?:namely|that is|these being|which (?:are|were))(?: that)?:?\s(?=[^.:]{8,240};)")
 
 
 def counted_inline(line: Line) -> Iterator[Concern]:

@@ -24,12 +24,26 @@ _VERDICT = gated(
 )
 
 
+_SHORT = gated(
+    r"^(?:There (?:has|had) been |We (?:found|judge that) )?(?:that )?(?P<much>sufficient|enough|good|insufficient|"
+    r"too little|not enough|very little|limited|no) progress (?:here\b|has (?P<not>not )?(?:yet )?been made|was (?P<no>not )?made)",
+    re.IGNORECASE,
+)
+""" "Sufficient progress has been made.", "There has been too little progress here."."""
+
+
 def verdict(text: str) -> ConcernStatus | None:
     """The status that a verdict on one weakness gives.
 
     >>> verdict("The area has not made sufficient progress in addressing this weakness.")
     'remaining'
+    >>> verdict("There has been too little progress here."), verdict("Sufficient progress has been made.")
+    ('remaining', 'sufficient')
     """
+    short = _SHORT.match(text)
+    if short is not None:
+        denied = short["not"] or short["no"] or short["much"].lower() not in ("sufficient", "enough", "good")
+        return "remaining" if denied else "sufficient"
     found = _VERDICT.search(text)
     if found is None:
         return None
