@@ -92,6 +92,24 @@ def test_mail_with_html_only() -> None:
     document = read_bytes(message.as_bytes(), "x.eml")
     assert document.text[: document.body_end] == "Ann\tChair"
     assert document.media_type == "message/rfc822"
+    assert [document.of(b) for b in document.outside] == ["From: a@example.org", "Subject: x"]
+
+
+def test_the_table_of_a_mail_goes_before_its_plain_text() -> None:
+    message = EmailMessage()
+    message.set_content("Name Post Ros Tarn Chair Neil Gill Clerk")
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("Ros Tarn", "Chair"), ("Neil Gill", "Clerk"))
+    )
+    message.add_alternative(f"<p>Who came:</p><table>{rows}</table>", subtype="html")
+    document = read_bytes(message.as_bytes(), "x.eml")
+    assert [document.of(c) for c in document.tables[0].row(1)] == ["Neil Gill", "Clerk"]
+    frame = EmailMessage()
+    frame.set_content("Ros sent the minutes.")
+    spacer = "<tr><td>&nbsp;</td><td><img src=x></td><td> </td><td></td></tr>"
+    frame.add_alternative(f"<table>{spacer}<tr><td>Ros sent the minutes</td></tr></table>", subtype="html")
+    document = read_bytes(frame.as_bytes(), "x.eml")
+    assert document.text[: document.body_end] == "Ros sent the minutes."
 
 
 def test_members_of_an_archive_have_safe_names() -> None:

@@ -246,3 +246,33 @@ def test_the_heading_of_a_page_may_stand_before_its_content(before: str, kept: b
     first = document.body[0]
     assert (first.kind == "title") == kept
     assert ("Minutes" in document.of(first)) == kept
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:absolute;left:-9999px",
+        "text-indent: -999em",
+        "font-size:0",
+        "opacity: 0",
+        "position:absolute; clip: rect(0, 0, 0, 0)",
+        "clip: rect(1px,1px,1px,1px)",
+    ],
+)
+def test_words_kept_out_of_sight_are_hidden(style: str) -> None:
+    document = read_bytes(
+        f'<p>Agreed<span style="{style}"> in secret</span> by all.</p><p>x</p>'.encode(), "x.html"
+    )
+    assert "secret" not in "".join(document.of(b) for b in document.blocks if b.visible)
+    assert "secret" in "".join(document.of(b) for b in document.blocks if not b.visible)
+
+
+@pytest.mark.parametrize("style", ["left:-9px", "font-size:0.9em", "opacity:0.5", "text-indent:-20px"])
+def test_words_set_a_little_aside_are_seen(style: str) -> None:
+    document = read_bytes(f'<p>Agreed<span style="{style}"> by all.</span></p><p>x</p>'.encode(), "x.html")
+    assert all(b.visible for b in document.blocks)
+
+
+def test_a_page_put_together_of_two_encodings() -> None:
+    page = "<html><body><p>Café – £9.</p>".encode() + "<p>René – £5.</p></body></html>".encode("cp1252")
+    assert read_bytes(page, "x.html").text == "Café – £9.\nRené – £5."

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 
+_RUNS = re.compile(rb"((?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+)")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -32,7 +34,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if _cut_short(data, error):
             return data.decode("utf-8", "replace"), "utf-8"
-    return _legacy(data, declared)
+    mixed = _mixed(data)
+    return (mixed, "utf-8, windows-1252") if mixed is not None else _legacy(data, declared)
 
 
 def _wide(data: bytes) -> str | None:
@@ -55,6 +58,22 @@ def _cut_short(data: bytes, error: UnicodeDecodeError) -> bool:
     bad = text.count("\ufffd")
     whole = sum(1 for c in text if c > "\x7f" and c != "\ufffd")
     return error.start >= len(data) - 3 or whole > 10 * bad
+
+
+def _mixed(data: bytes) -> str | None:
+    """UTF-8 with pieces of Windows-1252 in it, as a page has that is put together of several; else None.
+
+    A sequence that is UTF-8 hardly ever comes by chance, so two of them are enough.
+    """
+    parts: list[str] = []
+    whole = 0
+    for piece in _RUNS.split(data):
+        try:
+            parts.append(piece.decode("utf-8"))
+            whole += not piece.isascii()
+        except UnicodeDecodeError:
+            parts.append(_legacy(piece, None)[0])
+    return "".join(parts) if whole >= 2 else None
 
 
 def _legacy(data: bytes, declared: str | None) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from email.message import EmailMessage
 from typing import Any
 
@@ -14,14 +15,25 @@ from pipeline.readers.html.read import from_tree
 from pipeline.readers.text.read import fill_from_text
 from schemas import Document
 
+CELLS = 4
+"""So many cells with text in them make a table worth having."""
+_CELL = re.compile(
+    r"<t[dh]\b[^>]*>(?:\s|&nbsp;|<(?!/?t[dhr]\b|/?table\b|img\b)[^>]*>)*[^<\s&]", re.IGNORECASE
+)
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 
 
 def read_eml(data: bytes, source_path: str, options: ReadOptions) -> Document:
-    """Read the text of an e-mail: plain where it has some, else its HTML. Headers stand outside."""
+    """Read the text of an e-mail: plain where it has some, else its HTML. Headers stand outside.
+
+    HTML with a table goes first: plain text only has its words.
+    """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         body = message.get_body(preferencelist=("plain", "html"))
+        other = message.get_body(preferencelist=("html",))
+        if other is not None and len(_CELL.findall(_content(other))) >= CELLS:
+            body = other
         kind = body.get_content_type() if body is not None else ""
         text = _content(body)
         heads = {name: str(message.get(name) or "") for name in _SHOWN}
@@ -56,7 +68,7 @@ def mail_document(
     hints = {name.lower(): " ".join(value.split()) for name, value in heads.items() if value.strip()}
     if html and text.strip():
         root, problems = parse_text(text, source_path)
-        document = from_tree(root, source_path, problems, kind, reader)
+        document = from_tree(root, source_path, problems, kind, reader, heads)
         document.hints.update(hints)
         return document
     made = Builder(source_path, kind, reader)

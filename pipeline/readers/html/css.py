@@ -10,12 +10,26 @@ _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+)*)", re.IGNORECASE)
 _WANTED = ("background", "background-color", "color", "display", "visibility", "text-decoration",
-           "text-decoration-line", "font-weight", "font-size", "mso-hide")  # fmt: skip
+           "text-decoration-line", "font-weight", "font-size", "mso-hide", "left", "text-indent", "opacity",
+           "clip")  # fmt: skip
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|govuk-visually-hidden|element-invisible|"
     r"hide-text|offscreen|hidden|d-none)(?:\s|$)",
     re.IGNORECASE,
 )
+_OUT_OF_SIGHT = (
+    ("left", re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)?")),
+    ("text-indent", re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)?")),
+    ("font-size", re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?(?!\S)")),
+    ("opacity", re.compile(r"0(?:\.0+)?%?(?!\S)")),
+    (
+        "clip",
+        re.compile(
+            r"rect\(\s*(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?\s*\)"
+        ),
+    ),
+)
+"""How a page keeps words from the eye without saying that they are hidden."""
 _COLOUR_WORD = re.compile(r"#[0-9a-fA-F]{3,6}\b|rgba?\([^)]*\)|\b[a-z]+\b")
 _RATING_CLASS = re.compile(
     r"(?:^|\s)(?:b?rag|status|rating|traffic-?light|light)(?:[-_]+(?:status|cell|is|rating))?[-_]*(red|amber|yellow|green|"
@@ -123,8 +137,12 @@ def is_large(element: Any, declared: Declared) -> bool | None:
 
 
 def hides(element: Any, declared: Declared) -> bool:
-    """Whether an element is not shown: ``hidden``, ``display: none``, text for screen readers."""
+    """Whether an element is not shown: ``hidden``, ``display: none``, off the page, for screen readers."""
     if element.get("hidden") is not None or declared.get("mso-hide") == "all":
+        return True
+    if any(form.match(declared.get(name, "")) for name, form in _OUT_OF_SIGHT) and not _speaks_for_cell(
+        element
+    ):
         return True
     if declared.get("display", "").startswith("none") or declared.get("visibility") == "hidden":
         return True

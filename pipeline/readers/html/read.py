@@ -100,8 +100,15 @@ def _json_title(value: Any) -> str | None:
     return title.strip() if isinstance(title, str) and title.strip() else None
 
 
-def from_tree(root: Any, source_path: str, problems: list[str], kind: str, reader: str = "html") -> Document:
-    """A document from the root element of a page."""
+def from_tree(
+    root: Any,
+    source_path: str,
+    problems: list[str],
+    kind: str,
+    reader: str = "html",
+    heads: dict[str, str] | None = None,
+) -> Document:
+    """A document from the root element of a page; ``heads`` are those of a message, kept outside its text."""
     made = Builder(source_path, kind, reader)
     for sentence in problems:
         made.problem(sentence)
@@ -115,6 +122,8 @@ def from_tree(root: Any, source_path: str, problems: list[str], kind: str, reade
     Walk(made, sheet, main, page_heading(root, main)).page(whole)
     _title(made)
     promote_headings(made)
+    for name, value in (heads or {}).items():
+        made.add("header", f"{name}: {value}" if value.strip() else "")
     return made.finish()
 
 
