@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def commit(state: State, spool: Spool, done: dict[str, list[Stored]], marks: dict[str, str]) -> Report:
     """Build the new snapshot beside the old one and switch to it. ``done`` has the outcomes of jobs."""
     from pipeline.store.build import Builder
+    from pipeline.store.threads import Threads
     from pipeline.store.touched import Touched
 
     touched = Touched()
@@ -30,7 +31,9 @@ def commit(state: State, spool: Spool, done: dict[str, list[Stored]], marks: dic
         builder.manifest.marks = marks
         builder.build_raw(touched, spool)
         _finalise(state, builder, entries, touched)
-        files = _tables_of_the_run(state, builder, entries, touched)
+        with Threads() as threads:
+            threads.do(builder.gather)
+            files = _tables_of_the_run(state, builder, entries, touched)
         builder.finish(entries.values())
     report = Report(state.output.snapshot(builder.number), state.run_id, True, files, {}, cpu=state.cpu)
     report.rows = {table: builder.manifest.rows(table) for table in builder.manifest.tables}
@@ -146,8 +149,8 @@ def _finalise(state: State, builder: Builder, entries: dict[str, Entry], touched
     """Final parts: identities, copies and decisions over the raw rows; the tables that these make."""
     from pipeline.finish import regrouped, transforms
     from pipeline.identities import identify
+    from pipeline.identities.before import LOOKED_AT
     from pipeline.replay import Replay
-    from schemas.arrow import to_table
 
     decided = {d.doc_id for d in state.decisions}
     replay = Replay.over(
@@ -159,8 +162,9 @@ def _finalise(state: State, builder: Builder, entries: dict[str, Entry], touched
     copies = duplicates(entries)
     touched.documents |= _touched_copies(state, copies, touched)
     stale = _stale(state, builder, touched)
+    builder.gathered = LOOKED_AT
     builder.build_final(transforms(builder, across, copies, replay.transforms()), stale)
-    builder.write_whole("people", to_table("people", across.people) if across.people else None)
+    builder.write_whole("people", across.people)
     builder.write_whole("reviews", replay.reviews() if state.decisions else None)
 
 

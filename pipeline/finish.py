@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from pipeline.identities.before import Before
     from pipeline.store.build import Builder, Transform
-    from schemas import PersonRow
 
 
 @dataclass
@@ -25,7 +24,7 @@ class Across:
     the untouched documents with a row whose identity is another than there.
     """
 
-    people: list[PersonRow] = field(default_factory=list)
+    people: pa.Table | None = None
     before: Before | None = None
     moved: set[str] = field(default_factory=set)
     columns: dict[tuple[str, str], dict[str, str | None]] = field(default_factory=dict)

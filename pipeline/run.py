@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import importlib.metadata
 import time
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from pipeline.workers.engines import Engine
     from pipeline.workers.tasks import Task
 
+COLLECTED = 200_000
+"""So many new objects before circles among them are looked for."""
+
 
 def run(
     inputs: Sequence[str],
@@ -45,10 +49,21 @@ def run(
     """
     began = time.perf_counter()
     prepare(out)
-    with hold(out.work):
+    with hold(out.work), _seldom_collected():
         report = _run(inputs, out, settings or Settings(), progress, engine)
     report.seconds = time.perf_counter() - began
     return report
+
+
+@contextlib.contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """The driver holds many rows and hardly a circle: to look for those takes time and frees nothing."""
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECTED, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def prepare(out: Output) -> None:
@@ -89,9 +104,22 @@ def _run(
     if _nothing_to_do(state, marks):
         return _unchanged(state)
     with _spool(out.work) as spool:
-        report = commit(state, spool, _work(state, spool, progress, engine), marks)
+        with _meanwhile(state, marks, engine):
+            done = _work(state, spool, progress, engine)
+        report = commit(state, spool, done, marks)
         spool.drop()
     return report
+
+
+def _meanwhile(
+    state: State, marks: dict[str, str], engine: Engine | None
+) -> contextlib.AbstractContextManager[None]:
+    """What is done beside the work, where that is done elsewhere: what the end needs is fetched."""
+    from pipeline.ahead import fetched
+
+    alike = state.previous.folder is not None and state.previous.manifest.marks.get("final") == marks["final"]
+    elsewhere = engine is not None or state.settings.engine == "dask" or state.settings.workers != 0
+    return fetched(state.previous) if alike and elsewhere and state.plan.jobs else contextlib.nullcontext()
 
 
 @contextlib.contextmanager

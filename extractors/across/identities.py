@@ -56,11 +56,39 @@ def family(name: str) -> tuple[str, str]:
     return key[:1], key.rpartition(" ")[2]
 
 
+Tie = tuple[str, str, str]
+"""Something that rows of one person have in common."""
+
+
+def ties(name: str, organisation: str | None, body: str | None, doc_id: str) -> list[Tie]:
+    """What a row with an identity has in common with others that may be the same person.
+
+    Two rows can be one person only where a chain of rows leads from one to the other, each of which shares
+    a tie with the next: with no row of such a chain changed, its people are as they were.
+
+    >>> one = ties("A. Hall", None, "Fen Board", "d")
+    >>> set(one) & set(ties("Anne Hall", "Fen Council", "Fen  board", "e"))
+    {('body', 'fen board', 'a hall')}
+    >>> len(ties("Anne Hall", "Fen Council", None, "e"))
+    2
+    """
+    key, (first, last) = key_of(name), family(name)
+    found = [("body", _folded(body) if body else f"?{doc_id}", f"{first} {last}")]
+    if organisation and _is_full(key):
+        found.append(("organisation", _folded(organisation), key))
+    return found
+
+
 _folded = lru_cache(maxsize=100_000)(fold)
 
 
 def _has_identity(row: Attendee) -> bool:
-    return not row.is_group and row.resolution in ("listed", "roster") and bool(key_of(row.name))
+    return has_identity(row.name, row.is_group, row.resolution)
+
+
+def has_identity(name: str, is_group: bool, resolution: str) -> bool:
+    """Whether a row is about somebody with a name of their own."""
+    return not is_group and resolution in ("listed", "roster") and bool(key_of(name))
 
 
 def _body_key(doc_id: str, bodies: Mapping[str, str | None]) -> str:

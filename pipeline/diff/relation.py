@@ -62,11 +62,21 @@ class Relation:
         packed = ", ".join(f"{name(c)} := {row}.{name(c)}" for c in self.columns[side])
         return f"CASE WHEN {row}.k IS NULL THEN NULL ELSE CAST(to_json(struct_pack({packed})) AS VARCHAR) END"
 
-    def either(self, column: str, otherwise: str) -> str:
-        """SQL of a column of the row after, else of the row before."""
+    def either(self, column: str, otherwise: str, rows: str = "ba") -> str:
+        """SQL of a column of the row after, else of the row before (or of one of the two)."""
         if any(column not in columns for columns in self.columns):
             return otherwise
-        return f"coalesce(b.{column}, a.{column}, {otherwise})"
+        return f"coalesce({', '.join(f'{row}.{column}' for row in rows)}, {otherwise})"
+
+    def alone(self, side: int, keyed: str) -> str:
+        """SQL of the rows of ``found`` where the other side has no row at all."""
+        row = "ab"[side]
+        made_by = self.either("extractor", text(OTHERS.get(self.table, "document")), row)
+        return (
+            f"SELECT {text(self.table)}, {row}.k, {row}.d, {text(('removed', 'added')[side])}, [],"
+            f" {self.json(0) if side == 0 else 'NULL'}, {self.json(1) if side else 'NULL'}, {made_by},"
+            f" {self.either('char_start', '0', row)} FROM {keyed} AS {row}"
+        )
 
     def differing(self, keyed: Sequence[str]) -> str:
         """SQL of the rows of ``found``: the differing keys joined to both sides, ``keyed``."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LAYOUT = "block_no, kind, char_start, char_end, table_no, row, col, page, fill_rgb, font_rgb, visible"
 """What of a block matters to extractors."""
 MEMORY = "600MB"
+FEW = 1000
+"""To compare so many documents, more threads would cost more than they save."""
 FINDING = (
     "md5(concat_ws('|', {doc}, s.\"check\", array_to_string(s.fact_ids, ','),"
     " CASE WHEN len(s.fact_ids) > 0 THEN '' ELSE s.message END))[:16]"
@@ -42,6 +44,8 @@ class Comparison:
             "preserve_insertion_order": "false",
             "temp_directory": str(spill),
         }
+        if doc_ids is not None and len(doc_ids) <= FEW:
+            settings["threads"] = 1
         self.con = duckdb.connect(config=settings)
         self.con.execute(FOUND)
         self.limited = doc_ids is not None
@@ -72,6 +76,11 @@ class Comparison:
         if relation is None:
             return
         self.one_sided.update(relation.one_sided)
+        empty = [self._is_empty(side, table) for side in (0, 1)]
+        if any(empty):
+            side = empty.index(True) ^ 1
+            self.con.execute(f"INSERT INTO found {relation.alone(side, self._keyed(relation, side, '0'))}")
+            return
         for side in (0, 1):
             self.con.execute(f"CREATE OR REPLACE TEMP TABLE h{side} AS {self._hashes(relation, side)}")
         self.con.execute(
@@ -98,10 +107,15 @@ class Comparison:
     def _hashes(self, relation: Relation, side: int) -> str:
         return f"SELECT k, n, {relation.hashed(side, 't')} AS h FROM {self._keyed(relation, side)} AS t"
 
-    def _keyed(self, relation: Relation, side: int) -> str:
+    def _is_empty(self, side: int, table: str) -> bool:
+        """Whether a side is known to have no row of a table."""
+        held = self.sides[side].tables.get(table)
+        return held is None or (not isinstance(held, Path) and held.num_rows == 0)
+
+    def _keyed(self, relation: Relation, side: int, number: str | None = None) -> str:
         """A side with the key ``k`` (its document's paired id for documents) and number ``n``."""
         paired = self._document(relation, side)
-        number = self._number(relation, side)
+        number = number or self._number(relation, side)
         source = self._limited(relation, side)
         return f"(SELECT s.*, {self._key(relation, side)} AS k, {number} AS n, {paired} AS d FROM {source})"
 

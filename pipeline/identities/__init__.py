@@ -7,14 +7,15 @@ the last snapshot is taken over from it: the result is that of looking at everyt
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from extractors.across.renditions import link_renditions
+from extractors.across.renditions import link_renditions, same_body
 from pipeline.concern_threads import threads
 from pipeline.finish import Across
 from pipeline.identities.before import COLUMNS, Before
+from pipeline.identities.kinds import Bodies, among, firsts, kinds_of, only
 from pipeline.identities.owners import find_owners
 from pipeline.identities.people import find_people
 from schemas import DocumentRow
@@ -30,18 +31,19 @@ def identify(builder: Builder, replay: Replay, touched: Collection[str]) -> Acro
     """All identities, from raw rows with decisions replayed. ``touched``: documents that are new,
     changed, gone, or decided on by a reviewer, now or in the last snapshot."""
     before = _before(builder, touched)
-    documents = _rows(builder, replay, "documents", before).to_pylist()
-    bodies = {row["doc_id"]: row["body"] for row in documents}
+    documents = _rows(builder, replay, "documents", before)
+    bodies = dict(zip(documents["doc_id"].to_pylist(), documents["body"].to_pylist()))
     attendees = _rows(builder, replay, "attendees", before)
     people = find_people(attendees, bodies, before)
     across = Across(people.people, before, people.moved)
     _settle(across, replay, "attendees", people.ids, ())
     actions = _rows(builder, replay, "actions", before)
     owned = find_owners(actions, attendees, people, bodies, before)
-    _settle(across, replay, "actions", owned, actions.to_pylist())
-    concerns = _rows(builder, replay, "areas_of_concern", before).to_pylist()
-    _settle(across, replay, "areas_of_concern", threads(concerns, bodies), concerns)
-    _settle(across, replay, "documents", _renditions(builder, documents, before), documents)
+    _settle(across, replay, "actions", owned, actions.filter(among(actions, owned, "fact_id")).to_pylist())
+    concerns, found = _threads(_rows(builder, replay, "areas_of_concern", before), bodies, before)
+    _settle(across, replay, "areas_of_concern", found, concerns)
+    linked, links = _renditions(builder, documents, before)
+    _settle(across, replay, "documents", links, linked)
     return across
 
 
@@ -94,22 +96,49 @@ def _settle(
         }
 
 
+def _threads(
+    concerns: pa.Table, bodies: Bodies, before: Before | None
+) -> tuple[list[dict[str, Any]], dict[str, str | None]]:
+    """Rows of concerns, and the ``concern_id`` of each by ``fact_id``: of untouched documents only those
+    that are of another thread than before. Of rows with the same words and body one is asked about."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    codes = kinds_of(concerns, bodies, ("text",))
+    asked = concerns.take(firsts(codes)).to_pylist()
+    found = threads(asked, bodies)
+    ids = pa.array([found[row["fact_id"]] for row in asked], pa.string()).take(codes)
+    rows = concerns.append_column("found", ids)
+    if before is not None:
+        other = pc.not_equal(rows["found"], pc.fill_null(rows["concern_id"], ""))
+        rows = rows.filter(pc.or_(among(rows, before.touched), other))
+    again = rows.to_pylist()
+    return again, {row["fact_id"]: row["found"] for row in again}
+
+
 def _renditions(
-    builder: Builder, documents: list[dict[str, Any]], before: Before | None
-) -> dict[str, str | None]:
-    """``same_meeting_as`` by ``doc_id``, of documents of a kind and day of which one was touched."""
-    touched = {row["doc_id"] for row in documents} if before is None else before.touched
-    known = {row["doc_id"]: row["same_meeting_as"] for row in documents if row["doc_id"] not in touched}
-    fresh = [row for row in documents if row["doc_id"] in touched]
+    builder: Builder, documents: pa.Table, before: Before | None
+) -> tuple[list[dict[str, Any]], dict[str, str | None]]:
+    """Documents of a kind and day of which one was touched, and ``same_meeting_as`` by ``doc_id``."""
+    touched = set(documents["doc_id"].to_pylist()) if before is None else before.touched
+    fresh = only(documents.select(["doc_id", "kind", "date"]), touched).to_pylist()
     stale = {(row["kind"], row["date"]) for row in fresh}
     if before is not None:
         stale |= {(row["kind"], row["date"]) for row in before.gone("documents").to_pylist()}
-    again = [row for row in documents if row["date"] and (row["kind"], row["date"]) in stale]
+    dates = {date for _, date in stale}
+    near = only(documents, (), lambda date: date in dates, "date").to_pylist()
+    again = [row for row in near if row["date"] and (row["kind"], row["date"]) in stale]
+    known = {row["doc_id"]: row["same_meeting_as"] for row in again if row["doc_id"] not in touched}
     alike = Counter((row["kind"], row["date"]) for row in again)
     linkable = [DocumentRow(**row) for row in again if alike[row["kind"], row["date"]] > 1]
     link_renditions(linkable, _Texts(builder, linkable, known).of, known)
     alone: dict[str, str | None] = dict.fromkeys(row["doc_id"] for row in again)
-    return {**alone, **{row.doc_id: row.same_meeting_as for row in linkable}}
+    return again, {**alone, **{row.doc_id: row.same_meeting_as for row in linkable}}
+
+
+def _near(body: str | None, bodies: Collection[str | None]) -> bool:
+    """Whether a document's body can be one of some."""
+    return any(not (body and one) or same_body(body, one) for one in bodies)
 
 
 class _Texts:
@@ -117,8 +146,11 @@ class _Texts:
 
     def __init__(self, builder: Builder, rows: list[DocumentRow], known: Mapping[str, str | None]) -> None:
         self.builder = builder
-        fresh = Counter((r.kind, r.date) for r in rows if r.doc_id not in known)
-        self.held = self._read({r.doc_id for r in rows if fresh[r.kind, r.date] and not known.get(r.doc_id)})
+        fresh: dict[tuple[str, str | None], set[str | None]] = defaultdict(set)
+        for row in (r for r in rows if r.doc_id not in known):
+            fresh[row.kind, row.date].add(row.body)
+        near = [r for r in rows if _near(r.body, fresh[r.kind, r.date]) and not known.get(r.doc_id)]
+        self.held = self._read({r.doc_id for r in near})
 
     def of(self, doc_id: str) -> str:
         """The text of a document."""

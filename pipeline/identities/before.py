@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from schemas import PersonRow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,6 +22,8 @@ COLUMNS = {
     "documents": ("same_meeting_as", LINKED),
 }
 """By table, the column that is known only across documents, and those that it is made from."""
+LOOKED_AT = {table: (*needed, column) for table, (column, needed) in COLUMNS.items()}
+"""By table, the columns that are kept together for the next run."""
 
 
 class Before:
@@ -46,23 +45,22 @@ class Before:
     def _both(self, table: str) -> tuple[pa.Table, pa.Table]:
         import pyarrow.compute as pc
 
-        from pipeline.store import merge, parts
+        from pipeline.store import merge
 
         if table not in self._tables:
-            column, needed = COLUMNS[table]
-            rows = parts.read(self.previous.final(table), table, [*needed, column])
+            rows = self.previous.gathered(table, LOOKED_AT[table])
             if table == "documents":
                 rows = rows.filter(pc.is_null(rows["duplicate_of"]))
-            left = merge.of_documents(rows, self.touched, others=True).combine_chunks()
-            self._tables[table] = left, merge.of_documents(rows, self.touched)
+            left = merge.of_documents(rows, self.touched, others=True)
+            gone = merge.of_documents(rows, self.touched) if left is not rows else rows.slice(0, 0)
+            self._tables[table] = left.combine_chunks(), gone
         return self._tables[table]
 
     def identities(self, table: str, first: str, last: str) -> dict[str, str | None]:
         """The identity of each row of the untouched documents from ``first`` up to ``last``, by its key."""
-        rows = self.kept(table)
-        documents = rows["doc_id"].chunk(0) if rows.num_rows else []
-        start = bisect_left(documents, first, key=str)
-        some = rows.slice(start, bisect_left(documents, last, lo=start, key=str) - start)
+        from pipeline.store import gathered
+
+        some = gathered.between(self.kept(table), first, last)
         key = "doc_id" if table == "documents" else "fact_id"
         return dict(zip(some[key].to_pylist(), some[COLUMNS[table][0]].to_pylist()))
 
@@ -72,8 +70,8 @@ class Before:
         rows = self.gone("documents")
         return dict(zip(rows["doc_id"].to_pylist(), rows["body"].to_pylist()))
 
-    def people(self) -> list[PersonRow]:
-        """Every person."""
+    def people(self) -> pa.Table:
+        """Every person, in order of name and id."""
         from pipeline.store import parts
 
-        return [PersonRow(**r) for r in parts.read(self.previous.final("people"), "people").to_pylist()]
+        return parts.read(self.previous.final("people"), "people").combine_chunks()

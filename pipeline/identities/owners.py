@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from extractors.attendees.roster import same_person
-from pipeline.identities.people import Bodies, name_key, only
+from pipeline.identities.kinds import Bodies, among, kinds_of, only
+from pipeline.identities.people import name_key
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SEEN = ["doc_id", "name", "initials", "person_id"]
 """What of a row of attendees matters for who an owner is."""
+NOBODY = "\x00"
+"""Stands for no body: its documents count as of one."""
 
 
 def find_owners(
@@ -31,18 +34,38 @@ def find_owners(
     if before is None:
         return owners(actions.to_pylist(), people.rows.select(SEEN).to_pylist(), bodies)
     documents = before.touched | people.moved
-    names = {key for _, key in people.named}
-    some = only(actions, documents, lambda owner: name_key(owner) in names, "owner").to_pylist()
+    some = only(actions, documents | _of(bodies, {body for body, _ in people.named})).to_pylist()
     again = [
         a
         for a in some
-        if a["doc_id"] in documents or (bodies.get(a["doc_id"]), name_key(a["owner"])) in people.named
+        if a["doc_id"] in documents
+        or (a["owner"] and (bodies.get(a["doc_id"]), name_key(a["owner"])) in people.named)
     ]
-    keys = {name_key(a["owner"]) for a in again if a["owner"]}
-    rows = only(attendees, {a["doc_id"] for a in again}, lambda name: name_key(name) in keys).to_pylist()
+    documents |= {a["doc_id"] for a in again}
+    rows = only(attendees.select(["fact_id", *SEEN]), documents).to_pylist()
     for row in rows:
         row["person_id"] = people.ids.get(row["fact_id"], row["person_id"])
-    return owners(again, rows, bodies)
+    near = _of(bodies, {bodies.get(a["doc_id"]) for a in again}) - documents
+    keys = {name_key(a["owner"]) for a in again if a["owner"]}
+    return owners(again, [*rows, *_elsewhere(attendees, near, keys, bodies)], bodies)
+
+
+def _elsewhere(
+    attendees: pa.Table, documents: Collection[str], keys: Collection[str], bodies: Bodies
+) -> list[dict[str, Any]]:
+    """The rows that some documents have of people with some names, of those of one body alike ones once."""
+    named = only(attendees.select(SEEN), (), lambda name: name_key(name) in keys)
+    near = named.filter(among(named, documents))
+    of = {doc_id: bodies.get(doc_id) or NOBODY for doc_id in documents}
+    alike = near.append_column("kind", [kinds_of(near, of, SEEN[1:])])
+    found = alike.group_by(["kind", *SEEN[1:]]).aggregate([("doc_id", "min")])
+    rows: list[dict[str, Any]] = found.rename_columns(["kind", *SEEN[1:], "doc_id"]).to_pylist()
+    return rows
+
+
+def _of(bodies: Bodies, wanted: Collection[str | None]) -> set[str]:
+    """The documents of some bodies."""
+    return {doc_id for doc_id, body in bodies.items() if body in wanted}
 
 
 def owners(

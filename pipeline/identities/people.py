@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extractors.across.identities import family, identify_people
+from extractors.across.identities import Tie, family, has_identity, identify_people, ties
 from extractors.attendees.roster import key_of
+from pipeline.identities.kinds import Bodies, among, firsts, kinds_of, only
 from schemas import Attendee, PersonRow
 
 if TYPE_CHECKING:
@@ -18,22 +20,23 @@ if TYPE_CHECKING:
     from pipeline.identities.before import Before
 
 
-Bodies = Mapping[str, str | None]
 Named = tuple[str | None, str]
 """A body and a name's key."""
+TIED = ["doc_id", "name", "organisation", "is_group", "resolution"]
+"""What of a row of attendees decides who it can be."""
 
 
 @dataclass
 class People:
-    """Who was found: one row a person; ``rows`` are the rows of attendees that were looked at, with the
-    ``person_id`` found; ``ids`` has it by ``fact_id`` (None: nobody's own name), of the rows of untouched
-    documents only where it is another than before.
+    """Who was found: one row a person, in order of name and id; ``rows`` are the rows of attendees that were
+    looked at, with the ``person_id`` found; ``ids`` has it by ``fact_id`` (None: nobody's own name), of the
+    rows of untouched documents only where it is another than before.
 
     Of those rows in untouched documents that are somebody else than before, ``moved`` has the documents;
     ``named`` has the names that stand for other people of a body than before.
     """
 
-    people: list[PersonRow]
+    people: pa.Table
     rows: pa.Table
     ids: dict[str, str | None] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
@@ -41,32 +44,90 @@ class People:
 
 
 def find_people(attendees: pa.Table, bodies: Bodies, before: Before | None) -> People:
-    """The people of all attendees. With ``before``, only those of the families that touched rows belong to
+    """The people of all attendees. With ``before``, only those whom chains of ties lead to from touched rows
     are looked for again; the others are as they were, and their rows have their ``person_id``."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
+    from schemas.arrow import to_table
+
     if before is None:
-        found, rows, _ = _people(attendees, bodies)
-        return People(found, rows, _ids(rows))
-    gone = before.gone("attendees")
-    names = {*only(attendees, before.touched)["name"].to_pylist(), *gone["name"].to_pylist()}
-    families = {_family(name) for name in names}
-    again = only(attendees, before.touched, lambda name: _family(name) in families)
-    found, rows, codes = _people(again, bodies)
-    found += [p for p in before.people() if _family(p.name) not in families]
-    found.sort(key=lambda p: (name_key(p.name), p.person_id))
-    touched = pc.is_in(rows["doc_id"], pa.array(sorted(before.touched), pa.string()))
+        found, rows, _ = _people(attendees, kinds_of(attendees, bodies, TIED[1:]), bodies)
+        return People(to_table("people", found), rows, _ids(rows))
+    again, codes = _again(attendees, bodies, before)
+    found, rows, codes = _people(again, codes, bodies)
+    touched = among(rows, before.touched)
     then = pc.if_else(touched, None, again["person_id"])
     other = pc.not_equal(pc.fill_null(rows["person_id"], ""), pc.fill_null(then, ""))
     moved = set(rows.filter(pc.and_(other, pc.invert(touched)))["doc_id"].to_pylist())
+    old = {*pc.unique(then).to_pylist(), *before.gone("attendees")["person_id"].to_pylist()}
     return People(
-        found,
+        _merged(before.people(), old, to_table("people", found)),
         rows,
         _ids(rows.filter(pc.or_(other, touched))),
         moved,
         _named(rows.append_column("then", then).append_column("code", codes), bodies, before),
     )
+
+
+def _again(attendees: pa.Table, bodies: Bodies, before: Before) -> tuple[pa.Table, pa.Array]:
+    """The touched rows and those that ties lead to from them, and from rows that are gone; and the number
+    of the kind of each."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    gone = before.gone("attendees")
+    names = {*only(attendees, before.touched)["name"].to_pylist(), *gone["name"].to_pylist()}
+    families = {_family(name) for name in names}
+    near = only(attendees, before.touched, lambda name: _family(name) in families)
+    codes = kinds_of(near, bodies, TIED[1:])
+    seeds = set(pc.unique(codes.filter(among(near, before.touched).combine_chunks())).to_pylist())
+    kinds = near.take(firsts(codes)).select(TIED).to_pylist()
+    known = before.bodies
+    left = [_ties(row, known.get(row["doc_id"])) for row in gone.select(TIED).to_pylist()]
+    reached = _reached([_ties(row, bodies.get(row["doc_id"])) for row in kinds], seeds, left)
+    mask = pa.array([n in reached for n in range(len(kinds))], pa.bool_()).take(codes)
+    return near.filter(mask), codes.filter(mask)
+
+
+def _ties(row: Mapping[str, Any], body: str | None) -> list[Tie]:
+    if not has_identity(row["name"], row["is_group"], row["resolution"]):
+        return []
+    return ties(row["name"], row["organisation"], body, row["doc_id"])
+
+
+def _reached(
+    kinds: Sequence[Sequence[Tie]], seeds: Collection[int], others: Iterable[Sequence[Tie]]
+) -> set[int]:
+    """The kinds that ties lead to from the seeds, and from the ``others``."""
+    held: dict[Tie, list[int]] = defaultdict(list)
+    for number, tied in enumerate(kinds):
+        for tie in tied:
+            held[tie].append(number)
+    found = set(seeds)
+    todo = [tie for tied in (*(kinds[n] for n in seeds), *others) for tie in tied]
+    while todo:
+        for number in held.pop(todo.pop(), ()):
+            if number not in found:
+                found.add(number)
+                todo.extend(kinds[number])
+    return found
+
+
+def _merged(before: pa.Table, old: Collection[str | None], found: pa.Table) -> pa.Table:
+    """The people of before without those in ``old``, and those found among them, in order."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kept = before.filter(pc.invert(among(before, set(filter(None, old)), "person_id"))).combine_chunks()
+    names, ids = kept["name"].to_pylist(), kept["person_id"].to_pylist()
+    order: list[int] = []
+    for number, key in enumerate(zip(found["name"].to_pylist(), found["person_id"].to_pylist())):
+        wanted = (name_key(key[0]), key[1])
+        start = len(order) - number
+        place = bisect_left(range(len(ids)), wanted, lo=start, key=lambda i: (name_key(names[i]), ids[i]))
+        order += [*range(start, place), len(ids) + number]
+    order += range(len(order) - found.num_rows, len(ids))
+    return pa.concat_tables([kept, found.cast(kept.schema)]).take(pa.array(order, pa.int64()))
 
 
 def _ids(rows: pa.Table) -> dict[str, str | None]:
@@ -94,32 +155,13 @@ name_key = lru_cache(maxsize=100_000)(key_of)
 _family = lru_cache(maxsize=100_000)(family)
 
 
-def only(
-    rows: pa.Table,
-    documents: Collection[str],
-    wanted: Callable[[str], bool] | None = None,
-    column: str = "name",
-) -> pa.Table:
-    """The rows of some documents, and those of which a column has a value that is wanted."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    mine = pc.is_in(rows["doc_id"], pa.array(sorted(documents), pa.string()))
-    if wanted:
-        values = [v for v in rows[column].unique().to_pylist() if v and wanted(v)]
-        mine = pc.or_(mine, pc.is_in(rows[column], pa.array(values, pa.string())))
-    return rows.filter(mine)
-
-
-def _people(rows: pa.Table, bodies: Bodies) -> tuple[list[PersonRow], pa.Table, pa.Array]:
-    """One row a person; the rows with ``person_id``; and a number that rows share which are alike in all
-    that matters: of these one is asked about."""
+def _people(rows: pa.Table, codes: pa.Array, bodies: Bodies) -> tuple[list[PersonRow], pa.Table, pa.Array]:
+    """One row a person; the rows with ``person_id``; and the numbers that rows share which are alike in all
+    that matters, from 0 without a gap: of these one is asked about."""
     import pyarrow as pa
 
-    codes = _alike(rows, bodies)
-    numbered = pa.table({"code": codes, "number": pa.array(range(rows.num_rows), pa.int64())})
-    firsts = numbered.group_by("code").aggregate([("number", "min")]).sort_by("code")["number_min"]
-    asked = [_attendee(row) for row in rows.take(firsts).to_pylist()]
+    codes = codes.dictionary_encode().indices
+    asked = [_attendee(row) for row in rows.take(firsts(codes)).to_pylist()]
     people = identify_people(asked, bodies)
     person = pa.array([one.person_id for one in asked], pa.string()).take(codes)
     place = rows.schema.get_field_index("person_id")
@@ -129,22 +171,6 @@ def _people(rows: pa.Table, bodies: Bodies) -> tuple[list[PersonRow], pa.Table, 
     for one in people:
         one.documents = documents[one.person_id]
     return people, rows, codes
-
-
-def _alike(rows: pa.Table, bodies: Bodies) -> pa.Array:
-    """For each row the number, from 0, of the first kind of row that it is like."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    documents = rows["doc_id"].combine_chunks().dictionary_encode()
-    places = pa.array([bodies.get(d) or d for d in documents.dictionary.to_pylist()], pa.string())
-    group = pc.cast(rows["is_group"], pa.string())
-    columns = (rows[c].combine_chunks() for c in ("name", "organisation", "resolution"))
-    options = {"null_handling": "replace", "null_replacement": "\x1e"}
-    joined = pc.binary_join_element_wise(
-        places.take(documents.indices), *columns, group.combine_chunks(), "\x1f", **options
-    )
-    return joined.dictionary_encode().indices
 
 
 def _attendee(row: Mapping[str, Any]) -> Attendee:

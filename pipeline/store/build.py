@@ -8,16 +8,18 @@ raw part is kept under ``_state/raw``, so that everything can be applied anew by
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.store import durable, merge, parts
+from pipeline.store import durable, gathered, merge, parts
 from pipeline.store.index import STATE, Entry, Manifest, PartInfo, write_entries
 from pipeline.store.layout import Output
-from pipeline.store.previous import BY_DOCUMENT, STATES, Previous
+from pipeline.store.previous import BY_DOCUMENT, Previous
 from pipeline.store.spool import Spool
-from pipeline.store.states import read_states, write_states
+from pipeline.store.states import build_states
+from pipeline.store.threads import Threads
 from pipeline.store.touched import Touched
 
 if TYPE_CHECKING:
@@ -41,7 +43,12 @@ class Builder:
         self.same_parts = previous.folder is not None and previous.manifest.parts == self.count
         self.held: dict[Path, pa.Table] = {}
         self._room = HELD if self.same_parts else 0
+        self.gathered: dict[str, tuple[str, ...]] = {}
+        self._final: dict[tuple[str, int], pa.Table] = {}
         self._raw: dict[tuple[str, int], Path] = {}
+        self._kept: set[str] = set()
+        self._infos: dict[tuple[str, int], PartInfo] = {}
+        self._lock = threading.Lock()
         self._stale: set[int] | None = None
 
     def __enter__(self) -> Builder:
@@ -64,25 +71,26 @@ class Builder:
 
     def build_raw(self, touched: Touched, spool: Spool) -> None:
         """Write the raw parts that hold a touched document; remember where the others are."""
-        for table in BY_DOCUMENT:
-            dirty = {parts.part_of(d, self.count) for d in touched.replaced.get(table, ())}
-            dirty |= {parts.part_of(d, self.count) for d in touched.patches if table == "documents"}
-            for number in range(self.count):
-                self._raw_part(table, number, touched, spool, number in dirty)
-        self._build_states(touched)
+        with Threads() as threads:
+            for table in BY_DOCUMENT:
+                fresh: dict[int, list[str]] = {}
+                for doc_id in sorted(touched.fresh.get(table, ())):
+                    fresh.setdefault(self.part_of(doc_id), []).append(doc_id)
+                dirty = {self.part_of(d) for d in touched.replaced.get(table, ())}
+                dirty |= {self.part_of(d) for d in touched.patches if table == "documents"}
+                for number in range(self.count):
+                    kept = self.previous.raw(table, number) if self.same_parts else None
+                    if kept is not None:
+                        self._raw[table, number] = kept
+                    if number in dirty or not self.same_parts:
+                        threads.do(self._raw_part, table, number, fresh.get(number, []), touched, spool)
+        build_states(self.previous, self.folder, self.count, touched)
 
-    def _raw_part(self, table: str, number: int, touched: Touched, spool: Spool, dirty: bool) -> None:
-        kept = self.previous.raw(table, number) if self.same_parts else None
-        if kept is not None and not dirty:
-            self._raw[table, number] = kept
+    def _raw_part(self, table: str, number: int, here: list[str], touched: Touched, spool: Spool) -> None:
+        """Write a raw part, with the new rows of the documents ``here``, where it is another than before."""
+        if self.same_parts and not self._has(table, self._raw.get((table, number)), here, touched):
             return
-        if self.same_parts and not dirty:
-            return
-        if self.same_parts and not self._has(table, kept, number, touched):
-            if kept is not None:
-                self._raw[table, number] = kept
-            return
-        rows = self._merge(table, number, touched, spool)
+        rows = self._merge(table, number, here, touched, spool)
         if table == "documents" and touched.patches:
             rows = merge.patched(rows, touched.patches)
         path = self.folder / STATE / "raw" / table / parts.part_name(number)
@@ -92,23 +100,26 @@ class Builder:
 
     def _hold(self, path: Path, rows: pa.Table) -> None:
         """Keep the rows of a part that was written in memory, where few are: they will be asked for."""
-        self._room -= rows.nbytes
-        if self._room > 0:
-            self.held[path] = rows
+        with self._lock:
+            self._room -= rows.nbytes
+            if self._room > 0:
+                self.held[path] = rows
 
     def _read(self, table: str, path: Path) -> pa.Table:
         return self.held[path] if path in self.held else parts.read([path], table)
 
-    def _has(self, table: str, kept: Path | None, number: int, touched: Touched) -> bool:
-        """Whether touched documents have rows in a part, or had."""
-        fresh = touched.fresh.get(table, {}).items()
-        if any(table in held.places for d, held in fresh if parts.part_of(d, self.count) == number):
+    def _has(self, table: str, kept: Path | None, here: Iterable[str], touched: Touched) -> bool:
+        """Whether touched documents have rows in a part (those of ``here`` came new), or had."""
+        fresh = touched.fresh.get(table, {})
+        if any(table in fresh[doc_id].places for doc_id in here):
             return True
-        here = parts.read([kept] if kept else [], table, ["doc_id"])["doc_id"]
+        held = parts.read([kept] if kept else [], table, ["doc_id"])["doc_id"]
         gone = {*touched.replaced.get(table, ()), *(touched.patches if table == "documents" else ())}
-        return not gone.isdisjoint(here.to_pylist())
+        return not gone.isdisjoint(held.to_pylist())
 
-    def _merge(self, table: str, number: int, touched: Touched, spool: Spool) -> pa.Table:
+    def _merge(
+        self, table: str, number: int, here: Iterable[str], touched: Touched, spool: Spool
+    ) -> pa.Table:
         import pyarrow as pa
 
         from schemas.arrow import arrow_schema
@@ -118,9 +129,7 @@ class Builder:
         if old.num_rows:
             old = merge.of_documents(old, touched.replaced.get(table, ()), others=True)
             old = old if self.same_parts else merge.of_part(old, number, self.count)
-        fresh = touched.fresh.get(table, {})
-        here = sorted(d for d in fresh if parts.part_of(d, self.count) == number)
-        new = {d: spool.rows(fresh[d], table) for d in here}
+        new = {d: spool.rows(touched.fresh[table][d], table) for d in here}
         rows = {d: merge.fresh(table, data, self.run_id) for d, data in new.items() if data}
         whole = pa.concat_tables(merge.inserted(old, rows)) if self.same_parts else None
         if whole is None:
@@ -135,39 +144,31 @@ class Builder:
         found = (self.previous.raw(table, n) for n in range(first, last + 1))
         return [p for p in found if p is not None]
 
-    def _build_states(self, touched: Touched) -> None:
-        """The documents' states, by part, as JSON lines."""
-        gone = touched.replaced.get("texts", set())
-        dirty = {parts.part_of(d, self.count) for d in gone}
-        for number in range(self.count):
-            path = self.folder / STATE / STATES / parts.part_name(number)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            old = self.previous.states(number) if self.same_parts else None
-            if old is not None and number not in dirty:
-                durable.share_file(old, path)
-                continue
-            kept = {d: s for d, s in self._old_states(number).items() if d not in gone}
-            kept.update({d: s for d, s in touched.states.items() if parts.part_of(d, self.count) == number})
-            write_states(kept, path)
-
-    def _old_states(self, number: int) -> dict[str, str]:
-        before = self.previous.manifest.parts
-        first = number * before // self.count
-        last = max(first, ((number + 1) * before - 1) // self.count)
-        found: dict[str, str] = {}
-        for place in range(first, last + 1):
-            path = self.previous.states(place)
-            found.update(read_states(path) if path else {})
-        return {d: s for d, s in found.items() if parts.part_of(d, self.count) == number}
-
     def raw_rows(
         self, table: str, columns: Sequence[str] | None = None, wanted: Collection[str] | None = None
     ) -> pa.Table:
         """The raw rows of a table (some columns of them; those of some documents), in order of document."""
         numbers = None if wanted is None else {self.part_of(d) for d in wanted}
-        held = (k for k in sorted(self._raw) if k[0] == table and (numbers is None or k[1] in numbers))
-        rows = parts.read([self._raw[k] for k in held], table, columns)
-        return rows if wanted is None else merge.of_documents(rows, wanted)
+        keys = (k for k in sorted(self._raw) if k[0] == table and (numbers is None or k[1] in numbers))
+        paths = [self._raw[k] for k in keys]
+        if not all(path in self.held for path in paths):
+            rows = parts.read(paths, table, columns)
+            return rows if wanted is None else merge.of_documents(rows, wanted)
+        return self._held_rows(table, paths, columns, wanted)
+
+    def _held_rows(
+        self, table: str, paths: Sequence[Path], columns: Sequence[str] | None, wanted: Collection[str] | None
+    ) -> pa.Table:
+        """The same of parts that are in memory."""
+        import pyarrow as pa
+
+        from schemas.arrow import arrow_schema
+
+        names = columns or arrow_schema(table).names
+        pieces = [arrow_schema(table).empty_table().select(names)]
+        for rows in (self.held[path].select(names) for path in paths):
+            pieces.append(rows if wanted is None else merge.of_documents(rows, wanted))
+        return pa.concat_tables(pieces)
 
     # final parts
 
@@ -182,9 +183,20 @@ class Builder:
             for number in range(self.count) if table in transforms else ():
                 if (table, number) not in self._raw and (stale is None or number in stale):
                     self._raw[table, number] = self._empty_raw(table, number)
-        for (table, number), raw in sorted(self._raw.items()):
-            info = self._final_part(table, number, raw, transforms.get(table))
-            self.manifest.tables.setdefault(table, {})[parts.part_name(number)] = info
+        for table in {table for table, _ in self._raw}:
+            (self.folder / table).mkdir(exist_ok=True)
+        raw = sorted(self._raw.items())
+        with Threads() as threads:
+            for (table, number), path in raw:
+                transform = transforms.get(table)
+                known = self._known(table, number, path, transform)
+                if known is not None:
+                    self._take_over(table, number, path, known)
+                else:
+                    threads.do(self._final_part, table, number, path, transform)
+        for (table, number), _ in raw:
+            name = parts.part_name(number)
+            self.manifest.tables.setdefault(table, {})[name] = self._infos[table, number]
         for table in BY_DOCUMENT:
             self._drop_empty(table)
 
@@ -195,33 +207,38 @@ class Builder:
         parts.write(arrow_schema(table).empty_table(), path, self.run_id)
         return path
 
-    def _final_part(self, table: str, number: int, raw: Path, transform: Transform | None) -> PartInfo:
-        name = parts.part_name(number)
-        target = self.folder / table / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        known = self.previous.manifest.tables.get(table, {}).get(name) if self._is_old(raw) else None
+    def _known(self, table: str, number: int, raw: Path, transform: Transform | None) -> PartInfo | None:
+        """What is known of the final part of the last snapshot, where that is taken over."""
+        known = self.previous.manifest.tables.get(table, {}).get(parts.part_name(number))
+        if known is None or not self._is_old(raw):
+            return None
         settled = self._stale is not None and number not in self._stale
-        if known is not None and (settled or (transform is None and not known.raw)):
-            return self._taken_over(table, name, raw, known)
+        return known if settled or (transform is None and not known.raw) else None
+
+    def _final_part(self, table: str, number: int, raw: Path, transform: Transform | None) -> None:
+        name = parts.part_name(number)
         rows = self._read(table, raw)
         raw_full, raw_logical = parts.digests(rows)
         final = transform(table, rows, number) if transform else rows
+        if table in self.gathered:
+            self._final[table, number] = final.select(self.gathered[table])
         full, logical = parts.digests(final) if transform else (raw_full, raw_logical)
         info = PartInfo(final.num_rows, full, logical, "" if full == raw_full else raw_full)
         if not info.raw:
-            self._take(raw, target)
+            self._take(raw, self.folder / table / name)
         else:
             self._keep_raw(table, name, raw)
             self._write_final(table, name, final, info)
-        return info
+        self._infos[table, number] = info
 
-    def _taken_over(self, table: str, name: str, raw: Path, known: PartInfo) -> PartInfo:
+    def _take_over(self, table: str, number: int, raw: Path, known: PartInfo) -> None:
         """The final part of the last snapshot, as it is."""
         assert self.previous.folder is not None
+        name = parts.part_name(number)
+        self._infos[table, number] = known
         if known.raw:
             self._keep_raw(table, name, raw)
         durable.share_file(self.previous.folder / table / name, self.folder / table / name)
-        return known
 
     def _is_old(self, path: Path) -> bool:
         return not path.is_relative_to(self.folder)
@@ -238,7 +255,9 @@ class Builder:
     def _keep_raw(self, table: str, name: str, raw: Path) -> None:
         if self._is_old(raw):
             kept = self.folder / STATE / "raw" / table / name
-            kept.parent.mkdir(parents=True, exist_ok=True)
+            if table not in self._kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                self._kept.add(table)
             durable.share_file(raw, kept)
 
     def _write_final(self, table: str, name: str, rows: pa.Table, info: PartInfo) -> None:
@@ -249,6 +268,14 @@ class Builder:
         else:
             parts.write(rows, target, self.run_id)
             self._hold(target, rows)
+
+    def gather(self) -> None:
+        """Gather the columns that ``gathered`` names, of the final parts, for the next run."""
+        for table, columns in self.gathered.items():
+            numbers = [n for t, n in sorted(self._raw) if t == table]
+            final = {n: self._final.pop((table, n), None) for n in numbers}
+            rows = gathered.gather(self.previous, table, columns, final, self.count)
+            gathered.write(rows, gathered.path_of(self.folder, table))
 
     def _drop_empty(self, table: str) -> None:
         """Leave out parts without rows, but never a table without a part."""

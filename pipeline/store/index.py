@@ -49,15 +49,14 @@ class Entry:
 
     def stale(self, extractors: dict[str, str]) -> set[str]:
         """Extractors whose fingerprint is no longer the one that made the stored rows."""
-        made = _fingerprints(self.extractor_fingerprints)
-        return {name for name, value in extractors.items() if made.get(name) != value}
+        return set(_stale(self.extractor_fingerprints, tuple(extractors.items())))
 
 
 @lru_cache(maxsize=256)
-def _fingerprints(made_by: str) -> dict[str, str]:
-    """Fingerprints by extractor; most documents have the same."""
-    held: dict[str, str] = json.loads(made_by)
-    return held
+def _stale(made_by: str, extractors: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Extractors that another fingerprint is written down of; most documents have the same."""
+    made: dict[str, str] = json.loads(made_by)
+    return tuple(name for name, value in extractors if made.get(name) != value)
 
 
 _NULLABLE = {"container", "stage", "error_class", "message", "limit_name", "seconds", "peak_mb"}
@@ -88,8 +87,10 @@ def read_entries(path: Path) -> dict[str, Entry]:
     import pyarrow.parquet as pq
 
     columns = pq.ParquetFile(path).read().to_pydict()
-    names = list(columns)
-    rows = (Entry(**dict(zip(names, values))) for values in zip(*columns.values()))
+    if list(columns) == [f.name for f in dataclasses.fields(Entry)]:
+        rows: Iterable[Entry] = map(Entry, *columns.values())
+    else:
+        rows = (Entry(**dict(zip(columns, values))) for values in zip(*columns.values()))
     return {entry.source_path: entry for entry in rows}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,18 +138,19 @@ def _pieces(column: Any) -> Iterable[Any]:
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
         column = column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
-    yield _fixed(pc.cast(pc.is_null(column), pa.uint8()))
-    if pa.types.is_list(column.type):
-        yield _fixed(pc.fill_null(pc.list_value_length(column), 0))
+    kind, gaps = column.type, column.null_count
+    yield _fixed(pc.cast(pc.is_null(column), pa.uint8())) if gaps else bytes(len(column))
+    if pa.types.is_list(kind):
+        lengths = pc.list_value_length(column)
+        yield _fixed(pc.fill_null(lengths, 0) if gaps else lengths)
         yield from _pieces(pc.list_flatten(column))
-    elif pa.types.is_string(column.type):
-        filled = pc.fill_null(column, "")
+    elif pa.types.is_string(kind):
+        filled = pc.fill_null(column, "") if gaps else column
         yield _fixed(pc.binary_length(filled))
         yield _words(filled)
     else:
-        kind = column.type
         plain = pc.cast(column, pa.uint8()) if pa.types.is_boolean(kind) else column
-        yield _fixed(pc.fill_null(plain, pa.scalar(0, pa.int64()).cast(_zero(plain.type)).cast(plain.type)))
+        yield _fixed(pc.fill_null(plain, _zero(plain.type)) if gaps else plain)
 
 
 def _words(strings: Any) -> Any:
@@ -160,11 +162,13 @@ def _words(strings: Any) -> Any:
     return memoryview(data)[ends[strings.offset] : ends[strings.offset + len(strings)]]
 
 
-def _zero(kind: pa.DataType) -> pa.DataType:
-    """The type that a zero must pass through on its way to ``kind``."""
+@cache
+def _zero(kind: pa.DataType) -> pa.Scalar:
+    """The zero of a type of fixed width."""
     import pyarrow as pa
 
-    return pa.int32() if pa.types.is_date32(kind) else pa.int64() if pa.types.is_timestamp(kind) else kind
+    through = pa.int32() if pa.types.is_date32(kind) else pa.int64() if pa.types.is_timestamp(kind) else kind
+    return pa.scalar(0, pa.int64()).cast(through).cast(kind)
 
 
 def _fixed(array: Any) -> Any:

@@ -11,6 +11,7 @@ import dataclasses
 import json
 import os
 import struct
+import threading
 import time
 import zlib
 from collections.abc import Iterator, Sequence
@@ -40,6 +41,7 @@ class Spool:
         self.done: dict[str, list[Stored]] = {}
         self._file: IO[bytes] = path.open("a+b")
         self._flushed = time.monotonic()
+        self._lock = threading.Lock()
         end = self._replay()
         self._file.truncate(end)
 
@@ -80,8 +82,9 @@ class Spool:
         place = stored.places.get(table)
         if place is None:
             return b""
-        self._file.seek(place[0])
-        return self._file.read(place[1])
+        with self._lock:
+            self._file.seek(place[0])
+            return self._file.read(place[1])
 
     def close(self) -> None:
         """Close the file; its content stays."""

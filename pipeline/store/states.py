@@ -2,7 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.store import durable, parts
+from pipeline.store.index import STATE
+from pipeline.store.previous import STATES
+
+if TYPE_CHECKING:
+    from pipeline.store.previous import Previous
+    from pipeline.store.touched import Touched
+
+
+def build_states(previous: Previous, folder: Path, count: int, touched: Touched) -> None:
+    """The states of documents in so many parts: as they were, or written anew where one was touched."""
+    gone = touched.replaced.get("texts", set())
+    dirty = {parts.part_of(d, count) for d in gone}
+    new: dict[int, dict[str, str]] = {}
+    for doc_id, state in touched.states.items():
+        new.setdefault(parts.part_of(doc_id, count), {})[doc_id] = state
+    place = folder / STATE / STATES
+    place.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        path = place / parts.part_name(number)
+        old = previous.states(number) if previous.manifest.parts == count else None
+        if old is not None and number not in dirty:
+            durable.share_file(old, path)
+        else:
+            kept = {d: s for d, s in _old_states(previous, number, count).items() if d not in gone}
+            write_states({**kept, **new.get(number, {})}, path)
+
+
+def _old_states(previous: Previous, number: int, count: int) -> Mapping[str, str]:
+    before = previous.manifest.parts
+    first = number * before // count
+    last = max(first, ((number + 1) * before - 1) // count)
+    found: dict[str, str] = {}
+    for place in range(first, last + 1):
+        path = previous.states(place)
+        found.update(read_states(path) if path else {})
+    return {d: s for d, s in found.items() if parts.part_of(d, count) == number}
 
 
 def write_states(states: dict[str, str], path: Path) -> None:
