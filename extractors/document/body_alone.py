@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.document.place import Place, has_place_word
+from extractors.document.venue_marks import marks_of
 from extractors.layout.head import HeadLine
 
 _SINGLE = r"(?:senate|synod|cabinet|executive|assembly|council|chapter)"
@@ -22,13 +23,11 @@ _SHORT = (
 )
 _NAME = re.compile(rf"(?P<body>(?i:the\s+)?(?i:{_SINGLE})\b|(?i:{_COMPANY})|{_SHORT}\b)")
 _MEETS = re.compile(
-    r"\W*(?:(?:draft|approved|confirmed|unconfirmed|final|monthly|annual|general|ordinary|extraordinary|special|"
+    r"\W*(?:the\s+)?(?:(?:draft|approved|confirmed|unconfirmed|final|monthly|annual|general|ordinary|extraordinary|special|"
     r"quarterly|committee|board|virtual|online)\s+)*(?:minutes?|meetings?|notes|agenda|agm|egm|sgm)\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\(?\d{1,2}(?:st|nd|rd|th)?[\s/.])", re.IGNORECASE
-)
+_MET = re.compile(r"\s+(?:met|meets)\s+(?:in|at|on|via|by|online|remotely|virtually)\b")
 
 
 def by_place(lines: list[HeadLine]) -> Iterator[Place]:
@@ -40,9 +39,10 @@ def by_place(lines: list[HeadLine]) -> Iterator[Place]:
         rest = line.text[match.end() :]
         below = [x.text for x in lines[place + 1 : place + 4]]
         if rest.strip(" .:–—-"):
-            stands = _MEETS.match(rest) is not None
+            stands = _MEETS.match(rest) is not None or _MET.match(rest) is not None
         else:
-            stands = any(_MEETS.match(x) or _DAY.match(x) for x in below[:1]) or any(map(_MEETS.match, below))
+            dated = [x for x in below[:1] if len(x) < 120 and marks_of(x)]
+            stands = bool(dated) or any(map(_MEETS.match, below))
         if stands:
             start = line.start + match.start("body")
             yield Place(" ".join(match["body"].split()), start, start + len(match["body"]), "by_place")

@@ -82,7 +82,9 @@ _SPOKEN = re.compile(
     r"(?:(?:(?:last|previous)\s+)?meeting\s+of\s+(?:the\s+)?|(?:last|previous)\s+)?(?=[A-Z])"
 )
 _SUBJECT = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat(?:\s+the)?|THE)\s+(?=[A-Z])",
+    r"\b(?:[Tt]he|[Tt]hat(?:\s+the)?|THE)\s+(?=[A-Z])|"
+    r"^(?=(?:Board|Governing|Parish|Town|Community|Parent|Management|Steering|Executive)\s[a-zA-Z])",
+    re.MULTILINE,
 )
 _DID = re.compile(
     r"\s+(?:\([A-Z]{2,6}\)\s+)?(?:was|were|has|had)?\s*(?:also\s+|then\s+|unanimously\s+)?"
