@@ -111,3 +111,25 @@ def test_addresses_and_days_are_joined(lines: list[str], full: str, want: str) -
 )
 def test_what_follows_an_address_or_a_day_stays_apart(lines: list[str], full: str) -> None:
     assert cell(lines, full) == " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    "first, second, want",
+    [
+        ("The wardens wrote to the govern-", "ment about the weir.", "government"),
+        ("The wardens read the informa-", "tion that came in May.", "information"),
+        ("The mason is a long-", "standing friend of the lodge.", "long-standing"),
+        ("The group is a multi-", "agency one and meets in May.", "multi-agency"),
+        ("The lodge has an x-", "ray of the weir wall in May.", "x-ray"),
+        ("The lodge looks after its well-", "being and its roof in May.", "well-being"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_goes_where_what_follows_is_no_word(
+    first: str, second: str, want: str
+) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, text in enumerate((first, second)):
+            canvas.drawString(72, 700 - 12 * at, text)
+
+    assert f" {want} " in read_pdf(drawn(page), "m.pdf").text

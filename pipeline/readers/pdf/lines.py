@@ -12,6 +12,7 @@ from pipeline.readers.labels import split_label
 from pipeline.readers.pdf.endings import ends_justified, justified, leads, runs_in
 from pipeline.readers.pdf.geometry import Word
 from pipeline.readers.pdf.icons import is_strong
+from pipeline.readers.pdf.vocabulary import begins_no_word
 
 _LABEL = re.compile(
     r"^(?:[•▪▫➢➤❖□◦●○■‣⁃∙·►▶◆◇➔→✓✔☑☐✗∑Øü§–—*+\u25a0-\u25ff\ufffd\ue000-\uf8ff-]|o|"
@@ -275,7 +276,9 @@ def continues(above: list[Word], below: list[Word], right: float) -> bool:
 
 
 def joined(lines: list[Line], known: Container[str] = frozenset()) -> str:
-    """Text of lines with wraps as spaces; line-end hyphens dropped where the whole word is known.
+    """Text of lines with wraps as spaces.
+
+    Line-end hyphens go where the whole word is known, or what follows is an end of words and no word.
 
     >>> joined([], frozenset())
     ''
@@ -298,5 +301,6 @@ def _hyphenated(text: str, piece: str, known: Container[str]) -> str:
     right = re.match(r"\w+", piece)
     if not left or not right:
         return text + "-" + piece
-    whole = (left.group() + right.group()).casefold()
-    return text + ("" if whole in known and right.group()[0].islower() else "-") + piece
+    whole, end = (left.group() + right.group()).casefold(), right.group()
+    broken = len(end) > 3 and begins_no_word(end)
+    return text + ("" if (whole in known or broken) and end[0].islower() else "-") + piece
