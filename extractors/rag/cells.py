@@ -82,7 +82,10 @@ def is_form_label(text: str) -> bool:
 def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, said: bool) -> list[Rated]:
     fill = legend.fill(cell.fill)
     marks = whole(cell.text)
-    if not marks and (said or (legend.letters and (fill or _all_letters(grid, column)))):
+    letters = _all_letters(grid, column) if len(cell.text) <= 3 and cell.filled and not marks else False
+    if not marks and (
+        said or (legend.letters and (fill or letters)) or (letters and _are_lights(grid, column))
+    ):
         one = letter(cell.text) or (leading(cell.text) if said else None)
         marks = [one] if one else []
     if not marks and fill is not None and (one := letter(cell.text)) is not None and one.rating == fill:
@@ -110,6 +113,22 @@ def _all_letters(grid: Grid, column: int) -> bool:
     """True for a column of nothing but letters of lights, in a document whose key explains them."""
     texts = [c.text for c in grid.column(column) if c is not None and c.filled]
     return len(texts) >= 2 and column > 0 and all(letter(t) is not None for t in texts)
+
+
+def _are_lights(grid: Grid, column: int) -> bool:
+    """True for three letters or more, red or green among them, under a time or a judgement: "Now"."""
+    texts = [c.text for c in grid.column(column) if c is not None and c.filled]
+    label = grid.labels[column]
+    timed = PERIOD.match(label) or TIME.search(label) or column_role(label) == "judgement"
+    return len(texts) >= 3 and len(set(texts)) >= 2 and bool({"R", "G"} & set(texts)) and timed is not None
+
+
+TIME = re.compile(
+    r"\b(?:previous(?:ly)?|current(?:ly)?|last|this|now|next|latest|before|after|baseline|forecast|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* ?\d{0,4}|assess(?:ment|ed)|"
+    r"confidence)\b",
+    re.IGNORECASE,
+)
 
 
 def _symbols_lead(grid: Grid, column: int) -> bool:

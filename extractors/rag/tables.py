@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors import calendar
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
-from extractors.rag.cells import NUMERIC, PERIOD, Rated, believed, is_count, read_cells, role_is_rag
+from extractors.rag.cells import NUMERIC, PERIOD, TIME, Rated, believed, is_count, read_cells, role_is_rag
 from extractors.rag.forms import form_name, form_subject, is_form
 from extractors.rag.keys import is_legend
 from extractors.rag.legend import Legend
@@ -134,13 +134,8 @@ def _of_label(context: Context, grid: Grid, label: str, item: Rated) -> tuple[Su
 def _names_dimensions(grid: Grid) -> bool:
     """True for a row of lights under three labels or more that are no times: "Time", "Cost", "Risk"."""
     told = [label for label in grid.labels if label]
-    timed = [x for x in told if PERIOD.match(x) or calendar.recognise(x) or _TIME.search(x) or column_role(x)]
+    timed = [x for x in told if PERIOD.match(x) or calendar.recognise(x) or TIME.search(x) or column_role(x)]
     return len(told) == grid.width >= 3 and len(grid.rows) == 1 and len(timed) * 2 <= len(told)
-
-
-_TIME = re.compile(
-    r"\b(?:previous|current|last|this|now|next|latest|before|after|baseline|target|forecast)\b", re.I
-)
 
 
 def _bare_dimension(grid: Grid, item: Rated, own: str | None) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.layout.grids import Cell, Grid, grids
 from extractors.rag.colours import colour_rating
+from extractors.rag.legend import Legend, legend
 from extractors.rag.words import letter, whole
 from extractors.strands.forms import not_a_name
 from extractors.strands.headings import StrandHeading, parse_heading
@@ -16,9 +17,10 @@ from schemas import Document
 
 def from_tables(document: Document) -> Iterator[Sighting]:
     """Sightings of every table that rates, leads or judges what its first columns name."""
+    key = legend(document)
     for grid in grids(document):
         roles = grid.roles()
-        if {"rag", "judgement"} & set(roles) or _rates(grid):
+        if {"rag", "judgement"} & set(roles) or _rates(grid, key):
             for column in _strand_columns(roles):
                 yield from _column(grid, column)
             yield from _labels_beside(grid)
@@ -26,17 +28,20 @@ def from_tables(document: Document) -> Iterator[Sighting]:
 
 def _strand_columns(roles: list[str | None]) -> list[int]:
     """Columns headed "Strand", "Priority" … with nothing but numbers before them."""
-    return [i for i, role in enumerate(roles) if role == "strand" and all(r == "number" for r in roles[:i])]
+    before = ("number", "rag")
+    return [i for i, role in enumerate(roles) if role == "strand" and all(r in before for r in roles[:i])]
 
 
-def _rates(grid: Grid) -> bool:
-    """True where some column beside the first is mostly ratings by word, letter, symbol or colour."""
-    columns = [grid.column(c) for c in range(1, grid.width)]
-    return any(sum(_is_lit(x) for x in c if x is not None) * 2 > len(c) for c in columns if c)
+def _rates(grid: Grid, key: Legend) -> bool:
+    """True where some column is mostly ratings by word, letter, symbol, colour or a word of the key."""
+    columns = [grid.column(c) for c in range(grid.width)]
+    return any(sum(_is_lit(x, key) for x in c if x is not None) * 2 > len(c) for c in columns if c)
 
 
-def _is_lit(cell: Cell) -> bool:
+def _is_lit(cell: Cell, key: Legend) -> bool:
     """True for a rating by word or symbol, or a coloured cell or dot with a letter or nothing in it."""
+    if cell.filled and key.word(cell.text) is not None:
+        return True
     bare = not cell.filled or letter(cell.text) is not None
     dot = len(cell.text) == 1 and not cell.text.isalnum() and colour_rating(cell.font) is not None
     return bool(whole(cell.text)) or dot or (bare and colour_rating(cell.fill) is not None)
@@ -104,16 +109,19 @@ def _cell_sighting(row: list[Cell | None], column: int, cell: Cell, codes: dict[
 
 
 def _labels_beside(grid: Grid) -> list[Sighting]:
-    """Labels in the first column, titles in the second: "Ambition 1 | Seen and heard"."""
-    out: list[Sighting] = []
-    for row in grid.rows if grid.width > 2 else []:
-        label, title = row[0], row[1]
-        parsed = parse_heading(label.text) if label is not None and label.filled else None
-        if parsed is None or parsed.title or title is None or not title.filled or not_a_name(title.text):
-            return []
-        name = title.text.rstrip(" .:;")
-        out.append(
-            Sighting(parsed.family, parsed.number, name, title.start, title.end, title.start, 9, False,
-                     "strand_cell", True)
-        )  # fmt: skip
-    return out if len({s.number for s in out}) >= 2 else []
+    """Labels in one column, titles in the next: "Ambition 1 | Seen and heard"."""
+    for column in range(grid.width - 1 if grid.width > 2 else 0):
+        found = [_beside(row[column], row[column + 1]) for row in grid.rows]
+        out = [s for s in found if s is not None]
+        if len(out) == len(found) and len({s.number for s in out}) == len(out) >= 2:
+            return out
+    return []
+
+
+def _beside(label: Cell | None, title: Cell | None) -> Sighting | None:
+    parsed = parse_heading(label.text) if label is not None and label.filled else None
+    if parsed is None or parsed.title or title is None or not title.filled or not_a_name(title.text):
+        return None
+    name = title.text.rstrip(" .:;")
+    return Sighting(parsed.family, parsed.number, name, title.start, title.end, title.start, 9, False,
+                    "strand_cell", True)  # fmt: skip
