@@ -11,6 +11,8 @@ from extractors.calendar.filename import name_dates
 from extractors.document.cover import cover_date, in_part, letter_date, paper_date
 from extractors.document.date_head import (
     below_post,
+    day_title,
+    in_header,
     in_opening,
     is_item_page,
     minutes_line,
@@ -109,8 +111,8 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(in_opening, lines if told else []),
         partial(_occasion, head if front else lines[:20]),
         partial(_without_year, document, head if front else []),
-        partial(_in_header, document if told else None),
-        partial(_day_title, lines[:3]),
+        partial(in_header, document if told else None),
+        partial(day_title, lines[:3]),
         partial(_first, front),
         partial(_alone, lines[:14]),
         partial(_with_file_name, document, head if told else []),
@@ -128,32 +130,6 @@ def own_date(document: Document, kind: str) -> Dated | None:
 
 _ROW = re.compile(r"(?:\s[/|]\s.*){2}")
 """A row of a table that was printed as a line: "2 / Mend the gate / Clerk / 4 May"."""
-
-
-def _in_header(document: Document | None) -> Dated | None:
-    """The day in a running header of the first page that says "Minutes": a title taken for one."""
-    if document is None:
-        return None
-    headers = [b for b in document.outside if b.kind == "header" and b.page in (None, 1)]
-    for block in headers:
-        for start, end in document.lines(block):
-            line = HeadLine(document.text[start:end], start, end, block, 0)
-            if _OF_MEETING.search(line.text) and (found := next(days(line), None)):
-                return found
-    return None
-
-
-_OF_MEETING = re.compile(r"\b(?:minutes?|meetings?|notes)\b", re.IGNORECASE)
-
-
-def _day_title(lines: list[HeadLine]) -> Dated | None:
-    """A title that is a day and nothing else: the page of that day's meeting."""
-    for line in lines:
-        if line.block.kind in ("title", "heading") and len(line.text) < 40:
-            found = next(days(line), None)
-            if found and found.end - found.start >= len(line.text.strip()) - 2:
-                return found
-    return None
 
 
 def _first(dated: Dated | None) -> Dated | None:

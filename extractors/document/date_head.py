@@ -7,6 +7,7 @@ import re
 from extractors.calendar import recognise
 from extractors.document.dated import OTHER, SETTLED, Dated, dated, days, is_day_line
 from extractors.layout.head import HeadLine
+from schemas import Document
 
 _BYLINE = re.compile(
     r"\d\s*[|,–-]?\s*(?i:(?:posted|written|added)\s+)?(?i:by):?\s+[A-Z]|"
@@ -121,4 +122,31 @@ def month_of_minutes(lines: list[HeadLine]) -> Dated | None:
             spans = recognise(line.text)
             if len(spans) == 1 and spans[0].precision == "month" and not OTHER.search(line.text):
                 return dated(spans[0], line.start, "month")
+    return None
+
+
+_OF_MEETING = re.compile(r"\b(?:minutes?|meetings?|notes)\b", re.IGNORECASE)
+
+
+def in_header(document: Document | None) -> Dated | None:
+    """The day in running headers of the first page that say "Minutes": a title taken for one.
+
+    On the line that says so, or alone on another line of the headers.
+    """
+    if document is None:
+        return None
+    headers = [b for b in document.outside if b.kind == "header" and b.page in (None, 1)]
+    lines = [HeadLine(document.text[a:e], a, e, b, 0) for b in headers for a, e in document.lines(b)]
+    told = [line for line in lines if _OF_MEETING.search(line.text)]
+    alone = [line for line in lines if told and is_day_line(line)]
+    return next((found for line in (*told, *alone) if (found := next(days(line), None))), None)
+
+
+def day_title(lines: list[HeadLine]) -> Dated | None:
+    """A title that is a day and nothing else: the page of that day's meeting."""
+    for line in lines:
+        if line.block.kind in ("title", "heading") and len(line.text) < 40:
+            found = next(days(line), None)
+            if found and found.end - found.start >= len(line.text.strip()) - 2:
+                return found
     return None

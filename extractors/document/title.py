@@ -70,7 +70,7 @@ def title_of(document: Document) -> Place | None:
     if named:
         place = max(named, key=lambda n: (_fullness(document.of(n[1])), -n[0]))[0]
         return _completed(document, heads, place)
-    if (told := _in_opening(document) or _of_sitting(document, heads)) is not None:
+    if (told := _in_opening(document) or _of_sitting(document, heads) or _in_header(document)) is not None:
         return told
     above = _above_prose(document, heads)
     for kinds in (("title",), ("heading",), ("paragraph", "table_cell")):
@@ -126,6 +126,17 @@ def _of_sitting(document: Document, heads: list[Block]) -> Place | None:
         whole = match is not None and (match["day"] is None or _is_day(match["day"]))
         if block.kind != "list_item" and (whole or _TOLD.match(text)):
             return _trimmed(document, block.char_start, block.char_end)
+    return None
+
+
+def _in_header(document: Document) -> Place | None:
+    """The line of the first page's running header that is the kind of meeting and nothing else."""
+    for block in document.outside:
+        if block.kind == "header" and block.page == 1:
+            for start, end in document.lines(block):
+                text = document.text[start:end].strip()
+                if " " in text and len(text) < 90 and _MEETING_LINE.fullmatch(text):
+                    return _trimmed(document, start, end)
     return None
 
 
