@@ -17,6 +17,7 @@ from extractors.actions.label import labelled
 from extractors.actions.margin import margined
 from extractors.actions.owners import owners
 from extractors.actions.owners_below import owners_below
+from extractors.actions.promised import promised
 from extractors.actions.prose import prose
 from extractors.actions.rated import rated
 from extractors.actions.since import updated
@@ -71,7 +72,7 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
     found = [*labelled(context, blocks), *prose(context, blocks)]
     rows = [*tabled(context, tables), *beside(context, [t for t, _ in tables])]
     found += [one for one in rows if not _told_beside(context, one, found)]
-    found += todos(context, blocks)
+    found += [*todos(context, blocks), *promised(context, blocks)]
     found += [*slashed(context, blocks, found), *owners_below(context, blocks)]
     yield from found
     yield from margined(context, blocks, found)

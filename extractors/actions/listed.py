@@ -33,7 +33,12 @@ def bare() -> re.Pattern[str]:
     after = (
         r"(?: (?:list|summary|log|agreed|from (?:this|the) meeting|to be (?:taken|done|completed)|to take))*"
     )
-    return re.compile(rf"\W*(?i:(?!for )(?:summary of |list of |table of )?{label}{after})\W*")
+    before = r"(?: (?:before|for|by) (?:the|our) next meeting)?"
+    things = (
+        r"(?:things|matters|items|jobs) (?:to (?:do|take forward|be actioned|action|follow up)|for action)"
+    )
+    label = rf"(?:(?!for )(?:summary of |list of |table of )?{label}{after}|{things})"
+    return re.compile(rf"\W*(?i:{label}{before})\W*")
 
 
 def complete(context: Context, blocks: list[Block], index: int, one: Candidate) -> Candidate:

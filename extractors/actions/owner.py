@@ -259,7 +259,7 @@ def tail(text: str, people: Owners) -> tuple[str, int] | None:
         hit["who"].strip(" .,:"),
         flags=re.I,
     )
-    who = re.sub(r"\s+to action$|\s*,?\s*by [\w ]+$", "", who)
+    who = re.sub(r"\s+to action$|\s*,?\s*(?:by|before|at the|for the|in time for) [\w /.]+$", "", who)
     bracketed = hit["open"] in "([" and bool(hit["close"])
     loose = (
         bracketed

@@ -75,8 +75,19 @@ def prose(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
         for sentence in sentences(context.document, block) if _is_running(context, block) else ():
             asked = sentence.text.rstrip(")]").endswith("?")
             if not asked or re.match(r"[A-Z][\w./&-]*(?: [A-Z][\w./&-]*){0,3} to [a-z]+\b", sentence.text):
-                yield from _sentence(context, sentence, before, block.char_start)
+                yield from _sentence(context, _unnumbered(sentence), before, block.char_start)
             before = sentence
+
+
+def _unnumbered(sentence: Sentence) -> Sentence:
+    """The sentence without the number of its action: "A2 Tom to call"."""
+    hit = _NUMBERED.match(sentence.text) if sentence.text[:1] == "A" else None
+    if hit is None:
+        return sentence
+    return Sentence(sentence.start + hit.end(), sentence.end, sentence.text[hit.end() :], sentence.block)
+
+
+_NUMBERED = re.compile(r"AP? ?\d{1,3}[.:)]?\s+(?=[A-Z])")
 
 
 def _is_running(context: Context, block: Block) -> bool:
@@ -95,6 +106,10 @@ def _sentence(
         start, finish = trim(context.document.text, sentence.start + told[1], sentence.end)
         due = context.clock.of_text(context.document.text[start:finish])
         yield Candidate(start, finish, "prose_colon", told[0], due, rank=5)
+        return
+    summed = _TO_ACTION.search(sentence.text) if sentence.text.endswith((")", ").")) else None
+    if summed is not None and summed.start() > 25:
+        yield from _bracketed(context, sentence, before, opening)
         return
     found = _known(context, sentence.text)
     hits = sorted({h.start("modal"): h for h in reversed(found)}.values(), key=lambda h: h.start("modal"))
@@ -148,6 +163,8 @@ def _sentence(
         yield from _bracketed(context, sentence, before, opening)
 
 
+_TO_ACTION = re.compile(r"\([^()]{2,50} to action\)\.?$")
+"""A bracket that says no more than who is to do what the sentence tells."""
 _ACTION_LAST = re.compile(
     r"[,;?.–-]\s*(?P<again>c/?f )?action(?:ed)?:?\s+(?:by )?(?P<who>[A-Z][\w.’' &/-]{1,40}?)"
     r"(?:\s+to\s+[a-z ]{3,40})?\W*$"
@@ -242,7 +259,7 @@ def _group_work(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 
 
 _TO_DO = re.compile(
-    r"^(?!.*\b(?:was|were|had|has|have) )[^.;]{8,}\bto be [a-z]+(?:ed|en|nt|ght|lt|de|wn)\b"
+    r"^(?!.*\b(?:was|were|had|has|have) )[^.;]{3,}\bto be [a-z]+(?:ed|en|nt|ght|lt|de|wn|und)\b"
     r"|^It was agreed to "
 )
 """A sentence that tells only what is to be done: "Letter to be sent", so that a dash may add by whom."""

@@ -32,7 +32,8 @@ _STRANGER = re.compile(
     rf"(?<=\brequested\s)|(?<=\btasked\s)))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|"
     rf"for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}}(?:\s+(?:team|(?:sub-?\s?)?committee|group))?)\s+"
     rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|"
-    rf"are) (?:asked|requested|tasked) to|took (?:away )?(?:an|the) action to|is to)\s+(?P<verb>[a-z][\w-]*)"
+    rf"are) (?:asked|requested|tasked) to|took (?:away )?(?:an|the) action to|is to"
+    rf"|to be (?:asked|requested) to)\s+(?P<verb>[a-z][\w-]*)"
 )
 
 
