@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.concerns.told import counted_things, tag, told
+from extractors.concerns.told import answers, counted_things, tag, told
 from extractors.concerns.words import (
     counts_concerns,
     counts_judged,
@@ -44,8 +44,8 @@ def introduction(stream: list[Line], index: int, inspection: bool, programme: bo
 
 _FORMAL = gated(
     r"\b(?:board|committee|panel|governors|trustees|council|partnership|group)\s(?:\w+ly\s)?"
-    r"(?:recorded|identified|named|declared|raised|listed|set out)\s(?:\w+\s){0,2}?(?:areas?|matters|causes)\s"
-    r"(?:of|for)\s(?:\w+\s)?concern\b",
+    r"(?:recorded|identified|named|declared|raised|listed|set out)\s(?:\w+\s){0,2}?"
+    r"(?:areas?|matters|causes)\s(?:of|for)\s(?:\w+\s)?concern\b",
     re.IGNORECASE,
 )
 """ "The Board formally recorded three areas of concern:": a body's own list."""
@@ -60,7 +60,7 @@ def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
             return None if inspection else Intro(index, status, "heading_list")
         if not line.text.endswith(":"):
             return None
-    if not line.is_item and _introduces(stream, index):
+    if not line.is_item and _introduces(stream, index) and not answers(_last_sentences(line.text)):
         return Intro(index, status_of(_last_sentences(line.text)), "introduced_list")
     return _pointing_after(stream, index)
 
@@ -72,7 +72,10 @@ def _reviewed(stream: list[Line], index: int, inspection: bool) -> Intro | None:
         return None
     if inspection and not line.text.endswith(":"):
         return None  # numbered paragraphs follow there
-    status = told_last(line.text, " ".join(x.text for x in stream[max(0, index - 4) : index]))
+    before = index - 1
+    while before > 0 and stream[before].is_item:
+        before -= 1
+    status = told_last(line.text, " ".join(x.text for x in stream[max(0, before - 3) : index][:8]))
     return Intro(index, status, "told_list") if status is not None else None
 
 

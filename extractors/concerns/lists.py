@@ -145,7 +145,10 @@ def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
     """One sentence that lists them: "… areas of significant weakness: a; b; and c."."""
     line = stream[index]
     head, colon, tail = _parted(line.text)
-    if not colon or tail.count(";") < 1 or not names_concerns(head[-200:]):
+    if not colon or tail.count(";") < 1:
+        return
+    status = status_of(head) if names_concerns(head[-200:]) else told_last(f"{head}:")
+    if status is None:
         return
     if not (trusted or has_authority(near(stream, index))):
         return
@@ -157,7 +160,7 @@ def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
         at = line.text.find(text, part.start() + len(head) + len(colon) - 1) if text else -1
         if len(text.split()) >= 2 and at >= 0:
             start = line.start + at
-            yield _inline_concern(text, start, status_of(head), offset)
+            yield _inline_concern(text, start, status, offset)
 
 
 def _parted(text: str) -> tuple[str, str, str]:

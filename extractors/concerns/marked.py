@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.concerns.tables import statement, strip_span
+from extractors.concerns.tables import names_column, statement, strip_span
 from extractors.concerns.told import tag
 from extractors.concerns.words import has_authority, names_concerns, status_of
 from extractors.gate import gated
@@ -69,6 +69,29 @@ def from_named_rows(document: Document, trusted: bool) -> Iterator[Concern]:
                     "improvement" if found["what"].lower() == "recommendation" else status_of(found["what"])
                 )
                 yield _concern(text, start, block.char_start + len(raw.rstrip()), found["number"], status)
+
+
+def from_pairs(document: Document) -> Iterator[Concern]:
+    """Statements beside their label in tables of labels and values: "Weakness | Plans are late"."""
+    for table in document.tables:
+        pairs = [_pair(document, row) for row in table.grid]
+        if len(pairs) < 2 or any(p is None for p in pairs):
+            continue
+        labels = [squeezed(document.of(p[0])) for p in pairs if p is not None]
+        if any(len(label.split()) > 6 for label in labels):
+            continue
+        for label, pair in zip(labels, pairs):
+            text = squeezed(document.of(pair[1])) if pair is not None else ""
+            if pair is not None and names_column(label) and len(text.split()) >= 4 and not names_column(text):
+                raw = document.of(pair[1])
+                start = pair[1].char_start + len(raw) - len(raw.lstrip())
+                yield _concern(text, start, pair[1].char_start + len(raw.rstrip()), None, status_of(label))
+
+
+def _pair(document: Document, row: list[Block | None]) -> tuple[Block, Block] | None:
+    """The two filled cells of a row that has no more."""
+    filled = list({b.block_no: b for b in row if b is not None and document.of(b).strip()}.values())
+    return (filled[0], filled[1]) if len(filled) == 2 else None
 
 
 def _alone(document: Document, row: list[Block | None]) -> Block | None:

@@ -74,6 +74,9 @@ def _columns(grid: Grid, allowed: bool) -> Columns | None:
         and column_role(grid.banner.text) == "concern"
     ):
         roles = ["concern"]
+    if "concern" not in roles:
+        plain = [re.sub(r"\s*\(.{1,30}\)$", "", label) for label in grid.labels]
+        roles = ["concern" if column_role(label) == "concern" else role for label, role in zip(plain, roles)]
     if "concern" not in roles and allowed and (told := _told_column(grid)) is not None:
         roles = [*roles[:told], "concern", *roles[told + 1 :]]
     if "concern" not in roles:
@@ -102,6 +105,12 @@ _TOLD_COLUMN = re.compile(
     re.IGNORECASE,
 )
 """ "What Ofsted and CQC found (2018)", "Inspection finding": a column of statements."""
+
+
+def names_column(label: str) -> bool:
+    """True for the label of a column of statements: "Weakness (2019)", "What Ofsted found"."""
+    plain = re.sub(r"\s*\(.{1,30}\)$", "", label).strip(" :?")
+    return column_role(plain) == "concern" or _TOLD_COLUMN.fullmatch(plain) is not None
 
 
 def _told_column(grid: Grid) -> int | None:

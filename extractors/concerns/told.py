@@ -13,9 +13,10 @@ from extractors.gate import gated
 from schemas.vocabulary import ConcernStatus
 
 _REVIEWER = gated(
-    r"\b(?:inspect(?:ors?|ion|orates?|ed)|re-?inspection|regulators?|auditors?|reviewers?|ofsted|cqc|estyn|"
+    r"\b(?:inspect(?:ors?|ion|orates?|ed)|re-?inspection|re-?visit|regulators?|auditors?|reviewers?|ofsted|cqc|estyn|"
     r"hmicfrs|commission|(?:peer|review|visiting|challenge|audit) team|scrutineer|ombudsman|assessors?|"
-    r"reviews?|reports?|letter|visits?|audit|peer challenge|feedback)\b",
+    r"(?:the|its|their|our|this|that|an?|\w+[’']s|rapid|peer|practice|external|independent) (?:[\w-]+ ){0,2}?"
+    r"(?:review|report|letter|visit|audit|peer challenge|feedback))\b",
     re.IGNORECASE,
 )
 _BETTER = (
@@ -58,6 +59,10 @@ _ENDING = gated(
     re.IGNORECASE,
 )
 """ "The weaknesses found by the regulator are:"."""
+_JUDGED = gated(
+    r"\b(?:areas|weaknesses|concerns|issues|these|others|the (?:other|remaining)|following)\b",
+    re.IGNORECASE,
+)
 _REST = gated(
     r"\b(?:(?:in)?sufficient|enough|too little|little|limited|good)\sprogress\s(?:\w+\s){0,3}?"
     r"(?:on|in|with|against|for)\s(?:the\s)?"
@@ -68,16 +73,21 @@ _REST = gated(
 
 
 _ANSWER = gated(
-    r"^(?:in response|in answer|in light|to (?:address|tackle|meet|resolve|respond|answer|help|deal)|"
-    r"following|since|because|as a result|having|after|responding|in order)\b|"
+    r"^(?:in response|in answer|in light|to (?:address|tackle|meet|resolve|respond|answer|deal)|responding|"
+    r"in order to)\b",
+    re.IGNORECASE,
+)
+_DID = gated(
     r"\b(?:we|council|trust|partnership|school|college|service|leaders|team|board|area|partners|governors|"
-    r"they|officers|managers|plan|actions?|work|progress)\s(?:now\s|also\s|already\s)?"
-    r"(?:have|has|will|are|is|did|had)\b(?!\s(?:to|told|asked|said)\b)[^:]*:?$",
+    r"they|officers|managers)\s(?:now\s|also\s|already\s)?"
+    r"(?:have|has|will|are|is|did|had)\b(?!\s(?:to|told|asked|said)\b)(?:\s[^\s:]+){0,5}\s?:$",
     re.IGNORECASE,
 )
 """ "In response to the concerns of inspectors we have:" tells what was done."""
 _OTHERS = gated(
     rf"\b{_HOW_MANY}\s(?:\w+\s){{0,3}}?(?:actions?|steps|measures|decisions|changes|updates|questions|members)\b|"
+    rf"\b{_HOW_MANY}\s(?:\w+\s){{0,2}}?(?:reports|papers|documents|policies|schools|groups|"
+    r"people|visits|strengths)\b|"
     r"\b(?:agreed|resolved|asked|plans?|will|wants?) to (?:do|take|note|consider|receive)\b|"
     r"\b(?:clerk|chair|secretary|treasurer|members|committee|officers?) (?:was|were) (?:asked|requested)\b",
     re.IGNORECASE,
@@ -107,6 +117,11 @@ def tag(text: str) -> re.Match[str] | None:
     return found if found and (found["of"] or found["letters"][-1:].isupper()) else None
 
 
+def answers(text: str) -> bool:
+    """True for what leads to what was done: "To address the weaknesses that Ofsted found, we will:"."""
+    return _ANSWER.search(text) is not None or _DID.search(text) is not None
+
+
 def counted_things(text: str) -> bool:
     """True for "five things needed to improve"."""
     return _MANY_THINGS.search(text) is not None
@@ -124,11 +139,14 @@ def told(text: str, above: str = "") -> ConcernStatus | None:
     >>> told("Members asked the clerk to improve these things:") is None
     True
     """
+    verdict = status_of(text) if _JUDGED.search(text) else "raised"
+    if verdict in ("remaining", "sufficient") and not _ANSWER.search(text) and not _OTHERS.search(text):
+        return verdict if _REVIEWER.search(text) or _REVIEWER.search(above) else None
     needed = _NEEDS.search(text) is not None
     rest = _REST.search(text)
     if not (needed or rest or _CONCERNS.search(text) or _ENDING.search(text)) or _OTHERS.search(text):
         return None
-    if _ANSWER.search(text) and not rest:
+    if answers(text) and not rest:
         return None
     if not (_REVIEWER.search(text) or _REVIEWER.search(above)):
         return None

@@ -25,8 +25,9 @@ _VERDICT = gated(
 
 
 _SHORT = gated(
-    r"^(?:There (?:has|had) been |We (?:found|judge that) )?(?:that )?(?P<much>sufficient|enough|good|insufficient|"
-    r"too little|not enough|very little|limited|no) progress (?:here\b|has (?P<not>not )?(?:yet )?been made|was (?P<no>not )?made)",
+    r"^(?:There (?:has|had) been |We (?:found|judge that) )?(?:that )?(?P<much>sufficient|enough|good|"
+    r"insufficient|too little|not enough|very little|limited|no) progress "
+    r"(?:here\b|has (?P<not>not )?(?:yet )?been made|was (?P<no>not )?made)",
     re.IGNORECASE,
 )
 """ "Sufficient progress has been made.", "There has been too little progress here."."""

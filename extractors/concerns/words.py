@@ -136,13 +136,16 @@ def judgement(text: str) -> ConcernStatus | None:
     ('remaining', 'sufficient', None)
     """
     if re.match(
-        r"^(?:no|not met|insufficient|part(?:ial)?ly.*|not .*|limited.*|[✗✘✖❌]\ufe0f?)$", text.strip(" ."), re.IGNORECASE
+        r"^(?:no|not met|insufficient|part(?:ial)?ly.*|not .*|limited.*|[✗✘✖❌]\ufe0f?)$",
+        text.strip(" ."),
+        re.IGNORECASE,
     ):
         return "remaining"
     if _REMAINING.search(text) or re.search(r"\bnot\b.{0,20}\bsufficient", text, re.IGNORECASE):
         return "remaining"
     if _SUFFICIENT.search(text) or re.match(
-        r"^(?:yes|[✓✔☑✅]\ufe0f?|sufficient|(?:fully )?(?:met|implemented|addressed|achieved)|improved|closed)$",
+        r"^(?:yes|[✓✔☑✅]\ufe0f?|sufficient|(?:fully )?(?:met|implemented|addressed|achieved)|"
+        r"improved|closed)$",
         text.strip(" ."),
         re.I,
     ):
