@@ -31,6 +31,8 @@ def from_grid(grid: Grid, allowed: bool) -> Iterator[Concern]:
     columns = _columns(grid, allowed)
     if columns is None or not (allowed or _speaks_for_itself(grid, columns)):
         return
+    if _BARE.fullmatch(grid.labels[columns.text].strip(" :")) and not _stated(grid, columns):
+        return
     label = f"{grid.banner.text if grid.banner else ''} {grid.labels[columns.text]}"
     given = is_heading_of_concerns(grid.labels[columns.text]) or status_of(label)
     last: Cell | None = None
@@ -40,6 +42,15 @@ def from_grid(grid: Grid, allowed: bool) -> Iterator[Concern]:
             continue
         last = cell
         yield _concern(row, cell, columns, given)
+
+
+_BARE = re.compile(r"concerns?", re.IGNORECASE)
+
+
+def _stated(grid: Grid, columns: Columns) -> bool:
+    """True where most cells below a bare "Concern" are more than a word or two."""
+    told = [len(c.text.split()) for row in grid.rows if (c := row[columns.text]) is not None and c.filled]
+    return sum(words >= 3 for words in told) * 3 >= len(told) * 2
 
 
 def _whole_rows(grid: Grid, columns: Columns) -> list[list[Cell | None]]:

@@ -24,6 +24,8 @@ _VERDICT = gated(
 )
 
 
+_ANSWERED = re.compile(r":\s*(?:no|yes|not yet|part(?:ial)?ly)\W*$", re.IGNORECASE)
+""" "Sufficient progress has been made: no"."""
 _SHORT = gated(
     r"^(?:There (?:has|had) been |We (?:found|judge that) )?(?:that )?(?P<much>sufficient|enough|good|"
     r"insufficient|too little|not enough|very little|limited|no) progress "
@@ -41,6 +43,8 @@ def verdict(text: str) -> ConcernStatus | None:
     >>> verdict("There has been too little progress here."), verdict("Sufficient progress has been made.")
     ('remaining', 'sufficient')
     """
+    if _ANSWERED.search(text) and _SHORT.match(text):
+        return judgement(text.rpartition(":")[2])
     short = _SHORT.match(text)
     if short is not None:
         denied = short["not"] or short["no"] or short["much"].lower() not in ("sufficient", "enough", "good")
