@@ -9,6 +9,7 @@ import csv
 import importlib.util
 import io
 import itertools
+import math
 import os
 import re
 import shutil
@@ -30,6 +31,8 @@ LOW = 30.0
 POOR = 60.0
 """A page below this mean confidence is told to be read beside the original."""
 HOW_TO_GET = "install Tesseract (apt install tesseract-ocr, brew install tesseract) or strandline[ocr]"
+ASKEW, MOST_ASKEW = 0.8, 12.0
+"""Degrees off the level from which, and up to which, a page is made level and read again."""
 LETTER = 16.0
 """Strokes of drawn letters are shorter than this (points)."""
 _TALL = re.compile(r"[A-Zbdfhklt0-9]")
@@ -57,7 +60,7 @@ def recognise(image: Any, dpi: float, language: str = "eng") -> Recognised:
         from pipeline.readers.ocr.rapid import recognise_rapid
 
         return recognise_rapid(image, dpi)
-    found = _read(image, dpi, language)
+    found = _levelled(_read(image, dpi, language), image, dpi, language)
     if found.confidence < POOR or len(found.words) < 8:
         turn = _orientation(image)
         if turn:
@@ -66,6 +69,16 @@ def recognise(image: Any, dpi: float, language: str = "eng") -> Recognised:
                 turned.turn = turn
                 return turned
     return found
+
+
+def _levelled(found: Recognised, image: Any, dpi: float, language: str) -> Recognised:
+    """A page read again with its lines made level, where they were not and that reads no worse."""
+    if not ASKEW <= abs(found.lean) <= MOST_ASKEW:
+        return found
+    fill = 255 if image.mode == "L" else "white"
+    again = _read(image.rotate(found.lean, resample=2, fillcolor=fill), dpi, language)
+    better = abs(again.lean) < abs(found.lean) and again.confidence >= found.confidence - 2
+    return again if better else found
 
 
 def _read(image: Any, dpi: float, language: str) -> Recognised:
@@ -121,10 +134,26 @@ def words_of(table: str, scale: float) -> Recognised:
         words = [_word(row, style, scale) for row in members]
         out.repaired |= repair_ordinals(words)
         out.words += words
+    out.lean = _lean(list(lines.values()))
     scores = [(float(r["conf"]), len(r["text"])) for members in lines.values() for r in members]
     total = sum(n for _, n in scores)
     out.confidence = round(sum(c * n for c, n in scores) / total, 1) if total else 0.0
     return out
+
+
+def _lean(lines: list[list[dict[str, str]]]) -> float:
+    """Degrees clockwise by which most long lines run off the level; 0 where too few tell."""
+    slopes = []
+    for members in lines:
+        flat = [(float(r["left"]), _foot(r)) for r in members if not _DEEP.search(r["text"])]
+        if len(flat) >= 4:
+            (x0, y0), (x1, y1) = min(flat), max(flat)
+            slopes += [(y1 - y0) / (x1 - x0)] if x1 > x0 else []
+    return round(math.degrees(math.atan(median(slopes))), 2) if len(slopes) >= 3 else 0.0
+
+
+def _foot(row: dict[str, str]) -> float:
+    return float(row["top"]) + float(row["height"])
 
 
 def repair_ordinals(words: list[Word]) -> bool:
