@@ -92,8 +92,8 @@ def rated(document: Document, lines: list[HeadLine]) -> Place | None:
     told = signs.words >= 3 and (signs.scale or signs.named)
     if not (rates or reports or told or (signs.scale and signs.named)):
         return None
-    first = [*signs.lights[:1], *signs.parts[:1]] or [(lines[0].start, lines[0].end)]
-    return first[0]
+    shown = (place for place in (*signs.lights, *signs.parts) if place[1] > place[0])
+    return next(shown, (lines[0].start, lines[0].end))  # a coloured cell may be empty
 
 
 def _signs(document: Document, lines: list[HeadLine]) -> _Signs:
