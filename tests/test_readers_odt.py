@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+import sys
+
 import pytest
 
 from pipeline.readers import READERS, Unreadable, office, read_bytes
@@ -128,6 +133,24 @@ def test_without_libreoffice_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     with pytest.raises(Unreadable, match="install LibreOffice") as caught:
         office.read_doc(b"x", "x.doc", read_options())
     assert caught.value.limit_name == "libreoffice"
+
+
+def test_a_full_disk_is_not_the_documents_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice does not say why it gave nothing; and where not even the document can be written, it is
+    not asked."""
+    monkeypatch.setenv("STRANDLINE_SOFFICE", sys.executable)  # gives no document, as LibreOffice does then
+    free = shutil.disk_usage("/")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: free._replace(free=1 << 20))
+    with pytest.raises(Unreadable, match=r"has 1 MB left\. Free space there.*--retry") as told:
+        read_bytes(RTF, "old.rtf")
+    assert told.value.limit_name == "temporary_space"
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", refuse)
+    with pytest.raises(Unreadable, match="could not be converted"):
+        read_bytes(RTF, "may.rtf")
 
 
 @needs_office

@@ -16,6 +16,8 @@ from pipeline.readers.docx.read import read_docx
 from schemas import Document
 
 SECONDS = 120
+ROOM = 20 << 20
+"""Bytes besides the document that LibreOffice needs for its profile and its work."""
 _USUAL = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -65,7 +67,10 @@ def _converted(data: bytes, source_path: str, options: ReadOptions, suffix: str)
 def convert(office: str, data: bytes, folder: Path, suffix: str, source_path: str) -> bytes:
     """The DOCX that LibreOffice makes of ``data``, in a fresh profile below ``folder``."""
     source, made = folder / f"in{suffix}", folder / "out" / "in.docx"
-    source.write_bytes(data)
+    try:
+        source.write_bytes(data)
+    except OSError as error:
+        raise _no_room(folder, source_path) from error
     said = ""
     for filter_name in FILTERS[suffix]:
         command = [
@@ -76,8 +81,20 @@ def convert(office: str, data: bytes, folder: Path, suffix: str, source_path: st
         said = _run(command, folder, source_path)
         if made.is_file() and made.stat().st_size:
             return made.read_bytes()
+    if shutil.disk_usage(folder).free < ROOM + len(data):
+        raise _no_room(folder, source_path)
     tail = " ".join(line for line in said.split("\n") if line.startswith("Error")) or "no reason given"
     raise Unreadable(f"{source_path} could not be read by LibreOffice ({tail}): open it and save it as DOCX.")
+
+
+def _no_room(folder: Path, source_path: str) -> Unreadable:
+    """The fault is not the document's, and may be gone the next time."""
+    free = shutil.disk_usage(folder).free >> 20
+    return Unreadable(
+        f"{source_path} could not be converted: the folder for temporary files, {folder.parent}, has "
+        f"{free} MB left. Free space there, or name another in TMPDIR, then try it again with --retry.",
+        limit_name="temporary_space",
+    )
 
 
 def _run(command: list[str], folder: Path, source_path: str) -> str:
