@@ -59,6 +59,27 @@ def test_an_agenda_pack_with_the_last_minutes() -> None:
     assert people == {1: ["Ann Hall present", "Bo Li present", "Ada Obi apologies"]}
 
 
+def test_a_short_agenda_before_long_minutes_keeps_its_meeting_apart() -> None:
+    made = Builder("pack.pdf")
+    made.add("title", "AGENDA")
+    made.add(
+        "paragraph", "You are summoned to a meeting of Fenham Parish Council on Tuesday 9 April 2024 at 7pm."
+    )
+    made.add("heading", "Apologies for absence", label="1.", level=2)
+    made.add("heading", "MINUTES", level=1)
+    made.add(
+        "paragraph", "Minutes of the meeting of Fenham Parish Council held on Tuesday 5 March 2024 at 7pm"
+    )
+    made.add("paragraph", "Present: Cllr Ann Hall (Chair), Cllr Bo Li and Di Roe (Clerk)")
+    for number, what in enumerate(("Buses", "The flood", "The hall"), 1):
+        made.add("heading", what, label=f"{number}.", level=2)
+        made.add("paragraph", "It was resolved that the clerk write to the county. The clerk reported on it.")
+    dates, people = _run(made.finish())
+    assert dates == {0: "2024-04-09", 1: "2024-03-05"}
+    assert list(people) == [1]
+    assert len(people[1]) == 3
+
+
 def test_ordinary_minutes_that_name_other_meetings_stay_one() -> None:
     made = Builder("minutes.txt")
     _minutes(made, "Minutes of the meeting held on 5 March 2024", ["Ann Hall"], ["Ada Obi"])

@@ -43,7 +43,7 @@ def _sitting_people(document: Document, found: Found) -> Iterator[Attendee]:
     if not any(m.rule == SITTING for m in found.of(Meeting)):
         return
     numbers = {m.char_start: m.meeting_no for m in found.of(Meeting) if m.rule == SITTING}
-    for sitting in other_sittings(kind, sittings(document, kind, found.value("date"))):
+    for sitting in other_sittings(sittings(document, kind, found.value("date"))):
         part = _part(document, sitting.start, sitting.end)
         roster = _roster_of(part, "minutes", sitting.date.edtf)
         for seen in roster.people:
@@ -58,7 +58,7 @@ def own_roster(document: Document, found: Found) -> Roster:
         return Roster(list(inspection_people(document)))
     if kind in ("agenda", "action_log"):
         return Roster()
-    start, end = own_scope(document, kind, sittings(document, kind, found.value("date")))
+    start, end = own_scope(document, sittings(document, kind, found.value("date")))
     return _roster_of(_part(document, start, end), kind, found.value("date"))
 
 

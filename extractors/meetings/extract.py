@@ -68,7 +68,7 @@ def extract(document: Document, found: Found) -> Iterator[Meeting]:
                 number += 1
                 yield meeting
     kind = found.value("kind")
-    for sitting in other_sittings(kind, sittings(document, kind, found.value("date"))):
+    for sitting in other_sittings(sittings(document, kind, found.value("date"))):
         number += 1
         yield _of_sitting(sitting, number)
 

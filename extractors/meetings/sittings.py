@@ -2,7 +2,7 @@
 
 A sitting begins at a heading (or short line) that names a meeting and its day and is followed by
 an attendance list of its own. With fewer than two such places (one, in an agenda) a document is of
-one meeting. The first sitting of minutes is the document's own meeting.
+one meeting. The first sitting of minutes is the document's own meeting; an agenda's own is to come.
 """
 
 from __future__ import annotations
@@ -27,41 +27,61 @@ _MENTION = re.compile(
 )
 _PAGE_SITTING = re.compile(r"Meeting:\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s+[-–]\s+\S")
 """How a committee system heads each meeting that an issue came to; no list of people need follow."""
+_AGENDA = re.compile(
+    r"^\W*(?:agenda\b|.{0,60}\bagenda\W*$)|\b(?:are|is) (?:hereby )?summoned to\b|"
+    r"\bnotice is (?:hereby )?given (?:of|that)\b",
+    re.IGNORECASE,
+)
+"""What a call to a meeting says of itself."""
 NEAR = 25
 """An attendance list must follow within so many lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A part of the text that records one meeting; the date's place is ``date_start:date_end``."""
+    """A part of the text that records one meeting; the date's place is ``date_start:date_end``.
+
+    ``own``: that meeting is the document's own.
+    """
 
     start: int
     end: int
     date: DateSpan
     date_start: int
     date_end: int
+    own: bool = False
 
 
 def sittings(document: Document, kind: str | None, date: str | None = None) -> list[Sitting]:
     """The sittings of a document of several meetings, in order; empty for an ordinary document.
 
-    ``date`` is the document's own: an agenda of that day is not its own earlier minutes.
+    ``date`` is the document's own: an agenda of that day is not its own earlier minutes. Where minutes of
+    another day follow an agenda, the agenda's meeting is the document's own, whatever most of it is.
     """
     if kind not in ("minutes", "agenda", "other"):
         return []
     lines = head_lines(document, 100_000)
     starts = [place for place, line in enumerate(lines) if _begins(lines, place, line)]
     starts = _distinct(lines, starts)
-    if kind == "agenda":
+    pack = kind == "agenda" or _called_before(lines, starts, date)
+    if pack:
         starts = [p for p in starts if (day := _day(lines[p])) is not None and day.edtf != date]
-    if len(starts) < (1 if kind == "agenda" else 2):
+    if len(starts) < (1 if pack else 2):
         return []
     out = []
     for number, place in enumerate(starts):
         last = number + 1 == len(starts)
         end = document.body_end if last else lines[starts[number + 1]].start
-        out.append(_sitting(lines[place], end))
+        out.append(_sitting(lines[place], end, own=not pack and number == 0))
     return out
+
+
+def _called_before(lines: list[HeadLine], starts: list[int], date: str | None) -> bool:
+    """Whether the call to a meeting of the document's own day stands before minutes of another day."""
+    day = _day(lines[starts[0]]) if starts and date else None
+    if day is None or day.edtf == date:
+        return False
+    return any(len(line.text) < 200 and _AGENDA.search(line.text) for line in lines[: starts[0]])
 
 
 def _begins(lines: list[HeadLine], place: int, line: HeadLine) -> bool:
@@ -113,22 +133,20 @@ def _distinct(lines: list[HeadLine], starts: list[int]) -> list[int]:
     return out
 
 
-def _sitting(line: HeadLine, end: int) -> Sitting:
+def _sitting(line: HeadLine, end: int, own: bool) -> Sitting:
     day = _day(line)
     if day is None:
         raise ValueError(f"no day in {line.text!r}")
-    return Sitting(line.start, end, day, line.start + day.start, line.start + day.end)
+    return Sitting(line.start, end, day, line.start + day.start, line.start + day.end, own)
 
 
-def own_scope(document: Document, found_kind: str | None, parts: list[Sitting]) -> tuple[int, int]:
+def own_scope(document: Document, parts: list[Sitting]) -> tuple[int, int]:
     """The part of the text that records the document's own meeting."""
     if not parts:
         return 0, document.body_end
-    if found_kind == "agenda":
-        return 0, parts[0].start
-    return 0, parts[0].end
+    return 0, parts[0].end if parts[0].own else parts[0].start
 
 
-def other_sittings(kind: str | None, parts: list[Sitting]) -> list[Sitting]:
+def other_sittings(parts: list[Sitting]) -> list[Sitting]:
     """The sittings that are not the document's own meeting."""
-    return parts if kind == "agenda" else parts[1:]
+    return [part for part in parts if not part.own]
