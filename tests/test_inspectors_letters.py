@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.extraction import extract
+from pipeline.extraction import extract, read
 from pipeline.readers.builder import Builder
-from schemas import Concern, Document, DocumentField
+from schemas import Attendee, Concern, Document, DocumentField
 
 REVISIT = """11 May 2021
 Ms Hetty Drake
@@ -99,3 +99,29 @@ def test_a_day_alone_is_no_title() -> None:
         _fields("# Tuesday, 2 May 2017\n# Fen Valley Friends\nWe met at eight.")["title"]
         == "Fen Valley Friends"
     )
+
+
+SIGNED = """<p>12 July 2019</p><p>Mr Olav Brandt</p><p>Director of People</p><p>Marlow Borough Council</p>
+<p>The Quay</p><p>Marlow ML0 0AA</p><p>Hana Novak, Chief Officer, Marlow and Coast CCG</p>
+<p>Ines Prado, Local area nominated officer</p><p>Dear Mr Brandt</p>
+<h1>Joint local area SEND inspection in Marlow</h1>
+<p>Between 13 May 2019 and 17 May 2019, Ofsted and the Care Quality Commission (CQC) conducted a joint
+inspection of the local area of Marlow. This letter outlines our findings from the inspection.</p>
+<p>Yours sincerely</p><p>Ulla Berg</p><p>Her Majesty's Inspector</p>
+<table><tr><th>Ofsted</th><th>Care Quality Commission</th></tr>
+<tr><td>Gwen Spall<br>Regional Director</td><td>Piet Jansen<br>Deputy Chief Inspector, Primary Care</td></tr>
+<tr><td>Ulla Berg, HMI<br>Lead Inspector</td><td>Kofi Mensah<br>CQC Inspector</td></tr></table>"""
+
+
+def test_whom_a_letter_addresses_and_who_signs_it() -> None:
+    rows = extract(read(SIGNED.encode(), "letter.html")).rows["attendees"]
+    people = [(r.name, r.capacity, r.role, r.organisation) for r in rows if isinstance(r, Attendee)]
+    assert people == [
+        ("Olav Brandt", "official", "Director of People", "Marlow Borough Council"),
+        ("Hana Novak", "official", "Chief Officer", "Marlow and Coast CCG"),
+        ("Ines Prado", "official", "Local area nominated officer", None),
+        ("Gwen Spall", "inspector", "Regional Director", "Ofsted"),
+        ("Piet Jansen", "inspector", "Deputy Chief Inspector, Primary Care", "Care Quality Commission"),
+        ("Ulla Berg", "inspector", "HMI, Lead Inspector", "Ofsted"),
+        ("Kofi Mensah", "inspector", "CQC Inspector", "Care Quality Commission"),
+    ]

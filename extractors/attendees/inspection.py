@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from extractors.attendees.letter_people import letter_people, signs
 from extractors.attendees.lines import logical_lines, reads_as_sentence
 from extractors.attendees.roster import Seen
 from extractors.gate import gated
@@ -50,7 +51,9 @@ _BODY_HEAD = re.compile(
 
 def inspection_people(document: Document) -> Iterator[Seen]:
     """Inspectors and officials of an inspection report."""
-    yield from _team(document)
+    yield from letter_people(document)
+    if not signs(document):
+        yield from _team(document)
     for table in document.tables:
         yield from _officials(document, table)
     yield from _in_charge(document)
