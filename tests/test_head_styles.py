@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 
 import pytest
 
@@ -51,6 +52,7 @@ STYLES = (
     "{body}|Minutes|Date: {day}   Time: {time}   Location: {venue}   Chair: Orla Pennick",
     "{body}|Minutes|When: {day}, {time}|Where: {venue}",
     "{body} Minutes {day}|Place of meeting: {venue}",
+    "{body} Minutes|Date|{day}|Location|{venue}",
     "{body}|({day}, {venue})",
     "{body}: Minutes|{day}, {time} @ {venue}",
     "{body} Minutes of the meeting held on {day} at {time} {way} {venue} Present: Orla Pennick (Chair), Tom "
@@ -70,6 +72,18 @@ def test_styles(style: str) -> None:
         found = fields([*text.split("|"), *BELOW, NEXT])
         got = (found.get("body", "").rstrip("."), found.get("venue"), found.get("date"))
         if got != (body.rstrip("."), venue, "2019-03-12"):
+            wrong[text[:120]] = got
+    assert not wrong
+
+
+@pytest.mark.parametrize("width", [52, 60, 72])
+def test_wrapped(width: int) -> None:
+    wrong = {}
+    for body, (venue, way) in itertools.product(BODIES[:8], list(VENUES.items())[:6]):
+        text = STYLES[0].format(body=body, venue=venue, way=way, day=DAY, time=TIME)
+        found = fields([*textwrap.wrap(text, width, break_on_hyphens=False), *BELOW, NEXT])
+        got = (found.get("body"), found.get("venue"), found.get("date"))
+        if got != (body, venue, "2019-03-12"):
             wrong[text[:120]] = got
     assert not wrong
 

@@ -41,7 +41,7 @@ def by_place(lines: list[HeadLine]) -> Iterator[Place]:
         if rest.strip(" .:–—-"):
             stands = _MEETS.match(rest) is not None or _MET.match(rest) is not None
         else:
-            dated = [x for x in below[:1] if len(x) < 120 and marks_of(x)]
+            dated = [x for x in below[:2] if len(x) < 120 and marks_of(x)]
             stands = bool(dated) or any(map(_MEETS.match, below))
         if stands:
             start = line.start + match.start("body")

@@ -37,8 +37,20 @@ def resolved(lines: list[HeadLine]) -> Iterator[Place]:
     for place in (p for p in told if names_noun(p)):
         yield from _fuller(place, found)
         yield from _spelled(place, found)
+        yield from _named_above(place, found, lines)
         yield place
     yield from told if not found else ()
+
+
+_LOOSE = re.compile(r"(?:parish\s+|town\s+)?(?:council|committee|meeting)", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:parish\s+meeting|council|association|society|club)$", re.IGNORECASE)
+
+
+def _named_above(place: Place, found: list[Place], lines: list[HeadLine]) -> Iterator[Place]:
+    """The name that fills the first line, where the sentence below says only "the council"."""
+    first = found[0] if found and _LOOSE.fullmatch(place.value) else None
+    if first and lines and first.start == lines[0].start and first.end >= lines[0].end - 2:
+        yield from [first] if _WHOLE.search(first.value) and first.start != place.start else []
 
 
 def _spelled(place: Place, found: list[Place]) -> Iterator[Place]:

@@ -111,7 +111,9 @@ _KIND_FIRST = re.compile(
 
 def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
     """Bodies named in a text that stands at ``offset``: first by a short name, then whole names."""
-    short = _ACRONYM.search(text) if not text.isupper() else None
+    short = _ACRONYM.search(text)
+    if short and text[: short.end()].isupper():
+        short = None
     short = short or _KIND_FIRST.match(text)
     if short and short["body"].casefold() not in nouns():
         yield Place(short["body"], offset + short.start("body"), offset + short.end("body"), "acronym")

@@ -22,6 +22,7 @@ from extractors.document.date_head import (
 )
 from extractors.document.date_inspection import in_line, inspected, pair_of_days, visited
 from extractors.document.dated import OCCASION, OTHER, SETTLED, Dated, dated, days, is_day_line
+from extractors.document.wrapped import joined
 from extractors.layout.beside import beside
 from extractors.layout.head import HeadLine, above_attendance, head_lines, labelled
 from schemas import Document
@@ -95,8 +96,9 @@ def own_date(document: Document, kind: str) -> Dated | None:
         lines = [x for x in lines if x.block.kind != "table_cell" and not _ROW.search(x.text)]
     front, lines = _front_matter(document, lines)
     every, lines = lines, without_bylines(lines)
-    head = above_attendance(lines[:20])
     told = kind in ("minutes", "agenda")
+    lines = [*joined(document, lines[:8]), *lines[8:]] if told else lines
+    head = above_attendance(lines[:20])
     if told and is_item_page(lines):
         lines, head = lines[:3], head[:3]
     ways = (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.calendar import recognise
 from extractors.document.place import TELLS, Place
+from extractors.document.venue_value import fits
 from extractors.layout.head import HeadLine, labelled
 from schemas import Document
 
@@ -46,7 +48,8 @@ def behind_label(document: Document, lines: list[HeadLine], segments: list[HeadL
 
     ``segments`` are the first lines, cut to their heads, where labels stand inside a line.
     """
-    for start, end in (*_in_column(lines), *labelled(_own(lines), _LABEL), *_inside(segments)):
+    own = _own(lines)
+    for start, end in (*_in_column(lines), *labelled(own, _LABEL), *_below(own[:16]), *_inside(segments)):
         text = _FURNITURE.sub("", _NEXT_LABEL.sub("", document.text[start:end])).rstrip(" .;,")
         if text and not recognise(text) and not TELLS.search(text) and not _COLUMN.fullmatch(text):
             yield Place(" ".join(text.split()), start, start + len(text), "venue_label")
@@ -60,6 +63,14 @@ def _own(lines: list[HeadLine]) -> list[HeadLine]:
         if since > 3:
             out.append(line)
     return out
+
+
+def _below(lines: list[HeadLine]) -> Iterator[tuple[int, int]]:
+    """The line below one that is nothing but the label, where it looks like a place."""
+    for label, line in pairwise(lines):
+        alone = label.block.kind != "table_cell" and re.fullmatch(rf"{_WORDS}\W*", label.text, re.IGNORECASE)
+        if alone and fits(line.text.rstrip(" ."), told=True):
+            yield line.start, line.end
 
 
 def _in_column(lines: list[HeadLine]) -> Iterator[tuple[int, int]]:

@@ -137,7 +137,8 @@ def _behind_way(line: HeadLine, begin: int, end: int, held: bool) -> Iterator[Pl
             yield _at(line, way.end(), way.end() + len(value), "held_at")
             return
     value = cut(line.text, begin, end).lstrip()
-    if held and is_platform(value):
+    house = re.match(r"the\s", value, re.IGNORECASE) and has_place_word(value) and fits(value[4:])
+    if held and (is_platform(value) or house):
         start = line.text.index(value, begin)
         yield _at(line, start, start + len(value), "held_at")
 

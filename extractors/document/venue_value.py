@@ -7,7 +7,9 @@ import re
 from extractors.document.place import BODY_WORD, has_place_word, is_place, is_platform
 
 _END = re.compile(
-    r"\s+[A-Z]\w{2,}/\d|[;|\n\t\]]|:(?:\s|$)|(?<!\b[A-Z])(?<!\b[Ss]t)(?<!\bST)(?<!\b[Rr]d)(?<!\bRD)(?<!\b[Cc]o)(?<!\bCO)(?<!\bNo)(?<!\bAve)\.(?=\s|$)|_{3,}|"
+    r"\s+[A-Z]\w{2,}/\d|[;|\n\t\[\]]|:(?:\s|$)|"
+    r"(?<!\b[A-Z])(?<!\b[Ss]t)(?<!\bST)(?<!\b[Rr]d)(?<!\bRD)(?<!\b[Cc]o)(?<!\bCO)(?<!\bNo)(?<!\bAve)\."
+    r"(?=\s|$)|_{3,}|"
     r"\s+(?:PRESENT|Present|ATTEND\w+|Attend\w+|IN\s+ATTENDANCE|In\s+attendance|In\s+Attendance|SEDERUNT|"
     r"Sederunt|APOLOGIES|Apologies|MEMBERS|Members|MINUTES|Minutes|DRAFT|Draft|CHAIR|Chair|AGENDA|Agenda)\b|"
     r",?\s+(?:(?i:and)\s+(?i:began|started|commenced|opened|was|is)|(?i:by)\s+(?=[A-Z][\w’'-]+\s+[A-Z]|the\s)|(?i:to)\s+(?:discuss|consider|receive|transact)|(?i:due\s+to|following|when|commencing|starting|beginning|"

@@ -28,7 +28,9 @@ _DAY_REST = re.compile(
 _COMPLETES = re.compile(r"(?:\S+\s+){0,6}?(?:held|took\s+place|which\s+was)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"\b(?:at|in|AT|IN)\s+(?:(?:the|THE)\s+)?(?:[A-Z][\w’'-]*\s?){1,3}$")
 """A place whose noun, it may be, stands on the next line."""
+_HELD_AT = re.compile(r"\bheld\s+(?:in|at)\s+(?:the\s+)?(?P<place>(?:[\w’'/&-]+\s?){1,3})$", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:next|previous|last|future)\s+(?:\w+\s+)?meeting", re.IGNORECASE)
+_ANEW = re.compile(r"\W*(?:draft\s+)?(?:minutes?|notes)\s+(?:of|for|from)\b", re.IGNORECASE)
 _KIND = re.compile(r"\W*(?:draft\s+)?(?:minutes?|notes|record|meeting|agenda)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\W*[A-Z][\w ]{2,24}:(?!\d)|\W*\d{1,2}[.)]\s", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b\W*$")
@@ -57,6 +59,8 @@ def breaks_off(text: str, below: str) -> bool:
     """
     if len(text) + len(below) > 360 or not below or _LABEL.match(below) or _OTHER.search(below):
         return False
+    if _ANEW.match(below):
+        return False
     if re.search(r"\b(?:in|at)(?:\s+the)?$", text, re.IGNORECASE):
         return True
     if _POSTCODE.search(below) and text.endswith(",") and len(below) < 60:
@@ -74,6 +78,9 @@ def breaks_off(text: str, below: str) -> bool:
         )
     if len(text) < 30:
         return False
+    held = _HELD_AT.search(text)
+    if held and not has_place_word(held["place"]) and (has_place_word(below) or marks_of(below)):
+        return True
     marks = marks_of(below)
     goes_on = marks and re.search(r"\w", below[: marks[0][0]]) is not None
     return bool(_COMPLETES.match(below) or goes_on) and not _KIND.match(below)
