@@ -33,7 +33,7 @@ def extract(document: Document, found: Found) -> Iterator[DocumentField]:
             yield _of_date(name, dated)
     if venue and venue.rule in UNSURE:
         venue = venue_of(document, kind, body)
-    if venue and not (kind == "inspection_report" and venue.rule == "address"):
+    if venue:
         yield _field("venue", venue.value, (venue.start, venue.end), venue.rule)
     yield from _ending(document, kind)
 

@@ -8,13 +8,16 @@ from extractors.calendar import may_hold_date, scan
 from extractors.calendar.atom import Atom
 
 _CLOCK = (
-    r"(?:(?:\d{1,2}(?:[.:]\s?[\dOo]{2})?|\d{3,4})\s*(?:[ap]\.?\s?m\b\.?|hrs?\b\.?|hours\b|o['’]clock|noon\b|midday\b)|"
-    r"(?<![\d.:])(?:\d{1,2}:\d{2}|(?<!room\s)(?<!rm\s)\d{1,2}\.\d{2})(?![\d.:]*\d)|\b\d{4}\s*(?:hrs|hours)\b|\bnoon\b|\bmidday\b)"
+    r"(?:(?:\d{1,2}(?:[.:]\s?[\dOo]{2})?|\d{3,4})\s*(?:[ap]\.?\s?m\b\.?|hrs?\b\.?|hours\b|o['’]clock|"
+    r"noon\b|midday\b)|"
+    r"(?<![\d.:])(?:\d{1,2}:\d{2}|(?<!room\s)(?<!rm\s)\d{1,2}\.\d{2})(?![\d.:]*\d)|"
+    r"\b\d{4}\s*(?:hrs|hours)\b|\bnoon\b|\bmidday\b)"
 )
 _TIME = re.compile(
     rf"(?:\b(?:(?:commenc|start|beginn?)(?:ing|ed|s)?(?:\s+at)?|at|from|time:?)\s+|@\s*)?{_CLOCK}"
     rf"(?:\s*(?:to|until|till|[-–—])\s*(?:{_CLOCK}|\d{{1,2}}\b))?"
-    r"(?:\s*\(?(?-i:GMT|BST|UTC|C?ES?T|[EP][DS]?T|NZ[DS]T|AE[DS]T|IST|EAT)\b\)?)?(?:\s+(?:sharp|prompt|onwards)\b)?",
+    r"(?:\s*\(?(?-i:GMT|BST|UTC|C?ES?T|[EP][DS]?T|NZ[DS]T|AE[DS]T|IST|EAT)\b\)?)?"
+    r"(?:\s+(?:sharp|prompt|onwards)\b)?",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"

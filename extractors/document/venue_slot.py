@@ -20,8 +20,10 @@ from extractors.people.names import looks_like_name
 from extractors.people.titles import strip_honorific
 
 _LEAD = re.compile(
-    r"[\s,.;:|(\[–—-]*(?:(?:venue|location|place)\b[\s:]*)?(?:(?:to\s+be\s+|was\s+|and\s+)?(?P<held>held)\b\s*)?"
-    r"(?:(?P<way>@|\b(?:in|at|within|via|on|by|over|using|through)\b)\s*)?(?(way)(?:the\s+)?|(?:(?-i:the|THE)\s+)?)",
+    r"[\s,.;:|(\[–—-]*(?:(?:venue|location|place)\b[\s:]*)?"
+    r"(?:(?:to\s+be\s+|was\s+|and\s+)?(?P<held>held)\b\s*)?"
+    r"(?:(?P<way>@|\b(?:in|at|within|via|on|by|over|using|through)\b)\s*)?"
+    r"(?(way)(?:the\s+)?|(?:(?-i:the|THE)\s+)?)",
     re.IGNORECASE,
 )
 _WAY = re.compile(r"(?:@|\b(?:in|at|within|via|by|over|using|through|on)\b)\s*(?:the\s+)?", re.IGNORECASE)
@@ -37,15 +39,18 @@ _NEXT = re.compile(
 )
 _CONTACT = re.compile(
     r"(?:\bclerk\b|\bsecretary\b|\btel(?:ephone)?\b|\be-?mail|\bmobile\b|\bphone\b|\bregistered\b|\bcontact|"
-    r"\baddress\b|\bwebsite|\bwww\.|\bcharity\b|\bprincipal\b|\bhead\s?teacher\b)|\w@\w|\b0\d{3,4}\s?\d{3}\s?\d{3}",
+    r"\baddress\b|\bwebsite|\bwww\.|\bcharity\b|\bprincipal\b|\bhead\s?teacher\b)|"
+    r"\w@\w|\b0\d{3,4}\s?\d{3}\s?\d{3}",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    rf"\(\s*(?:(?:held|meeting|virtual|remote)\s+)*(?:(?:via|on|by|over|using|through|in)\s+)?(?P<venue>{PLATFORM})\s*\)",
+    rf"\(\s*(?:(?:held|meeting|virtual|remote)\s+)*(?:(?:via|on|by|over|using|through|in)\s+)?"
+    rf"(?P<venue>{PLATFORM})\s*\)",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    rf"\b(?:held|meeting|via|by|over|using|through)\s+(?:on\s+)?(?P<venue>{PLATFORM})(?=\s*(?:$|[,.;()–-]|\bon\b|\bat\b))",
+    rf"\b(?:held|meeting|via|by|over|using|through)\s+(?:on\s+)?(?P<venue>{PLATFORM})"
+    r"(?=\s*(?:$|[,.;()–-]|\bon\b|\bat\b))",
     re.I,
 )
 

@@ -12,7 +12,10 @@ _END = re.compile(
     r"(?=\s|$)|_{3,}|"
     r"\s+(?:PRESENT|Present|ATTEND\w+|Attend\w+|IN\s+ATTENDANCE|In\s+attendance|In\s+Attendance|SEDERUNT|"
     r"Sederunt|APOLOGIES|Apologies|MEMBERS|Members|MINUTES|Minutes|DRAFT|Draft|CHAIR|Chair|AGENDA|Agenda)\b|"
-    r",?\s+(?:(?i:and)\s+(?i:began|started|commenced|opened|was|is)|(?i:by)\s+(?=[A-Z][\w’'-]+\s+[A-Z]|the\s)|(?i:to)\s+(?:discuss|consider|receive|transact)|(?i:due\s+to|following|when|commencing|starting|beginning|"
+    r",?\s+(?:(?i:and)\s+(?i:began|started|commenced|opened|was|is)|"
+    r"(?i:by)\s+(?=[A-Z][\w’'-]+\s+[A-Z]|the\s)|"
+    r"(?i:to)\s+(?:discuss|consider|receive|transact)|"
+    r"(?i:due\s+to|following|when|commencing|starting|beginning|"
     r"chaired|with|where|under|after|before))\b",
 )
 _LOOSE_END = re.compile(r"[\s,.;:(\[@–—-]*(?:\b(?:on|at|from|in|and|held|the|via|@))?[\s,.;:(\[@–—-]*$", re.I)
