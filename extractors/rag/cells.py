@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
@@ -46,6 +46,7 @@ class Rated:
     end: int
     step: int = 0
     faint: bool = False
+    shaded: bool = False
 
 
 def read_cells(grid: Grid, legend: Legend, caption: str) -> list[Rated]:
@@ -97,7 +98,9 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
         return [_by_mark(row, column, cell, mark, step) for step, mark in enumerate(marks)]
     word = legend.word(cell.text) if cell.filled else None
     if word is not None:
-        return [Rated(row, column, cell, word, cell.text, "legend", cell.start, cell.end)]
+        shown = fill if said and fill in ("red", "amber", "green", "blue") else word
+        both = fill is not None and shown == fill
+        return [Rated(row, column, cell, shown, cell.text, "legend", cell.start, cell.end, shaded=both)]
     font = legend.fill(cell.font) if _font_may_rate(cell, said) else None
     if fill is not None and (len(cell.text) <= _LONG or said):
         return [Rated(row, column, cell, fill, cell.text or None, "fill", cell.start, cell.end)]
@@ -112,7 +115,8 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
 def _all_letters(grid: Grid, column: int) -> bool:
     """True for a column of nothing but letters of lights, in a document whose key explains them."""
     texts = [c.text for c in grid.column(column) if c is not None and c.filled]
-    return len(texts) >= 2 and column > 0 and all(letter(t) is not None for t in texts)
+    framed = all(t.startswith(("[", "(")) for t in texts)
+    return len(texts) >= 2 and (column > 0 or framed) and all(letter(t) is not None for t in texts)
 
 
 def _are_lights(grid: Grid, column: int) -> bool:
@@ -175,6 +179,7 @@ def believed(grid: Grid, rated: list[Rated], caption: str, lights: bool) -> list
             or _in_form(grid, item)
         ):
             kept.append(item)
+    kept = [replace(k, basis="fill") if k.shaded else k for k in kept]
     kept.extend(_greys(grid, matrix, {k.column for k in kept}))
     return [k for k in sorted(kept, key=_place) if not _is_subject_column(grid, k, kept)]
 

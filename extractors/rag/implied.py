@@ -56,8 +56,9 @@ def _patterns() -> tuple[Gated, ...]:
         rf"{_WHO}{_RATES}\s+(?:{_THING}|this|progress(?: here)?|it|performance)\s+{_NOW}"
         rf"(?:as\s+|at\s+|to be\s+)?{colour}{_END}",
         # "This objective is now green", "the strand would be rated amber until …"
-        rf"(?:\b{_THING}|^(?:on balance,? |overall,? )?(?:this|it))\s+{_BE}\s+{_NOW}(?:rated\s+)?"
-        rf"(?:from\s+(?:{colour_words()})\s+)?(?:as\s+|at\s+|to\s+)?{colour}{_END}",
+        rf"(?:\b{_THING}|^(?:on balance,? |overall,? )?(?:this|it))\s+{_BE}\s+{_NOW}"
+        rf"(?:(?:rated|judged|assessed|graded|scored|considered|deemed)\s+)?"
+        rf"(?:from\s+(?:{colour_words()})\s+)?(?:as\s+|at\s+|to be\s+|to\s+)?{colour}{_END}",
         # "Overall rating: Green."
         rf"^(?:overall |current |latest |our |agreed )*(?:progress |b?rag |performance )*{_JUDGED}\s*"
         rf"[:–—-]\s*{colour}{_END}",

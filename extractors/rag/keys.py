@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from extractors.layout.grids import Cell, Grid
+from extractors.programme.columns import column_role
 from extractors.rag.colours import colour_rating
 from extractors.rag.words import LETTERS, SYMBOLS, colour_words, rating_of, whole
 from schemas.vocabulary import Rating
@@ -111,6 +112,8 @@ def is_legend(grid: Grid, under_key: bool = False) -> bool:
     ``under_key``: a heading like "Key to scores" stands right above.
     """
     rows = [r for r in all_rows(grid) if any(c is not None and c.filled for c in r)]
+    if column_role(grid.labels[0]) in _NAMED_ROLES and grid.width > 2:
+        return False
     title = " ".join([grid.banner.text if grid.banner else "", *grid.labels])
     keys = [k for k in (key_of(r, under_key) for r in rows) if k]
     if not 2 <= len(keys) <= 9 or len(set(keys)) != len(keys) or len(rows) - len(keys) > 1:
@@ -120,6 +123,10 @@ def is_legend(grid: Grid, under_key: bool = False) -> bool:
         re.search(r"\b(?:key|legend|definition|meaning|description|criteria|explanation)\b", title, re.I)
     )
     return headed or (len(meanings) >= 2 and sum(map(is_meaning, meanings)) >= len(meanings) / 2)
+
+
+_NAMED_ROLES = frozenset({"strand", "action", "measure", "outcome", "concern"})
+""" "Workstream | Sponsor | Confidence": a first column of names, which a key has not."""
 
 
 def is_strip(rows: list[list[Cell | None]]) -> bool:

@@ -193,8 +193,11 @@ def _learn_swatch(out: Legend, grid: Grid) -> None:
 
 
 def _learn(out: Legend, row: list[Cell | None]) -> None:
-    rating = key_of(row) or key_of(row, headed=True)
-    for cell in dict.fromkeys(c for c in row if c is not None):
+    """What one row of a key says: one rating with its meanings, or cells each in a colour of its own."""
+    cells = dict.fromkeys(c for c in row if c is not None)
+    several = len({own for c in cells if (own := colour_rating(c.fill))}) > 1
+    rating = None if several else key_of(row) or key_of(row, headed=True)
+    for cell in cells:
         one = (entry(cell.text) or entry_after(cell.text)) if cell.filled else None
         own = colour_rating(cell.fill)
         mine = (one[0] if one else None) or rating or own

@@ -14,7 +14,7 @@ from schemas.vocabulary import Rating
 
 _STRONG = re.compile(
     r"(?:\b(?:key|legend|definitions?|defined|guid(?:e|ance)|criteria|scale|colou?r cod(?:e|ing)|"
-    r"shad(?:ing|ed)|colou?rs?|symbols?|squares?|discs?|dots?|circles?|arrows?)\b[^.]{0,60}[:=–—-]|"
+    r"shad(?:ing|ed)|colou?r(?:s|ed)?|symbols?|squares?|discs?|dots?|circles?|arrows?)\b[^.]{0,60}[:=–—-]|"
     r"\b(?:an? )?(?:ratings?|scores?|status) of|\b(?:i|we) (?:have )?use[ds]?)\s*$",
     re.IGNORECASE,
 )
@@ -58,6 +58,8 @@ def told(text: str, headed: bool = False) -> list[tuple[Rating | None, str, str]
     >>> told("Rated green in May, amber in June")
     []
     """
+    if (out := _framed(text, headed)) and len(text) <= 300:
+        return out
     for pattern in (_words(), _SIGNED, _LETTER):
         found = _first_of_each(text, list(pattern.finditer(text)) if len(text) <= 900 else [])
         if pattern is _LETTER and not (headed or (found and _head(text[: found[0].start()]))):
@@ -65,6 +67,23 @@ def told(text: str, headed: bool = False) -> list[tuple[Rating | None, str, str]
         if len(found) >= 2 and (out := _read(text, found, headed)):
             return out
     return []
+
+
+_FRAMED = re.compile(
+    r"[\[(](?P<word>[RAGBY](?:/[RAG])?|[-–])[\])]\s*[=:–—-]?\s*(?P<meaning>[^\[\]()]{2,60}?)\s*(?=[\[(]|$)"
+)
+
+
+def _framed(text: str, headed: bool) -> list[tuple[Rating | None, str, str]]:
+    """Letters in brackets, each before its meaning: "[G] fine [A] watch [R] act now [-] not rated"."""
+    found = list(_FRAMED.finditer(text)) if "R" in text and "A" in text else []
+    words, meanings = [f["word"] for f in found], [_meaning(f["meaning"]) for f in found]
+    lead = text[: found[0].start()] if found else ""
+    if len(set(words)) != len(words) or not {"R", "A", "G"} <= set(words) or len(lead) > 60:
+        return []
+    short = all(0 < len(m.split()) <= 6 for m in meanings)
+    sure = headed or _head(lead) != "" or any(map(is_meaning, meanings))
+    return [(_rating(w), w, m) for w, m in zip(words, meanings)] if short and sure else []
 
 
 def _first_of_each(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:

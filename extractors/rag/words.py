@@ -27,7 +27,7 @@ LETTERS: dict[str, Rating] = {
 
 ARROWS = "↑↓→←↗↘↔⬆⬇➡▲▼►◄△▽⇑⇓⇒⇔⟶"
 MARK = "[" + "".join(SYMBOLS) + "]\ufe0f?"
-AROUND = rf"[\s\xa0*{ARROWS}\ufe0f]*"
+AROUND = rf"[\s\xa0*{ARROWS}●⬤■◼◆•\ufe0f]*"
 DASH = r"[-–—−‐‑]"
 
 
@@ -92,7 +92,7 @@ def _moved() -> re.Pattern[str]:
 
 _SYMBOL = re.compile(rf"^{AROUND}(?P<mark>{MARK}){AROUND}$")
 _SYMBOL_WORDS = re.compile(rf"^{AROUND}(?P<mark>{MARK}){AROUND}(?P<rest>[^\n]{{1,60}})$")
-_LETTER = re.compile(rf"^{AROUND}\(?(?P<letter>[A-Z]/?[A-Z]?)\)?{AROUND}$")
+_LETTER = re.compile(rf"^{AROUND}[\[(]?(?P<letter>[A-Z]/?[A-Z]?)[\])]?{AROUND}$")
 
 
 def whole(text: str) -> list[Mark]:
