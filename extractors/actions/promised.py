@@ -15,10 +15,13 @@ from schemas import Block
 _WORD = r"(?:[A-Z][\w’'&.-]*|\d{1,3})"
 _PROMISE = re.compile(
     rf"^(?P<all>(?:[Tt]he )?(?P<who>{_WORD}(?:,? (?:(?:of|for|and|the|to) ){{0,2}}{_WORD}){{0,7}})"
-    rf"(?: \([^()]{{2,40}}\))?,? (?P<modal>will|is to|are to|to|should|must|(?:has|have) (?:agreed|undertaken) to|"
+    rf"(?: \([^()]{{2,40}}\))?,? (?P<modal>will|is to|are to|to|should|must|(?:has|have) (?:agreed|"
+    rf"undertaken) to|"
     rf"agreed to|undertook to|shall) (?:also |then |now )?(?P<verb>[a-z][\w-]+))",
 )
-_NO_TASK = frozenset({"be", "have", "continue", "remain", "become", "not", "need", "see", "receive", "expect"})
+_NO_TASK = frozenset(
+    {"be", "have", "continue", "remain", "become", "not", "need", "see", "receive", "expect"}
+)
 
 
 def promised(context: Context, blocks: list[Block]) -> Iterator[Candidate]:
@@ -43,12 +46,14 @@ def _promise(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     if due is None:
         return
     start, end = trim(context.document.text, sentence.start, sentence.end)
-    yield Candidate(start, end, "promised", who, due, rank=8)
+    yield Candidate(start, end, "promised", who, due, rank=9)
 
 
 def _names_and_posts(who: str) -> bool:
     """Whether people are joined of whom each is a name or a post: "Dee March and the Head of Housing"."""
     parts = re.split(r",? and (?:the )?|, (?:the )?", who)
-    return len(parts) > 1 and any(looks_like_name(p) for p in parts) and all(
-        looks_like_name(p) or is_role(p) for p in parts
+    return (
+        len(parts) > 1
+        and any(looks_like_name(p) for p in parts)
+        and all(looks_like_name(p) or is_role(p) for p in parts)
     )

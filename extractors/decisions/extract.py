@@ -106,11 +106,14 @@ def _told_anywhere(kind: str | None, made: Made, text: str) -> bool:
 
 
 def _letter(text: str) -> bool:
-    """In a report only what "we", those who met, agreed is a decision."""
-    return (
-        re.match(r"(?:At the meeting,? )?(?:[Ww]e|[Ii]t was) (?:\w+ly )?agreed (?:that|to)\b", text)
-        is not None
-    )
+    """In a report only what "we", those who met or their board agreed is a decision."""
+    return _AGREED_THERE.match(text) is not None
+
+
+_AGREED_THERE = re.compile(
+    r"(?:At the meeting,? )?(?:[Ww]e|[Ii]t was|[Tt]he (?:[Bb]oard|[Cc]ommittee|[Pp]anel|[Gg]roup)|Members) "
+    r"(?:\w+ly )?(?:agreed|resolved|decided) (?:that|to)\b"
+)
 
 
 def _item(document: Document, offset: int) -> str | None:
