@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.attendees.labels import is_post_label, label_of
+from extractors.attendees.labels import Label, is_post_label, label_of
+from extractors.people.lettered import lettered_names
 from extractors.people.post_phrases import only_post
 from extractors.people.posts import is_role
 
-_STOP = re.compile(r"[.;)]\s+(?=[A-Z])")
+_STOP = re.compile(r"[.,;)]\s+(?=[A-Z])")
 
 
 def breaks(text: str) -> list[tuple[int, int]]:
@@ -21,8 +22,7 @@ def breaks(text: str) -> list[tuple[int, int]]:
     found = {}
     for stop in _STOP.finditer(text) if ":" in text or _DASHED.search(text) else ():
         label = label_of(text[stop.end() :])
-        listed = text[stop.start()] == ";" and label is not None and is_post_label(label)
-        if label is not None and not label.whole and not listed:
+        if label is not None and not label.whole and not _listed(text, stop, label):
             found[stop.end()] = stop.start() + 1
     opened = _OPENING.match(text)
     for inner in INNER.finditer(text) if opened else ():
@@ -31,6 +31,14 @@ def breaks(text: str) -> list[tuple[int, int]]:
     for end, place in _groups(text) if opened and text.count(":") > 1 else ():
         found.setdefault(place, end)
     return [(found[place], place) for place in sorted(found)]
+
+
+def _listed(text: str, stop: re.Match[str], label: Label) -> bool:
+    """True for a post among others: "; Clerk: Bo Reed", ", Guest: Bo Reed"; of many only behind a comma."""
+    sign, behind = text[stop.start()], text[stop.end() : stop.end() + label.end]
+    many = label.text.endswith(("s", "S")) or re.search(r"ttend|resent|absen", behind, re.IGNORECASE)
+    one = sign == "," and not (many and ":" in behind)
+    return sign in ",;" and (is_post_label(label) or one)
 
 
 _DASHED = re.compile(r"\s[-–—]\s")
@@ -45,20 +53,40 @@ _LAST = re.compile(
 
 _MID = re.compile(
     r"(?<=[\w).,])\s+(?=(?:PRESENT|Present|ATTENDEES|Attendees|(?:Members|MEMBERS|Those|"
-    r"THOSE|Governors|Councillors) (?:PRESENT|[Pp]resent)|Attendance|ATTENDANCE|SEDERUNT|Sederunt)"
+    r"THOSE|Governors|Councillors) (?:PRESENT|[Pp]resent)|"
+    r"Members(?= ?:(?: [A-Z][a-z’'-]+){6})|Attendance|ATTENDANCE|SEDERUNT|Sederunt)"
     r"\s?:\s*[A-Z(])"
 )
 
 
-_TELLS = re.compile(r"resent\s?:|RESENT\s?:|ttend|TTEND|ederunt|EDERUNT")
+_TELLS = re.compile(r"Members ?:|resent\b|RESENT\b|ttend|TTEND|ederunt|EDERUNT")
 
 
 def _mid_line(text: str) -> tuple[int, int] | None:
     """Where the first label of those present begins inside a line ("… at 7.15 pm Present: Mary Hill")."""
-    if ":" not in text or not _TELLS.search(text) or _OPENING.match(text):
+    if len(text) < 40 or not _TELLS.search(text) or _OPENING.match(text):
         return None
-    match = _MID.search(text)
+    match = _MID.search(text) if ":" in text else None
+    match = match or next((m for m in _MID_BARE.finditer(text, 0, FAR) if _names_follow(text, m.end())), None)
     return (match.start(), match.end()) if match and not LEADS_ON.search(text, 0, match.start()) else None
+
+
+FAR, NEAR = 3000, 400
+"""The first list of a document on one line begins within so many letters; its first names within so many."""
+_MID_BARE = re.compile(
+    r"(?<=[\w).,])\s+(?=(?:PRESENT|Present|ATTENDEES|Attendees|SEDERUNT|Sederunt|"
+    r"In [Aa]ttendance|IN ATTENDANCE|(?:Members|MEMBERS|Those|THOSE) (?:PRESENT|[Pp]resent))\s+[A-Z])"
+)
+_WORD = r"[^\W\d_a-z][\w’'.-]*"
+_NAMES = re.compile(
+    rf"\S+\s+(?:(?:{_WORD} ){{1,2}}{_WORD}(?:\s*\([^()]{{1,40}}\))?\s*[,;]\s*){{2}}{_WORD} {_WORD}"
+)
+
+
+def _names_follow(text: str, place: int) -> bool:
+    """True where three people follow a label without a sign: in commas, or with their initials."""
+    near = text[place : place + NEAR]
+    return _NAMES.match(near) is not None or sum(1 for _ in lettered_names(near)) > 2
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
@@ -95,8 +123,8 @@ _OPENING = re.compile(
 INNER = re.compile(
     r"(?<=[\w).\]])\s+(?=(?:(?:Members )?Present|(?:Also )?[Ii]n [Aa]ttendance|Also [Pp]resent|Absent|"
     r"Not [Pp]resent|Apolog(?:ies|y)(?: (?:for|of) [Aa]bsence)?|By [Ii]nvitation|Guests?|Observers?|Officers|"
-    r"Officers [Pp]resent|Minutes|Clerk)\s*:|"
-    r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION|In Attendance|"
+    r"Officers [Pp]resent|Minutes|Clerk|Secretariat|(?:Minute|Note)s?[ -][Tt]aker)\s*:|"
+    r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION|In [Aa]ttendance|"
     r"Apologies)\b\s*:?\s*"
     r"(?:[A-Z][a-z]|(?:[A-Z]\.? )+[A-Z][a-z]|1[.)]?\s+[A-Z]))"
 )

@@ -115,7 +115,16 @@ def _prefixed(text: str) -> Label | None:
     if match is None or re.match(r"(?:no|all|were|was|to|of|not|none)\b", text.strip(), re.IGNORECASE):
         return None
     words = _negated(text, match["label"].casefold())
+    words = "present" if words == "in attendance" and _OF_MEMBERS.match(text) else words
     return Label(match["label"], _status(words), None, len(text), True)
+
+
+_OF_MEMBERS = re.compile(
+    r"(?:(?:home|lot|unit|property)?\s?owners|shareholders|stockholders|commissioners|selectmen|supervisors|parents|"
+    r"committee members|members|tenants|residents) in attendance",
+    re.IGNORECASE,
+)
+"""Those whose meeting it is are present, whatever the word."""
 
 
 def _negated(text: str, words: str) -> str:

@@ -82,8 +82,11 @@ def reads_as_sentence(text: str) -> bool:
 
 
 _NEXT_ITEM = re.compile(
-    r"[\s.]+(?:Item\s+|No\.?\s*)?\d{1,4}(?:[./]\d{1,3})?\s?[.,:)–-]?\s+(?=[A-Z]{4,}\b|(?:Apolog|Welcome|Minutes|Declarations?|"
-    r"Introductions?|Matters)\b)"
+    r"[\s.]+(?:(?:Actions?(?: by)?|ACTIONS?(?: BY)?|Item|No\.?)\s+)?(?:"
+    r"(?:[A-Z][A-Za-z]{0,4}[/-]?)?\d{1,4}(?:[./]\d{1,4})*\s?[.,:)–-]?\s+(?=[A-Z]{4,}\b|(?:Apolog|Welcome|Minutes|Chair|"
+    r"Declarations?|Introductions?|Matters|Previous|Opening|Karakia|Presentation|Items?)\b)|"
+    r"(?=(?:Matters [Aa]rising|Welcome and|Minutes of (?:the )?(?:last|previous)|"
+    r"Declarations? of [Ii]nterest|Welcome (?:to|from))\b))"
 )
 
 
@@ -144,20 +147,39 @@ def _ordered(pieces: list[str]) -> bool:
 def _in_signs(text: str, offset: int, single: bool) -> list[Person]:
     text = _QUORUM.sub("", text)
     text = _PRESIDED.sub(_blanks, _SENT.sub("", text[: unnamed_tail(text)]))
-    if reads_as_sentence(SUBSTITUTED.sub("", text)) or len(text) > 4000 or _NO_PEOPLE.match(text):
+    if (
+        reads_as_sentence(SUBSTITUTED.sub("", text))
+        or len(text) > 4000
+        or _NO_PEOPLE.match(text)
+        or _TALLY.search(text)
+    ):
         return []
     if (group := _GROUP_LEAD.match(text)) and _of_many(group.group().rstrip(": ")):
         return listing(text[group.end() :], offset + group.end(), single=single)
     found = people_in(text, offset, single=single, initials=True, caps=_shouts(text))
     lead = text[: found[0].start - offset].strip(" \t\n•·*-–—;") if found else ""
+    lead = "" if _UNIT.fullmatch(lead) else lead
     group = _GROUP_LEAD.match(text) if not found or lead else None
     if group is not None:
         inner = text[group.end() :]
         alone = single or (only_post(group.group().rstrip(": ")) and informal(inner))
         return listing(inner, offset + group.end(), single=alone)
-    if lead and not (lead.endswith(":") or (len(found) > 2 and len(lead.split()) < 4 and only_post(lead))):
-        return []
-    return found
+    return [] if lead and not (lead.endswith(":") or (len(found) > 2 and _heads(lead))) else found
+
+
+_UNIT = re.compile(r"(?:[A-Z][a-z]+\.?\s+)?\d{1,5}[A-Za-z]?\s*:?")
+"""The number of a home in front of its owner: "Flat 4 – Mary Hill"."""
+_TALLY = re.compile(r"\btotals?\s*[:=–-]?\s*\d{1,3}\W*$", re.IGNORECASE)
+"""Who voted how, counted, is no attendance."""
+
+
+def _heads(lead: str) -> bool:
+    """True for what heads three people or more without a sign: "Chair", "Fen Health Council Members"."""
+    words = lead.split()
+    if len(words) < 4 and only_post(lead):
+        return True
+    group = len(words) < 9 and words[-1][-1] == "s" and words[0][0].isupper() and is_role(words[-1])
+    return group and not re.search(r"[,;.()]", lead)
 
 
 _BODY_DASH = re.compile(r"(?P<body>[A-Z][\w’'&,. -]{2,60}?)\s+[-–—]\s+(?=[A-Z])")

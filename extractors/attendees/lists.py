@@ -44,6 +44,7 @@ from extractors.attendees.phrases import (
     NON_VOTING,
     NOT_HERE,
     NOTE,
+    PROXIES,
     REFERENCE,
     SHOUTED,
     SURNAME_FIRST,
@@ -67,7 +68,7 @@ from extractors.attendees.region import (
 )
 from extractors.attendees.roster import Seen
 from extractors.attendees.sentences import sentences
-from extractors.people.names import Person
+from extractors.people.names import Person, looks_like_name
 from extractors.people.posts import is_organisation, is_role, split_post
 from extractors.people.shape import is_surname_too
 from schemas import Block, Document
@@ -136,6 +137,7 @@ class ListReader:
         if match is None:
             return label_at_end(self.document, line)
         rest = line.text[match.end() :]
+        rest = before_next_item(rest) if reads_as_sentence(rest) else rest
         people = listing(rest, line.start + match.end(), single=match.re is BARE and informal(rest))
         if not people or (match.re is BODY_LABEL and (len(people) < 2 or self.found)):
             return None
@@ -163,7 +165,7 @@ class ListReader:
         voting = under is not None and under.status == "present" and NON_VOTING.match(label.text)
         status: AttendeeStatus = "present" if voting else label.status
         region = Region(status, label.capacity, "list", numbered=numbered(line))
-        rest = line.text[label.end :]
+        rest = self._without_dangling(region, line.text[label.end :], line.start + label.end)
         if label.whole:
             region.level = line.block.level if line.block.kind == "heading" else None
             region.above = (under.above or None) if under is not None else None
@@ -203,6 +205,9 @@ class ListReader:
         return left[-1] if left else region
 
     def _inside(self, region: Region, line: Line) -> None:
+        if PROXIES.match(line.text):
+            self.region = None
+            return
         if not any(c.isalpha() for c in line.text) or post_above(region, line):
             return
         if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
@@ -237,16 +242,26 @@ class ListReader:
         if self.flipped and (person := surname_first(text, start)):
             return person
         if region.dangling is not None and ENDS_NAME.match(text):
-            start, text = (
-                region.dangling,
-                " ".join(self.document.text[region.dangling : start].split()) + " " + text,
-            )
-            text = text if self.document.text[start : line.start].split() == text.split()[:1] else line.text
-        dangling = DANGLING.search(line.text)
-        region.dangling = line.start + dangling.start("name") if dangling else None
+            start, text = region.dangling, self.document.text[region.dangling : start + len(text)]
+            text = text.replace("\n", " ")
+        text = self._without_dangling(region, text, start)
         if reference := REFERENCE.match(text):
             text, start = text[reference.end() :], start + reference.end()
         return of_body(text, start) or listing(text, start, single=self._by_one_name(region, line))
+
+    def _without_dangling(self, region: Region, text: str, start: int) -> str:
+        """A list without the name that the end of its line parts, which the next line completes."""
+        region.dangling = None
+        end = start + len(text)
+        below = self.document.text[end : end + 60].lstrip()
+        parted = DANGLING.search(text)
+        if parted is None or not ENDS_NAME.match(below) or label_of(below.split("\n")[0]) is not None:
+            return text
+        word = re.match(r"(?:[A-Z]\.?\s)?[^\W\d_][\w’'-]+", below)
+        if word is None or BUSINESS.match(below) or not looks_like_name(f"{parted['name']} {word.group()}"):
+            return text
+        region.dangling = start + parted.start("name")
+        return text[: parted.start()]
 
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
@@ -254,7 +269,8 @@ class ListReader:
         return any(not p.initials_only for p in people) and not numbered(line)
 
     def _by_one_name(self, region: Region, line: Line) -> bool:
-        if self.is_one_word(region, line.text) or informal(line.text):
+        posted = sum(has_post(seen) for seen in region.seen) > 1
+        if self.is_one_word(region, line.text) or (not posted and informal(line.text)):
             return True
         known = re.match(r"([^\W\d_][a-zà-ÿ’'-]+)\s*\(([A-Z]{2,3})\)", line.text)
         if known and known[2][0] == known[1][0] and not no_name(known[1]):

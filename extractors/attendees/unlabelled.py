@@ -3,7 +3,8 @@
 Behind the line with the date and before the apologies or the first item stand the people of the
 meeting: lines of a name with its initials ("Ann Hall (Clerk) AH"), of names with titles ("Mr A Hall,
 Ms B Reed"), of a name with its post ("Ann Hall – Clerk, Fen Trust"). Three with initials make a list,
-or four of any of these kinds: a lone name, or one that only a comma follows, is never taken.
+or four of any of these kinds: a lone name, or one that only a comma follows, is taken only where the run
+ends at the label of the next list ("In attendance", "Apologies").
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from extractors.attendees.lists import status_of
 from extractors.attendees.roster import Seen
 from extractors.calendar import may_hold_date, recognise
 from extractors.people.names import Person
-from extractors.people.posts import is_initials_of
+from extractors.people.post_phrases import only_post
+from extractors.people.posts import is_initials_of, is_organisation
 from schemas import Document
 
 _NAMED = re.compile(r"(?P<who>\S.*?[^\s:;,])[ \t]+(?:-[ \t]+)?\(?(?P<initials>[A-Z][A-Z .-]{0,5}[A-Z])\)?")
@@ -36,8 +38,13 @@ HEAD, MOST = 40, 100
 
 def unlabelled_people(document: Document) -> Iterator[Seen]:
     """The first run of such lines behind a line with a date."""
-    dated, run, strong = False, list[Person](), 0
     lines = list(islice(_lines(document), HEAD + MOST))
+    for person in _above_label(lines) or _first_run(lines):
+        yield Seen(person, status_of(person, "present"), "list")
+
+
+def _first_run(lines: list[tuple[str, int]]) -> list[Person]:
+    dated, run, strong = False, list[Person](), 0
     for count, (text, start) in enumerate(lines):
         people = _people(text, start) if dated else []
         if people:
@@ -51,8 +58,29 @@ def unlabelled_people(document: Document) -> Iterator[Seen]:
         if _enough(run, strong) or count >= HEAD or label_of(text) is not None or _LABELS.match(text):
             break
         run, strong = [], 0
-    if _enough(run, strong):
-        yield from (Seen(person, status_of(person, "present"), "list") for person in run)
+    return run if _enough(run, strong) else []
+
+
+def _above_label(lines: list[tuple[str, int]]) -> list[Person]:
+    """Names of any form right above "In attendance" or "Apologies": three at least, behind the date."""
+    dated, run = False, list[Person]()
+    for count, (text, start) in enumerate(lines):
+        label = label_of(text) if dated else None
+        if label is not None and label.status in ("in_attendance", "apologies", "absent"):
+            return run if len(run) >= LEAST else []
+        people = (_people(text, start) or _full(text, start)) if dated else []
+        if not people and not (run and _goes_on(text) and only_post(text)):
+            run = []
+            dated = dated or _has_date(text, count)
+        run.extend(people)
+    return []
+
+
+def _full(text: str, start: int) -> list[Person]:
+    """People by full names in a line that is nothing but they, with or without posts."""
+    people = listing(text, start) if label_of(text) is None and not reads_as_sentence(text) else []
+    whole = all(" " in p.name and not p.initials_only for p in people)
+    return people if whole and not (len(people) == 1 and is_organisation(people[0].name)) else []
 
 
 def _people(text: str, start: int) -> list[Person]:

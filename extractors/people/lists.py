@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from extractors.people.parting import parted
+from extractors.people.parting import name_columns, parted
 from extractors.people.person import Person, is_initials, parse_person, strip_honorific
 from extractors.people.pieces import split_list
 from extractors.people.post_phrases import only_post
@@ -25,7 +25,15 @@ from extractors.people.posts import (
     role_pattern,
 )
 from extractors.people.shape import SUFFIXES, is_initial, is_ordinary, looks_like_name, name_length, words
-from extractors.people.sharing import PLAIN_TITLE, grouped, lettered, of_many, of_one_surname, shared
+from extractors.people.sharing import (
+    PLAIN_TITLE,
+    grouped,
+    lettered,
+    of_many,
+    of_one_body,
+    of_one_surname,
+    shared,
+)
 from extractors.people.titles import is_couple
 
 _UNNAMED = re.compile(
@@ -60,7 +68,7 @@ def people_in(
     text = _closed(text.translate(_BRACES))
     if holders := _holders(text, offset):
         return holders
-    text = parted(text)
+    text = parted(name_columns(text))
     found: list[Person] = []
     for start, end, alone in _items(text, single, caps, initials):
         for a, b in _run_on(text, start, end):
@@ -68,7 +76,7 @@ def people_in(
             if person is not None:
                 found.extend(_couple(person, text, offset))
                 found.extend(_substitutes(person, text, offset))
-    found = lettered(grouped(shared(found, text, offset), text, offset))
+    found = lettered(of_one_body(grouped(shared(found, text, offset), text, offset), text, offset))
     alone = single or any(" " not in p.name for p in found) or not re.search(r"\band\b|&", text)
     return _with_guests(found if alone else of_one_surname(found, text, offset), text, offset)
 
@@ -78,9 +86,22 @@ _OPEN = re.compile(r"\((?P<post>[^();,]{3,30});(?=\s[^();]{3,40}(?:\([^()]*\))?\
 
 def _closed(text: str) -> str:
     """A list with a bracket that was not closed behind a post: "A Hill (Chair; B Reed; C Nord (Clerk)"."""
-    if ";" not in text or text.count("(") <= text.count(")"):
+    if text.count("(") < text.count(")"):
+        return _unopened(text)
+    if ";" not in text or text.count("(") == text.count(")"):
         return text
     return _OPEN.sub(lambda m: f"({m['post']})" if is_role(m["post"]) else m.group(), text)
+
+
+def _unopened(text: str) -> str:
+    """A text whose brackets that close nothing are blanks: "Bo Reed Fen Press); Ivy Nord (Clerk)"."""
+    depth, letters = 0, list(text)
+    for place, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            depth, number = 0, not re.search(r"[^\W\d_]{4}$", text[max(0, place - 4) : place])
+            letters[place] = letter if number else " "
+    return "".join(letters)
 
 
 _HOLDER = re.compile(

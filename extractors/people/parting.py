@@ -16,7 +16,7 @@ from extractors.people.post_phrases import only_post
 from extractors.people.post_words import is_organisation, is_role, organisation_pattern, role_pattern
 from extractors.people.posts import is_initials_of
 from extractors.people.runs import run_places
-from extractors.people.shape import PARTICLES, is_name_word, looks_like_name
+from extractors.people.shape import PARTICLES, is_name_word, is_ordinary, is_surname_too, looks_like_name
 from extractors.people.titles import strip_honorific
 
 _DASH = re.compile(r"\s[–—-]\s")
@@ -33,8 +33,8 @@ _RANK = re.compile(
     rf"(?:Inspector|Superintendent|Sergeant|Constable)[ ]{_PLAIN}"
 )
 _LETTERED = re.compile(
-    rf"(?P<front>{_PLAIN}[ ])?(?P<given>{_PLAIN})[ ](?P<family>{_PLAIN})(?:[ ](?:OBE|MBE|CBE|JP|DL))?"
-    r"[ ]?[(\[]?(?P<letters>[A-Z]{2,4})[)\]]?(?![\w])"
+    rf"(?P<front>{_PLAIN}[ ])?(?P<given>{_PLAIN})[ ](?P<family>{_PLAIN}(?:-{_PLAIN})?)"
+    r"(?:[ ](?:OBE|MBE|CBE|JP|DL))?[ ]?[(\[]?(?P<letters>[A-Z]{2,4})[)\]]?(?![\w])"
 )
 _ACRONYM = re.compile(
     r"(?P<short>[A-Z]{3,6})(?:[ ](?P<noun>Board|Staff|Member|Officer|Team|Trust|Council))?(?![\w])"
@@ -77,6 +77,63 @@ def _crowds(text: str) -> Iterator[int]:
             yield from (many.start("run") + b for b in blanks[1::2])
 
 
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Revd?|Cllr)\.?"
+_WORD = r"[^\W\d_a-z][\w’']+(?:-[^\W\d_a-z][\w’']+)?"
+_RUN = re.compile(rf"(?<![\w.-]){_WORD}(?:[ ]{_WORD}){{3,}}(?![\w-])")
+_FEWEST = 3
+
+
+def name_columns(text: str) -> str:
+    """A list without signs that has the posts below the names, left with the names alone.
+
+    A reader that takes a table column by column prints "Mary Hill Bo Reed Ivy Nord Chair Clerk Member of
+    the board": names of two words each, three or more, then a post. Whose post is whose cannot be known.
+
+    >>> name_columns("Mary Hill Bo Reed Ivy Nord Chair Head of Care Clerk").strip()
+    'Mary Hill;Bo Reed;Ivy Nord'
+    """
+    if len(text) < 30 or len(text) > LONGEST:
+        return text
+    runs = [(m.start(), named) for m in _RUN.finditer(text) if (named := _leading_names(m.group()))]
+    if not runs or not any(
+        len(named) >= _FEWEST and _post_next(text, at + named[-1][1]) for at, named in runs
+    ):
+        return text
+    first, runs = runs[0][0], [r for place, r in enumerate(runs) if len(r[1]) > 1 or not place]
+    kept = list(text[:first] + " " * (len(text) - first))
+    for at, named in runs:
+        for begin, end in named:
+            kept[at + begin : at + end] = text[at + begin : at + end]
+            kept[at + end : at + end + 1] = [";"] if at + end < len(text) else []
+    return "".join(kept).rstrip(" ;")
+
+
+def _leading_names(run: str) -> list[tuple[int, int]]:
+    """The names of two words that a run of capitalised words begins with, titles aside."""
+    spans, words, place = list[tuple[int, int]](), list(re.finditer(r"\S+", run)), 0
+    while place + 1 < len(words):
+        begin = words[place].start()
+        place += bool(re.fullmatch(_TITLE, words[place].group()))
+        pair = words[place : place + 2]
+        if len(pair) < 2 or not _named(" ".join(w.group() for w in pair)):
+            break
+        if any(_of_post(w.group()) for w in pair):
+            break
+        spans.append((begin, pair[1].end()))
+        place += 2
+    return spans
+
+
+def _post_next(text: str, place: int) -> bool:
+    """True where a post, or a word of one, follows a run of names at once."""
+    match = re.match(r"\s+(?P<word>[A-Z][\w’'-]+)", text[place:])
+    return match is not None and _of_post(match["word"])
+
+
+def _of_post(word: str) -> bool:
+    return (is_ordinary(word) or is_role(word)) and not is_surname_too(word)
+
+
 def _named(run: str) -> bool:
     words = run.split()
     plain = all(is_name_word(w) and w.casefold() not in PARTICLES for w in words)
@@ -103,13 +160,15 @@ def _noun(word: str) -> bool:
 
 def _lettered(text: str) -> Iterator[int]:
     """In front of names with their initials: "Mary Hill MH Fen Trust Bo Reed BR Mill Council"."""
-    found = []
+    found, fit = [], 0
     for match in _LETTERED.finditer(text):
         name = f"{match['given']} {match['family']}"
-        if looks_like_name(name) and is_initials_of(match["letters"], name):
+        fits = is_initials_of(match["letters"], name)
+        if looks_like_name(name) and (fits or match.group().endswith((")", "]"))):
             titled = match["front"] and strip_honorific(f"{match['front']}X")[0]
             found.append(match.start("front" if titled else "given"))
-    if len(found) >= 3:
+            fit += fits
+    if fit >= 3 or (fit == len(found) == 2 and not text[: found[0]].strip()):
         yield from (p - 1 for p in found if p and text[p - 1] == " " and text[:p].rstrip()[-1:] not in ",;:&")
 
 

@@ -41,7 +41,10 @@ _OWN_NAME = re.compile(
 """How an organisation begins that needs no place in front of it."""
 _BODY_ACRONYM = re.compile(r"(?:CCGs?|ICB|ICS|ICP|PCT|MAT|LA|LLP|CIC|PLC|plc|NHS(?:\s+[FT]{1,2})?)")
 """Acronyms that end the name of an organisation: "Fen Bay CCG" is no person."""
-_LEAD = re.compile(r"[\s\u00a0•·*\-–—▪●◦➢✓]*(?:\(?[a-z\d]{1,2}[.)]\s+)?(?:(?:and|&)\s+)?")
+_LEAD = re.compile(
+    r"[\s\u00a0•·*\-–—▪●◦➢✓]*(?:\(?[a-z\d]{1,2}[.)]\s+|"
+    r"(?:(?:Unit|Lot|Flat|House|Plot|No\.?)\s+)?\d{1,5}[A-Za-z]?\s*[-–—:]\s*(?=[A-Z]))?(?:(?:and|&)\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     return _person(name, title, post, (place, begin, begin + end, len(body)))
 
 
-_SEAT = re.compile(r"\b(?:MSYP|MSP|MEP|MP|MS|AM|MLA)\b")
+_SEAT = re.compile(r"\b(?:MSYP|MSP|MEP|MP|MS|AM|MLA|TD)\b")
 """A seat in a parliament behind a name is a post: "Bo Reed MSP"."""
 _ODD = re.compile(r"[A-Z]{2,3}[a-z]+[A-Z]?(?= (?P<family>[A-Z][\w’'-]+)\s*\((?P<letters>[A-Z]{2})\b)")
 

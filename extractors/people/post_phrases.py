@@ -90,7 +90,10 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     after = [
         i
         for i, p in enumerate(parts)
-        if i > first_role and is_organisation(p) and (not is_role(p) or of_people(p)) and not _field(p)
+        if i > first_role
+        and (is_organisation(p) or _ends_short(p))
+        and (not is_role(p) or of_people(p))
+        and not _field(p)
     ]
     if after:
         behind = [p for p in parts[after[0] :] if is_role(p) and (not is_organisation(p) or _SEAT.match(p))]
@@ -105,6 +108,13 @@ def split_post(text: str) -> tuple[str | None, str | None]:
     if len(parts) > 1 and _proper(parts[-1]) and not is_role(parts[-1]) and _place_like(parts[-1]):
         return ", ".join(parts[:-1]), parts[-1]
     return _within(phrase)
+
+
+def _ends_short(phrase: str) -> bool:
+    """True for capitalised words that end in the short name of a kind of body: "South Fen CHC"."""
+    words = phrase.split()
+    capitals = len(words) > 1 and all(w[0].isupper() or w in ("and", "&", "of") for w in words)
+    return capitals and bool(re.fullmatch(r"[A-Z]{3,5}", words[-1]))
 
 
 def _proper(phrase: str) -> bool:
@@ -127,6 +137,30 @@ _SUBJECTS = frozenset(
         *("planning", "improvement", "transformation", "safeguarding", "quality", "performance", "health"),
         *("operations", "resources", "development", "communications", "audit", "estates", "education"),
         *("standards", "curriculum", "wellbeing", "participation", "partnerships", "inequalities", "care"),
+        *(
+            "facilities",
+            "women",
+            "children",
+            "families",
+            "adults",
+            "nursing",
+            "midwifery",
+            "pharmacy",
+            "property",
+        ),
+        *("procurement", "contracts", "policy", "research", "learning", "skills", "transport", "environment"),
+        *(
+            "people",
+            "culture",
+            "digital",
+            "legal",
+            "housing",
+            "public",
+            "social",
+            "community",
+            "adult",
+            "primary",
+        ),
         *("welfare", "behaviour", "attainment", "assurance", "workforce", "delivery", "regeneration"),
     )
 )
@@ -135,8 +169,8 @@ _DUTIES = frozenset(
     ("publicity", "membership", "events", "fundraising", "website", "catering", "bookings", "newsletter")
 )
 """What members of a small committee see to: "(Publicity)" is a post."""
-_CODES = frozenset(("PG", "SG", "CG", "FG", "AG", "LG", "LAG", "FTG", "PTG", "STG"))
-"""What governors are, in letters: parent (PG), staff, co-opted, foundation, local authority (LAG)."""
+_CODES = frozenset(("PG", "SG", "CG", "FG", "AG", "LG", "LAG", "FTG", "PTG", "STG", "PT"))
+"""What governors are, in letters: parent (PG), staff, co-opted, local authority (LAG); a teacher (PT)."""
 _OF_PEOPLE = re.compile(
     r"\b(?:residents?|parents?|carers?|tenants?|teachers?|governors?|students?|patients?|members?|volunteers?|"
     r"executive|commissioner|landlords?|farmers?|headteachers?|doctors?|nurses?)\b['’]?s?",
@@ -170,14 +204,17 @@ _FIELD_LAST = re.compile(
 
 def _field(part: str) -> bool:
     """True for the last of several fields of work: "Director of Finance, Estates and Service Redesign"."""
-    return bool(re.search(r"\s(?:and|&)\s", part) and _FIELD_LAST.search(part))
+    if not re.search(r"\s(?:and|&)\s", part):
+        return False
+    words = [w.casefold() for w in re.findall(r"[^\W\d_][\w’'-]*", part) if w not in ("and", "of", "for")]
+    return bool(_FIELD_LAST.search(part)) or all(w in _SUBJECTS for w in words)
 
 
 def _told(phrase: str, parts: list[str]) -> tuple[str | None, str | None] | None:
     """Phrases that say by their form whether they are a post or a body; None for all others."""
     if _STANDING.fullmatch(phrase) or phrase in _CODES:
         return phrase, None
-    if _OFFICE_OF.fullmatch(phrase):
+    if _OFFICE_OF.fullmatch(phrase) or _SECRETARIAT.fullmatch(phrase):
         return None, phrase
     return _of_national(parts)
 
@@ -208,9 +245,12 @@ _OFFICE_OF = re.compile(
     r"[A-Z][^,(]*[’']s (?:Office|Department|Inspectorate|Commission)|Office of (?:the )?[A-Z][^,(]*"
 )
 """Bodies that bear the name of a post: "Fen Commissioner’s Office"."""
+_SECRETARIAT = re.compile(
+    r"(?:[A-Z]{2,6}|[A-Z][\w’'-]+ (?:Assembly|Parliament|Council|Commission|Trust)) Secretariat"
+)
 _STANDING = re.compile(
     r"(?:vice|patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
-    r"student|pupil)|"
+    r"student|pupil)|other person|interested party|"
     r"member of (?:the )?(?:press|public|staff)|service user|patient (?:leader|representative))",
     re.IGNORECASE,
 )
@@ -227,6 +267,12 @@ _OF_BODY = re.compile(
 )
 
 
+_OF_FIRM = re.compile(
+    r"(?P<role>(?:[A-Z][\w-]+ )?(?:Director|Owner|Partner|Secretary|Agent|Manager|Employee)) (?:of|at|for) "
+    r"(?P<body>[A-Z][^,]+ (?:Ltd|Limited|LLP|plc|PLC|Inc|CIC)\.?)"
+)
+
+
 def _within(phrase: str) -> tuple[str | None, str | None]:
     """An organisation behind a post without a comma: an acronym, a known body, "Chair of Fen Forum"."""
     head, _, last = phrase.rpartition(" ")
@@ -234,6 +280,8 @@ def _within(phrase: str) -> tuple[str | None, str | None]:
         return head, last
     if match := _SEATED.fullmatch(phrase):
         return next((match[f"role{n}"], match[f"body{n}"]) for n in ("", "2", "3") if match[f"role{n}"])
+    if match := _OF_FIRM.fullmatch(phrase):
+        return match["role"], match["body"]
     if match := _OF_BODY.fullmatch(phrase):
         body = match["body"]
         if (

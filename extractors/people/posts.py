@@ -183,13 +183,26 @@ def _pieces(text: str) -> list[str]:
     for part in re.split(r"(\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])", text):
         inner = part.strip()
         if inner[:1] in "([" and inner[-1:] in ")]":
-            if out and _same_thing(out[-1], inner[1:-1]):
+            if out and (
+                _same_thing(out[-1], inner[1:-1]) or (_STAND.fullmatch(inner[1:-1]) and is_role(out[-1]))
+            ):
                 out[-1] += f" {inner}"
             else:
                 out.extend(_split(inner[1:-1]))
         else:
             out.extend(_split(inner))
     return out
+
+
+_STAND = re.compile(
+    r"designate|elect|acting|interim|temporary|job share|part[- ]time|maternity cover|secondee",
+    re.IGNORECASE,
+)
+"""How someone holds a post, in brackets behind it: "Board Member (Designate)"."""
+_NO_BODY = re.compile(
+    r"[PSYKR]\d{1,2}(?:/\d{1,2})?|(?:Year|Yr|Class|Room|Primary|Form) ?\d{1,2}\w?|[A-Z]", re.IGNORECASE
+)
+"""The class of a child, or a letter, is no body."""
 
 
 def _same_thing(before: str, bracket: str) -> bool:
@@ -230,6 +243,8 @@ def _note(post: Post, piece: str, name: str) -> bool:
         return True
     elif _PART.match(piece):
         post.part = piece
+    elif _NO_BODY.fullmatch(piece):
+        return True
     elif is_initials_of(piece, name) or _ends_in_surname(piece, name):
         post.initials = piece
     else:

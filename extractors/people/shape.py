@@ -309,7 +309,7 @@ _NOT_INITIALS = frozenset(
         *("NHS", "LA", "CCG", "ICB", "DFE", "SEND", "SEN", "HR", "IT", "ICT", "PA", "GP", "MP", "CEO", "RFO"),
         *("CPO", "HT", "UK", "EU", "AOB", "TBC", "TBA", "NB", "AGM", "NA", "PR", "FOI", "VAT", "OK", "ALL"),
         *("AM", "PM", "ONS", "LGA", "CQC", "HMI", "DCO", "DCS", "DMO", "DSL", "EHCP", "EHC", "CYP", "PCF"),
-        *("MAT", "SLT", "ASAP"),
+        *("MAT", "SLT", "ASAP", "TD", "MLA", "MSP", "MEP", "JP", "MBE", "OBE", "CBE"),
     )
 )
 

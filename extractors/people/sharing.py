@@ -87,18 +87,44 @@ def grouped(found: list[Person], text: str, offset: int) -> list[Person]:
         one = _one_of(person.role)
         if one is None:
             continue
-        out[place] = replace(person, role=one)
-        for back in range(place - 1, -1, -1):
-            between = text[found[back].end - offset : found[back + 1].start - offset]
-            if found[back].role or found[back].organisation or ";" in between:
+        back = place
+        while back and not (found[back - 1].role or found[back - 1].organisation):
+            if ";" in text[found[back - 1].end - offset : found[back].start - offset]:
                 break
-            out[back] = replace(found[back], role=one)
+            back -= 1
+        if back < place or " " not in one:
+            out[back : place + 1] = [replace(p, role=one) for p in found[back : place + 1]]
     return out
+
+
+def of_one_body(found: list[Person], text: str, offset: int) -> list[Person]:
+    """A body in brackets behind several is the body of all: "Ann Hall & Bo Reed (Fen Trust); Ivy Nord (…)".
+
+    Only where semicolons part those of one body from those of the next.
+    """
+    if text.count(";") < 2 or "(" not in text:
+        return found
+    out = list(found)
+    for place in range(len(found) - 1, 0, -1):
+        one, other = out[place - 1], out[place]
+        between = text[one.name_end - offset : other.start - offset]
+        behind = text[other.name_end - offset : other.end - offset].lstrip()
+        if other.organisation and not one.organisation and ";" not in between:
+            below = out[place + 1].organisation if place + 1 < len(out) else None
+            if behind.startswith("(") or below == other.organisation:
+                out[place - 1] = replace(one, organisation=other.organisation)
+    return out
+
+
+_PLURAL = re.compile(r"[a-z]+|[A-Z](?:(?!\b(?:to|of|for|and|by)\b)[\w’' -])*")
+"""A post of many in few words: "Parent Elected Trustees", not "Clerk to Governors"."""
 
 
 def _one_of(role: str | None) -> str | None:
     """ "Governors" as one of them; None for a post that is no plural."""
-    if role is None or " " in role or not role.endswith("s") or role.casefold() in ("minutes", "notes"):
+    if role is None or not role.endswith("s") or role.casefold() in ("minutes", "notes"):
+        return None
+    if not _PLURAL.fullmatch(role) or not is_role(role.split()[-1][:-1]):
         return None
     return role[:-1] if is_role(role[:-1]) and not role.endswith("ss") else None
 
