@@ -54,6 +54,8 @@ _FORMAL = gated(
 def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
     """What a line introduces, whoever may have said it."""
     line = stream[index]
+    if line.is_item and (named := _named_item(stream, index)) is not None:
+        return named
     if line.is_heading or (line.block.bold and len(line.text) < 110):
         status = is_heading_of_concerns(line.text)
         if status is not None and not points_on(line.text):
@@ -63,6 +65,20 @@ def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
     if not line.is_item and _introduces(stream, index) and not answers(_last_sentences(line.text)):
         return Intro(index, status_of(_last_sentences(line.text)), "introduced_list")
     return _pointing_after(stream, index)
+
+
+def _named_item(stream: list[Line], index: int) -> Intro | None:
+    """An item that names concerns and who raised them, above a list with labels of another sort."""
+    line, below = stream[index], stream[index + 1] if index + 1 < len(stream) else None
+    if below is None or not below.is_item or sort_of(below) == sort_of(line) or not has_authority(line.text):
+        return None
+    status = is_heading_of_concerns(line.text)
+    return Intro(index, status, "heading_list") if status is not None else None
+
+
+def sort_of(line: Line) -> str:
+    """What kind of label an item has: "1.1" for numbers in parts, "1", "a", or the bullet."""
+    return re.sub(r"[ivx]+|[a-z]", "a", re.sub(r"\d+", "1", (line.block.label or "").lower()))
 
 
 def _reviewed(stream: list[Line], index: int, inspection: bool) -> Intro | None:

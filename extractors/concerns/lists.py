@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.concerns.intros import Intro, introduction, near, told_last
+from extractors.concerns.intros import Intro, introduction, near, sort_of, told_last
 from extractors.concerns.tables import statement, strip_span
 from extractors.concerns.told import tag
 from extractors.concerns.words import has_authority, judgement, names_concerns, status_of
@@ -37,14 +37,14 @@ def _items(stream: list[Line], index: int) -> list[Line]:
     """The lines of a list below its introduction: items, tagged or broken paragraphs, the outermost level."""
     out: list[Line] = []
     depth: int | None = None
-    own, first = _sort(stream[index]) if stream[index].is_item else "", ""
+    own, first = sort_of(stream[index]) if stream[index].is_item else "", ""
     for line in stream[index + 1 :]:
         if line.in_table or line.is_heading:
             break
         if line.is_item:
-            first = first or _sort(line)
+            first = first or sort_of(line)
             depth = line.block.level or 0 if depth is None else depth
-            if (line.block.level or 0) < depth or (own and own != first and _sort(line) == own):
+            if (line.block.level or 0) < depth or (own and own != first and sort_of(line) == own):
                 break
             out.append(line)
         elif depth is None and _tagged(line, out):
@@ -56,11 +56,6 @@ def _items(stream: list[Line], index: int) -> list[Line]:
         else:
             break
     return _one_level(out)
-
-
-def _sort(line: Line) -> str:
-    """What kind of label an item has: "1.1" for numbers in parts, "1", "a", or the bullet."""
-    return re.sub(r"[ivx]+|[a-z]", "a", re.sub(r"\d+", "1", (line.block.label or "").lower()))
 
 
 def _tagged(line: Line, before: list[Line]) -> bool:
