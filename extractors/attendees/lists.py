@@ -37,8 +37,6 @@ from extractors.attendees.phrases import (
     BARE,
     BODY_LABEL,
     CLOCK,
-    DANGLING,
-    ENDS_NAME,
     FAR,
     NOBODY,
     NON_VOTING,
@@ -65,10 +63,12 @@ from extractors.attendees.region import (
     person_below,
     post_above,
     post_alone,
+    told_apart,
 )
 from extractors.attendees.roster import Seen
 from extractors.attendees.sentences import sentences
-from extractors.people.names import Person, looks_like_name
+from extractors.attendees.wraps import ENDS_NAME, dangling_at, with_firm
+from extractors.people.names import Person
 from extractors.people.posts import is_organisation, is_role, split_post
 from extractors.people.shape import is_surname_too
 from schemas import Block, Document
@@ -247,21 +247,14 @@ class ListReader:
         text = self._without_dangling(region, text, start)
         if reference := REFERENCE.match(text):
             text, start = text[reference.end() :], start + reference.end()
-        return of_body(text, start) or listing(text, start, single=self._by_one_name(region, line))
+        people = of_body(text, start) or listing(text, start, single=self._by_one_name(region, line))
+        return with_firm(people, [seen.person for seen in region.seen], text, self.document)
 
     def _without_dangling(self, region: Region, text: str, start: int) -> str:
         """A list without the name that the end of its line parts, which the next line completes."""
-        region.dangling = None
-        end = start + len(text)
-        below = self.document.text[end : end + 60].lstrip()
-        parted = DANGLING.search(text)
-        if parted is None or not ENDS_NAME.match(below) or label_of(below.split("\n")[0]) is not None:
-            return text
-        word = re.match(r"(?:[A-Z]\.?\s)?[^\W\d_][\w’'-]+", below)
-        if word is None or BUSINESS.match(below) or not looks_like_name(f"{parted['name']} {word.group()}"):
-            return text
-        region.dangling = start + parted.start("name")
-        return text[: parted.start()]
+        parted = dangling_at(self.document, text, start)
+        region.dangling = start + parted[1] if parted else None
+        return text[: parted[0]] if parted else text
 
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
@@ -334,7 +327,8 @@ class ListReader:
         """Give the posts of columns to the people of columns, at the end of the document."""
         for region in self.posted:
             pair_posts(region)
-        self.found = lettered_throughout(parted_crowds(self.found), self.document.text)
+        text = self.document.text
+        self.found = lettered_throughout(told_apart(parted_crowds(self.found), text), text)
 
 
 def _in_post_list(region: Region, line: Line, label: Label) -> bool:

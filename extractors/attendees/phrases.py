@@ -47,12 +47,6 @@ NOT_HERE = re.compile(
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 REFERENCE = re.compile(r"\d{1,4}[/.-]\d{1,4}\s+(?=[A-Z])")
 """The number of a minute in front of people: "19/5 Councillors Hill and Reed"."""
-DANGLING = re.compile(
-    r"(?:[,;]|\band|&)\s+(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Revd?|Sr|Fr)\.?\s*)?[A-Z](?:\.?\s?[A-Z]\.|\s[A-Z])?\.?|"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Revd?|Sr|Fr)\.?\s+)?[A-Z][a-zà-ÿ’'-]+|(?:Mrs?|Ms|Dr|Cllr)\.)\s*$"
-)
-ENDS_NAME = re.compile(r"(?:[A-Z]\.?\s)?[A-Z][\w’'-]+\s*(?:[,;(.]|and\b|&|$)")
-"""A name that the end of a line parts: "…, Mary" and "Hill, Bo Reed" below it, "…, A" and "Reed"."""
 SURNAME_FIRST = re.compile(
     r"^[ \t•*-]*[^\W\d_][\w\u0300-\u036f’'-]+, [^\W\d_a-z][\w\u0300-\u036f’'.-]+"
     r"(?: [^\W\d_][\w’'.-]*)?[ \t]*(?:\([^()\n]*\))?$",

@@ -184,6 +184,44 @@ def lettered_throughout(found: list[Seen], text: str) -> list[Seen]:
     return found
 
 
+def told_apart(found: list[Seen], text: str) -> list[Seen]:
+    """Names without the body printed behind them, as the rest of the document tells: "Bo Reed Fen Works".
+
+    Two people at least whose first two names stand elsewhere alone, while what follows them does not.
+    """
+    cut = {id(seen): at for seen in found if (at := _body_at(seen, text))}
+    if len(cut) < 2:
+        return found
+    for seen in found:
+        if at := cut.get(id(seen)):
+            person = seen.person
+            name, body = person.name[: at - 1], person.name[at:]
+            behind = person.name_start + len(name)
+            seen.person = replace(person, name=name, organisation=body, name_end=behind)
+    return found
+
+
+_LONG = re.compile(r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+ (?=[^\W\d_a-z])")
+
+
+def _body_at(seen: Seen, text: str) -> int | None:
+    """Where the third word of a name begins that is printed elsewhere with its first two only."""
+    person = seen.person
+    match = _LONG.match(person.name)
+    if (
+        match is None
+        or person.role
+        or person.organisation
+        or text[person.name_start :][:3] != person.name[:3]
+    ):
+        return None
+    front, body = match.group().rstrip(), person.name[match.end() :]
+    alone = re.search(rf"\b{re.escape(front)}\b(?! {re.escape(body.split()[0])})", text)
+    again = len(re.findall(rf"\b{re.escape(body.split()[-1])}\b", text)) - text.count(person.name)
+    surname = re.search(rf"(?:Mr|Mrs|Ms|Dr|Cllr)\.? {re.escape(body.split()[-1])}\b", text)
+    return match.end() if alone and not surname and (again <= 0 or " " in body) else None
+
+
 def _parts(seen: Seen) -> list[Seen]:
     person, words = seen.person, seen.person.name.split(" ")
     one, other = " ".join(words[:2]), " ".join(words[2:])

@@ -18,6 +18,7 @@ from extractors.attendees.labels import label_of
 from extractors.attendees.lines import inner_label, listing, logical_lines, no_name, reads_as_sentence
 from extractors.attendees.lists import status_of
 from extractors.attendees.roster import Seen
+from extractors.attendees.wraps import with_firm
 from extractors.calendar import may_hold_date, recognise
 from extractors.people.names import Person
 from extractors.people.post_phrases import only_post
@@ -39,7 +40,7 @@ HEAD, MOST = 40, 100
 def unlabelled_people(document: Document) -> Iterator[Seen]:
     """The first run of such lines behind a line with a date."""
     lines = list(islice(_lines(document), HEAD + MOST))
-    for person in _above_label(lines) or _first_run(lines):
+    for person in _above_label(document, lines) or _first_run(lines):
         yield Seen(person, status_of(person, "present"), "list")
 
 
@@ -61,7 +62,7 @@ def _first_run(lines: list[tuple[str, int]]) -> list[Person]:
     return run if _enough(run, strong) else []
 
 
-def _above_label(lines: list[tuple[str, int]]) -> list[Person]:
+def _above_label(document: Document, lines: list[tuple[str, int]]) -> list[Person]:
     """Names of any form right above "In attendance" or "Apologies": three at least, behind the date."""
     dated, run = False, list[Person]()
     for count, (text, start) in enumerate(lines):
@@ -72,7 +73,7 @@ def _above_label(lines: list[tuple[str, int]]) -> list[Person]:
         if not people and not (run and _goes_on(text) and only_post(text)):
             run = []
             dated = dated or _has_date(text, count)
-        run.extend(people)
+        run.extend(with_firm(people, run, text, document))
     return []
 
 
