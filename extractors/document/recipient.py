@@ -50,6 +50,7 @@ def whose_report(lines: list[HeadLine], head: list[HeadLine], kind: str) -> Iter
     yield from before_colon(head)
     if kind == "progress_report":
         yield from issuer(head)
+        yield from _letterhead(head)
     yield from boards(lines)
     yield from before_day(head)
     yield from told_for(head)
@@ -59,6 +60,14 @@ def whose_report(lines: list[HeadLine], head: list[HeadLine], kind: str) -> Iter
 _WORD = r"(?:[A-Z][\w’'.-]*|\([A-Z][\w ]*\))"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:(?:and|of|for|the|in|with|upon|on|&)\s+)*{_WORD})+")
 _OF_AREA = re.compile(r"\b(?:local area|area|area partnership|partnership|locality)$", re.IGNORECASE)
+
+
+def _letterhead(lines: list[HeadLine]) -> Iterator[Place]:
+    """The body that is all of the first line: the report is its own, whomever a line below addresses."""
+    for line in lines[:1]:
+        place = _named(line, 0, "letterhead", len(line.text))
+        if place is not None:
+            yield place
 
 
 def before_colon(lines: list[HeadLine]) -> Iterator[Place]:
