@@ -12,6 +12,8 @@ LEAST = 80
 """Bytes of content that a page which shows nothing may have: it sets things up and paints none."""
 DICTIONARY = 400
 """So many bytes before a stream hold what it is."""
+STEP, STEPS = 1 << 20, 64
+"""A stream is unpacked in so many bytes at a time, so many times: what is larger is looked at in part."""
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _COMPRESSED = re.compile(
     rb"/Filter\s*(?:\[\s*)?/FlateDecode\s*(?:\]|/(?!ASCII|LZW|Run|DCT|JPX|CCITT|JBIG)|>|$)"
@@ -36,8 +38,13 @@ def _breaks(data: bytes, before: int, start: int) -> bool:
     if not _COMPRESSED.search(head) or _OTHER.search(head):
         return False
     end = data.find(b"endstream", start)
+    unpacker, left = zlib.decompressobj(), data[start : end if end > 0 else len(data)]
     try:
-        zlib.decompressobj().decompress(data[start : end if end > 0 else len(data)])
+        for _ in range(STEPS):
+            unpacker.decompress(left, STEP)
+            left = unpacker.unconsumed_tail
+            if not left:
+                break
     except zlib.error:
         return True
     return False
