@@ -10,7 +10,7 @@ from extractors.attendees.lists import ListReader
 from extractors.attendees.phrases import BODY_LABEL
 from extractors.attendees.tables import read_table
 from extractors.document.content import inspectors_letter, kind_by_content, told
-from extractors.document.report_signs import of_period, progress_title
+from extractors.document.report_signs import of_period, plan_above, progress_title
 from extractors.layout.head import HeadLine, head_lines
 from schemas import Document
 from schemas.vocabulary import DocumentKind, Outcome
@@ -104,25 +104,6 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
     return "other", (lines[0].start, lines[0].end), "no_sign"
 
 
-def _answered(lines: list[HeadLine], signs: dict[DocumentKind, Place]) -> dict[DocumentKind, Place]:
-    """The signs, where a heading names a plan or an update above what tells of the inspection behind it."""
-    told = signs.get("inspection_report")
-    for line in lines[:6]:
-        head = line.block.kind in ("title", "heading") or line.block.bold
-        if told is not None and head and line.end <= told[0] and _PLAN.search(line.text):
-            rest: dict[DocumentKind, Place] = {k: p for k, p in signs.items() if k != "inspection_report"}
-            return {"progress_report": (line.start, line.end), **rest}
-    return signs
-
-
-_PLAN = re.compile(
-    r"\b(?:action|improvement|delivery|recovery|progress)\s+plan\b|\bwritten\s+statement\b|\bresponse\s+to\b|"
-    r"\bplan\b.{0,40}\b(?:update|progress|review)\b|\b(?:dashboard|improvement\s+journey)\b|"
-    r"\bprogress\s+(?:update|statement|against|tracker)\b|\bwhere\s+we\s+are\b|\bupdate\b",
-    re.IGNORECASE,
-)
-
-
 _OF_ISSUE = re.compile(
     r"\W*(?:issue|decision)s?\s*(?:details?|history|[-–]\s*(?:meetings|decisions|details))\W*", re.IGNORECASE
 )
@@ -214,7 +195,10 @@ def _signs(lines: list[HeadLine]) -> dict[DocumentKind, Place]:
                 match = None
             if match is not None and not (kind == "agenda" and prose and match.start() > 12):
                 found[kind] = (line.start + match.start(), line.start + match.end())
-    return _answered(lines, found)
+    plan = plan_above(lines, found.get("inspection_report"))
+    if plan is not None:
+        found = {"progress_report": plan, **{k: p for k, p in found.items() if k != "inspection_report"}}
+    return found
 
 
 _ITEM_NO = re.compile(r"\W*agenda\s+item\b", re.IGNORECASE)

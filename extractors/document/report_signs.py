@@ -42,6 +42,23 @@ def of_period(text: str) -> re.Match[str] | None:
     return _PERIOD.search(text)
 
 
+def plan_above(lines: list[HeadLine], told: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A heading that names a plan or an update, above what tells of the inspection behind it."""
+    for line in lines[:6] if told is not None else ():
+        head = line.block.kind in ("title", "heading") or line.block.bold
+        if told is not None and head and line.end <= told[0] and _PLAN.search(line.text):
+            return line.start, line.end
+    return None
+
+
+_PLAN = re.compile(
+    r"\b(?:action|improvement|delivery|recovery|progress)\s+plan\b|\bwritten\s+statement\b|\bresponse\s+to\b|"
+    r"\bplan\b.{0,40}\b(?:update|progress|review)\b|\b(?:dashboard|improvement\s+journey)\b|"
+    r"\bprogress\s+(?:update|statement|against|tracker)\b|\bwhere\s+we\s+are\b|\bupdate\b",
+    re.IGNORECASE,
+)
+
+
 def progress_title(lines: list[HeadLine]) -> tuple[int, int] | None:
     """A heading among the first, or the title that a label gives, that speaks of progress, "where we are"."""
     told = title_label(lines)
