@@ -138,13 +138,15 @@ def test_a_second_run_leaves_with_a_sentence_and_a_dead_holder_does_not_block(tm
 
 
 def test_workers_end_with_a_killed_driver(tmp_path: Path) -> None:
+    """And none of them, nor a helper of the system's, has a word of its own."""
     folder, out = archive(tmp_path / "in", 400), tmp_path / "out"
     run = _start(folder, out)
     _wait_for(out / ".strandline" / "spool", run)
     time.sleep(0.7)
     family = _descendants(run.pid)
     run.kill()
-    run.communicate()
+    _, told = run.communicate()
+    assert told == ""
     deadline = time.monotonic() + PATIENT
     while any(Path("/proc", str(p)).exists() for p in family) and time.monotonic() < deadline:
         time.sleep(0.1)

@@ -87,6 +87,7 @@ def test_files_that_vanish_while_the_run_is_on(tmp_path: Path) -> None:
     assert sorted(found.values()) == ["ok", *["quarantined"] * 5] or set(found.values()) == {"ok"}
     told = [f["message"] for f in rows(tmp_path / "out", "files") if f["status"] == "quarantined"]
     assert all("cannot be opened: No such file" in m for m in told)
+    assert not (tmp_path / "out" / ".strandline" / "spool").exists()
     archive(folder, 6)
     assert set(statuses(process(folder, tmp_path / "out")).values()) <= {"ok", "unchanged"}
 

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from multiprocessing import forkserver, resource_tracker
@@ -172,12 +173,21 @@ def _context() -> Any:
 @contextlib.contextmanager
 def _without_ctrl_c() -> Iterator[None]:
     """What is started inside does not hear Ctrl-C, which goes to all of a terminal: the driver ends it."""
-    resource_tracker.ensure_running()
+    _track_quietly()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _track_quietly() -> None:
+    """Start the process that clears away what a killed driver leaves; of that it need not warn anybody."""
+    sys.warnoptions.append("ignore:resource_tracker:UserWarning")
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.warnoptions.pop()
 
 
 def cores() -> set[int]:
