@@ -62,7 +62,7 @@ def _columns(document: Document, table: Table) -> Columns | None:
     for index in range(min(3, table.n_rows)):
         labels = [printed(document.of(c)).strip(" :*") if c else "" for c in table.grid[index]]
         roles = _roles(labels, load("action_columns").canonical) or _detail_roles(labels, named)
-        roles = roles or _loose_roles(labels)
+        roles = roles or _loose_roles(labels) or _recommended(labels)
         if roles is None:
             continue
         done = "completed_action" in roles and "action" not in roles
@@ -81,6 +81,18 @@ def _columns(document: Document, table: Table) -> Columns | None:
         return Columns(roles, index + 1, told, "complete" if done else None)
     above = columns_above(document, table) if named_above(document, table) else None
     return Columns(above, 0, []) if above is not None else _headed_above(document, table)
+
+
+def _recommended(labels: list[str]) -> dict[str, int] | None:
+    """The columns of a tracker of recommendations: who sees to each, and by when, stand beside."""
+    at = next((c for c, label in enumerate(labels) if _RECOMMENDATION.fullmatch(label)), None)
+    if at is None:
+        return None
+    roles = _roles([*labels[:at], "Action", *labels[at + 1 :]], load("action_columns").canonical)
+    return roles if roles is not None and {"owner", "due"} <= set(roles) else None
+
+
+_RECOMMENDATION = re.compile(r"(?:audit |review )?recommendations?", re.IGNORECASE)
 
 
 def named_above(document: Document, table: Table) -> bool:
