@@ -66,8 +66,8 @@ def leading(text: str) -> Mark | None:
 def _suffix() -> re.Pattern[str]:
     colour = colour_words()
     return re.compile(
-        rf"(?P<cut>\s*(?:(?:{DASH}+|[:|,])\s*|\s[\[(]|[\[(]))(?:(?:b?rag)\s*(?:rating|rated|"
-        rf"status)?\s*(?:[:=]|{DASH})?\s*)?"
+        rf"(?P<cut>\s*(?:(?:{DASH}+|[:|,])\s*|\s[\[(]|[\[(]))(?:(?:current |overall )?(?:b?rag\s*(?:rating|"
+        rf"rated|status)?|status|rating|rated)\s*(?:[:=]|{DASH})?\s*)?"
         rf"(?P<word>{colour})(?:\s+(?:rating|rated|status))?\s*[\])]?{_AFTERWARDS}[\s.]*$",
         re.IGNORECASE,
     )
@@ -105,7 +105,11 @@ def earlier(text: str, start: int) -> Mark | None:
     )
 
 
-_SYMBOL_SUFFIX = re.compile(rf"(?P<cut>\s*(?:{DASH}+|:)?\s*)(?P<mark>{MARK})\s*$")
+_SYMBOL_SUFFIX = re.compile(
+    rf"(?P<cut>\s*(?:{DASH}+|[:|,])?\s*[(\[]?\s*(?:(?:b?rag|status|rating)(?: rating| status)?\s*[:=]?\s*)?)"
+    rf"(?P<mark>{MARK})\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def suffix(text: str) -> Mark | None:

@@ -72,6 +72,22 @@ def marked_list(context: Context, index: int) -> list[RagRating]:
     return out if len(out) >= 2 else []
 
 
+def framed_items(context: Context) -> dict[int, RagRating]:
+    """Items that all begin or end with their light, by place: "[R] Cleaner air", "Cleaner air is green"."""
+    out: dict[int, RagRating] = {}
+    for place, line in enumerate(context.stream):
+        frame = context.framed.get(line.start) if line.is_item else None
+        if frame is None:
+            continue
+        text = _LABEL_END.sub("", heading_subject(line.text[frame.begin : frame.end]) or "")
+        sign = r"(?<=\w\w)[.!?]\s+(?=[A-Z])" if frame.begin == 0 else r":\s|[.;]\s"
+        name = re.split(sign, text)[0].strip(" .:;,-–—")
+        if name:
+            subject = context.named(name, None)
+            out[place] = rating_row(context, subject, frame.mark, line.start, None, 1, "rated_list")
+    return out
+
+
 _LETTERED = re.compile(r"(?P<name>[A-Z0-9][^()\n]{2,90}?)\s*[(\[](?P<letter>[RAG](?:/[RAG])?)[)\]]$")
 
 

@@ -49,16 +49,14 @@ def _row(
 
 
 def _headed(context: Context, line: Line, legend: Legend) -> RagRating | None:
-    """A heading that ends in a word of the key, after a sign, or as a badge where several do."""
-    if suffix(line.text) is not None:
+    """A heading that ends in a word of the key, after a sign."""
+    if suffix(line.text) is not None or line.start in context.framed:
         return None
     found = state_suffix(line.text)
     state, cut = (found["state"], found.start()) if found is not None else ("", 0)
-    badge = context.badges.get(line.start)
-    if legend.word(state) is None and (after := legend.ending(line.text)) is not None:
-        signed = line.text[: after[0]].rstrip().endswith(("–", "-", "—", ":", "(", "[", "|"))
-        if signed or badge is not None:
-            state, cut = line.text[after[0] : after[1]], after[0]
+    after = legend.ending(line.text) if legend.word(state) is None else None
+    if after is not None and line.text[: after[0]].rstrip().endswith(("–", "-", "—", ":", "(", "[", "|")):
+        state, cut = line.text[after[0] : after[1]], after[0]
     rating, subject = legend.word(state), heading_subject(line.text[:cut].rstrip(" ([:–—-|"))
     if rating is None or not subject:
         return None

@@ -12,10 +12,9 @@ from extractors import calendar
 from extractors.base import Found
 from extractors.programme.lines import Line, boxed, squeezed
 from extractors.rag.endings import suffix
-from extractors.rag.legend import legend
-from extractors.rag.words import Mark
+from extractors.rag.framed import Framed, framed
 from extractors.strands.headings import parse_heading
-from extractors.strands.themes import badges, heading_is_part, worded
+from extractors.strands.themes import heading_is_part, worded
 from schemas import Document, Strand
 from schemas.identity import fold
 from schemas.vocabulary import SubjectKind
@@ -75,9 +74,9 @@ class Context:
         return self.found.value("kind") == "minutes"
 
     @cached_property
-    def badges(self) -> dict[int, Mark]:
-        """Ratings that end headings as mere words (see ``strand_themes.badges``)."""
-        return badges(self.stream, legend(self.document))
+    def framed(self) -> dict[int, Framed]:
+        """Lights that all headings of a level or all items of a list have, by where their line begins."""
+        return framed(self.document)
 
     @cached_property
     def _headings(self) -> list[Line]:

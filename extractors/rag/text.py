@@ -14,7 +14,7 @@ from extractors.rag.endings import earlier, leading, suffix
 from extractors.rag.groups import group_rows, labelled_group
 from extractors.rag.implied import from_implied, lit_paragraphs
 from extractors.rag.legend import Legend
-from extractors.rag.lists import headed_list, lettered, list_rows, marked_list, rated_list
+from extractors.rag.lists import framed_items, headed_list, lettered, list_rows, marked_list, rated_list
 from extractors.rag.rows import rating_row
 from extractors.rag.runs import inline_run, labelled_run, reversed_run
 from extractors.rag.sentences import from_sentences
@@ -40,7 +40,7 @@ _DASH = r"[-–—−‐‑]"
 
 def from_text(context: Context, legend: Legend, told: dict[int, RagRating]) -> Iterator[RagRating]:
     """Rows for ratings in headings, labelled lines and sentences; ``told``: rows of fields, by line."""
-    known = told | lettered(context) | lit_paragraphs(context)
+    known = told | lettered(context) | lit_paragraphs(context) | framed_items(context)
     yield from known.values()
     consumed: set[int] = set(known)
     box = boxed(context.document)
@@ -116,12 +116,11 @@ def _below_label(context: Context, index: int) -> RagRating | None:
 
 def _heading(context: Context, line: Line) -> Iterator[RagRating]:
     """A rating at the end of a heading: "Strand 3 – Engagement – Amber"."""
-    mark = suffix(line.text)
-    badge = context.badges.get(line.start) if mark is None else None
-    if badge is None and (mark is None or not _plain(context, line, mark)):
+    mark, frame = suffix(line.text), context.framed.get(line.start)
+    if frame is None and (mark is None or not _plain(context, line, mark)):
         return
-    mark = badge or mark
-    text = heading_subject(line.text)
+    mark = mark if frame is None else frame.mark
+    text = heading_subject(line.text if frame is None else line.text[frame.begin : frame.end])
     if text and mark is not None:
         subject, before = context.named(text, None), earlier(line.text, mark.end)
         for place, one in enumerate([before, mark] if before else [mark], 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.base import Extractor, Found
@@ -12,6 +13,7 @@ from extractors.lexicon import load
 from extractors.programme.columns import column_role
 from extractors.programme.lines import Line, boxed, lines
 from extractors.rag.endings import suffix
+from extractors.rag.framed import framed
 from extractors.rag.legend import legend
 from extractors.rag.words import has_colour
 from extractors.strands.forms import from_forms
@@ -20,7 +22,6 @@ from extractors.strands.introduced import introduced
 from extractors.strands.tables import from_tables
 from extractors.strands.themes import (
     Sighting,
-    badges,
     coded_headings,
     heading_is_part,
     rated_below,
@@ -49,20 +50,24 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
     kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
     if not kept and kind == "progress_report":
         kept = from_forms(document) or coded_headings(stream, boxed(document))
-    kept = kept or rated_headings(stream, key) or introduced(stream)
+    kept = kept or rated_headings(stream, key, framed(document)) or introduced(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
 
 
 def _from_lines(document: Document, stream: list[Line]) -> Iterator[Sighting]:
-    badge = badges(stream, legend(document))
+    frames = framed(document)
     for index, line in enumerate(stream):
         if len(line.text) > 260 or (line.is_item and line.text.endswith(";")):
             continue
-        parsed = parse_heading(line.text[: badge[line.start].cut] if line.start in badge else line.text)
-        if parsed is None or (not line.is_heading and run_in(line.text) is not None):
+        frame = frames.get(line.start)
+        begin = frame.begin if frame is not None else 0
+        parsed = parse_heading(line.text[begin : frame.end if frame is not None else None])
+        if parsed is None or (not line.is_heading and frame is None and run_in(line.text) is not None):
             continue
-        yield _sighting(stream, index, parsed)
+        at = replace(parsed, title_start=parsed.title_start + begin, title_end=parsed.title_end + begin)
+        one = _sighting(stream, index, at)
+        yield one if frame is None else replace(one, rated=True)
 
 
 def run_ins(stream: list[Line]) -> list[Sighting]:

@@ -15,7 +15,10 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
 _NUMBER = rf"\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{'|'.join(_WORDS)}"
 _DASH = r"-–—−‐‑"
-_LIST_NUMBER = r"(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s*(?:[-–]\s*\d{1,3}\s+)?(?<=\s)|[•·▪■◼*\u25CF\u2B24\U0001F534\U0001F535\U0001F7E0-\U0001F7EB]\ufe0f?\s*)?"
+_LIST_NUMBER = (
+    r"(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s*(?:[-–]\s*\d{1,3}\s+)?(?<=\s)|"
+    r"[•·▪■◼*\u25CF\u2B24\U0001F534\U0001F535\U0001F7E0-\U0001F7EB]\ufe0f?\s*)?"
+)
 _LEADER = re.compile(r"(?:\s*\.{3,}|\s*…+|\t)\s*\d{0,3}\s*$")
 _LEAD = re.compile(
     r"\s*[(\[](?:workstream |strand |priority )?(?:leads?|owners?|sro|sponsor|chair)\b[^()\[\]]*[)\]]\s*$",
@@ -126,8 +129,8 @@ def run_in(text: str) -> StrandHeading | None:
     match = _pattern().match(text)
     if match is None or len(text) < 20:
         return None
-    if named := _IN_BRACKETS.match(text, match.end("number")):
-        return parse_heading(f"{text[: named.end('title')]})")
+    if bracket := _IN_BRACKETS.match(text, match.end("number")):
+        return parse_heading(f"{text[: bracket.end('title')]})")
     if not match["sep"].strip():
         return None
     for stop in _RUN_IN_END.finditer(text, match.start("title")):

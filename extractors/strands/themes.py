@@ -10,10 +10,10 @@ from functools import cache
 from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import Line, trimmed
-from extractors.rag.endings import bare_suffix, leading, suffix
+from extractors.rag.endings import leading, suffix
+from extractors.rag.framed import Framed
 from extractors.rag.legend import Legend
-from extractors.rag.words import Mark, whole
-from extractors.strands.headings import parse_heading
+from extractors.rag.words import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,20 @@ class Sighting:
     rated: bool = False
 
 
-def rated_headings(stream: list[Line], key: Legend) -> list[Sighting]:
+def rated_headings(stream: list[Line], key: Legend, frames: dict[int, Framed]) -> list[Sighting]:
     """Headings of one level that are each rated, at their end or right below: themes without a word.
 
     "Leadership" with "RAG: Green" below, "Co-production" with "RAG: Amber" below.
     """
     found: dict[int, list[Sighting]] = defaultdict(list)
-    badge = badges(stream, key)
     for index, line in enumerate(stream):
         if line.block.kind != "heading" or heading_is_part(line.text) or _OTHER.match(line.text):
             continue
-        mark = suffix(line.text) or badge.get(line.start)
-        if mark is None and not rated_below(stream, index, key):
+        mark, frame = suffix(line.text), frames.get(line.start)
+        if mark is None and frame is None and not rated_below(stream, index, key):
             continue
-        end = line.start + len(line.text[: mark.cut] if mark else line.text)
-        start, end = trimmed(line.text, 0, end - line.start, " .:;-–—")
+        begin, end = (frame.begin, frame.end) if frame else (0, mark.cut if mark else len(line.text))
+        start, end = trimmed(line.text, begin, end, " .:;-–—")
         number = (line.block.label or "").strip(" .)") or None
         word = worded().match(line.text[start:end])
         start += word.end() if word else 0
@@ -148,37 +147,6 @@ def coded_headings(stream: list[Line], box: frozenset[int]) -> list[Sighting]:
         if len(strands) >= 2 and [int(n) for n in strands] == list(range(1, len(strands) + 1)):
             return list(strands.values())
     return []
-
-
-def badges(stream: list[Line], key: Legend) -> dict[int, Mark]:
-    """Ratings that end the headings of a level as mere words, by where the heading begins.
-
-    "Theme 1: Safer homes Green", "Theme 2: Cleaner air Amber": most of them, in at least two colours.
-    Headings without a number count only by the words of the document's key: "Cleaner air Off track".
-    """
-    levels: dict[tuple[int, bool], list[Line]] = defaultdict(list)
-    for line in stream:
-        if line.is_heading and line.block.kind == "heading":
-            levels[line.block.level or 9, parse_heading(line.text) is not None].append(line)
-    out: dict[int, Mark] = {}
-    for (_, numbered), heads in levels.items():
-        found = {
-            h.start: mark for h in heads if suffix(h.text) is None and (mark := _badge(h, key, numbered))
-        }
-        if len({m.rating for m in found.values()}) >= 2 and len(found) * 3 >= len(heads) * 2:
-            out |= found
-    return out
-
-
-def _badge(line: Line, key: Legend, numbered: bool) -> Mark | None:
-    """The word that ends a heading: a colour where it is numbered, or a word that the key explains."""
-    mark = bare_suffix(line.text) if numbered else None
-    end = key.ending(line.text) if mark is None and key.words else None
-    rating = key.word(line.text[end[0] : end[1]]) if end else None
-    if end is None or rating is None:
-        return mark
-    cut = len(line.text[: end[0]].rstrip(" ([:|–—-"))
-    return Mark(rating, *end, line.text[end[0] : end[1]], "legend", cut)
 
 
 def heading_is_part(text: str) -> bool:
