@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.strands.headings import number_of
 from pipeline.evaluate.match import (
     Gold,
     match,
@@ -41,7 +42,9 @@ def strands(gold: Gold, extraction: Extraction, card: Card) -> None:
 
 
 def _same_number(one: str | None, two: str | None) -> bool:
-    return (one or "").strip(" .:").casefold() == (two or "").strip(" .:").casefold()
+    """Whether two numbers are the same in figures: labels copy "One" and "IV" as printed."""
+    first, second = (number_of((n or "").strip(" .:")).casefold() for n in (one, two))
+    return first == second
 
 
 def _items(item: Gold, strand: Strand, extraction: Extraction, card: Card) -> None:
