@@ -18,6 +18,7 @@ from schemas.vocabulary import Rating, RatingBasis
 NUMERIC = re.compile(r"^[\d£$€%.,:/\s()–+<>=-]*$|^n/?a$|^tbc$|^-+$", re.IGNORECASE)
 """A cell that is nothing but a figure, or says that there is none."""
 _LONG = 60
+_LIGHTS = frozenset({"red", "amber", "green", "amber_red", "amber_green"})
 PERIOD = re.compile(
     r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[ '’-]*\d{2,4})?$|^q[1-4]\b.{0,12}$|"
     r"^(?:w(?:ee)?k|wk|month|day|year|m|w|y)\s*\d{1,2}$|^w/[ce]\b.{0,12}$|^\d{4}(?:[/-]\d{2,4})?$|"
@@ -98,6 +99,8 @@ def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, sa
         return [_by_mark(row, column, cell, mark, step) for step, mark in enumerate(marks)]
     word = legend.word(cell.text) if cell.filled else None
     if word is not None:
+        column_cells = [c for c in grid.column(column) if c is not None and c.filled]
+        said = said or all(legend.fill(c.fill) for c in column_cells)
         shown = fill if said and fill in ("red", "amber", "green", "blue") else word
         both = fill is not None and shown == fill
         return [Rated(row, column, cell, shown, cell.text, "legend", cell.start, cell.end, shaded=both)]
@@ -224,7 +227,7 @@ def _matrix_columns(grid: Grid, rated: list[Rated]) -> set[int]:
         return set()
     full = {c for c, items in by_column.items() if len(_rows_of(items)) >= 0.6 * max(1, _live(grid, c))}
     lights = {i.rating for c in full for i in by_column[c]}
-    return full if len(lights & {"red", "amber", "green"}) >= 2 and _status_like(by_column, full) else set()
+    return full if len(lights & _LIGHTS) >= 2 and _status_like(by_column, full) else set()
 
 
 def _is_time_chart(grid: Grid, rated: list[Rated]) -> bool:

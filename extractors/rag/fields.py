@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.lines import boxed
+from extractors.rag.cards import card_heads, pairs
 from extractors.rag.cells import NAMES
 from extractors.rag.forms import form_name
 from extractors.rag.legend import Legend
 from extractors.rag.rows import rating_row
 from extractors.rag.subjects import Context, Subject
-from extractors.rag.words import Mark, colour_words, has_colour, letter, lit, whole
+from extractors.rag.words import LETTERS, Mark, colour_words, has_colour, letter, lit, whole
 from schemas import RagRating
 
 _LIGHTS = frozenset({"red", "amber", "green", "amber_red", "amber_green"})
@@ -58,12 +59,17 @@ def fields(context: Context, tables: list[Grid], legend: Legend) -> Fields:
             and len(lights & _LIGHTS) >= min(2, len(lights) - 1)
         ):
             for entry in entries:
-                row = rating_row(context, entry.subject, entry.mark, entry.start, entry.label, 1, "field")
+                label = entry.label or None
+                row = rating_row(context, entry.subject, entry.mark, entry.start, label, 1, "field")
                 row.colour_rgb = entry.colour
                 if entry.line is not None:
                     out.lines[entry.line] = row
                 elif entry.grid is not None:
                     out.grids[entry.grid].append(row)
+    for rows in out.grids.values():
+        rows.sort(key=lambda row: row.char_start)
+        for place, row in enumerate(rows):
+            row.position = 1 + sum(before.subject == row.subject for before in rows[:place])
     return out
 
 
@@ -73,6 +79,9 @@ def _of_lines(context: Context, legend: Legend) -> list[_Entry]:
     for place, line in enumerate(context.stream):
         short = len(line.text) <= 80 and not line.is_heading and line.text[0].isupper()
         if not short or (line.in_table and line.block.block_no not in box) or legend.covers(line.start):
+            continue
+        if (alone := _alone(context, place, legend)) is not None:
+            out.append(alone)
             continue
         split = _split(line.text)
         subject = context.enclosing(line.start) if split and not context.under_title(line.start) else None
@@ -86,6 +95,17 @@ def _of_lines(context: Context, legend: Legend) -> list[_Entry]:
             colour = line.block.fill_rgb if mark.basis == "fill" else None
             out.append(_Entry(split["label"].strip(" *"), moved, line.start, subject, place, None, colour))
     return out
+
+
+def _alone(context: Context, place: int, legend: Legend) -> _Entry | None:
+    """A light that is a line by itself right below a heading: a badge without a label."""
+    line, above = context.stream[place], context.stream[place - 1] if place else None
+    below = above is not None and above.is_heading and above.block.kind == "heading"
+    mark = _mark(line.text, legend, None, None) if below and len(line.text) <= 40 else None
+    subject = context.enclosing(line.start) if mark is not None else None
+    if mark is None or subject is None or mark.raw in LETTERS:
+        return None
+    return _Entry("", mark, line.start, subject, place, None)
 
 
 def _split(text: str) -> re.Match[str] | None:
@@ -118,21 +138,30 @@ def _mark(value: str, legend: Legend, fill: str | None, font: str | None) -> Mar
 def _of_pairs(context: Context, tables: list[Grid], legend: Legend) -> list[_Entry]:
     """Fields of tables of two columns, one or more rows under each heading."""
     out: list[_Entry] = []
+    heads = card_heads(context, tables)
     for grid in tables:
+        if id(grid) in heads and not legend.covers(grid.start):
+            out += _of_card(context, grid, legend, heads[id(grid)])
+            continue
         rows = [grid.header, *grid.rows] if any(grid.header) else grid.rows
         if grid.width != 2 or len(rows) > 8 or legend.covers(grid.start):
             continue
         for index, (label, value) in enumerate(rows):
-            entry = _pair(context, grid, legend, label, value, index) if label and value else None
+            name = form_name(grid, index)
+            entry = _pair(context, grid, legend, label, value, name) if label and value else None
             if entry is not None:
                 out.append(entry)
     return out
 
 
+def _of_card(context: Context, grid: Grid, legend: Legend, head: str) -> list[_Entry]:
+    made = [_pair(context, grid, legend, label, value, head) for _, label, value in pairs(grid, head)]
+    return [entry for entry in made if entry is not None]
+
+
 def _pair(
-    context: Context, grid: Grid, legend: Legend, label: Cell, value: Cell, index: int
+    context: Context, grid: Grid, legend: Legend, label: Cell, value: Cell, name: str | None
 ) -> _Entry | None:
-    name = form_name(grid, index)
     subject = context.named(name, None) if name else context.enclosing(grid.start)
     mark = _mark(value.text, legend, value.fill, value.font)
     if not label.filled or len(label.text) > 44 or NAMES.match(label.text) or has_colour(label.text):

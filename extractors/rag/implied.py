@@ -148,7 +148,11 @@ _DOUBTED = re.compile(
 
 def _known(context: Context, subject: Subject, found: re.Match[str]) -> bool:
     """True for a strand, or where the sentence itself says that it rates something."""
-    rates = re.search(rf"\b(?:rate[sd]?|rating|{_JUDGED[3:-1]}|judges?|judged|rag)\b", found.group(), re.I)
+    rates = re.search(
+        rf"\b(?:rate[sd]?|rating|{_JUDGED[3:-1]}|judges?|judged|assessed|graded|scored|rag)\b",
+        found.group(),
+        re.I,
+    )
     if subject.kind == "strand":
         return bool(rates) or context.speaks_of_ratings
     return re.match(_THING, found.group(), re.I) is not None or (

@@ -158,23 +158,42 @@ def _row_subject(context: Context, grid: Grid, item: Rated, rated: list[Rated]) 
                 fits = roles[column] == role and column not in taken and _names(cell)
                 if fits and not _is_level(grid, column) and (not apart or _is_of_one_row(grid, column)):
                     return context.named(_text(cell), kind)
-    for column, cell in enumerate(row):
-        free = column not in taken and roles[column] not in (
-            "due",
-            "comment",
-            "owner",
-            "rag",
-            "number",
-            "responsible",
-        )
-        if free and _names(cell) and not NUMERIC.match(_text(cell)) and not _is_level(grid, column):
-            if grid.banner is not None and len(grid.rows) == 1 and grid.labels[column]:
-                return context.named(grid.banner.text, None)  # one row under the name of what is rated
-            return context.named(_text(cell), None)
+    free = [
+        column
+        for column, cell in enumerate(row)
+        if column not in taken and roles[column] not in _NO_SUBJECT and _names(cell)
+        if not NUMERIC.match(_text(cell)) and not _is_level(grid, column)
+    ]
+    if free:
+        if grid.banner is not None and len(grid.rows) == 1 and grid.labels[free[0]]:
+            return context.named(grid.banner.text, None)  # one row under the name of what is rated
+        if len(grid.rows) == 1 and _OVERALL.search(grid.labels[item.column]) and _is_day(row[free[0]]):
+            return context.named("Overall", "document")
+        return context.named(_text(row[_of_its_own(grid, free, item.column)]), None)
     for column, cell in enumerate(row):
         if column not in taken and roles[column] in ("number", None) and _names(cell):
             return context.named(_text(cell), None)
     return None
+
+
+_NO_SUBJECT = ("due", "comment", "owner", "rag", "number", "responsible")
+_OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
+
+
+def _of_its_own(grid: Grid, free: list[int], rated: int) -> int:
+    """The column that names what a row is about: not one that spans rows, where another left of the rating
+    says something else in each: "Harbour School | Too many pupils are absent | Not met"."""
+    if _is_of_one_row(grid, free[0]):
+        return free[0]
+    roles = grid.roles()
+    told = [c for c in range(free[0] + 1, rated) if c in free or roles[c] == "comment"]
+    return next((c for c in told if _is_of_one_row(grid, c)), free[0])
+
+
+def _is_day(cell: Cell | None) -> bool:
+    """True for a cell that is nothing but a date: when a board met is not what is rated."""
+    spans = calendar.recognise(_text(cell))
+    return len(spans) == 1 and spans[0].start == 0 and spans[0].end >= len(_text(cell).rstrip(" ."))
 
 
 _LEVEL = re.compile(
