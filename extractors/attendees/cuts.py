@@ -66,11 +66,34 @@ _TELLS = re.compile(r"Members ?:|resent\b|RESENT\b|ttend|TTEND|ederunt|EDERUNT")
 
 def _mid_line(text: str) -> tuple[int, int] | None:
     """Where the first label of those present begins inside a line ("… at 7.15 pm Present: Mary Hill")."""
-    if len(text) < 40 or not _TELLS.search(text) or _OPENING.match(text):
+    if len(text) < 40 or _OPENING.match(text):
         return None
-    match = _MID.search(text) if ":" in text else None
-    match = match or next((m for m in _MID_BARE.finditer(text, 0, FAR) if _names_follow(text, m.end())), None)
-    return (match.start(), match.end()) if match and not LEADS_ON.search(text, 0, match.start()) else None
+    match = None
+    if _TELLS.search(text):
+        match = _MID.search(text) if ":" in text else None
+        match = match or next(
+            (m for m in _MID_BARE.finditer(text, 0, FAR) if _names_follow(text, m.end())), None
+        )
+    if match is None:
+        return _any_label(text)
+    return (match.start(), match.end()) if not LEADS_ON.search(text, 0, match.start()) else None
+
+
+_WORDS = re.compile(r"(?<=[\w).,])\s+(?=(?P<label>(?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,3}):\s+[A-Z])")
+
+
+def _any_label(text: str) -> tuple[int, int] | None:
+    """The first label of any words inside a line that opens a list of those present: "… Hall Roll call: …"."""
+    if ":" not in text[2:FAR] or label_of(text) is not None:
+        return None
+    for match in _WORDS.finditer(text, 0, FAR):
+        label = label_of(f"{match['label']}: x")
+        exact = label is not None and label.text.casefold() == match["label"].casefold()
+        if exact and label is not None and label.status == "present" and not is_post_label(label):
+            ahead = _names_follow(text, match.end("label") - len(match["label"].split()[-1]))
+            if ahead and not LEADS_ON.search(text, 0, match.start()):
+                return match.start(), match.end()
+    return None
 
 
 FAR, NEAR = 3000, 400
@@ -81,7 +104,8 @@ _MID_BARE = re.compile(
 )
 _WORD = r"[^\W\d_a-z][\w’'.-]*"
 _NAMES = re.compile(
-    rf"\S+\s+(?:(?:{_WORD} ){{1,2}}{_WORD}(?:\s*\([^()]{{1,40}}\))?\s*[,;]\s*){{2}}{_WORD} {_WORD}"
+    rf"\S+\s+(?:(?:{_WORD} (?:[a-z]{{2,3}} ){{0,2}}){{1,3}}{_WORD}"
+    rf"(?:\s*[(\[][^()\[\]]{{1,40}}[)\]]|\s[–-]\s[\w ]{{3,40}}|,\s[\w ]{{3,40}};?)?\s*[,;/·]\s*){{2}}{_WORD} "
 )
 
 

@@ -21,11 +21,12 @@ from extractors.attendees.roster import Roster, Seen, key_of, merged
 from extractors.attendees.sentences import sentence_people
 from extractors.attendees.tables import read_table
 from extractors.attendees.unlabelled import unlabelled_people
+from extractors.attendees.wraps import goes_on
 from extractors.base import Extractor, Found
 from extractors.meetings.extract import SITTING
 from extractors.meetings.sittings import other_sittings, own_scope, sittings
 from extractors.people.capacity import capacity_of
-from schemas import Attendee, Document, Meeting
+from schemas import Attendee, Block, Document, Meeting
 
 
 def extract(document: Document, found: Found) -> Iterator[Attendee]:
@@ -99,7 +100,7 @@ def listed_people(document: Document, date: str | None) -> Iterator[Seen]:
     reader = ListReader(document)
     tables = {t.table_no: t for t in document.tables}
     done: set[int] = set()
-    for block in document.body:
+    for block in _whole(document):
         if block.kind != "table_cell" or block.table_no is None:
             reader.read(block)
         elif block.table_no not in done:
@@ -107,6 +108,20 @@ def listed_people(document: Document, date: str | None) -> Iterator[Seen]:
             read_table(document, tables[block.table_no], reader, date)
     reader.settle()
     yield from reader.found
+
+
+def _whole(document: Document) -> Iterator[Block]:
+    """The blocks of a document, a paragraph of people that breaks off joined with what completes it."""
+    held: Block | None = None
+    for block in document.body:
+        if held is not None and goes_on(document, held, block):
+            held = replace(held, char_end=block.char_end)
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
 
 
 def row_of(seen: Seen, document: Document, body: str | None) -> Attendee:

@@ -12,18 +12,13 @@ from itertools import islice
 
 from extractors.attendees.labels import Label, label_of
 from extractors.attendees.lines import Line, listing
+from extractors.attendees.phrases import BUSINESS
 from extractors.attendees.region import Region, numbered
 from extractors.lexicon import load
+from extractors.people.post_phrases import only_post
 from extractors.people.posts import is_organisation, is_role
 from schemas import Block, Document
 
-BUSINESS = re.compile(
-    r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|"
-    r"public|co-option|"
-    r"(?:chair\w*|mayor|clerk|treasurer|secretary|head\w*)['’]s)\b",
-    re.IGNORECASE,
-)
-"""How items of business begin: "Election of Officers" is nobody's post."""
 _ITEMS = re.compile(
     r"\b(?:items?|business|actions?|reports?|agenda|matters|notes|minutes|discussion|updates?|decisions?)\b",
     re.IGNORECASE,
@@ -50,6 +45,15 @@ def group_heading(document: Document, line: Line) -> bool:
         return False
     below = list(islice((b for b in document.body if b.char_start > line.block.char_start), 2))
     return len(below) == 2 and all(b.kind == "list_item" and _is_posted(document, b) for b in below)
+
+
+def post_between(document: Document, line: Line) -> bool:
+    """True for a post that a reader took for a heading, between the bullet of its holder and the next bullet."""
+    text = line.text.strip()
+    if len(text) > 50 or numbered(line) or not (is_role(text) and only_post(text)) or BUSINESS.match(text):
+        return False
+    below = next((b for b in document.body if b.char_start > line.block.char_start), None)
+    return below is not None and below.kind == "list_item" and len(listing(document.of(below), 0)) == 1
 
 
 def _is_posted(document: Document, block: Block) -> bool:

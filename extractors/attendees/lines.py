@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extractors.attendees.cuts import INNER, LEADS_ON, breaks
 from extractors.attendees.labels import label_of
+from extractors.attendees.wraps import parted_name
 from extractors.people.lettered import bodies_ahead
 from extractors.people.names import Person, looks_like_name, people_in
 from extractors.people.person import moved
@@ -53,7 +54,12 @@ def logical_lines(document: Document, block: Block) -> Iterator[Line]:
 
 def _cut(document: Document, span: tuple[int, int], block: Block, first: bool) -> Iterator[Line]:
     """A line cut before labels in its middle: "Present: Ann Hall. Apologies: Bo Li."."""
-    yield from cut_line(Line(document.text[span[0] : span[1]], span[0], block, first))
+    text = _BROKEN.sub(lambda m: " " * len(m.group()), document.text[span[0] : span[1]])
+    yield from cut_line(Line(text, span[0], block, first))
+
+
+_BROKEN = re.compile(r"(?<![,;&\n])(?<!\band)\n+")
+"""The end of a line inside a name or a post."""
 
 
 def cut_line(line: Line) -> Iterator[Line]:
@@ -73,6 +79,7 @@ def _continues(above: str, below: str) -> bool:
         or below[:1].islower()
         or below[:1] in "(,&"
         or above.count("(") > above.count(")")
+        or parted_name(above, below) is not None
     )
 
 

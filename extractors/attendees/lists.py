@@ -11,11 +11,11 @@ import re
 from dataclasses import replace
 
 from extractors.attendees.groups import (
-    BUSINESS,
     barred,
     group_heading,
     label_at_end,
     opens_group,
+    post_between,
     subheading,
 )
 from extractors.attendees.labels import Label, is_post_label, label_of
@@ -36,6 +36,7 @@ from extractors.attendees.lines import (
 from extractors.attendees.phrases import (
     BARE,
     BODY_LABEL,
+    BUSINESS,
     CLOCK,
     FAR,
     NOBODY,
@@ -209,6 +210,12 @@ class ListReader:
             self.region = None
             return
         if not any(c.isalpha() for c in line.text) or post_above(region, line):
+            return
+        if (
+            line.block.kind == "heading"
+            and post_between(self.document, line)
+            and self._completes(region, line)
+        ):
             return
         if line.first and line.block.kind in ("heading", "title") and not self._people_heading(line):
             if not (subheading(region, line) or group_heading(self.document, line)):

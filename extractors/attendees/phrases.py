@@ -36,6 +36,13 @@ BODY_LABEL = re.compile(
 )
 NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
 """Members without a vote are present all the same where they stand below those present."""
+BUSINESS = re.compile(
+    r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|"
+    r"public|co-option|"
+    r"(?:chair\w*|mayor|clerk|treasurer|secretary|head\w*)['’]s)\b",
+    re.IGNORECASE,
+)
+"""How items of business begin: "Election of Officers" is nobody's post."""
 PROXIES = re.compile(r"prox(?:y|ies)\b[^:]{0,50}:?$|votes?\b[^:]{0,30}:$", re.IGNORECASE)
 """Those who sent a proxy, or voted, are listed apart from those who came."""
 NOT_HERE = re.compile(

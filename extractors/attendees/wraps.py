@@ -10,10 +10,11 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.attendees.groups import BUSINESS
 from extractors.attendees.labels import label_of
+from extractors.attendees.phrases import BUSINESS
 from extractors.people.names import Person, looks_like_name
-from schemas import Document
+from extractors.people.shape import is_ordinary
+from schemas import Block, Document
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Revd?|Sr|Fr)\.?"
 _DANGLING = re.compile(
@@ -25,19 +26,40 @@ ENDS_NAME = re.compile(r"(?:[A-Z]\.?\s)?[A-Z][\w’'-]+\s*(?:[,;(.]|and\b|&|$)")
 _WORD = re.compile(r"(?:[A-Z]\.?\s)?[^\W\d_][\w’'-]+")
 
 
+def parted_name(above: str, below: str) -> re.Match[str] | None:
+    """The beginning of a name, with the sign in front, that the end of a line parts from the rest; or None."""
+    parted = _DANGLING.search(above) if above[-1:].isalpha() or above[-1:] == "." else None
+    word = _WORD.match(below) if parted is not None else None
+    if parted is None or word is None or not ENDS_NAME.match(below) or BUSINESS.match(below):
+        return None
+    before = re.split(r"[,;:\n]", above[: parted.start()])[-1].strip()
+    if not (" " in before or before.endswith((")", "]"))) or is_ordinary(parted["name"].split()[-1]):
+        return None
+    whole = looks_like_name(f"{parted['name']} {word.group()}")
+    return parted if whole and label_of(below.split("\n")[0]) is None else None
+
+
 def dangling_at(document: Document, text: str, start: int) -> tuple[int, int] | None:
     """Where the sign in front of a name that the end of a line parts stands, and the name; or None."""
-    parted = _DANGLING.search(text) if text[-1:].isalpha() or text[-1:] == "." else None
-    if parted is None:
-        return None
     end = start + len(text)
-    below = document.text[end : end + 60].lstrip()
-    word = _WORD.match(below)
-    if word is None or not ENDS_NAME.match(below) or BUSINESS.match(below):
-        return None
-    if label_of(below.split("\n")[0]) is not None or not looks_like_name(f"{parted['name']} {word.group()}"):
-        return None
-    return parted.start(), parted.start("name")
+    parted = parted_name(text, document.text[end : end + 60].lstrip())
+    return (parted.start(), parted.start("name")) if parted is not None else None
+
+
+SHORT = 500
+"""A line that a list goes on in has no more letters."""
+
+
+def goes_on(document: Document, block: Block, below: Block) -> bool:
+    """True where a paragraph of people breaks off inside a name or a bracket, or in front of one."""
+    if below.kind != "paragraph" or block.kind not in ("paragraph", "list_item"):
+        return False
+    above, text = document.of(block).rstrip(), document.of(below).lstrip()
+    if len(text) > SHORT or len(above) > 4 * SHORT:
+        return False
+    bracket = re.search(r"[()]", text)
+    opened = above.count("(") == above.count(")") + 1 and bracket is not None and bracket.group() == ")"
+    return opened or text[:1] == "(" or parted_name(above, text) is not None
 
 
 def with_firm(people: list[Person], before: list[Person], text: str, document: Document) -> list[Person]:
