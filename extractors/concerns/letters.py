@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.concerns.tables import statement, strip_span
-from extractors.concerns.words import has_authority
+from extractors.concerns.words import has_authority, judged_heading
 from extractors.gate import gated
 from extractors.programme.lines import Line
 from schemas import Concern
@@ -74,7 +74,8 @@ def from_letter(stream: list[Line]) -> Iterator[Concern]:
     if len(judged) < 2:
         return
     run = views[judged[0] : judged[-1] + 1]
-    if len(judged) * 2 < len(run) or any(_FRAME.fullmatch(line.text.strip(" .:")) for line, _ in run):
+    framed = any(_FRAME.fullmatch(x.text.strip(" .:")) or judged_heading(x.text) for x, _ in run)
+    if len(judged) * 2 < len(run) or framed:
         return
     yield from (_concern(line, status or "raised") for line, status in run)
 

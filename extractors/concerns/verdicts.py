@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.concerns.tables import statement, strip_span
-from extractors.concerns.words import judgement
+from extractors.concerns.words import judged_heading, judgement
 from extractors.gate import gated
 from extractors.programme.lines import Line
 from schemas import Concern
@@ -93,7 +93,7 @@ def from_verdicts(stream: list[Line]) -> Iterator[Concern]:
     pairs: list[tuple[Line, int, ConcernStatus]] = []
     begin = 0
     for index, line in enumerate(stream):
-        status = verdict(line.text)
+        status = None if judged_heading(line.text) else verdict(line.text)
         if status is None:
             continue
         told = next((t for i in range(begin, index) if (t := _told(stream, i))), None)
@@ -137,7 +137,8 @@ def _states(line: Line) -> bool:
     """True for a bold, numbered or heading line that is a statement."""
     numbered = line.is_item and (line.block.label or "").strip(" .()").isdigit()
     marked = line.is_heading or numbered or (line.block.bold and not line.in_table)
-    return marked and len(line.text.split()) >= 5 and not line.text.endswith(":")
+    named = len(line.text.split()) >= 5 and not line.text.endswith(":")
+    return marked and named and judged_heading(line.text) is None
 
 
 def _concern(line: Line, status: ConcernStatus, cut: int = 0) -> Concern:

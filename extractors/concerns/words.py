@@ -99,6 +99,30 @@ def is_heading_of_concerns(text: str) -> ConcernStatus | None:
     return status_of(clean)
 
 
+def judged_heading(text: str) -> ConcernStatus | None:
+    """The status where a heading says how far the areas below it have come.
+
+    >>> judged_heading("Areas which need further work"), judged_heading("Areas of the town")
+    ('remaining', None)
+    """
+    clean = text.strip(" :.")
+    if len(clean) > 110 or _JUDGED_HEADING.match(clean) is None:
+        return None
+    return "remaining" if _FURTHER.search(clean) else status_of(clean)
+
+
+_JUDGED_HEADING = re.compile(
+    r"(?:areas?|weaknesses|concerns|issues)\s(?:in which|where|which|that|with|still|now|needing|requiring)\b"
+    r".*\b(?:progress|further|addressed|sufficient|remain\w*|work|attention)\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"\b(?:need\w*|requir\w+|still|further|remain\w*|not|insufficient|"
+    r"more work)\b",
+    re.IGNORECASE,
+)
+
+
 def points_on(text: str) -> bool:
     """True where a text introduces what follows: "… which are noted below.", "… weakness:"."""
     return _POINTING.search(text[-240:].strip()) is not None
