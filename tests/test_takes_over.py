@@ -17,8 +17,9 @@ import pytest
 import pipeline.commit
 import pipeline.identities
 import pipeline.plan
+from pipeline.identities.before import LOOKED_AT
 from pipeline.run import run
-from pipeline.store import parts
+from pipeline.store import gathered, parts
 from pipeline.store.index import STATE, Entry, manifest, read_entries
 from pipeline.store.layout import Output
 from schemas.identity import document_id
@@ -115,6 +116,15 @@ def same(one: dict[str, list[Any]], other: dict[str, list[Any]], what: str) -> N
         assert len(one[name]) == len(other[name]), f"{what}: {name}"
 
 
+def check_gathered(out: Path, what: str) -> None:
+    """What was gathered for the next run is what the parts say, row by row."""
+    place = Output(out).resolve()
+    for table, columns in LOOKED_AT.items():
+        held = gathered.read(gathered.path_of(place, table), columns)
+        said = parts.read(sorted((place / table).glob("part-*.parquet")), table, columns)
+        assert held is not None and held.to_pylist() == said.to_pylist(), f"{what}: {table}"
+
+
 def live(monkeypatch: pytest.MonkeyPatch, place: Path, seed: int, steps: int) -> int:
     """A history of so many steps, compared after each; the number of parts shared between snapshots."""
     monkeypatch.setattr(parts, "DOCUMENTS_A_PART", 4)
@@ -126,10 +136,12 @@ def live(monkeypatch: pytest.MonkeyPatch, place: Path, seed: int, steps: int) ->
         for left in (other, new):
             shutil.rmtree(left, ignore_errors=True)
         shutil.copytree(out, other, symlinks=True)
+        shutil.rmtree(Output(other).resolve() / STATE / gathered.FOLDER)
         process(folder, out)
         whole(monkeypatch, folder, other)
         scratch(monkeypatch, folder, new, out)
         what = f"seed {seed}, step {number}: {', '.join(happened)}"
+        check_gathered(out, what)
         same(tables(out), tables(other), f"{what}; from the same snapshot")
         assert digests(out) == digests(other), what
         same(told(out), told(new), f"{what}; from nothing")
