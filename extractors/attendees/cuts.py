@@ -83,7 +83,7 @@ _WORDS = re.compile(r"(?<=[\w).,])\s+(?=(?P<label>(?:[A-Z][\w’'-]*)(?: [\w’'
 
 
 def _any_label(text: str) -> tuple[int, int] | None:
-    """The first label of any words inside a line that opens a list of those present: "… Hall Roll call: …"."""
+    """The first label of any words inside a line that opens a list of those present: "… Roll call: …"."""
     if ":" not in text[2:FAR] or label_of(text) is not None:
         return None
     for match in _WORDS.finditer(text, 0, FAR):
@@ -149,7 +149,9 @@ _OPENING = re.compile(
 INNER = re.compile(
     r"(?<=[\w).\]])\s+(?=(?:(?:Members )?Present|(?:Also )?[Ii]n [Aa]ttendance|Also [Pp]resent|Absent|"
     r"Not [Pp]resent|Apolog(?:ies|y)(?: (?:for|of) [Aa]bsence)?|By [Ii]nvitation|Guests?|Observers?|Officers|"
-    r"Officers [Pp]resent|Minutes|Clerk|Secretariat|(?:Minute|Note)s?[ -][Tt]aker)\s*:|"
+    r"Officers [Pp]resent|Minutes|Clerk|Secretariat|"
+    r"Regrets|Leithscéal|Ymddiheuriadau|Unable to [Aa]ttend|Officials|Staff [Pp]resent|"
+    r"(?:Minute|Note)s?[ -][Tt]aker)\s*:|"
     r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION|In [Aa]ttendance|"
     r"Apologies)\b\s*:?\s*"
     r"(?:[A-Z][a-z]|(?:[A-Z]\.? )+[A-Z][a-z]|1[.)]?\s+[A-Z]))"

@@ -48,7 +48,7 @@ def group_heading(document: Document, line: Line) -> bool:
 
 
 def post_between(document: Document, line: Line) -> bool:
-    """True for a post that a reader took for a heading, between the bullet of its holder and the next bullet."""
+    """True for a post that a reader took for a heading, between its holder's bullet and the next."""
     text = line.text.strip()
     if len(text) > 50 or numbered(line) or not (is_role(text) and only_post(text)) or BUSINESS.match(text):
         return False

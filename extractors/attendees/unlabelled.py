@@ -47,7 +47,8 @@ def unlabelled_people(document: Document) -> Iterator[Seen]:
 def _first_run(lines: list[tuple[str, int]]) -> list[Person]:
     dated, run, strong = False, list[Person](), 0
     for count, (text, start) in enumerate(lines):
-        people = _people(text, start) if dated else []
+        labelled = dated and (label := label_of(text)) is not None and label.status is not None
+        people = _people(text, start) if dated and not labelled else []
         if people:
             run.extend(people)
             strong += len(people) if all(_fit(p.initials or "", p) for p in people) else 0

@@ -27,7 +27,7 @@ _WORD = re.compile(r"(?:[A-Z]\.?\s)?[^\W\d_][\w’'-]+")
 
 
 def parted_name(above: str, below: str) -> re.Match[str] | None:
-    """The beginning of a name, with the sign in front, that the end of a line parts from the rest; or None."""
+    """The beginning of a name, with the sign in front, that the end of a line parts from the rest."""
     parted = _DANGLING.search(above) if above[-1:].isalpha() or above[-1:] == "." else None
     word = _WORD.match(below) if parted is not None else None
     if parted is None or word is None or not ENDS_NAME.match(below) or BUSINESS.match(below):

@@ -164,6 +164,11 @@ def _lettered(text: str) -> Iterator[int]:
     for match in _LETTERED.finditer(text):
         name = f"{match['given']} {match['family']}"
         fits = is_initials_of(match["letters"], name)
+        front = (match["front"] or "").strip()
+        if front and not fits and is_initials_of(match["letters"], f"{front} {name}"):
+            found.append(match.start("front"))
+            fit += 1
+            continue
         if looks_like_name(name) and (fits or match.group().endswith((")", "]"))):
             titled = match["front"] and strip_honorific(f"{match['front']}X")[0]
             found.append(match.start("front" if titled else "given"))
