@@ -23,6 +23,15 @@ _SCORES = (
     (re.compile(r"(?:If|Should|Where) "), 0),
     (
         re.compile(
+            r"^(?:(?!\b(?:is|are|was|were|has|have|had|would|will|could|can|may|might|due|needs?|needed|still|"
+            r"that|[Ss]hortly|(?!shed|seed|weed|feed)[a-z]+ed)\b)[^.;,]){4,90}?\bto be (?!held\b|noted|"
+            r"seen\b|found in|confirmed|closed|received|considered|agreed|decided)"
+            r"[a-z]+(?:ed|en|nt|ght|lt|wn|de|ld|und|ut)\b"
+        ),
+        4,
+    ),
+    (
+        re.compile(
             r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|felt|proposed)\b(?! to (?:"
             r"appoint|re-?elect|co-?opt|approve|accept|adopt|write off)\b| that [^.;]{3,60} would be held\b)",
             re.I,
@@ -35,10 +44,6 @@ _SCORES = (
             r"start|begin|take place|have|close|open|receive)[a-z]+\b"
             r"|\bto be (?:put|"
             r"sent|added|asked|notified|obtained|circulated|placed|reported|raised|provided|arranged|contacted)\b"
-            r"|^(?:(?!\b(?:is|are|was|were|has|have|had|would|will|could|can|may|might|due|needs?|needed|still|"
-            r"that|[Ss]hortly|(?!shed|seed|weed|feed)[a-z]+ed)\b)[^.;,]){4,90}?\bto be (?!held\b|noted|"
-            r"seen\b|found in|confirmed|closed|received|considered)"
-            r"[a-z]+(?:ed|en|nt|ght|lt|wn|de|ld|und|ut)\b"
         ),
         3,
     ),

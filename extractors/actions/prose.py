@@ -22,7 +22,7 @@ from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
 from extractors.actions.orders import orders
 from extractors.actions.owner import before_colon, tail
-from extractors.actions.since import TOLD_IN_SESSION
+from extractors.actions.since import told_in_session
 from extractors.actions.strangers import of_strangers
 from extractors.actions.topical import topical
 from extractors.actions.topics import CHASED, DOES_SO, NEAR, RESOLVES, with_topic
@@ -97,7 +97,7 @@ def _is_running(context: Context, block: Block) -> bool:
 def _sentence(
     context: Context, sentence: Sentence, before: Sentence | None, opening: int
 ) -> Iterator[Candidate]:
-    if any(shape(sentence.text) for shape in (announced().match, AGENDA.match, TOLD_IN_SESSION.search)):
+    if any(shape(sentence.text) for shape in (announced().match, AGENDA.match, told_in_session)):
         return
     told = before_colon(sentence.text, context.owners) if context.kind != "progress_report" else None
     if told is not None and (
@@ -186,7 +186,7 @@ _TO_BE_DONE = re.compile(r"(?:an? |the )?[a-z ]{3,40}\b(?:will|should) be [a-z]+
 """What follows initials and a dash where it will be done: "AB – an invitation will be sent"."""
 _SINCE_DONE = re.compile(
     r"\b(?:which|and) (?:he|she|they) (?:then |since |subsequently |duly )*did\b"
-    r"|\bwhich has (?:now|since) been done\b"
+    r"|\b(?:which|and) (?:has|had|have) (?:now |since |already )*(?:been done|done (?:so|it|this))\b"
 )
 """An offer that was kept at the meeting itself."""
 _BY_LAST = re.compile(

@@ -11,11 +11,28 @@ _UPDATE = re.compile(
     r"\s*[(\[](?:update|post[- ]meeting note|since the meeting|now)[ :–-]*(?P<said>[^()\[\]]{3,40})[)\]]\W*$",
     re.I,
 )
-TOLD_IN_SESSION = re.compile(
+_WHOM = r"(?:(?:the |our )?(?:[A-Z][\w.’'-]*|[a-z]+)(?: (?:[A-Z][\w.’'-]*|and|of|for|&)){0,5} )"
+_IN_SESSION = re.compile(
     r"\b(?:was|were) (?:then |also )?(?:asked|invited|requested) to (?:expand (?:up)?on|elaborate|"
     r"enlarge (?:up)?on|say (?:a few|something|some)|introduce (?:him|her|them))\b"
+    rf"|\b(?:asked|requested) {_WHOM}to (?:explain|clarify|elaborate|expand on|say|speak (?:about|on)|"
+    r"introduce|address the|leave the|withdraw from the|read out)\b"
+    rf"|\binvited {_WHOM}to (?:explain|speak|talk|present|introduce|describe|outline|summarise|say|address|"
+    r"comment|tell|give|update|report|open|begin|start)\b"
 )
-"""Someone was asked to tell more, and told it: nothing is left to be done."""
+_LATER = re.compile(
+    r"\b(?:next|future|forthcoming|in writing|before|by the|in (?:time|advance)|following meeting)\b"
+)
+
+
+def told_in_session(text: str) -> bool:
+    """Whether someone was asked to tell more, and told it there: nothing is left to be done.
+
+    >>> [told_in_session(f"The Chair asked Ann Hill to {x}") for x in ("explain it", "explain it in writing")]
+    [True, False]
+    """
+    asked = any(word in text for word in ("asked", "invited", "requested"))
+    return asked and _IN_SESSION.search(text) is not None and _LATER.search(text) is None
 
 
 def updated(context: Context, start: int, end: int) -> tuple[int, ActionStatus | None]:

@@ -38,6 +38,7 @@ def to_html(text: str) -> str:
     """
     from markdown_it import MarkdownIt
 
+    text = _BULLET.sub(r"\1- ", text)
     width = wrap_width(text.split("\n"))
     if width is not None:
         text = _with_breaks(text, width)
@@ -46,6 +47,8 @@ def to_html(text: str) -> str:
     return f"<html><body>{body.strip()}</body></html>"
 
 
+_BULLET = re.compile(r"^([ \t]*)[•●▪◦‣] +(?=\S)", re.M)
+"""A bullet that Markdown does not know, as converters leave it."""
 _LABEL = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__)\s*(?::|$))")
 
 
