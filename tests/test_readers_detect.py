@@ -149,3 +149,8 @@ def test_a_protected_archive_is_told() -> None:
 
 def test_a_document_has_no_members() -> None:
     assert not list(members(docx(p("x")), "x.docx"))
+
+
+def test_postscript_says_what_to_do() -> None:
+    with pytest.raises(Unreadable, match="convert it to PDF"):
+        read_bytes(b"%!PS-Adobe-3.0\n%%Pages: 1\nshowpage\n", "agenda.pdf")

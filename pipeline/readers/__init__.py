@@ -52,6 +52,7 @@ _REFUSED: dict[str, str] = {
     PPTX: "is a presentation, not a document: export it as PDF.",
     "application/vnd.ms-excel": "is a spreadsheet, not a document: export the sheet as PDF or HTML.",
     "application/vnd.ms-powerpoint": "is a presentation, not a document: export it as PDF.",
+    "application/postscript": "is PostScript, whatever its name says: convert it to PDF (ps2pdf).",
     "application/zip": "is an archive: its members are documents, it is none itself.",
     "application/xml": "is XML of a kind that is not known: save it as HTML, DOCX or text.",
 }
