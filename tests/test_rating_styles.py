@@ -1,118 +1,161 @@
-"""Invented progress reports in many house styles: how each shows its lights, and what is rated by them."""
+"""House styles of progress reports, by layout, heading and way of rating: all give the same ratings."""
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Callable
+from itertools import product
 
 import pytest
 
+from extractors.rag.told import told
 from pipeline.extraction import extract
 from pipeline.readers import read_bytes
-from schemas import RagRating
+from schemas import RagRating, Strand
 
-_HEAD = "<h1>Harbour Recovery Programme: progress report</h1><p>Report date: 4 June 2024</p>"
-_THINGS = [("Bus passes", "amber"), ("Quay wall", "red"), ("Night shelter", "green")]
-_FILLS = {"green": "#00b050", "amber": "#ffc000", "red": "#ff0000", "blue": "#0070c0"}
+_TITLES = ("Early identification", "Skilled staff", "Homes near schools")
+_LIGHTS = ("amber", "green", "red")
+_KEY = {"red": "Off course", "amber": "Some delay", "green": "Going to plan", "blue": "Finished"}
+_FILLS = {"red": "#c00000", "amber": "#ffc000", "green": "#00b050"}
+_SYMBOLS = {"red": "🔴", "amber": "🟠", "green": "🟢"}
+_WAYS: dict[str, Callable[[str], str]] = {
+    "word": str.capitalize,
+    "letter": lambda light: light[0].upper(),
+    "symbol": lambda light: _SYMBOLS[light],
+    "key": lambda light: _KEY[light],
+}
+_KEYS = (
+    "Key: " + "; ".join(f"{light} = {word}" for light, word in _KEY.items()),
+    "Each has a status: " + ", ".join(f"{word} ({light})" for light, word in _KEY.items()) + ".",
+    "A rating of " + ", ".join(f"{light} means {word.lower()}" for light, word in _KEY.items()) + ".",
+    "## Key to scores\n\n" + "\n".join(f"- {word} ({light})" for light, word in _KEY.items()),
+)
 
 
-def _rated(text: str, name: str = "report.html") -> list[tuple[str, str]]:
-    page = f"<html><body>{_HEAD}{text}</body></html>" if name.endswith("html") else text
-    rows = extract(read_bytes(page.encode(), name)).rows["rag_ratings"]
-    return [(r.subject, str(r.rating)) for r in rows if isinstance(r, RagRating)]
+def _read(text: str, name: str = "report.md") -> tuple[list[tuple[str | None, str]], list[tuple[str, str]]]:
+    rows = extract(read_bytes(text.encode(), name)).rows
+    strands = [(r.number, r.title) for r in rows["strands"] if isinstance(r, Strand)]
+    return strands, [(r.subject, r.rating) for r in rows["rag_ratings"] if isinstance(r, RagRating)]
 
 
-def _row(*cells: str, fill: str = "", at: int = -1) -> str:
-    at %= len(cells)
-    style = f' style="background-color:{fill}"'
+def _report(body: str, key: str = _KEYS[0]) -> str:
+    head = "# Dale Recovery Programme: progress report\n\nReport date: 4 June 2024\n\n"
     return (
-        "<tr>"
-        + "".join(f"<td{style if fill and i == at else ''}>{c}</td>" for i, c in enumerate(cells))
-        + "</tr>"
+        f"{head}{body}\n\n## Next meeting\n\nThe board meets in July. Of 24 steps, three are red.\n\n{key}\n"
     )
 
 
-def _table(*rows: str) -> str:
-    return f"<table>{''.join(rows)}</table>"
+def _names(word: str) -> list[str]:
+    return [f"{word} {n}: {title}" for n, title in enumerate(_TITLES, 1)]
 
 
 @pytest.mark.parametrize(
-    ("words", "key"), itertools.product(["red first", "green first"], ["above", "below"])
+    ("way", "form"), product(_WAYS, (" – {}", " ({})", " [{}]", " | {}", " – Status: {}"))
 )
-def test_a_key_in_one_row_gives_each_word_its_own_colour(words: str, key: str) -> None:
-    states = {"green": "On track", "amber": "At risk", "red": "Stalled"}
-    order = list(states) if words == "green first" else list(states)[::-1]
-    cells = "".join(f'<td style="background-color:{_FILLS[r]}">{states[r]}</td>' for r in order)
-    strip = f"<h2>Status colours</h2><table><tr>{cells}</tr></table>"
-    head = "<tr><th>Scheme</th><th>Lead</th><th>Status</th></tr>"
-    rows = [_row(name, "Parks", states[r], fill=_FILLS[r]) for name, r in _THINGS]
-    table = "<h2>Schemes</h2>" + _table(head, *rows)
-    assert _rated(strip + table if key == "above" else table + strip) == _THINGS
-
-
-_CARD_ROWS = [["Lead officer", "Lee Hart"], ["Position", "Half of it is done."]]
+def test_headings_that_end_in_their_light(way: str, form: str) -> None:
+    marks = [form.format(_WAYS[way](light)) for light in _LIGHTS]
+    body = "\n\n".join(
+        f"## {name}{mark}\n\nTwo posts are filled." for name, mark in zip(_names("Pillar"), marks)
+    )
+    strands, ratings = _read(_report(body))
+    assert strands == [(str(n), title) for n, title in enumerate(_TITLES, 1)]
+    assert ratings == [(f"Pillar {n}", light) for n, light in enumerate(_LIGHTS, 1)]
 
 
 @pytest.mark.parametrize(
-    ("field", "by", "first"),
-    itertools.product(["Implementation state", "Now"], ["word", "fill"], [True, False]),
+    ("way", "label"), product(_WAYS, ("RAG: {}", "Our judgement: {}", "Delivery confidence – {}", "Now = {}"))
 )
-def test_cards_rate_what_their_top_row_names(field: str, by: str, first: bool) -> None:
-    made = []
-    for number, (name, rating) in enumerate(_THINGS, 1):
-        light = _row(field, rating.title() if by == "word" else "", fill=_FILLS[rating])
-        rows = [_row(*row) for row in _CARD_ROWS]
-        rows = [light, *rows] if first else [*rows, light]
-        made.append(_table(f"<tr><th>Finding {number}</th><th>{name}</th></tr>", *rows) + "<p>&nbsp;</p>")
-    expected = [(f"Finding {n} {name}", rating) for n, (name, rating) in enumerate(_THINGS, 1)]
-    assert _rated("".join(made)) == expected
+def test_a_field_that_returns_under_every_heading(way: str, label: str) -> None:
+    lines = [label.format(_WAYS[way](light)) for light in _LIGHTS]
+    body = "\n\n".join(f"### {title}\n\nHubs opened.\n\n{line}" for title, line in zip(_TITLES, lines))
+    assert _read(_report(body))[1] == list(zip(_TITLES, _LIGHTS))
 
 
-def test_cards_of_one_light_or_one_name_rate_nothing_by_themselves() -> None:
-    rows = [_row(*row) for row in _CARD_ROWS]
-    head = "<tr><th>Finding 1</th><th>Bus passes</th></tr>"
-    same = [_table(head, *rows, _row("Colour of the badge", "Green")) for _ in range(2)]
-    assert _rated("<p>x</p>".join(same)) == []
+@pytest.mark.parametrize(
+    ("way", "form"), product(_WAYS, ("{n} – {w}", "{n} is {w}", "{w}: {n}", "[{w}] {n}"))
+)
+def test_items_that_all_carry_a_light(way: str, form: str) -> None:
+    items = [form.format(n=n, w=_WAYS[way](light)) for n, light in zip(_TITLES, _LIGHTS)]
+    body = "## Summary\n\nThe current ratings are:\n\n" + "\n".join(f"- {item}" for item in items)
+    assert _read(_report(body))[1] == list(zip(_TITLES, _LIGHTS))
 
 
-def test_the_statement_is_rated_where_the_first_column_spans_rows() -> None:
-    head = "<tr><th>School</th><th>What was said</th><th>Our view</th></tr>"
-    fill = [_FILLS[r] for r in ("green", "amber", "red")]
-    rows = [
-        f'<tr><td rowspan="2">Quay School</td><td>Books do not match sounds</td>'
-        f'<td style="background-color:{fill[0]}">Met</td></tr>',
-        f'<tr><td>Checks are uneven</td><td style="background-color:{fill[1]}">Partly met</td></tr>',
-        _row("Mill School", "Lessons are disturbed", "Not met", fill=fill[2]),
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("Ref|Workstream|May 2024|Lead", [f"WS{n}|{t}" for n, t in enumerate(_TITLES, 1)]),
+        ("||Now|Lead", [f"Ambition {n}|{t}" for n, t in enumerate(_TITLES, 1)]),
+        ("No.|Theme|Latest assessment|Lead", [f"{n}|{t}" for n, t in enumerate(_TITLES, 1)]),
+        ("Theme|RAG|Lead", [f"Theme {n}<br>{t}" for n, t in enumerate(_TITLES, 1)]),
+    ],
+)
+@pytest.mark.parametrize("way", [*_WAYS, "fill"])
+def test_tables_in_the_ways_of_other_offices(head: str, names: list[str], way: str) -> None:
+    cells = [
+        f'<td style="background:{_FILLS[light]}"></td>' if way == "fill" else f"<td>{_WAYS[way](light)}</td>"
+        for light in _LIGHTS
     ]
-    key = "<p>Shading: red not met, amber partly met, green met.</p>"
-    names = ["Books do not match sounds", "Checks are uneven", "Lessons are disturbed"]
-    assert _rated(_table(head, *rows) + key) == list(zip(names, ["green", "amber", "red"]))
+    labels = "".join(f"<th>{label}</th>" for label in head.split("|"))
+    rows = [f"<td>{n.replace('|', '</td><td>')}</td>{c}<td>Jo Marsh</td>" for n, c in zip(names, cells)]
+    page = "<h1>Dale Recovery Programme: progress report</h1><table><tr>" + labels + "</tr><tr>"
+    page += "</tr><tr>".join(rows) + f"</tr></table><p>{_KEYS[0]}</p>"
+    strands, ratings = _read(page, "report.html")
+    assert strands == [(str(n), title) for n, title in enumerate(_TITLES, 1)]
+    assert [rating for _, rating in ratings] == list(_LIGHTS)
 
 
-@pytest.mark.parametrize("label", ["Board date", "Date of meeting"])
-def test_the_day_of_a_board_is_not_rated(label: str) -> None:
-    head = f"<tr><th>{label}</th><th>SRO</th><th>Overall RAG</th></tr>"
-    assert _rated(_table(head, _row("8 May 2024", "Jo Marsh", "AMBER"))) == [("Overall", "amber")]
+@pytest.mark.parametrize("key", _KEYS)
+def test_words_that_the_key_explains(key: str) -> None:
+    words = [_KEY[light] for light in _LIGHTS]
+    body = "\n\n".join(f"### {title} {word}\n\nHubs opened." for title, word in zip(_TITLES, words))
+    strands, ratings = _read(_report(body, key))
+    assert ratings == list(zip(_TITLES, _LIGHTS))
+    assert [title for _, title in strands] == list(_TITLES)
 
 
-@pytest.mark.parametrize("mark", ["● {}", "{} ●", "{}", "■ {}"])
-def test_a_disc_beside_the_word(mark: str) -> None:
-    head = "<tr><th>Enabler</th><th>Lead</th><th>RAG</th></tr>"
-    rows = [_row(name, "Parks", mark.format(rating.title())) for name, rating in _THINGS]
-    assert _rated(_table(head, *rows)) == _THINGS
-
-
-@pytest.mark.parametrize("verb", ["judged to be", "judged as", "assessed as", "graded", "rated"])
-def test_a_theme_is_said_to_be_amber(verb: str) -> None:
-    said = [
-        f"<li>Theme {x}, {name}. The theme is {verb} {rating}. Work goes on.</li>"
-        for x, (name, rating) in zip("ABC", _THINGS)
+@pytest.mark.parametrize(
+    ("sentence", "lights"),
+    [
+        ("My judgement is amber, as it was in May.", ["amber"]),
+        ("We rate this priority green.", ["green"]),
+        ("Two posts are empty. Overall rating: Red.", ["red"]),
+        ("The rating stays at red.", ["red"]),
+        ("This priority is now green, having been amber in May.", ["green", "amber"]),
+        ("Members agreed that the priority would be rated amber until the survey is done.", ["amber"]),
+        ("We had hoped that this priority would be rated green by now.", []),
+        ("The new hub is painted green.", []),
+        ("Members asked whether the rating should be red, amber or green.", []),
+    ],
+)
+def test_sentences_that_rate_what_they_stand_under(sentence: str, lights: list[str]) -> None:
+    body = f"## Priority A. Skilled staff\n\n{sentence}\n\n## Priority B. Homes\n\nHubs opened."
+    assert _read(_report(body, "RAG ratings are agreed by the board."))[1] == [
+        ("Priority A", light) for light in lights
     ]
-    expected = [(f"Theme {x}", rating) for x, (_, rating) in zip("ABC", _THINGS)]
-    assert _rated(f"<h2>Progress by theme</h2><ul>{''.join(said)}</ul>") == expected
 
 
-def test_letters_in_brackets_under_their_key() -> None:
-    key = "<p>[G] fine [A] watch [R] act now [B] done [-] no rating yet</p>"
-    rows = [_row(f"[{rating[0].upper()}]", name, "Half of it is there") for name, rating in _THINGS]
-    assert _rated(key + _table(*rows)) == _THINGS
-    assert _rated(_table(*rows).replace("[A]", "[S]")) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Early help is green, plans amber and homes red",
+        "Early help (green), Plans (amber) and Homes (red)",
+        "RAG: Green, up from amber in May and red in March",
+        "🔴 1 · 🟡 2 · 🟢 1",
+        "Green: Early help; Amber: Plans; Red: Homes",
+        "RAG status: Green for cost, amber for time, red for quality",
+    ],
+)
+def test_what_rates_is_no_key(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_form_with_two_tables_in_one() -> None:
+    rows = (
+        "<tr><th colspan=3>HIGHLIGHT REPORT</th></tr><tr><th>Programme</th><td colspan=2>Dale</td></tr>"
+        "<tr><th colspan=3>Status by workstream</th></tr><tr><th>No.</th><th>Workstream</th><th>Now</th></tr>"
+        "<tr><td>WS1</td><td>Skilled staff</td><td>Amber</td></tr>"
+        "<tr><td>WS2</td><td>Homes</td><td>Green</td></tr>"
+        "<tr><th colspan=3>Main risks</th></tr><tr><td colspan=3>The lease may be lost.</td></tr>"
+    )
+    strands, ratings = _read(f"<h1>Dale: highlight report</h1><table>{rows}</table>", "report.html")
+    assert strands == [("1", "Skilled staff"), ("2", "Homes")]
+    assert ratings == [("Skilled staff", "amber"), ("Homes", "green")]

@@ -35,7 +35,13 @@ def _strand_columns(roles: list[str | None]) -> list[int]:
 def _rates(grid: Grid, key: Legend) -> bool:
     """True where some column is mostly ratings by word, letter, symbol, colour or a word of the key."""
     columns = [grid.column(c) for c in range(grid.width)]
-    return any(sum(_is_lit(x, key) for x in c if x is not None) * 2 > len(c) for c in columns if c)
+    lit = any(sum(_is_lit(x, key) for x in c if x is not None) * 2 > len(c) for c in columns if c)
+    return lit or any(_are_letters([x.text for x in c if x is not None and x.filled]) for c in columns)
+
+
+def _are_letters(texts: list[str]) -> bool:
+    """True for a column of nothing but letters of lights, red or green among them."""
+    return len(set(texts)) >= 2 and bool({"R", "G"} & set(texts)) and all(letter(t) for t in texts)
 
 
 def _is_lit(cell: Cell, key: Legend) -> bool:
