@@ -49,7 +49,7 @@ def _names(word: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("way", "form"), product(_WAYS, (" – {}", " ({})", " [{}]", " | {}", " – Status: {}"))
+    ("way", "form"), list(product(_WAYS, (" – {}", " ({})", " [{}]", " | {}", " – Status: {}")))
 )
 def test_headings_that_end_in_their_light(way: str, form: str) -> None:
     marks = [form.format(_WAYS[way](light)) for light in _LIGHTS]
@@ -62,7 +62,8 @@ def test_headings_that_end_in_their_light(way: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "label"), product(_WAYS, ("RAG: {}", "Our judgement: {}", "Delivery confidence – {}", "Now = {}"))
+    ("way", "label"),
+    list(product(_WAYS, ("RAG: {}", "Our judgement: {}", "Delivery confidence – {}", "Now = {}"))),
 )
 def test_a_field_that_returns_under_every_heading(way: str, label: str) -> None:
     lines = [label.format(_WAYS[way](light)) for light in _LIGHTS]
@@ -71,7 +72,7 @@ def test_a_field_that_returns_under_every_heading(way: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "form"), product(_WAYS, ("{n} – {w}", "{n} is {w}", "{w}: {n}", "[{w}] {n}"))
+    ("way", "form"), list(product(_WAYS, ("{n} – {w}", "{n} is {w}", "{w}: {n}", "[{w}] {n}")))
 )
 def test_items_that_all_carry_a_light(way: str, form: str) -> None:
     items = [form.format(n=n, w=_WAYS[way](light)) for n, light in zip(_TITLES, _LIGHTS)]
