@@ -50,10 +50,21 @@ def group_heading(document: Document, line: Line) -> bool:
 def post_between(document: Document, line: Line) -> bool:
     """True for a post that a reader took for a heading, between its holder's bullet and the next."""
     text = line.text.strip()
-    if len(text) > 50 or numbered(line) or not (is_role(text) and only_post(text)) or BUSINESS.match(text):
+    if len(text) > 50 or numbered(line) or not _is_post(text) or BUSINESS.match(text):
         return False
     below = next((b for b in document.body if b.char_start > line.block.char_start), None)
     return below is not None and below.kind == "list_item" and len(listing(document.of(below), 0)) == 1
+
+
+def post_below(document: Document, line: Line) -> bool:
+    """True where the next line is a post: "1. Mary Hill" above "Head of Care" is no item of business."""
+    below = next((b for b in document.body if b.char_start > line.block.char_start), None)
+    text = document.of(below).strip() if below is not None else ""
+    return below is not None and below.kind == "paragraph" and len(text) < 50 and _is_post(text)
+
+
+def _is_post(text: str) -> bool:
+    return is_role(text) and only_post(text)
 
 
 def _is_posted(document: Document, block: Block) -> bool:

@@ -15,6 +15,7 @@ from extractors.attendees.groups import (
     group_heading,
     label_at_end,
     opens_group,
+    post_below,
     post_between,
     subheading,
 )
@@ -266,7 +267,8 @@ class ListReader:
     def _people_heading(self, line: Line) -> bool:
         """A reader may take a bold name for a heading; a name stays a name."""
         people = listing(line.text, line.start)
-        return any(not p.initials_only for p in people) and not numbered(line)
+        named = any(not p.initials_only for p in people)
+        return named and (not numbered(line) or post_below(self.document, line))
 
     def _by_one_name(self, region: Region, line: Line) -> bool:
         posted = sum(has_post(seen) for seen in region.seen) > 1

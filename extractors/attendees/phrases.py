@@ -23,7 +23,8 @@ BARE = re.compile(
     r"(?:(?:\d{1,4}[./]\d{1,4}|\d{1,2})[.)]?\s+)?"
     r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
     r"attendees|those attending|(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|"
-    r"by invitation))\s*[.,;/|]?\s+(?=[A-Z]|1[.)]\s)"
+    r"by invitation|sederunt|regrets|leithscéalt?a?|ymddiheuriadau|i láthair|yn bresennol))"
+    r"\s*[.,;/|]?\s+(?=[A-Z]|1[.)]\s)"
 )
 SHOUTED = re.compile(
     r"(?:[A-Z&’'-]{2,}\s+){1,7}(?P<label>PRESENT|IN ATTENDANCE|APOLOGIES)\s*:?\s+(?=[A-Z][a-z]|[A-Z]\.?\s)"

@@ -15,7 +15,7 @@ from extractors.attendees.labels import Label, is_post_label, label_of
 from extractors.attendees.lines import listing, reads_as_sentence, unnamed_tail
 from extractors.attendees.lists import ListReader
 from extractors.attendees.matrices import read_matrix
-from extractors.attendees.phrases import BODY_LABEL, COUNTED, NOBODY, NOTE
+from extractors.attendees.phrases import BARE, BODY_LABEL, COUNTED, NOBODY, NOTE
 from extractors.attendees.region import Region, office_of
 from extractors.attendees.roster import Seen
 from extractors.lexicon import load
@@ -82,7 +82,16 @@ class _Flow:
         return [c for c in self.table.row(row) if (c.row or 0) == row and self.document.of(c).strip()]
 
     def _label(self, cell: Block) -> Label | None:
-        return label_of(" ".join(self.document.of(cell).split()))
+        text = " ".join(self.document.of(cell).split())
+        return label_of(text) or self._bare(text)
+
+    def _bare(self, text: str) -> Label | None:
+        """A label that only a blank parts from its people: "IN ATTENDANCE Mary Hill (MH)"."""
+        match = BARE.match(text)
+        if match is None or not listing(text[match.end() :], 0):
+            return None
+        label = label_of(match["label"])
+        return replace(label, end=match.end(), whole=False) if label else None
 
     def _side_label(self, cell: Block, cells: list[Block]) -> Label | None:
         """A post or a body in a cell, with people in the next: "Minutes | Ann Hall | Chair | Bo Li"."""
@@ -237,7 +246,7 @@ class _Flow:
         text = self.document.of(cell)
         if self._initials_beside(cell, text.strip()):
             return
-        label = label_of(text)
+        label = label_of(text) or self._bare(text)
         cut = label.end if label else 0
         people = listing(
             text[cut:],
