@@ -19,7 +19,7 @@ from extractors.rag.words import DASH, LETTERS, SYMBOLS, Mark, colour_words, rat
 from schemas import Document
 
 _BE = r"\s+(?:is|are|remains?|stays)\s+(?:(?:now|still|currently)\s+)?"
-_SIGN = rf"(?:\s*(?:{DASH}+|[:|,=])\s*|\s*[(\[]\s*|{_BE})"
+_SIGN = rf"(?:\s*(?:{DASH}+|[:|,=]|…+|\.{{3,}}|(?:\. ){{2,}})\s*|\s*[(\[]\s*|{_BE})"
 _LABEL = (
     r"(?:(?:current |overall |now )?(?:b?rag(?:\s+(?:rating|rated|status))?|status|rating|rated)\s*"
     rf"(?:[:=]|{DASH})?\s*)?"
@@ -157,14 +157,18 @@ def _runs(stream: list[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def _items(above: str, run: list[Line], key: Legend) -> dict[int, Framed]:
-    """The lights of all items of a list; two are enough below a line that speaks of ratings."""
+    """The lights of all items of a list; two items are enough below a line that speaks of ratings, or where
+    they are words of the key."""
     told = _TOLD.search(above) is not None
-    if len(run) < (2 if told else 3) or any(key.covers(x.start) or len(x.text) > 200 for x in run):
+    if len(run) < (2 if told or key.words else 3) or any(
+        key.covers(x.start) or len(x.text) > 200 for x in run
+    ):
         return {}
     for side in ("end", "start"):
         found = [_at_end(x.text, key, False) if side == "end" else _at_start(x.text, key) for x in run]
         kept = [f for f in found if f is not None]
-        if len(kept) == len(run) and _vary(kept) and _named(run, kept, told, key):
+        sure = told or len(run) >= 3 or all(f.mark.basis == "legend" for f in kept)
+        if len(kept) == len(run) and sure and _vary(kept) and _named(run, kept, told, key):
             return {x.start: f for x, f in zip(run, kept)}
     return {}
 
@@ -175,5 +179,5 @@ def _named(run: list[Line], found: list[Framed], told: bool, key: Legend) -> boo
     if any(not n or not (n[0].isalpha() or n[0] in "‘“'\"") for n in names):
         return False
     lettered = any(f.mark.raw in LETTERS for f in found)
-    meanings = sum(is_meaning(n) for n in names)
+    meanings = sum(is_meaning(n) and f.mark.basis != "legend" for n, f in zip(names, found))
     return meanings * 2 < len(names) and (told or key.letters or not lettered)

@@ -67,7 +67,7 @@ class Legend:
         """
         for words in (4, 3, 2, 1):
             parts = re.search(
-                rf"(?<=[^\s])[\s([:|–—-]+(?P<state>\S+(?:\s+\S+){{{words - 1}}})$", text.rstrip(" .)]")
+                rf"(?<=[^\s])[\s([:|–—-]+(?P<state>\w\S*(?:\s+\S+){{{words - 1}}})$", text.rstrip(" .)]")
             )
             if parts is not None and self.word(parts["state"]) is not None:
                 return parts.span("state")
@@ -123,6 +123,9 @@ def _from_runs(out: Legend, stream: list[Line]) -> None:
         short = line is not None and len(line.text) < 400
         one = entry(line.text) or (entry_after(line.text) if headed else None) if line and short else None
         if line is not None and one is not None:
+            if run and run[-1][0].is_heading != line.is_heading:
+                _close_run(out, run, headed)
+                run, headed = [], False
             run.append((line, *one))
             continue
         if run:
@@ -134,7 +137,8 @@ def _from_runs(out: Legend, stream: list[Line]) -> None:
 def _close_run(out: Legend, run: list[tuple[Line, Rating, str]], headed: bool) -> None:
     distinct = len({rating for _, rating, _ in run})
     meanings = sum(is_meaning(meaning) for _, _, meaning in run)
-    if distinct == len(run) >= 2 and (headed or meanings >= len(run) / 2):
+    small = len(run) >= 3 and all(m[:1].islower() and len(m.split()) <= 6 for _, _, m in run)
+    if distinct == len(run) >= 2 and (headed or meanings >= len(run) / 2 or (small and meanings)):
         for line, rating, meaning in run:
             _add(out, rating, meaning, line.start, line.end)
         out.letters = out.letters or any(_starts_with_letter(line.text) for line, _, _ in run)

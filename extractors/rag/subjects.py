@@ -13,6 +13,7 @@ from extractors.base import Found
 from extractors.programme.lines import Line, boxed, squeezed
 from extractors.rag.endings import suffix
 from extractors.rag.framed import Framed, framed
+from extractors.rag.records import record_heads
 from extractors.strands.headings import parse_heading
 from extractors.strands.themes import heading_is_part, worded
 from schemas import Document, Strand
@@ -52,11 +53,21 @@ class Context:
     def enclosing(self, offset: int) -> Subject | None:
         """The strand that an offset stands in, else the heading above it."""
         strand = self.found.strand_at(offset)
-        if strand is not None:
+        if strand is not None and not self._in_record(offset, strand):
             return Subject(strand_label(self.document, strand), "strand", strand.fact_id)
         place = bisect.bisect_right(self._heading_ends, offset)
         text = _of_label(self._headings[place - 1].text) if place else None
-        return Subject(text, None, None) if text else None
+        return Subject(text, None, strand.fact_id if strand is not None else None) if text else None
+
+    def _in_record(self, offset: int, strand: Strand) -> bool:
+        """True where an offset is part of a record inside a strand that is more than this record."""
+        place = bisect.bisect_right(self._heading_ends, offset)
+        head = self._headings[place - 1].start if place else -1
+        return head in self._records and head > strand.scope_start
+
+    @cached_property
+    def _records(self) -> set[int]:
+        return record_heads(self.stream)
 
     def line_above(self, offset: int) -> str:
         """The last line outside tables that ends at or before an offset; empty where there is none."""
@@ -86,6 +97,7 @@ class Context:
             if (line.is_heading and not _is_part(line.text))
             or _names_thing(line)
             or line.start in self._box_tops
+            or line.start in self._records
         ]
 
     @cached_property

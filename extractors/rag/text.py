@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
@@ -13,19 +12,19 @@ from extractors.programme.lines import Line, boxed
 from extractors.rag.endings import earlier, leading, suffix
 from extractors.rag.groups import group_rows, labelled_group
 from extractors.rag.implied import from_implied, lit_paragraphs
+from extractors.rag.labelled import label_line, labels, pieces, sentences
 from extractors.rag.legend import Legend
 from extractors.rag.lists import framed_items, headed_list, lettered, list_rows, marked_list, rated_list
+from extractors.rag.lone import bracketed, lone_lights
 from extractors.rag.rows import rating_row
 from extractors.rag.runs import inline_run, labelled_run, reversed_run
 from extractors.rag.sentences import from_sentences
 from extractors.rag.stated import stated
 from extractors.rag.subjects import Context, Subject, heading_subject
 from extractors.rag.words import (
-    ARROWS,
     LETTERS,
     SYMBOLS,
     Mark,
-    colour_words,
     has_colour,
     rating_of,
     says_rag,
@@ -41,6 +40,7 @@ _DASH = r"[-–—−‐‑]"
 def from_text(context: Context, legend: Legend, told: dict[int, RagRating]) -> Iterator[RagRating]:
     """Rows for ratings in headings, labelled lines and sentences; ``told``: rows of fields, by line."""
     known = told | lettered(context) | lit_paragraphs(context) | framed_items(context)
+    known = lone_lights(context, legend) | bracketed(context, legend) | known
     yield from known.values()
     consumed: set[int] = set(known)
     box = boxed(context.document)
@@ -72,7 +72,7 @@ def from_text(context: Context, legend: Legend, told: dict[int, RagRating]) -> I
             yield from run
         elif (row := stated(context, index, legend)) is not None:
             yield row
-        elif (line.is_heading or parse_heading(line.text)) and not _labels(line.text):
+        elif (line.is_heading or parse_heading(line.text)) and not labels(line.text):
             yield from _heading(context, line)
         elif (row := _below_label(context, index)) is not None:
             yield row
@@ -84,7 +84,7 @@ def _cell(context: Context, line: Line) -> Iterator[RagRating]:
     """Running text in a cell, where it speaks of strands by name: "Theme A, Homes: green (up from amber)"."""
     if len(line.text.split()) < 3 or not has_colour(line.text):
         return
-    found = _label_line().match(line.text)
+    found = label_line().match(line.text)
     row = _labelled(context, line.start, found, first=False) if found is not None else None
     if found is not None and row is not None:
         yield from _moved(row, found, line.start)
@@ -138,23 +138,6 @@ def _plain(context: Context, line: Line, mark: Mark) -> bool:
     return line.is_heading and len(alike) >= 2 and len(ratings) >= 2
 
 
-@cache
-def _label_line() -> re.Pattern[str]:
-    symbols, quote = "".join(SYMBOLS), r"[‘’'“”\"]?"
-    return re.compile(
-        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{_DASH}+\s)\s*(?:\d{{1,3}}\s*[-–(]\s*)?{quote}(?P<word>{colour_words()}|"
-        rf"[{symbols}]\ufe0f?|(?-i:[RAGB](?:/[RAG])?)(?=\W|$)){quote}(?:\s+(?:{colour_words()}|rating|rated))?"
-        rf"(?:\s*(?:[.()\]{_DASH[1:-1]};,{ARROWS}]|to\s).*)?$",
-        re.IGNORECASE | re.DOTALL,
-    )
-
-
-def _labels(text: str) -> bool:
-    """True for "Current status - Red": a label of ratings and its rating, whatever its type looks like."""
-    found = _label_line().match(text)
-    return found is not None and column_role(found["label"].strip(" *•·")) == "rag"
-
-
 def _line(context: Context, line: Line) -> Iterator[RagRating]:
     """Labelled ratings of a line, sentence by sentence; else what its sentences rate."""
     if len(line.text) > 2000:
@@ -163,10 +146,10 @@ def _line(context: Context, line: Line) -> Iterator[RagRating]:
         yield from several
         return
     rows = []
-    pieces = _pieces(line.text)
-    wide = bool(pieces)
-    for begin, part in pieces or _sentences(line.text):
-        found = _label_line().match(part.strip())
+    parts = pieces(line.text)
+    wide = bool(parts)
+    for begin, part in parts or sentences(line.text):
+        found = label_line().match(part.strip())
         offset = line.start + begin + len(part) - len(part.lstrip())
         row = _labelled(context, offset, found, first=begin == 0 or wide) if found else None
         if found is not None and row is not None:
@@ -176,36 +159,6 @@ def _line(context: Context, line: Line) -> Iterator[RagRating]:
         said = {row.char_start for row in rows}
         rows += [row for row in from_sentences(context, line) if row.char_start not in said]
     yield from rows
-
-
-@cache
-def _close() -> re.Pattern[str]:
-    """ "RAG (April): Amber RAG (May): Green"."""
-    return re.compile(
-        rf"[\s,]*(?P<pair>[^:,\n]{{2,40}}?\s*:\s*(?:{colour_words()}))(?=[\s,.]|$)", re.IGNORECASE
-    )
-
-
-_WIDE = re.compile(r"\s{2,}|\s*\|\s*|\t")
-
-
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """The parts of a line that are each a label and its rating, wide gaps between or none."""
-    if text.count(":") < 2:
-        return []
-    close = list(_close().finditer(text))
-    if len(close) > 1 and not _close().sub("", text).strip(" ,.") and all(_labels(m["pair"]) for m in close):
-        return [(m.start("pair"), m["pair"]) for m in close]
-    pieces, at = [], 0
-    for gap in _WIDE.finditer(text):
-        pieces.append((at, text[at : gap.start()]))
-        at = gap.end()
-    pieces = [(begin, piece) for begin, piece in [*pieces, (at, text[at:])] if piece.strip()]
-    return pieces if len(pieces) > 1 and all(_labels(piece.strip()) for _, piece in pieces) else []
-
-
-def _sentences(text: str) -> list[tuple[int, str]]:
-    return [(m.start(), m.group()) for m in re.finditer(r"[^.;]+(?:[.;](?!\s)[^.;]*)*", text)]
 
 
 def _moved(row: RagRating, found: re.Match[str], offset: int) -> list[RagRating]:

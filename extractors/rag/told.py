@@ -114,12 +114,12 @@ def _read(text: str, found: list[re.Match[str]], headed: bool) -> list[tuple[Rat
 def _before(text: str, found: list[re.Match[str]], headed: bool) -> list[tuple[Rating | None, str, str]]:
     ends = [*(f.start() for f in found[1:]), len(text)]
     pieces = [text[f.end() : e] for f, e in zip(found, ends)]
-    if not all(_ENDS.search(text[: f.start()]) for f in found[1:]):
+    equal = len(found) >= 3 and all(re.match(r"\s*=", p) for p in pieces)
+    if not equal and not all(_ENDS.search(text[: f.start()]) for f in found[1:]):
         return []
     meanings = [_meaning(_SIGN.sub("", p, count=1)) for p in pieces]
-    meanings[-1] = re.split(r"\.\s+(?=[A-Z])", meanings[-1])[0]
+    meanings[-1] = re.split(r"\.\s+(?=[A-Z])|\s\|\s", meanings[-1])[0]
     lead = text[: found[0].start()]
-    equal = len(found) >= 3 and all(re.match(r"\s*=", p) for p in pieces)
     return _checked(found, meanings, headed or equal or _head(lead) == "strong", lead)
 
 

@@ -15,7 +15,7 @@ from extractors.programme.lines import Line, boxed, lines
 from extractors.rag.endings import suffix
 from extractors.rag.framed import framed
 from extractors.rag.legend import legend
-from extractors.rag.words import has_colour
+from extractors.rag.words import has_colour, letter, whole
 from extractors.strands.forms import from_forms
 from extractors.strands.headings import StrandHeading, parse_heading, run_in
 from extractors.strands.introduced import introduced
@@ -112,8 +112,11 @@ def _sighting(stream: list[Line], index: int, parsed: StrandHeading) -> Sighting
 def _title_below(stream: list[Line], index: int) -> tuple[int, int, str | None]:
     """The title of a heading that is a bare "Strand 1": the short line right below it."""
     line = stream[index]
-    if index + 1 < len(stream) and not line.in_table:
-        below = stream[index + 1]
+    beneath = stream[index + 1 : index + 3]
+    if len(beneath) == 2 and (letter(beneath[0].text) or whole(beneath[0].text)):
+        beneath = beneath[1:]  # a lamp between the label and its title
+    if beneath and not line.in_table:
+        below = beneath[0]
         alike = below.is_heading or (below.block.bold and below.block.kind == "paragraph")
         alike = alike or (below.block.kind == "paragraph" and _labels_alone(stream, line))
         known = load("strand_headings").canonical(below.text.rstrip(" :")) or column_role(below.text)

@@ -169,6 +169,8 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
         end = start + mark.cut
     elif state := state_suffix(text[start:end]):
         end = start + state.start() if state.start() > 2 else end
+    unrated = _UNRATED.search(text, start, end)
+    end = unrated.start() if unrated else end
     lead = _LEAD.search(text, start, end)
     end = lead.start() if lead else end
     code = _CODE.match(text, start, end)
@@ -185,6 +187,10 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
 _CODE = re.compile(r"\s*\([A-Z]{1,4}\d{1,2}\)\s*(?=[:–—-])")
 """ "Strategic objective 4 (SO4): People": the short form of the label."""
 _BRACKETED = re.compile(r"\([^()]+\)")
+_UNRATED = re.compile(
+    r"\s*(?:[–—:-]\s+|[(\[])(?:not (?:yet )?rated|unrated|no rating(?: yet)?)[)\]]?\.?$", re.I
+)
+""" "Outcome 5: Ready for adult life – not rated": no part of the title either."""
 
 
 def _is_title(title: str, separated: bool) -> bool:

@@ -1,0 +1,69 @@
+"""Labelled ratings of a line, "RAG: Amber": the pattern, and the parts of a line that are each a pair."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.programme.columns import column_role
+from extractors.rag.words import ARROWS, DASH, SYMBOLS, colour_words
+
+
+@cache
+def label_line() -> re.Pattern[str]:
+    symbols, quote = "".join(SYMBOLS), r"[‘’'“”\"]?"
+    return re.compile(
+        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{DASH}+\s)\s*(?:\d{{1,3}}\s*[-–(]\s*)?{quote}(?P<word>{colour_words()}|"
+        rf"[{symbols}]\ufe0f?|(?-i:[RAGB](?:/[RAG])?)(?=\W|$)){quote}(?:\s+(?:{colour_words()}|rating|rated))?"
+        rf"(?:\s*(?:[.()\]{DASH[1:-1]};,{ARROWS}]|to\s).*)?$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def labels(text: str) -> bool:
+    """True for "Current status - Red": a label of ratings and its rating, whatever its type looks like."""
+    found = label_line().match(text)
+    return found is not None and column_role(found["label"].strip(" *•·")) == "rag"
+
+
+@cache
+def _close() -> re.Pattern[str]:
+    """ "RAG (April): Amber RAG (May): Green"."""
+    return re.compile(
+        rf"[\s,]*(?P<pair>[^:,\n]{{2,40}}?\s*:\s*(?:{colour_words()}))(?=[\s,.]|$)", re.IGNORECASE
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """ "Lead: Jo Marsh RAG: Green (May: Red)": the rating behind another field of the line."""
+    return re.compile(
+        rf"^[A-Z][\w ]{{1,30}}: [^:]{{2,60}}\s(?P<pair>(?-i:B?RAG)(?: (?:rating|status))?\s*:\s*"
+        rf"(?:{colour_words()})\b[^:]{{0,4}}(?:\([^()]{{1,40}}\))?)$",
+        re.IGNORECASE,
+    )
+
+
+_WIDE = re.compile(r"\s{2,}|\s*\|\s*|\t")
+
+
+def pieces(text: str) -> list[tuple[int, str]]:
+    """The parts of a line that are each a label and its rating, wide gaps between or none."""
+    if text.count(":") < 2:
+        return []
+    if (behind := _behind().search(text)) is not None:
+        return [(behind.start("pair"), behind["pair"])]
+    close = list(_close().finditer(text))
+    if len(close) > 1 and not _close().sub("", text).strip(" ,.") and all(labels(m["pair"]) for m in close):
+        return [(m.start("pair"), m["pair"]) for m in close]
+    parts: list[tuple[int, str]] = []
+    at = 0
+    for gap in _WIDE.finditer(text):
+        parts.append((at, text[at : gap.start()]))
+        at = gap.end()
+    parts = [(begin, piece) for begin, piece in [*parts, (at, text[at:])] if piece.strip()]
+    return parts if len(parts) > 1 and all(labels(piece.strip()) for _, piece in parts) else []
+
+
+def sentences(text: str) -> list[tuple[int, str]]:
+    return [(m.start(), m.group()) for m in re.finditer(r"[^.;]+(?:[.;](?!\s)[^.;]*)*", text)]
