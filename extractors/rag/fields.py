@@ -13,6 +13,7 @@ from extractors.layout.grids import Cell, Grid
 from extractors.programme.lines import boxed
 from extractors.rag.cards import card_heads, pairs
 from extractors.rag.cells import NAMES
+from extractors.rag.endings import earlier
 from extractors.rag.forms import form_name
 from extractors.rag.legend import Legend
 from extractors.rag.rows import rating_row
@@ -89,6 +90,8 @@ def _of_lines(context: Context, legend: Legend) -> list[_Entry]:
             continue
         at, value = split.start("value"), split["value"] or ""
         mark = _mark(value, legend, line.block.fill_rgb, line.block.font_rgb)
+        if mark is not None and earlier(value, mark.end) is not None:
+            continue  # the rating before is told beside it: two ratings of one line
         if mark is not None and NAMES.match(split["label"]) is None and subject.text != line.text:
             at = max(at, 0)
             moved = Mark(mark.rating, mark.start + at, mark.end + at, mark.raw, mark.basis)
@@ -103,7 +106,7 @@ def _alone(context: Context, place: int, legend: Legend) -> _Entry | None:
     below = above is not None and above.is_heading and above.block.kind == "heading"
     mark = _mark(line.text, legend, None, None) if below and len(line.text) <= 40 else None
     subject = context.enclosing(line.start) if mark is not None else None
-    if mark is None or subject is None or mark.raw in LETTERS:
+    if mark is None or subject is None or mark.raw in LETTERS or mark.start > 2:
         return None
     return _Entry("", mark, line.start, subject, place, None)
 
