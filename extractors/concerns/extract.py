@@ -15,7 +15,7 @@ from extractors import calendar
 from extractors.base import Extractor, Found
 from extractors.concerns.letters import from_letter
 from extractors.concerns.lists import from_lists
-from extractors.concerns.marked import from_marked, from_named_rows, from_pairs
+from extractors.concerns.marked import from_labels, from_marked, from_named_rows, from_pairs
 from extractors.concerns.responsible import assign
 from extractors.concerns.sections import from_sections
 from extractors.concerns.statements import from_statements
@@ -39,7 +39,8 @@ def extract(document: Document, found: Found) -> Iterator[Concern]:
     if inspection:
         rows.extend(from_sections(document))
     rows.extend(from_named_rows(document, inspection or programme))
-    rows.extend(from_pairs(document) if inspection or programme else ())
+    if inspection or programme:
+        rows.extend((*from_pairs(document), *from_labels(stream)))
     for row, intro in (
         *(from_marked(stream) if inspection or programme else ()),
         *from_lists(stream, inspection, programme),

@@ -11,6 +11,7 @@ from extractors.concerns.words import (
     counts_judged,
     has_authority,
     is_heading_of_concerns,
+    judged_heading,
     names_concerns,
     points_on,
     status_of,
@@ -57,7 +58,7 @@ def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
     if line.is_item and (named := _named_item(stream, index)) is not None:
         return named
     if line.is_heading or (line.block.bold and len(line.text) < 110):
-        status = is_heading_of_concerns(line.text)
+        status = judged_heading(line.text) or is_heading_of_concerns(line.text)
         if status is not None and not points_on(line.text):
             return None if inspection else Intro(index, status, "heading_list")
         if not line.text.endswith(":"):
@@ -106,7 +107,7 @@ def told_last(text: str, above: str = "") -> ConcernStatus | None:
         last = f"{before.pop()} {last}"
     if not (points_on(last) or counted_things(last)):
         return None
-    return told(last, " ".join([above, *before[-1:]]))
+    return told(last, " ".join([above, *before]))
 
 
 _THESE = re.compile(r"(?:These|They|Their words|The \w+ (?:are|were)|Namely|This is)\b")

@@ -151,11 +151,15 @@ def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
     listed = tail[: stop.start()] if stop else tail
     offset = line.start + len(head) + len(colon)
     for part in re.finditer(r"[^;]+", listed):
-        text = statement(re.sub(r"^\s*(?:and|or)\s+", "", part.group())).rstrip(".")
+        text = statement(_ENUMERATED.sub("", part.group())).rstrip(".")
         at = line.text.find(text, part.start() + len(head) + len(colon) - 1) if text else -1
         if len(text.split()) >= 2 and at >= 0:
             start = line.start + at
             yield _inline_concern(text, start, status, offset)
+
+
+_ENUMERATED = re.compile(r"^\s*(?:(?:and|or)\s+)?(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*)?", re.IGNORECASE)
+""" "; and (iii) thin records": what stands before a part of a list in a sentence."""
 
 
 def _parted(text: str) -> tuple[str, str, str]:

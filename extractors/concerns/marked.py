@@ -71,6 +71,21 @@ def from_named_rows(document: Document, trusted: bool) -> Iterator[Concern]:
                 yield _concern(text, start, block.char_start + len(raw.rstrip()), found["number"], status)
 
 
+def from_labels(stream: list[Line]) -> Iterator[Concern]:
+    """Statements behind a label that returns: "What Ofsted said: …", "Weakness: …"; two at least."""
+    found: list[tuple[Line, int]] = []
+    for line in stream:
+        label, colon, told = line.text.partition(":")
+        if colon and not line.in_table and len(label) < 60 and len(told.split()) >= 4 and names_column(label):
+            found.append((line, len(label) + 1))
+    if len({line.text[:cut] for line, cut in found}) != 1 or len(found) < 2:
+        return
+    for line, cut in found:
+        told = line.text[cut:]
+        start = line.start + cut + len(told) - len(told.lstrip())
+        yield _concern(told.strip(), start, line.end, None, status_of(line.text[:cut]))
+
+
 def from_pairs(document: Document) -> Iterator[Concern]:
     """Statements beside their label in tables of labels and values: "Weakness | Plans are late"."""
     for table in document.tables:

@@ -86,8 +86,9 @@ def _columns(grid: Grid, allowed: bool) -> Columns | None:
     ):
         roles = ["concern"]
     if "concern" not in roles:
-        plain = [re.sub(r"\s*\(.{1,30}\)$", "", label) for label in grid.labels]
-        roles = ["concern" if column_role(label) == "concern" else role for label, role in zip(plain, roles)]
+        named = [label != "" and names_column(label) for label in grid.labels]
+        if allowed and sum(named) == 1 and _TOLD_COLUMN.fullmatch(grid.labels[named.index(True)]) is None:
+            roles[named.index(True)] = "concern"
     if "concern" not in roles and allowed and (told := _told_column(grid)) is not None:
         roles = [*roles[:told], "concern", *roles[told + 1 :]]
     if "concern" not in roles:
@@ -100,7 +101,16 @@ def _columns(grid: Grid, allowed: bool) -> Columns | None:
     responsible = first("responsible")
     if responsible is None:
         responsible = next((i for i in range(grid.width) if i != text and _of_bodies(grid, i)), None)
-    return Columns(text, responsible, first("judgement", "rag"), first("number"))
+    judged = first("judgement")
+    if judged is None:
+        judged = next((i for i in range(grid.width - 1, text, -1) if _judges(grid, i)), first("rag"))
+    return Columns(text, responsible, judged, first("number"))
+
+
+def _judges(grid: Grid, column: int) -> bool:
+    """True for a column, whatever its label, in which every cell is a verdict."""
+    filled = [c.text for row in grid.rows if (c := row[column]) is not None and c.filled]
+    return len(filled) >= 2 and all(len(t) < 60 and "progress" in t.lower() and judgement(t) for t in filled)
 
 
 _TOLD_COLUMN = re.compile(
@@ -121,7 +131,9 @@ _TOLD_COLUMN = re.compile(
 def names_column(label: str) -> bool:
     """True for the label of a column of statements: "Weakness (2019)", "What Ofsted found"."""
     plain = re.sub(r"\s*\(.{1,30}\)$", "", label).strip(" :?")
-    return column_role(plain) == "concern" or _TOLD_COLUMN.fullmatch(plain) is not None
+    if column_role(plain) == "concern" or _TOLD_COLUMN.fullmatch(plain):
+        return True
+    return len(plain.split()) <= 6 and is_heading_of_concerns(plain) is not None
 
 
 def _told_column(grid: Grid) -> int | None:

@@ -50,7 +50,7 @@ _CONCERNS = gated(
     rf"\b(?:found|finds|identif(?:ied|ies)|names?|named|lists?|listed|raises?|raised|reported|notes?|noted|"
     rf"recorded|highlight(?:s|ed)|set out|sets out|drew attention to|pointed to|there (?:are|were)|with|"
     rf"ha[ds]|of|express(?:ed|es)|gave|gives|described|describes)\s(?:\w+\s){{0,2}}?{_HOW_MANY}\s(?:\w+,?\s){{0,3}}?"
-    r"(?:concerns|weaknesses|failings|shortcomings|deficiencies|failures|faults|gaps in)\b",
+    r"(?:concerns|weaknesses|failings|shortcomings|deficiencies|failures|faults|gaps in|issues)\b",
     re.IGNORECASE,
 )
 _ENDING = gated(
@@ -77,8 +77,15 @@ _ANSWER = gated(
     r"in order to)\b",
     re.IGNORECASE,
 )
+_OWN = gated(
+    r"^(?:we|I) (?:remain|are|am|continue to be) (?:\w+ )?(?:concerned|worried) "
+    r"(?:about|that|by|over)\b[^:]*:$",
+    re.IGNORECASE,
+)
+""" "We remain concerned about:", in a letter of those who review."""
 _DID = gated(
-    r"\b(?:we|council|trust|partnership|school|college|service|leaders|team|board|area|partners|governors|"
+    r"\b(?!they (?:are|were)\b)(?:we|council|trust|partnership|school|college|service|leaders|team|"
+    r"board|area|partners|governors|"
     r"they|officers|managers)\s(?:now\s|also\s|already\s)?"
     r"(?:have|has|will|are|is|did|had)\b(?!\s(?:to|told|asked|said)\b)(?:\s[^\s:]+){0,5}\s?:$",
     re.IGNORECASE,
@@ -139,6 +146,8 @@ def told(text: str, above: str = "") -> ConcernStatus | None:
     >>> told("Members asked the clerk to improve these things:") is None
     True
     """
+    if _OWN.search(text):
+        return status_of(text)
     verdict = status_of(text) if _JUDGED.search(text) else "raised"
     if verdict in ("remaining", "sufficient") and not _ANSWER.search(text) and not _OTHERS.search(text):
         return verdict if _REVIEWER.search(text) or _REVIEWER.search(above) else None

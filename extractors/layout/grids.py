@@ -166,7 +166,10 @@ def _labels_row(rows: list[list[Cell | None]]) -> int:
     for index in range(min(3, len(rows) - 1)):
         cells = [c for c in dict.fromkeys(rows[index]) if c is not None and c.filled]
         known = {c.text.casefold() for c in cells if column_role(c.text) is not None}
-        if len(cells) > 1 and len(known) >= 2:
+        fuller = all(
+            len({id(c) for c in row if c is not None and c.filled}) < len(cells) for row in rows[:index]
+        )
+        if len(cells) > 1 and len(known) >= 2 and fuller:
             return index
     return 0
 
