@@ -149,3 +149,32 @@ def test_a_list_inside_a_cell_of_minutes() -> None:
     page = "<h1>Notes of the Oversight Group</h1><table><tr><th>Item</th><th>What was said</th></tr>"
     text = f"{page}<tr><td>1. Findings</td><td>{cell}</td></tr></table>"
     assert [t for t, _, _ in _concerns(text, "notes.html")] == ["plans are late", "waits"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "**What Ofsted said:** Some pupils seldom read books.\n\n**What we did:** A new library.\n\n"
+            "**What Ofsted said:** Too many pupils stay away.\n",
+            [("Some pupils seldom read books", "raised"), ("Too many pupils stay away", "raised")],
+        ),
+        (
+            "| Area of significant weakness | 2019 | Revisit 2022 |\n| --- | --- | --- |\n"
+            "| Late and thin plans | Weakness | Sufficient progress |\n"
+            "| Long waits for therapy | Weakness | Not sufficient progress |\n",
+            [("Late and thin plans", "sufficient"), ("Long waits for therapy", "remaining")],
+        ),
+        (
+            "Ofsted came back.\n\n## Weaknesses that have been addressed\n\n- Late plans\n\n"
+            "## Weaknesses that remain\n\n- Long waits\n",
+            [("Late plans", "sufficient"), ("Long waits", "remaining")],
+        ),
+        (
+            "Ofsted came in May. Two areas for improvement were set. They are:\n\n1. Slow plans\n2. Waits\n",
+            [("Slow plans", "improvement"), ("Waits", "improvement")],
+        ),
+    ],
+)
+def test_labels_verdicts_and_headings(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(t, s) for t, s, _ in _concerns(f"# Improvement plan: progress report\n\n{text}")] == expected
