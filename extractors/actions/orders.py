@@ -19,7 +19,7 @@ _LINKS = frozenset(
 _SPOKEN = frozenset(
     re.split(
         " ",
-        "report note open welcome thank present question record agree think see understand "
+        "report update note open welcome thank present question record agree think see understand "
         "suggest propose recommend vote inform advise explain describe express believe get go come keep "
         "let give leave help",
     )
@@ -28,7 +28,7 @@ _SPOKEN = frozenset(
 _NOUNS = frozenset(
     re.split(
         " ",
-        "access update act action address advance audit bid book brief build challenge change close comment "
+        "access act action address advance audit bid book brief build challenge change close comment "
         "copy cost cover cut deal design display document draw drive email empty express feed feedback "
         "film draft finish fit fix flag focus forecast forward fund further hand handle highlight hold "
         "host increase issue launch lead lease link list load log look lower map mark measure message "

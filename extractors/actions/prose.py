@@ -87,7 +87,7 @@ def _unnumbered(sentence: Sentence) -> Sentence:
     return Sentence(sentence.start + hit.end(), sentence.end, sentence.text[hit.end() :], sentence.block)
 
 
-_NUMBERED = re.compile(r"AP? ?\d{1,3}[.:)]?\s+(?=[A-Z])")
+_NUMBERED = re.compile(r"A\d{1,3}[.:)]?\s+(?=[A-Z])")
 
 
 def _is_running(context: Context, block: Block) -> bool:

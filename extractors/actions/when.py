@@ -37,7 +37,11 @@ _LAST = re.compile(
 def _day(context: Context, when: str) -> tuple[str | None, bool]:
     """The day that a time gives, and whether it is a time at all."""
     soon = SOME_TIME.fullmatch(when.strip(" .")) is not None
-    day = context.clock.of_cell(when) if soon or _NAMES.search(when) is None else None
+    day = (
+        context.clock.of_cell(when)
+        if soon or _NAMES.search(when.title() if when.isupper() else when) is None
+        else None
+    )
     return day, soon or day is not None
 
 
