@@ -142,7 +142,9 @@ _GROUP = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:[ -][A-Za-z][\w’'-]*){0,3}):
 
 
 _OPENING = re.compile(
-    r"\W*(?:\w[\w ]{0,20} )?(?:present|attendees|attending|attendance|apologies|sederunt)\b", re.I
+    r"\W*(?:\w[\w ]{0,20} )?(?:present|attendees|attending|attendance|apologies|sederunt|"
+    r"roll call|i láthair|yn bresennol|in the room)\b",
+    re.I,
 )
 
 

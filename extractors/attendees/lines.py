@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.attendees.cuts import INNER, LEADS_ON, breaks
+from extractors.attendees.ends import PRESIDED, QUORUM, SENT, blanks, unnamed_tail
 from extractors.attendees.labels import label_of
 from extractors.attendees.wraps import parted_name
 from extractors.people.lettered import bodies_ahead
@@ -88,25 +89,6 @@ def reads_as_sentence(text: str) -> bool:
     return bool(SENTENCE.search(re.sub(r"\([^)]*\)", "", text)))
 
 
-_NEXT_ITEM = re.compile(
-    r"[\s.]+(?:(?:Actions?(?: by)?|ACTIONS?(?: BY)?|Item|No\.?)\s+)?(?:"
-    r"(?:[A-Z][A-Za-z]{0,4}[/-]?)?\d{1,4}(?:[./]\d{1,4})*\s?[.,:)–-]?\s+(?=[A-Z]{4,}\b|(?:Apolog|Welcome|Minutes|Chair|"
-    r"Declarations?|Introductions?|Matters|Previous|Opening|Karakia|Presentation|Items?)\b)|"
-    r"(?=(?:Matters [Aa]rising|Welcome and|Minutes of (?:the )?(?:last|previous)|"
-    r"Declarations? of [Ii]nterest|Welcome (?:to|from))\b))"
-)
-
-
-def before_next_item(text: str) -> str:
-    """A list up to the heading of the next item, where minutes were left on one line.
-
-    >>> before_next_item("Bo Reed, Ivy Nord 1. APOLOGIES There were none")
-    'Bo Reed, Ivy Nord'
-    """
-    match = _NEXT_ITEM.search(text)
-    return text[: match.start()] if match else text
-
-
 def inner_label(text: str) -> int | None:
     """Where a label begins within a line of people that no sign ends: "Bo Reed In Attendance: Ivy Nord"."""
     match = INNER.search(text) if len(text) > 16 else None
@@ -152,8 +134,8 @@ def _ordered(pieces: list[str]) -> bool:
 
 
 def _in_signs(text: str, offset: int, single: bool) -> list[Person]:
-    text = _QUORUM.sub("", text)
-    text = _PRESIDED.sub(_blanks, _SENT.sub("", text[: unnamed_tail(text)]))
+    text = QUORUM.sub("", text)
+    text = PRESIDED.sub(blanks, SENT.sub("", text[: unnamed_tail(text)]))
     if (
         reads_as_sentence(SUBSTITUTED.sub("", text))
         or len(text) > 4000
@@ -275,51 +257,6 @@ def _shouts(text: str) -> bool:
         return True
     letters = [w for w in re.findall(r"[^\W\d_]{2,}", text) if not re.fullmatch(r"Mc[A-Z]+", w)]
     return "," in text and len(letters) > 1 and all(w.isupper() for w in letters)
-
-
-def unnamed_tail(text: str) -> int:
-    """Where the unnamed people at the end of a list begin: "Bo Li together with 3 members of the public".
-
-    >>> unnamed_tail("Bo Li (Clerk) 8 members of the public")
-    13
-    """
-    match = _UNNAMED_TAIL.search(text) or _PUBLIC_TAIL.search(text)
-    return match.start() if match else len(text)
-
-
-_PUBLIC_TAIL = re.compile(r"[\s,;.]+members\s+of\s+(?:the\s+)?public\b[^()]*$", re.IGNORECASE)
-_SENT = re.compile(
-    r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|"
-    r"her) apologies\.?\s*$",
-    re.IGNORECASE,
-)
-_PRESIDED = re.compile(
-    r"(?:,|\s)\s*(?:who\s+(?:presided|chaired|was\s+in\s+the\s+chair|took\s+the\s+chair)(?:\s+the\s+meeting)?|"
-    r"(?:was\s+|presiding\s+)?in\s+the\s+chair|(?:who\s+)?(?:took|taking|to\s+take)\s+(?:the\s+)?"
-    r"(?:minutes|notes))(?=\s*(?:[,;.]|and\b|$))",
-    re.IGNORECASE,
-)
-"""Who led the meeting, told within a list: "Mrs Hall, who presided, Mr Reed"."""
-
-
-_QUORUM = re.compile(
-    r"[\s.,;]+(?:the\s+)?(?:(?:meeting|council|board|committee|governing\s+body)\s+(?:was|is)\s+"
-    r"(?:declared\s+)?(?:in)?quorate|quorum\b[^,;()]*)\.?\s*$",
-    re.IGNORECASE,
-)
-
-
-def _blanks(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
-_UNNAMED_TAIL = re.compile(
-    r"[\s,;.&]*(?:\b(?:(?:together|along)\s+with|as\s+well\s+as|and|plus|with)\s+)?"
-    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no|other)\s+"
-    r"(?:other\s+|further\s+)?(?:(?:members?|representatives?)\s+of\s+the\s+(?:public|press|community)|"
-    r"parishioners?|residents?|electors?|members?\s+of\s+public)\b(?:(?!\b(?:was|were)\b)[^,;()])*$",
-    re.IGNORECASE,
-)
 
 
 def informal(text: str) -> bool:

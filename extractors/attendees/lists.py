@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.attendees.ends import before_next_item
 from extractors.attendees.groups import (
     barred,
     group_heading,
@@ -23,7 +24,6 @@ from extractors.attendees.labels import Label, is_post_label, label_of
 from extractors.attendees.lines import (
     ONE_WORD,
     Line,
-    before_next_item,
     cut_line,
     informal,
     inner_label,

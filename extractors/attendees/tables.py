@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 
 from extractors.attendees.columns import read_columns
+from extractors.attendees.ends import unnamed_tail
 from extractors.attendees.labels import Label, is_post_label, label_of
-from extractors.attendees.lines import listing, reads_as_sentence, unnamed_tail
+from extractors.attendees.lines import listing, reads_as_sentence
 from extractors.attendees.lists import ListReader
 from extractors.attendees.matrices import read_matrix
 from extractors.attendees.phrases import BARE, BODY_LABEL, COUNTED, NOBODY, NOTE

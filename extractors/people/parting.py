@@ -127,7 +127,7 @@ def _leading_names(run: str) -> list[tuple[int, int]]:
 def _post_next(text: str, place: int) -> bool:
     """True where a post, or a word of one, follows a run of names at once."""
     match = re.match(r"\s+(?P<word>[A-Z][\w’'-]+)", text[place:])
-    return match is not None and _of_post(match["word"])
+    return match is not None and (is_ordinary(match["word"]) or is_role(match["word"]))
 
 
 def _of_post(word: str) -> bool:
