@@ -179,3 +179,33 @@ def test_a_key_of_symbols_above_headings_with_them() -> None:
     )
     expected = [(f"Goal {n}", r) for n, (_, r) in enumerate(_THINGS, 1)]
     assert _rated(f"{_TXT}{key}\n{heads}", "report.md") == expected
+
+
+def _strands(page: str) -> list[tuple[str | None, str]]:
+    rows = extract(read_bytes(f"<html><body>{_HEAD}{page}</body></html>".encode(), "report.html")).rows[
+        "strands"
+    ]
+    return [(s.number, s.title) for s in rows if isinstance(s, Strand)]
+
+
+@pytest.mark.parametrize("label", ["Workstream {}", "Theme {}", "Priority {}"])
+def test_cards_of_strands(label: str) -> None:
+    made = [
+        _table(
+            f"<tr><th>{label.format(n)}</th><th>{name}</th></tr>",
+            _row("Last quarter", "Amber"),
+            _row("This quarter", rating.title()),
+        )
+        for n, (name, rating) in enumerate(_THINGS, 1)
+    ]
+    page = "<p>&nbsp;</p>".join(made)
+    assert _strands(page) == [(str(n), name) for n, (name, _) in enumerate(_THINGS, 1)]
+    assert [r for _, r in _rated(page)] == ["amber", "amber", "amber", "red", "amber", "green"]
+
+
+@pytest.mark.parametrize(("head", "found"), [("Outcome", True), ("Point", False), ("Action", False)])
+def test_outcomes_that_a_table_counts(head: str, found: bool) -> None:
+    top = f"<tr><th>No</th><th>{head}</th><th>Jun</th><th>Jul</th></tr>"
+    rows = [_row(str(n), name, "A", r[0].upper()) for n, (name, r) in enumerate(_THINGS, 1)]
+    expected = [(str(n), name) for n, (name, _) in enumerate(_THINGS, 1)]
+    assert _strands("<p>RAG ratings are below.</p>" + _table(top, *rows)) == (expected if found else [])

@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role
 from extractors.rag.subjects import Context
+from extractors.rag.words import whole
 from extractors.strands.headings import parse_heading
 
 _MOST = 14
@@ -19,20 +20,27 @@ _MOST = 14
 
 
 def card_heads(context: Context, tables: list[Grid]) -> dict[int, str]:
-    """What each card is about, by the identity of its grid; two at least under one heading, named apart."""
-    groups: dict[tuple[int, str], list[tuple[Grid, str]]] = defaultdict(list)
+    """What each card is about, by the identity of its grid; two at least, of one width, named apart."""
+    groups: dict[int, list[tuple[Grid, str]]] = defaultdict(list)
     for grid in tables:
         head = _head(grid)
         if head is not None:
-            inside = context.enclosing(grid.start)
-            groups[grid.width, inside.text if inside is not None else ""].append((grid, head))
+            groups[grid.width].append((grid, head))
     out: dict[int, str] = {}
     for cards in groups.values():
         labels = [_labels(grid) for grid, _ in cards]
         apart = len({head for _, head in cards}) == len(cards) >= 2
+        apart = apart and not _under_their_own(context, [grid for grid, _ in cards])
         if apart and set.intersection(*labels):
             out |= {id(grid): head for grid, head in cards}
     return out
+
+
+def _under_their_own(context: Context, cards: list[Grid]) -> bool:
+    """True where each card stands under a heading of its own, which names what it is about."""
+    above = [context.enclosing(grid.start) for grid in cards]
+    named = [x.text for x in above if x is not None and x.kind != "strand"]
+    return len(set(named)) == len(cards)
 
 
 def pairs(grid: Grid, head: str) -> Iterator[tuple[int, Cell, Cell]]:
@@ -62,5 +70,5 @@ def _head(grid: Grid) -> str | None:
             return None
     cells = list(dict.fromkeys(c for c in top if c.filled))
     text = " ".join(c.text for c in cells)
-    known = any(column_role(c.text) for c in cells) or len(cells) > 3
+    known = any(column_role(c.text) for c in cells) or len(cells) > 3 or any(whole(c.text) for c in cells)
     return text if 3 < len(text) <= 140 and not known else None

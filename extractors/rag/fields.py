@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.lines import boxed
 from extractors.rag.cards import card_heads, pairs
-from extractors.rag.cells import NAMES
+from extractors.rag.cells import NAMES, TIME
 from extractors.rag.endings import earlier
 from extractors.rag.forms import form_name
 from extractors.rag.legend import Legend
@@ -51,27 +51,34 @@ def fields(context: Context, tables: list[Grid], legend: Legend) -> Fields:
     for entry in [*_of_lines(context, legend), *_of_pairs(context, tables, legend)]:
         found[entry.label.casefold()].append(entry)
     out = Fields({}, defaultdict(list))
-    for entries in found.values():
-        subjects = {e.subject.text for e in entries}
-        lights = {e.mark.rating for e in entries}
-        if (
-            len(subjects) == len(entries) >= 2
-            and len(lights) >= 2
-            and len(lights & _LIGHTS) >= min(2, len(lights) - 1)
-        ):
-            for entry in entries:
-                label = entry.label or None
-                row = rating_row(context, entry.subject, entry.mark, entry.start, label, 1, "field")
-                row.colour_rgb = entry.colour
-                if entry.line is not None:
-                    out.lines[entry.line] = row
-                elif entry.grid is not None:
-                    out.grids[entry.grid].append(row)
+    sure = [entries for entries in found.values() if _returns(entries, 2)]
+    lit = {entry.grid for entries in sure for entry in entries} - {None}
+    timed = [e for e in found.values() if TIME.search(e[0].label) and all(x.grid in lit for x in e)]
+    for entries in [*sure, *(e for e in timed if _returns(e, 1) and e not in sure)]:
+        for entry in entries:
+            label = entry.label or None
+            row = rating_row(context, entry.subject, entry.mark, entry.start, label, 1, "field")
+            row.colour_rgb = entry.colour
+            if entry.line is not None:
+                out.lines[entry.line] = row
+            elif entry.grid is not None:
+                out.grids[entry.grid].append(row)
     for rows in out.grids.values():
         rows.sort(key=lambda row: row.char_start)
         for place, row in enumerate(rows):
             row.position = 1 + sum(before.subject == row.subject for before in rows[:place])
     return out
+
+
+def _returns(entries: list[_Entry], least: int) -> bool:
+    """True for a field of several subjects, once of each, that shows ``least`` different lights.
+
+    One light is enough only for how it was beside how it is: "Last quarter" next to "This quarter".
+    """
+    subjects = {e.subject.text for e in entries}
+    lights = {e.mark.rating for e in entries}
+    several = len(subjects) == len(entries) >= 2 and len(lights) >= least
+    return several and len(lights & _LIGHTS) >= min(2, max(1, len(lights) - 1))
 
 
 def _of_lines(context: Context, legend: Legend) -> list[_Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.layout.grids import Cell, Grid, grids
 from extractors.rag.colours import colour_rating
@@ -21,15 +22,38 @@ def from_tables(document: Document) -> Iterator[Sighting]:
     for grid in grids(document):
         roles = grid.roles()
         if {"rag", "judgement"} & set(roles) or _rates(grid, key):
-            for column in _strand_columns(roles):
+            for column in _strand_columns(roles) or _counted_outcomes(grid, roles):
                 yield from _column(grid, column)
             yield from _labels_beside(grid)
+    yield from _cards(grids(document))
+
+
+def _cards(tables: list[Grid]) -> list[Sighting]:
+    """Tables of one strand each, its label and title in their top rows: "Workstream A | Governance"."""
+    out: list[Sighting] = []
+    for grid in tables:
+        top = grid.header if any(grid.header) else grid.rows[0] if len(grid.rows) > 1 else []
+        cells = list(dict.fromkeys(c for c in top if c is not None and c.filled))
+        one = _beside(*cells) if len(cells) == 2 else None
+        if one is not None:
+            out.append(replace(one, anchor=cells[0].start))
+    families = {(s.family, s.number) for s in out}
+    return out if len(families) == len(out) >= 2 and len({s.family for s in out}) == 1 else []
 
 
 def _strand_columns(roles: list[str | None]) -> list[int]:
     """Columns headed "Strand", "Priority" … with nothing but numbers before them."""
     before = ("number", "rag")
     return [i for i, role in enumerate(roles) if role == "strand" and all(r in before for r in roles[:i])]
+
+
+def _counted_outcomes(grid: Grid, roles: list[str | None]) -> list[int]:
+    """The second column where the first counts its rows and it is headed "Outcome", without actions."""
+    counts = [row[0].text.strip(" .") for row in grid.rows if row[0] is not None]
+    counted = counts == [str(n) for n in range(1, len(grid.rows) + 1)] and len(counts) >= 2
+    if not counted or grid.width < 3 or {"action", "measure", "due"} & set(roles):
+        return []
+    return [1] if roles[1] == "outcome" or grid.labels[1].casefold() in ("outcome", "outcomes") else []
 
 
 def _rates(grid: Grid, key: Legend) -> bool:
@@ -127,6 +151,8 @@ def _labels_beside(grid: Grid) -> list[Sighting]:
 def _beside(label: Cell | None, title: Cell | None) -> Sighting | None:
     parsed = parse_heading(label.text) if label is not None and label.filled else None
     if parsed is None or parsed.title or title is None or not title.filled or not_a_name(title.text):
+        return None
+    if whole(title.text) or letter(title.text):
         return None
     name = title.text.rstrip(" .:;")
     return Sighting(parsed.family, parsed.number, name, title.start, title.end, title.start, 9, False,
