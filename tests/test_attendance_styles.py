@@ -59,7 +59,8 @@ def test_everyone_of_a_house_style(labels: tuple[str, ...], sign: str) -> None:
     "text",
     [
         "Held in the hall, Wendle, at 7.15 pm Present Orla Pennick (OP), Huw Trevallion (Chair – HT), "
-        "Tom Averill (TA). Apologies Una Marsh (UM), Bo Reedling (BR) Actions 1.0 Welcome and apologies The chair welcomed everyone.",
+        "Tom Averill (TA). Apologies Una Marsh (UM), Bo Reedling (BR) Actions 1.0 "
+        "Welcome and apologies The chair welcomed everyone.",
         "Roll call: Orla Pennick; Huw Trevallion; Tom Averill Apologies: Una Marsh; Bo Reedling 1. "
         "WELCOME It was opened.",
         "PRESENT Orla Pennick Huw Trevallion Tom Averill Head of Care Clerk Medical Director APOLOGIES: "
@@ -83,8 +84,8 @@ def test_lists_that_signs_or_lines_break(text: str) -> None:
 def test_posts_and_bodies_for_several() -> None:
     people = _people(
         "Present: Orla Pennick & Tom Averill (Fen Civic Trust); Una Marsh (Mill Society); Bo Reedling (Weir "
-        "Group)\n\nApologies: Ivy Nordling and Ann Ashby [Parent Elected Trustees], Abe Stonely (Board Member "
-        "(Designate))"
+        "Group)\n\nApologies: Ivy Nordling and Ann Ashby [Parent Elected Trustees], Abe Stonely (Board "
+        "Member (Designate))"
     )
     assert people["Orla Pennick"][2] == people["Tom Averill"][2] == "Fen Civic Trust"
     assert people["Ivy Nordling"][1] == people["Ann Ashby"][1] == "Parent Elected Trustee"
@@ -107,8 +108,8 @@ def test_the_rest_of_the_minutes_tells_names_from_bodies() -> None:
 
 def test_a_vote_is_no_list_of_those_absent() -> None:
     people = _people(
-        "Present: Orla Pennick, Tom Averill, Una Marsh\n\n1. Election\n\nFor Orla Pennick\n\nTom Averill: Total: "
-        "1\n\nAbsent\n\nCllrs U Marsh, T Averill: Total: 2"
+        "Present: Orla Pennick, Tom Averill, Una Marsh\n\n1. Election\n\nFor Orla Pennick\n\nTom Averill: "
+        "Total: 1\n\nAbsent\n\nCllrs U Marsh, T Averill: Total: 2"
     )
     assert {status for status, _, _ in people.values()} == {"present"}
 

@@ -35,6 +35,7 @@ from extractors.attendees.lines import (
     surname_first,
 )
 from extractors.attendees.phrases import (
+    ALSO,
     BARE,
     BODY_LABEL,
     BUSINESS,
@@ -229,10 +230,11 @@ class ListReader:
                 self._line(piece)
             return
         region = self.region = self._column(region, line.block)
-        people = self._people_of(region, line)
+        people = [] if _names_item(line) else self._people_of(region, line)
         if people:
             region.misses = 0
-            self.add(region, people)
+            also = region.status == "present" and ALSO.search(line.text)
+            self.add(replace(region, status="in_attendance") if also else region, people)
         elif self._completes(region, line) or opens_group(region, line) or NOTE.fullmatch(line.text):
             return
         elif 1 < len(region.posts) < len(region.bare) and may_be_post(line):
@@ -351,6 +353,11 @@ def _in_post_list(region: Region, line: Line, label: Label) -> bool:
 
 def _same_height(one: Block, other: Block) -> bool:
     return one.y0 is not None and other.y0 is not None and abs(one.y0 - other.y0) < 6 and one.x0 != other.x0
+
+
+def _names_item(line: Line) -> bool:
+    """True for three words or more with a colon and nothing else, as items are: "Mill Park Scheme:"."""
+    return line.text.endswith(":") and "," not in line.text and len(line.text.split()) > 2
 
 
 _OFFICES = {"officers", "directors", "observers", "executive directors"}

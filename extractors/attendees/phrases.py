@@ -44,6 +44,8 @@ BUSINESS = re.compile(
     re.IGNORECASE,
 )
 """How items of business begin: "Election of Officers" is nobody's post."""
+ALSO = re.compile(r"\balso (?:attended|present|in attendance)\W*$", re.IGNORECASE)
+"""The end of a sentence below those present that tells who else was there."""
 PROXIES = re.compile(r"prox(?:y|ies)\b[^:]{0,50}:?$|votes?\b[^:]{0,30}:$", re.IGNORECASE)
 """Those who sent a proxy, or voted, are listed apart from those who came."""
 NOT_HERE = re.compile(
