@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractors.decisions.text import outcome_of
 from extractors.gate import gated
+from extractors.people.shape import looks_like_name
 from schemas.vocabulary import DecisionOutcome
 
 _TITLE = r"(?:(?:[Cc]llr|[Cc]ouncillor|[Cc]r|[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|[Rr]ev)s?\.? )"
@@ -153,6 +154,12 @@ def outcome_told(text: str) -> DecisionOutcome:
     return "resolved" if re.search(r"\b(?:passe|carrie|motion passed)", text, re.I) else outcome_of(text)
 
 
+def _names_one(mover: str) -> bool:
+    """Whether what follows "Moved" is a person by two names: "Moved John Marsh"."""
+    name = re.sub(r"^\S+\s+", "", mover)
+    return 2 <= len(name.split()) <= 3 and looks_like_name(name)
+
+
 @lru_cache(maxsize=4096)
 def ending(text: str) -> Ending | None:
     """What a text holds that is an ending and nothing else; else None.
@@ -173,7 +180,7 @@ def ending(text: str) -> Ending | None:
         hit = _TALLY.match(text, at) or _MOVER.match(text, at)
         if hit is not None and hit.re is _MOVER:
             movers += 1
-            sure = sure or _WEAK.fullmatch(hit.group()) is None
+            sure = sure or _WEAK.fullmatch(hit.group()) is None or _names_one(hit.group())
         elif hit is not None:
             verdict = True
         else:

@@ -49,6 +49,16 @@ def settled(document: Document, found: list[Made]) -> list[Made]:
     ]
 
 
+def _names(text: str) -> set[str]:
+    """Words of a sentence that begin with a capital, behind its first."""
+    return set(re.findall(r"(?<=\s)[A-Z][\w’'-]{2,}", text)) - _TITLES
+
+
+_TITLES = frozenset(
+    {"Cllr", "Councillor", "Chair", "Chairman", "Secretary", "Treasurer", "President", "Vice"}
+)
+
+
 def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
     """Whether one of the decisions that follow in the same item tells how ``one`` ended."""
     text = document.text[one.start : one.end]
@@ -60,9 +70,10 @@ def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
     section = document.section_at(one.start)
     for other in later:
         near = other.start - one.end
-        if near > (1500 if open_ else 450) or near < 0 or document.section_at(other.start) != section:
-            continue
         says = document.text[other.start : other.end]
+        far = 1500 if open_ and _names(says) & _names(text) else 450
+        if near > far or near < 0 or document.section_at(other.start) != section:
+            continue
         only_put = re.match(r"(?:It was |A )?(?:proposed|proposal)\b", text) is not None
         if other.rule == "announced" and near < (450 if only_put else 250):
             return True

@@ -55,12 +55,17 @@ def verdict(
     document: Document, blocks: list[Block], index: int, begin: int, sentence: Sentence
 ) -> Made | None:
     """A decision told by an ending after what was put, in the same block or in the line above."""
-    begin = _above(document, blocks, index) if begin == sentence.start else begin
+    if begin == sentence.start or ending(document.text[begin : sentence.start].strip()) is not None:
+        begin = _above(document, blocks, index)
     put = document.text[begin : sentence.start]
     if not 8 < len(put.strip()) < 500 or put.rstrip().endswith("?"):
         return None
     span = trim(document.text, begin, sentence.end)
     end = ending(sentence.text)
+    moved = _moved_before(document, blocks[index], begin) if end is not None and not _settles(put) else None
+    if end is not None and moved is not None:
+        told_of = outcome_told(sentence.text)
+        return Made(*trim(document.text, moved.start, moved.end), "verdict", told_of, 6)
     if end is not None and (end.movers or _settles(put) or (end.by_all and len(put.strip()) > 30)):
         rank = 6 if end.movers or re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
         return Made(*span, "verdict" if end.verdict else "seconded", outcome_told(sentence.text), rank)
@@ -69,6 +74,20 @@ def verdict(
     if this_decided(sentence.text):
         return Made(*span, "verdict", outcome_of(sentence.text), 4)
     return None
+
+
+def _moved_before(document: Document, block: Block, begin: int) -> Sentence | None:
+    """The sentence of a block that moved something, where other sentences stand between it and its ending."""
+    before = [s for s in sentences(document, block) if s.end <= begin]
+    return next((s for s in reversed(before) if _MOVES.search(s.text) and ending(s.text) is None), None)
+
+
+_MOVES = re.compile(
+    r"\b(?:it (?:is|was) (?:proposed|suggested|moved|recommended)|proposed that|moved that|motion (?:is|"
+    r"was) (?:to|that))\b"
+    r"|^(?:Motion|Proposal|Resolution)\b",
+    re.I,
+)
 
 
 def carried(document: Document, sentence: Sentence) -> Made | None:
