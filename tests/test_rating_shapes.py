@@ -209,3 +209,13 @@ def test_outcomes_that_a_table_counts(head: str, found: bool) -> None:
     rows = [_row(str(n), name, "A", r[0].upper()) for n, (name, r) in enumerate(_THINGS, 1)]
     expected = [(str(n), name) for n, (name, _) in enumerate(_THINGS, 1)]
     assert _strands("<p>RAG ratings are below.</p>" + _table(top, *rows)) == (expected if found else [])
+
+
+@pytest.mark.parametrize(("said", "more"), [("red", []), ("green", [("AFI 2", "green")])])
+def test_a_sentence_that_says_a_row_again_by_its_code(said: str, more: list[tuple[str, str]]) -> None:
+    head = "<tr><th>Ref</th><th>Area for improvement</th><th>RAG</th></tr>"
+    rows = [_row(f"AFI {n}", name, r.title()) for n, (name, r) in enumerate(_THINGS, 1)]
+    assert _rated(_table(head, *rows) + f"<p>AFI 2 is rated {said} until the survey.</p>") == [
+        *_THINGS,
+        *more,
+    ]

@@ -8,10 +8,12 @@ surnames and places, colours of charts and of headers, and status words that no 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from extractors.base import Extractor, Found
-from extractors.layout.grids import grids
+from extractors.layout.grids import Grid, grids
 from extractors.programme.lines import lines
 from extractors.rag.fields import fields
 from extractors.rag.legend import legend
@@ -29,18 +31,32 @@ def extract(document: Document, found: Found) -> Iterator[RagRating]:
     context = Context(document, found, stream, _anchor(found))
     told = fields(context, tables, key)
     rows = [*from_tables(context, tables, key, told.grids), *from_text(context, key, told.lines)]
-    yield from _unrepeated(rows)
+    yield from _unrepeated(rows, _coded(tables))
 
 
 _AGAIN = frozenset({"sentence", "moved", "stated_line", "stated_heading", "implied"})
 
 
-def _unrepeated(rows: list[RagRating]) -> Iterator[RagRating]:
+_CODE = re.compile(r"[A-Za-z]{1,6}[ .-]?\d{1,3}")
+
+
+def _coded(tables: list[Grid]) -> dict[str, set[str]]:
+    """What the codes of tables stand for: the other words of the row that begins with "AFI 4"."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for row in (row for grid in tables for row in grid.rows if row[0] is not None):
+        code = row[0].text if row[0] is not None else ""
+        if len(code) <= 10 and _CODE.fullmatch(code):
+            out[fold(code)] |= {fold(cell.text) for cell in row[1:] if cell is not None and cell.filled}
+    return out
+
+
+def _unrepeated(rows: list[RagRating], coded: dict[str, set[str]]) -> Iterator[RagRating]:
     """All rows but those that only say again what a cell, heading or label said of a subject: sentences,
-    words of the key."""
+    words of the key; ``coded``: what the codes of tables stand for."""
     said = {(fold(r.subject), r.rating) for r in rows if r.rule not in _AGAIN}
     for row in rows:
-        if row.rule not in _AGAIN or (fold(row.subject), row.rating) not in said:
+        names = {fold(row.subject), *coded.get(fold(row.subject), ())}
+        if row.rule not in _AGAIN or not any((name, row.rating) in said for name in names):
             yield row
 
 
