@@ -36,7 +36,7 @@ def _table(*rows: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("words", "key"), itertools.product(["red first", "green first"], ["above", "below"])
+    ("words", "key"), list(itertools.product(["red first", "green first"], ["above", "below"]))
 )
 def test_a_key_in_one_row_gives_each_word_its_own_colour(words: str, key: str) -> None:
     states = {"green": "On track", "amber": "At risk", "red": "Stalled"}
@@ -54,7 +54,7 @@ _CARD_ROWS = [["Lead officer", "Lee Hart"], ["Position", "Half of it is done."]]
 
 @pytest.mark.parametrize(
     ("field", "by", "first"),
-    itertools.product(["Implementation state", "Now"], ["word", "fill"], [True, False]),
+    list(itertools.product(["Implementation state", "Now"], ["word", "fill"], [True, False])),
 )
 def test_cards_rate_what_their_top_row_names(field: str, by: str, first: bool) -> None:
     made = []
