@@ -123,8 +123,10 @@ _TXT = "# Harbour Recovery Programme: progress report\n\nReport date: 4 June 202
 
 @pytest.mark.parametrize(
     ("code", "behind"),
-    itertools.product(
-        ["M{}", "AFI {}", "Improvement {}", "Action {}."], ["RAG: {}", "Lead: Jo Marsh RAG: {}"]
+    list(
+        itertools.product(
+            ["M{}", "AFI {}", "Improvement {}", "Action {}."], ["RAG: {}", "Lead: Jo Marsh RAG: {}"]
+        )
     ),
 )
 def test_a_record_is_rated_not_the_heading_above_all(code: str, behind: str) -> None:
