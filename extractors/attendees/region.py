@@ -216,7 +216,7 @@ def _body_at(seen: Seen, text: str) -> int | None:
     ):
         return None
     front, body = match.group().rstrip(), person.name[match.end() :]
-    alone = re.search(rf"\b{re.escape(front)}\b(?! {re.escape(body.split()[0])})", text)
+    alone = re.search(rf"\b{re.escape(front)}\b(?!\s+[^\W\d_a-z])", text)
     again = len(re.findall(rf"\b{re.escape(body.split()[-1])}\b", text)) - text.count(person.name)
     surname = re.search(rf"(?:Mr|Mrs|Ms|Dr|Cllr)\.? {re.escape(body.split()[-1])}\b", text)
     return match.end() if alone and not surname and (again <= 0 or " " in body) else None

@@ -49,7 +49,8 @@ KIND_SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "agenda",
-            r"(?<!forward )(?<!on the )\bagenda\b|\bsummons\b|"
+            r"(?<!forward )(?<!on the )\bagenda\b(?! items?\b\W{0,3}(?:no\.?|number)?\W{0,3}\d)|"
+            r"\bsummons\b|"
             r"\bnotice\s+of\s+(?:the\s+)?(?:\w+\s+)?meeting\b|"
             r"\byou\s+are\s+(?:hereby\s+)?(?:summoned|invited)\b",
         ),
