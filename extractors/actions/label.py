@@ -11,6 +11,7 @@ from extractors.actions.owner import asks, is_task, lead
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.actions.when import UNTIL, who_when
 from extractors.actions.wording import LOUD, split
+from extractors.gate import Gated, gated
 from extractors.layout.sentences import spans
 from extractors.lexicon import load
 from schemas import Block
@@ -35,11 +36,11 @@ def announced() -> re.Pattern[str]:
 
 
 @cache
-def addressed() -> re.Pattern[str]:
+def addressed() -> Gated:
     """A label that names its owner before the colon: "[ACTION ben: update the page]"."""
     label = load("action_labels").alternatives()
     who = r"(?P<who>[\w.’'-]+(?:(?:\s*[/,&]\s*|\s+(?:and\s+)?)[\w.’'-]+){0,4})"
-    return re.compile(
+    return gated(
         rf"(?P<open>[\[(])?\s*(?P<label>(?i:{label}))\s+(?:(?:on\s+|for\s+)?{who}|(?P<round>\((?P<also>[^()]{{2,40}})\)))\s*(?::|(?<=\))\s*[–—-])\s+"
         r"(?P<rest>[^\n]{8,300})"
     )
@@ -48,7 +49,7 @@ def addressed() -> re.Pattern[str]:
 def _addressed(context: Context, block: Block) -> Iterator[Candidate]:
     """Actions whose label says who: people of the roster, or any one word inside a bracket."""
     text = context.document.of(block)
-    for hit in addressed().finditer(text):
+    for hit in addressed().finditer(text) if ":" in text or ")" in text else ():
         who = hit["who"] or hit["also"]
         named = context.owners.known(who) or context.owners.known(who.title())
         loose = (hit["open"] or hit["round"]) and " " not in who and who.isalnum() and not who.isdigit()

@@ -15,6 +15,8 @@ _STOP = re.compile(r"[.,;)]\s+(?=[A-Z])")
 
 def breaks(text: str) -> list[tuple[int, int]]:
     """Where a piece ends and the next label begins: behind a stop, or behind a list without one."""
+    if ":" not in text and _OPENING.match(text) is None and _DASHED.search(text) is None:
+        return []
     if text.endswith(":") and (label := label_of(text)) is not None and label.whole:
         return []
     if (middle := _mid_line(text)) is not None:

@@ -55,7 +55,8 @@ def logical_lines(document: Document, block: Block) -> Iterator[Line]:
 
 def _cut(document: Document, span: tuple[int, int], block: Block, first: bool) -> Iterator[Line]:
     """A line cut before labels in its middle: "Present: Ann Hall. Apologies: Bo Li."."""
-    text = _BROKEN.sub(lambda m: " " * len(m.group()), document.text[span[0] : span[1]])
+    text = document.text[span[0] : span[1]]
+    text = _BROKEN.sub(lambda m: " " * len(m.group()), text) if "\n" in text else text
     yield from cut_line(Line(text, span[0], block, first))
 
 

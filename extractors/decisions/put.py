@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.actions.units import trim
-from extractors.decisions.ending import ending, outcome_told, split
+from extractors.decisions.ending import Ending, ending, outcome_told, split
 from extractors.decisions.motions import Made
 from extractors.decisions.tails import this_decided
 from extractors.decisions.text import deciding, outcome_of
@@ -55,25 +55,41 @@ def verdict(
     document: Document, blocks: list[Block], index: int, begin: int, sentence: Sentence
 ) -> Made | None:
     """A decision told by an ending after what was put, in the same block or in the line above."""
+    end = ending(sentence.text)
+    agrees = _THIS_AGREED.match(sentence.text) is not None
+    if end is None and not agrees and not this_decided(sentence.text):
+        return None
     if begin == sentence.start or ending(document.text[begin : sentence.start].strip()) is not None:
         begin = _above(document, blocks, index)
     put = document.text[begin : sentence.start]
     if not 8 < len(put.strip()) < 500 or put.rstrip().endswith("?"):
         return None
     span = trim(document.text, begin, sentence.end)
-    end = ending(sentence.text)
-    moved = _moved_before(document, blocks[index], begin) if end is not None and not _settles(put) else None
-    if end is not None and moved is not None:
-        told_of = outcome_told(sentence.text)
-        return Made(*trim(document.text, moved.start, moved.end), "verdict", told_of, 6)
-    if end is not None and (end.movers or _settles(put) or (end.by_all and len(put.strip()) > 30)):
-        rank = 6 if end.movers or re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
-        return Made(*span, "verdict" if end.verdict else "seconded", outcome_told(sentence.text), rank)
-    if _THIS_AGREED.match(sentence.text) and re.search(r"\b(?:suggest|propos|recommend)\w+\b", put, re.I):
+    made = _ended(document, blocks[index], begin, sentence, end) if end is not None else None
+    if made is not None:
+        return made
+    if agrees and _SUGGESTS.search(put):
         return Made(*span, "verdict", "agreed", 4)
     if this_decided(sentence.text):
         return Made(*span, "verdict", outcome_of(sentence.text), 4)
     return None
+
+
+_SUGGESTS = re.compile(r"\b(?:suggest|propos|recommend)\w+\b", re.I)
+
+
+def _ended(document: Document, block: Block, begin: int, sentence: Sentence, end: Ending) -> Made | None:
+    """What was put before an ending: the motion of the block where other sentences stand in between."""
+    put = document.text[begin : sentence.start]
+    outcome = outcome_told(sentence.text)
+    moved = None if _settles(put) else _moved_before(document, block, begin)
+    if moved is not None:
+        return Made(*trim(document.text, moved.start, moved.end), "verdict", outcome, 6)
+    if not (end.movers or _settles(put) or (end.by_all and len(put.strip()) > 30)):
+        return None
+    rank = 6 if end.movers or re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
+    span = trim(document.text, begin, sentence.end)
+    return Made(*span, "verdict" if end.verdict else "seconded", outcome, rank)
 
 
 def _moved_before(document: Document, block: Block, begin: int) -> Sentence | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.gate import lowered
 from extractors.rag.keys import is_meaning
 from extractors.rag.words import LETTERS, SYMBOLS, colour_words, rating_of
 from schemas.vocabulary import Rating
@@ -44,6 +45,20 @@ def _words() -> re.Pattern[str]:
     )
 
 
+_COLOURS = ("red", "amber", "green", "blue", "yellow", "orange", "purple", "black", "grey", "gray")
+
+
+_SYMBOL = re.compile(f"[{''.join(SYMBOLS)}✅☑✔❌❎⚪⭐]")
+
+
+def _may(text: str) -> bool:
+    """Whether a line can hold a key at all: a colour, a symbol, or letters with signs."""
+    low = lowered(text)
+    if any(colour in low for colour in _COLOURS) or (not text.isascii() and _SYMBOL.search(text)):
+        return True
+    return "RAG" in text or "key" in low or _SIGNED.search(text) is not None
+
+
 _SIGNED = re.compile(r"(?<![\w/])(?P<word>[RAGBY](?:/[RAG])?)(?=\s*[=:–—-]\s*\w)")
 _LETTER = re.compile(r"(?<![\w/])(?P<word>[RAGBY](?:/[RAG])?)(?=\s+\w)")
 
@@ -60,6 +75,8 @@ def told(text: str, headed: bool = False) -> list[tuple[Rating | None, str, str]
     """
     if (out := _framed(text, headed)) and len(text) <= 300:
         return out
+    if not headed and not _may(text):
+        return []
     for pattern in (_words(), _SIGNED, _LETTER):
         found = _first_of_each(text, list(pattern.finditer(text)) if len(text) <= 900 else [])
         if pattern is _LETTER and not (headed or (found and _head(text[: found[0].start()]))):
