@@ -11,7 +11,7 @@ from extractors.decisions.ending import Ending, ending, outcome_told, vote
 from extractors.decisions.labels import listed
 from extractors.decisions.motions import Made
 from extractors.decisions.planning import planned
-from extractors.decisions.put import above_verdict, adopts_numbered, carried, told, verdict
+from extractors.decisions.put import above_verdict, adopts_numbered, carried, says_itself, told, verdict
 from extractors.decisions.tails import points_back
 from extractors.decisions.text import Deciding, deciding
 from extractors.layout.sentences import Sentence, sentences
@@ -102,7 +102,8 @@ def _told_of(document: Document, made: Made, sentence: Sentence) -> None:
     """Lets the ending of a motion belong to it; what was agreed in so many words needs none."""
     outcome = outcome_told(sentence.text)
     put = made.rule in ("seconded", "verdict", "carried")
-    if put or _PROPOSED.search(document.text, made.start, made.end):
+    apart = made.end < sentence.block.char_start and says_itself(document.text[made.start : made.end])
+    if not apart and (put or _PROPOSED.search(document.text, made.start, made.end)):
         made.end = trim(document.text, sentence.start, sentence.end)[1]
     if outcome == "refused" or made.rule == "seconded":
         made.outcome = outcome
@@ -114,7 +115,11 @@ def _moves_above(sentence: Sentence, how: Deciding, block: Block) -> bool:
     return bool(moved) and _OWN_WORDS.search(sentence.text) is None
 
 
-_OWN_WORDS = re.compile(r"^proposed\b.{3,60}?\bsecond\w+\b.{3,40}?\b(?:that|to) .{12}", re.I | re.S)
+_OWN_WORDS = re.compile(
+    r"^proposed\b.{3,60}?\bsecond\w+\b.{3,40}?\b(?:that|to) .{12}|^\W*(?:proposed|"
+    r"moved) by .{2,40}? that .{12}",
+    re.I | re.S,
+)
 
 
 def _made(document: Document, blocks: list[Block], index: int, sentence: Sentence, how: Deciding) -> Made:

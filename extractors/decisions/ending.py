@@ -28,7 +28,7 @@ _OFFICE = (
 )
 NAME = rf"(?:{_OFFICE}|{_TITLE}?{_WORD}(?: ?(?:(?:de|van|von|of) )?{_WORD}){{0,3}})"
 """A person as movers are named: titles, initials, an office."""
-_NAMES = rf"{NAME}(?:(?:,| and| &|/)\s*{NAME}){{0,2}}"
+_NAMES = rf"{NAME}(?: \([^()]{{1,20}}\))?(?:(?:,| and| &|/)\s*{NAME}){{0,2}}"
 _ROLE = (
     r"(?i:nominat(?:ed|or)|nom|propos(?:ed|er)|prop|moved|mover|motioned|"
     r"second(?:ed|er)|sec|2\s?nd(?:ed|er)?)"
@@ -66,7 +66,8 @@ _DONE = (
     r"rejected|defeated|lost|fail(?:s|ed)|nem\.? ?(?:con|diss)\.?)"
 )
 _HOW = (
-    r"(?: (?:unanimously|nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation|by all(?: present)?"
+    r"(?: (?:by (?:unanimous|general|common) (?:consent|agreement|vote|decision)|unanimously|"
+    r"nem\.?\s?con|nem\.?\s?diss|unopposed|as read|by acclamation|by all(?: present)?"
     r"|by (?:the )?(?:board|committee|council|meeting|members|governors|trustees)"
     r"|with(?:out| no| minor| one minor) (?:amendments?|objections?|dissent|changes?|corrections?|opposition)"
     r"|with (?:applause|acclamation|thanks)|by (?:an? )?(?:\w+ )?majority(?: vote)?|on a show of hands"
@@ -88,7 +89,8 @@ _TALLY = re.compile(
     r"(?:votes?\s?:?\s*)?(?:(?:\d{1,4}|all|none|nil|no[- ]?one|one|two|three|four|five|six|seven|eight|"
     r"nine|ten) "
     r"(?:votes? )?(?:for|in favou?r|against|abstentions?|abstained|abstaining|opposed)"
-    r"|(?:for|in favou?r|against|abstentions?|abstain(?:ed)?|opposed|ayes|noes)\s?[:–-]\s?\d{1,4})\b|"
+    r"|(?:for|in favou?r|against|abstentions?|abstain(?:ed)?|opposed|ayes|noes)\s?[:–-]\s?\d{1,4}|(?:yes|"
+    r"no|abstaining)\s?[:–-]?\s?\d{1,4})\b|"
     r"votes?\s?:?\s*\d{1,4}\b(?!\s*[a-z])",
     re.I,
 )
@@ -108,8 +110,12 @@ _CUT = re.compile(
 """Where an ending may begin within a sentence."""
 
 
-_FOR = re.compile(r"\b(?:for|in favour|ayes?)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favour)\b", re.I)
-_AGAINST = re.compile(r"\b(?:against|noes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
+_FOR = re.compile(
+    r"\b(?:for|in favour|ayes?|yes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|"
+    r"in favour)\b",
+    re.I,
+)
+_AGAINST = re.compile(r"\b(?:against|noes|no)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
 
 
 _BY_ALL = re.compile(

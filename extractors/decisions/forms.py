@@ -94,6 +94,7 @@ ELECTED = (
     r"(?:re-?)?elected\b(?! members?\b)"
 )
 PERSON = (
+    r"\bdeclared that\b[^.;]{3,70}\b(?:had been|were|was) (?:duly )?elected\b|"
     r"\bdeclared (?:(?!that\b)[\w.’'-]+ ){2,5}(?:duly )?elected\b"
     r"|\b(?:was|were|be|is)\s+(?:(?:duly|unanimously|then|therefore|thus|accordingly|formally|hereby|"
     r"declared|"

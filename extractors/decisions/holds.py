@@ -91,15 +91,9 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
     if rule in SHORT:
         return short_holds(rule, text, hit)
-    now = (
-        rule == "body"
-        and _NOW.fullmatch(hit.group()) is not None
-        and re.match(
-            r" (?:to|"
-            r"that)\b",
-            text[hit.end() :],
-        )
-    )
+    declared = rule == "appointed" and hit.group().startswith("declared")
+    follows = re.match(r" (?:to|that)\b", text[hit.end() :]) is not None
+    now = declared or (rule == "body" and follows and _NOW.fullmatch(hit.group()) is not None)
     if rule not in ("impersonal", "carried") and not now and _PAST.search(around):
         return False
     if rule in ("passive", "terse", "appointed"):

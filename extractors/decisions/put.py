@@ -88,8 +88,21 @@ def _ended(document: Document, block: Block, begin: int, sentence: Sentence, end
     if not (end.movers or _settles(put) or (end.by_all and len(put.strip()) > 30)):
         return None
     rank = 6 if end.movers or re.search(r"\b(?:seconded|nominat\w+)\b", put, re.I) else 4
-    span = trim(document.text, begin, sentence.end)
+    apart = begin < block.char_start and says_itself(put)
+    span = trim(document.text, begin, sentence.start if apart else sentence.end)
     return Made(*span, "verdict" if end.verdict else "seconded", outcome, rank)
+
+
+def says_itself(put: str) -> bool:
+    """Whether what was put is a whole motion, which an ending in lines of its own adds nothing to.
+
+    >>> says_itself("Motion: To mend the gate"), says_itself("Secretary: Ann Hill")
+    (True, False)
+    """
+    if _PURPOSE.match(put) is not None or _MOVES.search(put) is not None:
+        return True
+    parts = split(put)
+    return len((put[: parts[0]] if parts is not None else put).split()) >= 10
 
 
 def _moved_before(document: Document, block: Block, begin: int) -> Sentence | None:
@@ -114,7 +127,8 @@ def carried(document: Document, sentence: Sentence) -> Made | None:
     cut, end = parts
     put = sentence.text[:cut]
     settles = end.movers or end.by_all or _settles(put)
-    if not settles or len(put.strip()) < 12 or ending(put) is not None:
+    named = end.movers and looks_like_name(put.strip(" .,:–-"))
+    if not settles or (len(put.strip()) < 12 and not named) or ending(put) is not None:
         return None
     span = trim(document.text, sentence.start, sentence.end)
     return Made(*span, "verdict" if end.verdict else "seconded", outcome_told(sentence.text[cut:]), 5)
