@@ -15,6 +15,7 @@ from extractors import calendar
 from extractors.base import Extractor, Found
 from extractors.concerns.letters import from_letter
 from extractors.concerns.lists import from_lists
+from extractors.concerns.made import concern
 from extractors.concerns.marked import from_labels, from_marked, from_named_rows, from_pairs
 from extractors.concerns.responsible import assign
 from extractors.concerns.sections import from_sections
@@ -106,14 +107,10 @@ def _headings(document: Document, found: Found, listed: set[ConcernStatus]) -> I
         parsed = parse_heading(line)
         status = _STATUS.get(parsed.family) if parsed is not None else None
         if status is not None and status not in listed:
-            yield Concern(
+            yield concern(
                 number=strand.number,
                 text=strand.title,
                 status=status,
-                responsible=None,
-                raised_by=None,
-                raised_on=None,
-                concern_id=None,
                 char_start=strand.char_start,
                 char_end=strand.char_end,
                 rule="strand_heading",

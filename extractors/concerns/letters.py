@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.concerns.made import concern
 from extractors.concerns.tables import statement, strip_span
 from extractors.concerns.words import has_authority, judged_heading
 from extractors.gate import gated
@@ -105,14 +106,10 @@ def _heads(line: Line) -> bool:
 def _concern(line: Line, status: ConcernStatus) -> Concern:
     start, end = strip_span(line.text, line.start, line.end)
     label = (line.block.label or "").strip(" .()")
-    return Concern(
+    return concern(
         number=label if label.isdigit() else None,
         text=statement(line.text),
         status=status,
-        responsible=None,
-        raised_by=None,
-        raised_on=None,
-        concern_id=None,
         char_start=start,
         char_end=end,
         rule="verdict",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.concerns.intros import Intro, introduction, near, sort_of, told_last
+from extractors.concerns.made import concern
 from extractors.concerns.tables import statement, strip_span
 from extractors.concerns.told import tag
 from extractors.concerns.words import has_authority, judgement, names_concerns, status_of
@@ -92,14 +93,10 @@ def _concern(line: Line, intro: Intro, semicolons: bool) -> Concern:
     if said is not None and status is not None:
         end -= len(text) - said.start() if end - start == len(text) else 0
         text = text[: said.start()]
-    return Concern(
+    return concern(
         number=(label["of"] or label["number"]) if label else _number(line),
         text=text,
         status=status or intro.status,
-        responsible=None,
-        raised_by=None,
-        raised_on=None,
-        concern_id=None,
         char_start=start,
         char_end=end,
         rule=intro.rule,
@@ -200,14 +197,9 @@ _COUNTED = gated(
 
 
 def _inline_concern(text: str, start: int, status: ConcernStatus, offset: int) -> Concern:
-    return Concern(
-        number=None,
+    return concern(
         text=squeezed(text),
         status=status,
-        responsible=None,
-        raised_by=None,
-        raised_on=None,
-        concern_id=None,
         char_start=max(start, offset),
         char_end=start + len(text),
         rule="sentence_list",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractors.concerns.made import concern
 from extractors.concerns.tables import names_column, statement, strip_span
 from extractors.concerns.told import tag
 from extractors.concerns.words import has_authority, names_concerns, status_of
@@ -117,14 +118,10 @@ def _alone(document: Document, row: list[Block | None]) -> Block | None:
 
 def _concern(text: str, start: int, end: int, number: str | None, status: ConcernStatus) -> Concern:
     start, end = strip_span(text, start, end)
-    return Concern(
+    return concern(
         number=number,
         text=statement(text),
         status=status,
-        responsible=None,
-        raised_by=None,
-        raised_on=None,
-        concern_id=None,
         char_start=start,
         char_end=end,
         rule="named_statement",

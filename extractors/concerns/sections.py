@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractors.concerns.made import concern
 from extractors.concerns.tables import statement
 from extractors.concerns.told import tag
 from extractors.concerns.words import is_heading_of_concerns
@@ -205,14 +206,10 @@ def _joins(unit: Unit, block: Block, text: str) -> bool:
 def _concern(unit: Unit, status: ConcernStatus) -> Concern:
     label = tag(unit.text)
     start, cut = unit.spans[0][0], label.end() if label else 0
-    return Concern(
+    return concern(
         number=(label["of"] or label["number"]) if label else None,
         text=_clean(unit.text[cut:]),
         status=status,
-        responsible=None,
-        raised_by=None,
-        raised_on=None,
-        concern_id=None,
         char_start=start + cut,
         char_end=unit.spans[-1][1],
         rule="section_statement",

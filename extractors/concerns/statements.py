@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.concerns.made import concern
 from extractors.concerns.tables import statement
 from extractors.concerns.told import tag
 from extractors.concerns.words import has_authority, is_heading_of_concerns, judgement
@@ -215,14 +216,10 @@ def _concern(line: Line, number: str | None, status: ConcernStatus, cut: int = 0
     """The row of a line's words from ``cut`` on, without ``tail`` characters at its end."""
     text = line.text[cut : len(line.text) - tail]
     start = line.start + cut + len(text) - len(text.lstrip())
-    return Concern(
+    return concern(
         number=number,
         text=statement(text),
         status=status,
-        responsible=None,
-        raised_by=None,
-        raised_on=None,
-        concern_id=None,
         char_start=start,
         char_end=line.start + cut + len(text.rstrip()),
         rule="statement_of_duty",

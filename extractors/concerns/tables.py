@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.concerns.bodies import body_only
+from extractors.concerns.made import concern
 from extractors.concerns.words import is_heading_of_concerns, judgement, names_concerns, status_of
 from extractors.layout.grids import Cell, Grid, merged
 from extractors.programme.columns import column_role
@@ -168,14 +169,11 @@ def _concern(row: list[Cell | None], cell: Cell, columns: Columns, given: Concer
     if lead and number in (None, lead[1]):
         number, text = lead[1], text[lead.end() :]
         start += lead.end() if end - start == len(text) + lead.end() else 0
-    return Concern(
+    return concern(
         number=number,
         text=text,
         status=verdict or given,
         responsible=_at(row, columns.responsible),
-        raised_by=None,
-        raised_on=None,
-        concern_id=None,
         char_start=start,
         char_end=end,
         rule="table_row",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.concerns.made import concern
 from extractors.concerns.tables import statement, strip_span
 from extractors.concerns.words import judged_heading, judgement
 from extractors.gate import gated
@@ -144,14 +145,10 @@ def _states(line: Line) -> bool:
 def _concern(line: Line, status: ConcernStatus, cut: int = 0) -> Concern:
     start, end = strip_span(line.text[cut:], line.start + cut, line.end)
     label = (line.block.label or "").strip(" .()")
-    return Concern(
+    return concern(
         number=label if label.isdigit() else None,
         text=statement(line.text[cut:]),
         status=status,
-        responsible=None,
-        raised_by=None,
-        raised_on=None,
-        concern_id=None,
         char_start=start,
         char_end=end,
         rule="verdict",
