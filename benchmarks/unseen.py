@@ -88,8 +88,8 @@ def page(documents: Path, closed: tuple[Path, str], opened: list[tuple[Path, str
         "# Accuracy on publishers never seen",
         "",
         f"{_count(folder)} documents of other publishers (councils, boards, governors, clubs, reports on"
-        " progress; whole files where the publisher gives files), labelled by readers who did not know what"
-        " strandline finds, and **closed**: nobody who wrote rules has seen them. The last column is the same"
+        f" progress; whole files where the publisher gives files{_made(folder)}), labelled by people"
+        " who did not know what strandline finds, and **closed**: nobody who wrote rules has seen them. The last column is the same"
         f" with the rules of commit {before}, so that it shows what the work since then gives to documents"
         " that had no part in it. So few documents make for coarse figures: each of these is a handful of"
         " rows. F1 one to one, per document. Written by `python -m benchmarks.unseen`; the documents are"
@@ -102,6 +102,7 @@ def page(documents: Path, closed: tuple[Path, str], opened: list[tuple[Path, str
             "",
             f"## {_count(gold)} documents at first sight",
             "",
+            f"{_made(gold).removeprefix('; ').capitalize()}{'. ' if _made(gold) else ''}"
             f"**First sight**: with the rules of commit {first}, before anyone looked. Then they were opened,"
             " all or most of them, and their misses mended in general form: the last column says what careful"
             " work reaches on documents it has seen, not what a publisher never seen gets.",
@@ -113,6 +114,17 @@ def page(documents: Path, closed: tuple[Path, str], opened: list[tuple[Path, str
 
 def _count(gold: Path) -> int:
     return len(list(gold.glob("*.json")))
+
+
+def _made(gold: Path) -> str:
+    """How many documents were written for this; their gold files say so by ``"fictional": true``."""
+    files = gold.glob("*.json")
+    made = sum(bool(json.loads(f.read_text(encoding="utf-8")).get("fictional")) for f in files)
+    return (
+        f"; {made} of them fictional reports that authors wrote who knew only how labels are made"
+        if made
+        else ""
+    )
 
 
 def main() -> int:

@@ -27,9 +27,6 @@ _SHORT_FORM = re.compile(
 )
 
 
-_TO_MEETING = re.compile(
-    r"\s*,?\s*(?:who|and\s+\w+ed\b|to\s+(?:the|this|his|her|their)\b.*)", re.IGNORECASE | re.DOTALL
-)
 _CLAUSE = re.compile(
     r"\s*(?:,?\s*(?:and\s+)?(?:who|which|whose|it\s+was|these|this\s+was|their\s+reasons|"
     r"the\s+reasons)\b|,?\s*(?:and\s+)?(?:were|was|had|have|has)\b|"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.actions.owner import is_task
 from extractors.actions.units import trim
-from extractors.decisions.ending import Ending, ending, outcome_told, vote
+from extractors.decisions.ending import Ending, ending, outcome_told, split, vote
 from extractors.decisions.labels import listed
 from extractors.decisions.motions import Made
 from extractors.decisions.planning import planned
@@ -217,12 +217,10 @@ _MOVED = re.compile(
 
 def _without_proposer(text: str, start: int, end: int) -> int:
     """The end without a proposer set off from the decision: " – proposed by A, seconded by B"."""
-    tail = re.search(
-        r"(?:[.(–-]|\s-)\s*(?:\(?proposed|prop\b)[^.]{0,60}\b(?:sec(?:onded)?|2\s?nd)\b(?:(?!approved|agreed|"
-        r"that )[^.]){0,40}$",
-        text[start:end],
-        re.I,
-    )
-    if tail is None or tail.start() <= 40 or deciding(text[start : start + tail.start()]) is None:
+    parts = split(text[start:end])
+    if parts is None or parts[1].verdict or parts[0] <= 40:
         return end
-    return trim(text, start, start + tail.start())[1]
+    put = text[start : start + parts[0]]
+    if put.rstrip()[-1:] not in ".(–-" or deciding(put) is None:
+        return end
+    return trim(text, start, start + parts[0])[1]

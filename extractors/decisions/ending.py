@@ -111,13 +111,9 @@ _CUT = re.compile(
 
 
 _FOR = re.compile(
-    r"\b(?:for|in favour|ayes?|yes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|"
-    r"in favour)\b",
-    re.I,
+    r"\b(?:for|in favou?r|ayes?|yes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favou?r)\b", re.I
 )
-_AGAINST = re.compile(r"\b(?:against|noes|no)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
-
-
+_AGAINST = re.compile(r"\b(?:against|noes|no(?!\.))\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
 _BY_ALL = re.compile(
     r"\b(?:all|everyone|unanimous\w*|members|council(?:lors)?|committee|board|meeting|trustees|governors|"
     r"favou?r|carried|motion|nem)\b",

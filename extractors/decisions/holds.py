@@ -82,7 +82,7 @@ _THEN = re.compile(
 _NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[Dd]irector)s?\b")
 
 
-def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
+def holds(rule: str, text: str, hit: re.Match[str], bodies: frozenset[str] = frozenset()) -> bool:
     """Whether what a shape found in a sentence decides: not what was decided before or may be one day."""
     if rule in ("that_clause", "elected", "resolved", "by_body"):
         return True
@@ -93,7 +93,7 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
         return short_holds(rule, text, hit)
     declared = rule == "appointed" and hit.group().startswith("declared")
     follows = re.match(r" (?:to|that)\b", text[hit.end() :]) is not None
-    now = declared or (rule == "body" and follows and _NOW.fullmatch(hit.group()) is not None)
+    now = declared or (rule == "body" and follows and _decides_now(hit.group(), bodies))
     if rule not in ("impersonal", "carried") and not now and _PAST.search(around):
         return False
     if rule in ("passive", "terse", "appointed"):
@@ -109,10 +109,20 @@ def holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     return rule != "carried" or len(text) > 30
 
 
-_NOW = re.compile(
-    rf"(?:(?:the|this|our|all|strata|parish|community|town|full)\s+){{0,2}}(?:{GROUP}|we|everyone|"
-    rf"all(?: present)?|those present)"
-    r"\s+(?:has|have) (?:now |therefore |all |also |unanimously ){0,2}(?:agreed|decided|resolved|voted)",
+def _decides_now(words: str, bodies: frozenset[str]) -> bool:
+    """Whether who "has decided" is the meeting itself, by its name or as "the Board"."""
+    told = _HAS.search(words)
+    who = words[: told.start()].casefold().removeprefix("the ") if told is not None else ""
+    return told is not None and (who in {b.casefold() for b in bodies} or _HERE.fullmatch(who) is not None)
+
+
+_HAS = re.compile(
+    r"\s+(?:has|have) (?:now |therefore |all |also |unanimously ){0,2}(?:agreed|decided|resolved|voted)$",
+    re.I,
+)
+_HERE = re.compile(
+    rf"(?:(?:the|this|our|all|parish|community|town|full|management|steering|executive)\s+){{0,2}}(?:{GROUP}|we|everyone|"
+    rf"all(?: present)?|those present)",
     re.I,
 )
 """What those who meet have decided is decided here: "The Board has agreed to", not "Fenwick Council has"."""

@@ -56,8 +56,8 @@ def verdict(
 ) -> Made | None:
     """A decision told by an ending after what was put, in the same block or in the line above."""
     end = ending(sentence.text)
-    agrees = _THIS_AGREED.match(sentence.text) is not None
-    if end is None and not agrees and not this_decided(sentence.text):
+    agrees, decides = _THIS_AGREED.match(sentence.text) is not None, this_decided(sentence.text)
+    if end is None and not agrees and not decides:
         return None
     if begin == sentence.start or ending(document.text[begin : sentence.start].strip()) is not None:
         begin = _above(document, blocks, index)
@@ -70,7 +70,7 @@ def verdict(
         return made
     if agrees and _SUGGESTS.search(put):
         return Made(*span, "verdict", "agreed", 4)
-    if this_decided(sentence.text):
+    if decides:
         return Made(*span, "verdict", outcome_of(sentence.text), 4)
     return None
 

@@ -146,7 +146,7 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
             if _TRUE_RECORD.search(text, hit.end()) is not None:
                 continue
             return None
-        if hit is not None and holds(rule, text, hit):
+        if hit is not None and holds(rule, text, hit, bodies):
             start = _start(rule, text, hit)
             return Deciding(
                 start,

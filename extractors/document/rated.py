@@ -33,7 +33,7 @@ _ENDS_IN_LIGHT = re.compile(
 )
 _PART = re.compile(
     r"\W*(?:strand|work ?stream|priority|theme|outcome|objective|ambition|pillar|aim|goal|recommendation|"
-    r"workstream|area (?:for|of)|project|milestone|action)\s*(?:no\.?\s*)?(?:\d{1,2}|[A-H]|[ivx]{1,4}|"
+    r"area (?:for|of)|project|milestone|action)\s*(?:no\.?\s*)?(?:\d{1,2}|[A-H]|[ivx]{1,4}|"
     r"one|two|"
     r"three|four|five)\b",
     re.I,

@@ -102,7 +102,7 @@ def _in_opening(document: Document) -> Place | None:
 
 _MEETING_LINE = re.compile(
     r"(?:(?:19|20)\d\d\s+)?(?:(?:draft|approved|confirmed|final|annual|general|monthly|quarterly|ordinary|special|"
-    r"extraordinary|emergency|committee|board|council|executive|strata|trustees?|parent|members[’']?|open|public|virtual|"
+    r"extraordinary|emergency|committee|board|council|executive|trustees?|parent|members[’']?|open|public|virtual|"
     r"online)\s+)*(?:meetings?(?:\s+(?:minutes|notes|record))?|minutes|a\.?g\.?m\.?|e\.?g\.?m\.?)"
     r"(?:[\s,–—:-]+(?P<day>.{0,40}))?\W*",
     re.IGNORECASE,

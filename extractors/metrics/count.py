@@ -25,7 +25,6 @@ _NAME_GOES_ON = re.compile(
     r"|Scheme|Centre|Programme|Network|News)\b"
 )
 """``Three Valleys Magazine``: the number belongs to a name."""
-_LINE_END = re.compile(r"[ \t\u00a0]*(?:\n|$)")
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*[A-Z]")
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’']+\s+){1,3}(?:Gardens|Cottages|Mews|Villas|Terraces|Buildings|Almshouses|Meadows|Heights|Fields"

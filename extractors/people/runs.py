@@ -27,7 +27,6 @@ _LEADS_ON = re.compile(
 )
 _NUMBER = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]?[ ]+(?=(?:[A-Z]\.?[ ])*[A-Z])")
 _DASH = re.compile(r"[ ][–—-][ ]|[ ]?[–—][ ]?")
-_OF_INITIALS = re.compile(r"[ ]?[(\[](?P<letters>[A-Z]{2,4})[)\]]")
 
 
 def run_places(text: str) -> Iterator[tuple[int, str]]:

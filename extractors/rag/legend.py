@@ -29,7 +29,6 @@ from schemas import Document
 from schemas.identity import fold
 from schemas.vocabulary import Rating
 
-_DASH = r"[-–—−‐‑]"
 _HEADING = re.compile(
     r"\b(?:key|legend|definitions?|explanation|guide|criteria|scale|symbols? mean|colours? mean|"
     r"ratings? mean|"

@@ -34,8 +34,6 @@ from extractors.strands.headings import parse_heading, run_in
 from schemas import RagRating
 from schemas.vocabulary import Rating, RatingBasis
 
-_DASH = r"[-–—−‐‑]"
-
 
 def from_text(context: Context, legend: Legend, told: dict[int, RagRating]) -> Iterator[RagRating]:
     """Rows for ratings in headings, labelled lines and sentences; ``told``: rows of fields, by line."""
