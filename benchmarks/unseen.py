@@ -91,7 +91,8 @@ def page(documents: Path, closed: tuple[Path, str], opened: list[tuple[Path, str
         f" progress; whole files where the publisher gives files{_made(folder)}), labelled by people"
         " who did not know what strandline finds, and **closed**: nobody who wrote rules has seen them. The"
         f" last column is the same with the rules of commit {before}, so that it shows what the work since"
-        " then gives to documents that had no part in it. So few documents make for coarse figures: each of these is a handful of"
+        " then gives to documents"
+        " that had no part in it. So few documents make for coarse figures: each of these is a handful of"
         " rows. F1 one to one, per document. Written by `python -m benchmarks.unseen`; the documents are"
         " their publishers'.",
         "",
