@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from extractors.attendees.columns import read_columns
 from extractors.attendees.ends import unnamed_tail
@@ -62,7 +63,6 @@ class _Flow:
         self.document, self.table, self.reader = document, table, reader
         self.whole: Region | None = reader.region
         self.columns: dict[int, Region] = {}
-        self.name_column = self._name_column()
         self.before = len(reader.found)
         self.last: tuple[Block, Seen] | None = None
         self.post: Region | None = None
@@ -97,16 +97,19 @@ class _Flow:
     def _side_label(self, cell: Block, cells: list[Block]) -> Label | None:
         """A post or a body in a cell, with people in the next: "Minutes | Ann Hall | Chair | Bo Li"."""
         place = next(i for i, c in enumerate(cells) if c is cell)
-        if place + 1 == len(cells) or len(self.document.of(cell)) > 40 or self._people_in(cell):
+        if place + 1 == len(cells) or len(self.document.of(cell)) > 40:
             return None
         text = " ".join(self.document.of(cell).split()).rstrip(": ")
-        if not self._people_in(cells[place + 1]):
-            return None
         label = label_of(f"{text}: x")
-        if place and not (label is not None and is_post_label(label) and self._behind_pairs(cells, place)):
+        if place and not (label is not None and is_post_label(label)):
             return None
-        if label is None and place == 0 and BODY_LABEL.match(f"{text}: x"):
-            label = label_of("Present")
+        if label is None and not BODY_LABEL.match(f"{text}: x"):
+            return None
+        if self._people_in(cell) or not self._people_in(cells[place + 1]):
+            return None
+        if place and not self._behind_pairs(cells, place):
+            return None
+        label = label or label_of("Present")
         return replace(label, text=text, whole=True) if label else None
 
     def _behind_pairs(self, cells: list[Block], place: int) -> bool:
@@ -321,7 +324,8 @@ class _Flow:
             )
         return person
 
-    def _name_column(self) -> int | None:
+    @cached_property
+    def name_column(self) -> int | None:
         """The one column that holds names while the columns beside it do not."""
         counts: dict[int, int] = {}
         filled: dict[int, int] = {}
