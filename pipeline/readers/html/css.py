@@ -1,25 +1,44 @@
-"""The little CSS that changes what a document says: fills, ink, strike, bold, hidden."""
+"""The little CSS that changes what a document says: fills, ink, strike, bold, hidden; numbers of lists."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+)*)", re.IGNORECASE)
-_WANTED = ("background", "background-color", "color", "display", "visibility", "text-decoration",
-           "text-decoration-line", "font-weight", "font-size", "mso-hide", "left", "text-indent", "opacity",
-           "clip")  # fmt: skip
+Declared = dict[str, str]
+_WANTED = frozenset({
+    "background", "background-color", "background-image", "color", "display", "visibility", "position",
+    "text-decoration", "text-decoration-line", "font-weight", "font-size", "mso-hide", "mso-list", "left",
+    "top", "margin-left", "text-indent", "opacity", "clip", "clip-path", "width", "height", "overflow",
+    "list-style", "list-style-type",
+})  # fmt: skip
+_PIECE = re.compile(
+    r"@(?P<at>[\w-]+)(?P<on>[^{};]*+)(?P<opens>[{;]?)|(?P<closes>\})|(?P<strange>\{)|"
+    r"(?P<selectors>[^{}@;]++)(?:\{(?P<body>[^{}]*+)\})?"
+)
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_ANYWHERE = frozenset(("supports", "layer", "container", "document", "scope"))
+_SCREEN = 1280.0
+"""The width in pixels of the screen on which a page is read."""
+_WIDTH = re.compile(
+    r"(?P<side>min|max)-(?:device-)?width\s*:\s*(?P<width>[\d.]+)\s*(?P<unit>px|r?em|pt)?|"
+    r"width\s*(?P<sign>[<>])=?\s*(?P<bound>[\d.]+)\s*(?P<of>px|r?em|pt)?"
+)
+_PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3}
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|govuk-visually-hidden|element-invisible|"
-    r"hide-text|offscreen|hidden|d-none)(?:\s|$)",
+    r"hide-text|offscreen|hidden|d-none|material-(?:icons|symbols)[\w-]*)(?:\s|$)",
     re.IGNORECASE,
 )
+_FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)?")
 _OUT_OF_SIGHT = (
-    ("left", re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)?")),
-    ("text-indent", re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)?")),
+    ("left", _FAR),
+    ("top", _FAR),
+    ("margin-left", _FAR),
+    ("text-indent", _FAR),
     ("font-size", re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?(?!\S)")),
     ("opacity", re.compile(r"0(?:\.0+)?%?(?!\S)")),
     (
@@ -28,99 +47,123 @@ _OUT_OF_SIGHT = (
             r"rect\(\s*(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?[\s,]+(?:0|1px)(?:px)?\s*\)"
         ),
     ),
+    ("clip-path", re.compile(r"inset\(\s*(?:50|100)%\s*\)")),
 )
 """How a page keeps words from the eye without saying that they are hidden."""
-_COLOUR_WORD = re.compile(r"#[0-9a-fA-F]{3,6}\b|rgba?\([^)]*\)|\b[a-z]+\b")
-_RATING_CLASS = re.compile(
-    r"(?:^|\s)(?:b?rag|status|rating|traffic-?light|light)(?:[-_]+(?:status|cell|is|rating))?[-_]*(red|amber|yellow|green|"
-    r"blue)(?:\s|$)",
-    re.IGNORECASE,
-)
-_RATING_FILL = {
-    "red": "#ff0000",
-    "amber": "#ffc000",
-    "yellow": "#ffc000",
-    "green": "#00b050",
-    "blue": "#0070c0",
-}
-"""What a class such as ``rag-amber`` looks like where the style sheet is elsewhere."""
-Declared = dict[str, str]
+_NO_SIZE = re.compile(r"[01](?:px)?")
+_COLOUR_WORD = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?:rgb|hsl)a?\([^)]*\)|\b[a-z]+\b")
 
 
-@dataclass
-class Sheet:
-    """Rules of ``<style>`` whose selector is one tag, class or id (or their plain combination)."""
+def rules_of(css: str) -> Iterator[tuple[str, str]]:
+    """Selectors and body of each rule that holds on a screen; those for print or small screens left out.
 
-    rules: list[tuple[str, frozenset[str], frozenset[str], Declared]] = field(default_factory=list)
-    _cache: dict[tuple[str, str, str], Declared] = field(default_factory=dict)
+    >>> list(rules_of("@media print { p { color: red } } td, th { color: blue }"))
+    [('td, th', ' color: blue ')]
+    """
+    holds: list[bool] = []
+    for piece in _PIECE.finditer(_COMMENT.sub("", css)):
+        if piece["selectors"] is not None:
+            if piece["body"] is not None and all(holds):
+                yield piece["selectors"].strip(), piece["body"]
+        elif piece["closes"]:
+            del holds[-1:]
+        elif piece["strange"]:
+            holds.append(False)
+        elif piece["opens"] == "{":
+            name = piece["at"].lower()
+            holds.append(name in _ANYWHERE or (name == "media" and on_screen(piece["on"])))
 
-    def read(self, css: str) -> None:
-        """Add the rules of a style sheet. Selectors with relations or states are left alone."""
-        for selectors, body in _RULE.findall(_COMMENT.sub("", css[:500_000])):
-            declared = declarations(body)
-            if not declared:
-                continue
-            for selector in selectors.split(","):
-                match = _SIMPLE.fullmatch(selector.strip())
-                if match and selector.strip():
-                    classes = frozenset(re.findall(r"\.([\w-]+)", match["rest"]))
-                    ids = frozenset(re.findall(r"#([\w-]+)", match["rest"]))
-                    self.rules.append(((match["tag"] or "").lower(), classes, ids, declared))
 
-    def of(self, element: Any) -> Declared:
-        """What is declared for an element: sheet first, then its attributes, then its style."""
-        key = (element.tag, element.get("class") or "", element.get("id") or "")
-        found = self._cache.get(key)
-        if found is None:
-            found = self._cache[key] = self._matched(*key)
-        inline = element.get("style")
-        if not inline and not element.get("bgcolor") and not element.get("color"):
-            return found
-        out = dict(found)
-        if element.get("bgcolor"):
-            out["background-color"] = element.get("bgcolor")
-        if element.get("color"):
-            out["color"] = element.get("color")
-        return out | declarations(inline or "")
+def on_screen(media: str) -> bool:
+    """Whether a media query holds for a page read on a wide screen by day.
 
-    def _matched(self, tag: str, classes: str, identity: str) -> Declared:
-        own = set(classes.split())
-        named = _RATING_CLASS.search(classes) if tag in ("td", "th") else None
-        out: Declared = {"background-color": _RATING_FILL[named[1].lower()]} if named else {}
-        for rule_tag, rule_classes, ids, declared in self.rules:
-            if rule_tag in ("", tag) and rule_classes <= own and ids <= {identity}:
-                out |= declared
-        return out
+    >>> on_screen("screen and (max-width: 600px)"), on_screen(""), on_screen("print, screen")
+    (False, True, True)
+    """
+    return any(_holds(query.strip().lower()) for query in media.split(","))
+
+
+def _holds(query: str) -> bool:
+    if re.match(r"(?:only )?(?:print|speech|aural|braille|handheld|tty)\b|not (?:all|screen)\b", query):
+        return False
+    if re.search(r"prefers-color-scheme\s*:\s*dark|forced-colors\s*:\s*active|inverted-colors", query):
+        return False
+    for found in _WIDTH.finditer(query):
+        unit = _PIXELS[found["unit"] or found["of"] or "px"]
+        width = float((found["width"] or found["bound"]).strip(".") or 0) * unit
+        least = found["side"] == "min" or found["sign"] == ">"
+        if width > _SCREEN if least else width < _SCREEN:
+            return False
+    return True
+
+
+def variables_of(body: str) -> Iterator[tuple[str, str]]:
+    """The custom properties (``--amber: #ffbf00``) that a body sets."""
+    if "--" in body:
+        for part in body.split(";"):
+            name, _, value = part.partition(":")
+            if name.strip().startswith("--"):
+                yield name.strip(), value.strip()
+
+
+def filled_in(body: str, variables: Declared) -> str:
+    """A body with the values of custom properties in their places.
+
+    >>> filled_in("color: var(--a, red); top: var(--b)", {"--b": "1px"})
+    'color: red; top: 1px'
+    """
+    for _ in range(4):
+        if "var(" not in body:
+            break
+        body = _VARIABLE.sub(lambda m: variables.get(m[1], m[2] or ""), body)
+    return body
 
 
 def declarations(body: str) -> Declared:
     """The declarations that matter, by name.
 
     >>> declarations("font-size: 9pt; background: #f00 url(x.png)")
-    {'font-size': '9pt', 'background-color': '#f00'}
+    {'font-size': '9pt', 'background-color': '#f00', 'background-image': 'url'}
     """
-    out: Declared = {}
+    usual, loud = weighed(body)
+    return {**usual, **loud}
+
+
+@lru_cache(maxsize=4096)
+def weighed(body: str) -> tuple[Declared, Declared]:
+    """The declarations that matter: the usual ones, and those marked ``!important``. Not to be changed."""
+    usual: Declared = {}
+    loud: Declared = {}
     for part in body.split(";"):
         name, _, value = part.partition(":")
-        name = name.strip().lower()
-        if name not in _WANTED or not value.strip():
+        name, value = name.strip().lower(), value.strip().lower()
+        if name not in _WANTED or not value:
             continue
+        out = usual
+        if value.endswith("important"):
+            out, value = loud, value.removesuffix("important").rstrip().removesuffix("!").rstrip()
         if name == "background":
-            found = _background(value)
-            if found:
-                out["background-color"] = found
+            _background(value, out)
         elif name == "text-decoration-line":
-            out["text-decoration"] = value.strip().lower()
+            out["text-decoration"] = value
+        elif name == "list-style":
+            out["list-style-type"] = value
         else:
-            out[name] = value.strip().lower()
-    return out
+            out[name] = value
+    return usual, loud
 
 
-def _background(value: str) -> str | None:
+def _background(value: str, out: Declared) -> None:
+    """What the short form says: a colour, a picture, or that there is neither."""
     from pipeline.readers.colours import colour
 
-    words = _COLOUR_WORD.findall(re.sub(r"url\([^)]*\)", "", value.lower()))
-    return next((word for word in words if colour(word)), None)
+    picture = "url(" in value or "gradient(" in value
+    plain = re.sub(r"url\([^)]*\)?", "", value)
+    found = None if "gradient(" in value else next(filter(colour, _COLOUR_WORD.findall(plain)), None)
+    out["background-color"] = found or "transparent"
+    out["background-image"] = "url" if picture else "none"
+    if not picture:
+        del out["background-image"]
 
 
 def is_large(element: Any, declared: Declared) -> bool | None:
@@ -140,16 +183,24 @@ def hides(element: Any, declared: Declared) -> bool:
     """Whether an element is not shown: ``hidden``, ``display: none``, off the page, for screen readers."""
     if element.get("hidden") is not None or declared.get("mso-hide") == "all":
         return True
-    if any(form.match(declared.get(name, "")) for name, form in _OUT_OF_SIGHT) and not _speaks_for_cell(
-        element
-    ):
+    if declared and (_out_of_sight(declared) and not speaks_for_cell(element)):
         return True
-    if declared.get("display", "").startswith("none") or declared.get("visibility") == "hidden":
+    if declared.get("display", "").startswith("none"):
         return True
-    return bool(_HIDDEN_CLASS.search(element.get("class") or "")) and not _speaks_for_cell(element)
+    if element.tag == "dialog" and element.get("open") is None:
+        return True
+    return bool(_HIDDEN_CLASS.search(element.get("class") or "")) and not speaks_for_cell(element)
 
 
-def _speaks_for_cell(element: Any) -> bool:
+def _out_of_sight(declared: Declared) -> bool:
+    if any(form.match(declared.get(name, "")) for name, form in _OUT_OF_SIGHT):
+        return True
+    return declared.get("overflow") == "hidden" and all(
+        _NO_SIZE.fullmatch(declared.get(side, "")) for side in ("width", "height")
+    )
+
+
+def speaks_for_cell(element: Any) -> bool:
     """True for hidden words that are all a cell says: what its colour or picture shows to the eye."""
     cell = element.getparent() if hasattr(element, "getparent") else None
     while cell is not None and cell.tag not in ("td", "th", "table"):

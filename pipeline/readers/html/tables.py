@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.readers.colours import background
-from pipeline.readers.html.css import Sheet, hides, is_large
+from pipeline.readers.colours import background, colour
+from pipeline.readers.html.fields import shown
+from pipeline.readers.html.look import Look
 from pipeline.readers.html.page import SKIPPED, plain_text
+from pipeline.readers.html.sheet import Sheet
 from pipeline.readers.runs import Cell, Run, place
 
 MAX_CELLS = 200_000
@@ -65,27 +67,58 @@ def _parts(cell: Any) -> list[Any]:
     return [child for child in cell if child.tag in _BLOCKS and "".join(child.itertext()).strip()]
 
 
-def read_table(table: Any, sheet: Sheet, visible: bool = True, level: int = 0) -> list[Cell]:
-    """The cells of a data table with their places, spans and fills; nested tables come ``after``."""
+def read_table(table: Any, sheet: Sheet, look: Look, level: int = 0) -> list[Cell]:
+    """The cells of a data table with their places, spans and fills; nested tables come ``after``.
+
+    ``look`` is that of the text around it.
+    """
     rows: list[list[Cell]] = []
+    look = look.unbold().inside(table, sheet)
+    columns = _columns(table, sheet)
+    groups: dict[Any, Look] = {}
     for tr in rows_of(table):
-        fill = sheet.of(tr).get("background-color")
-        shown = visible and not hides(tr, sheet.of(tr))
-        rows.append([_cell(td, sheet, fill, shown, level) for td in cells_of(tr)])
+        group = tr.getparent()
+        if group not in groups:
+            groups[group] = look if group is table else look.inside(group, sheet)
+        inner = groups[group].inside(tr, sheet)
+        fill = _painted(tr, sheet) or (_painted(group, sheet) if group is not table else None)
+        rows.append([_cell(td, sheet, fill, inner, level) for td in cells_of(tr)])
         if sum(map(len, rows)) > MAX_CELLS:
             break
-    return place([row for row in rows if row])
+    cells = place([row for row in rows if row])
+    for cell in cells:
+        if cell.fill is None and cell.col < len(columns):
+            cell.fill = columns[cell.col]
+        cell.fill = background(cell.fill)
+    return cells
 
 
-def _cell(td: Any, sheet: Sheet, row_fill: str | None, visible: bool, level: int) -> Cell:
-    declared = sheet.of(td)
+def _columns(table: Any, sheet: Sheet) -> list[str | None]:
+    """The colours of whole columns; an empty list where there are none."""
+    out: list[str | None] = []
+    for item in table:
+        if item.tag in ("col", "colgroup"):
+            own = _painted(item, sheet)
+            inner = [col for col in item if col.tag == "col"]
+            for col in inner or [item]:
+                out += [_painted(col, sheet) or own] * min(_span(col, "span"), 500)
+    return out if any(out) else []
+
+
+def _painted(element: Any, sheet: Sheet) -> str | None:
+    """The colour behind an element, white too; None where nothing is painted."""
+    return colour(sheet.of(element).get("background-color"))
+
+
+def _cell(td: Any, sheet: Sheet, row_fill: str | None, look: Look, level: int) -> Cell:
+    """One cell; white that covers what is behind it is a fill still."""
     cell = Cell(0, 0, _span(td, "rowspan"), _span(td, "colspan"))
-    cell.fill = background(declared.get("background-color") or row_fill)
+    cell.fill = _painted(td, sheet) or row_fill
     gather = Gather(sheet, level)
-    gather.element(td, Look(visible=visible).inside(td, sheet))
+    gather.element(td, look.inside(td, sheet))
     cell.runs, cell.after = gather.done(), gather.nested
-    if cell.fill is None:
-        cell.fill = _badge(td, sheet)
+    if background(cell.fill) is None:
+        cell.fill = _badge(td, sheet) or cell.fill
     return cell
 
 
@@ -108,45 +141,6 @@ def _badge(td: Any, sheet: Sheet) -> str | None:
     return None
 
 
-class Look:
-    """The look that text inherits: bold, struck, ink, visible."""
-
-    __slots__ = ("bold", "large", "rgb", "struck", "visible")
-
-    def __init__(
-        self,
-        bold: bool = False,
-        struck: bool = False,
-        rgb: str | None = None,
-        visible: bool = True,
-        large: bool = False,
-    ) -> None:
-        self.bold, self.struck, self.rgb, self.visible, self.large = bold, struck, rgb, visible, large
-
-    def inside(self, element: Any, sheet: Sheet) -> Look:
-        """The look inside an element."""
-        from pipeline.readers.colours import ink
-
-        declared = sheet.of(element)
-        if not declared and element.tag not in _LOOKS and not element.attrib:
-            return self
-        weight = declared.get("font-weight", "")
-        bold = self.bold or element.tag in ("b", "strong", "th")
-        if weight:
-            bold = weight.startswith("bold") or weight in ("600", "700", "800", "900")
-        struck = self.struck or element.tag in ("s", "strike", "del")
-        struck = struck or "line-through" in declared.get("text-decoration", "")
-        rgb = ink(declared["color"]) if "color" in declared else self.rgb
-        large = is_large(element, declared)
-        shown = self.visible and not hides(element, declared)
-        return Look(bold, struck, rgb, shown, self.large if large is None else large)
-
-    def run(self, text: str) -> Run:
-        """Text of this look."""
-        return Run(text, self.bold, self.struck, self.rgb, self.visible, large=self.large)
-
-
-_LOOKS = frozenset({"b", "strong", "th", "s", "strike", "del"})
 DEEPEST = 200
 """Elements nested deeper are read as text without structure (Python's own stack is the limit)."""
 
@@ -175,10 +169,17 @@ class Gather:
         return self.runs
 
     def _child(self, child: Any, look: Look, deep: int) -> None:
-        if not isinstance(child.tag, str) or child.tag in SKIPPED:
+        if not isinstance(child.tag, str):
+            return
+        if child.tag in SKIPPED:
+            inner = look.inside(child, self.sheet)
+            if child.tag == "textarea":
+                self.runs.append(inner.run(shown(child)))
+            else:
+                self._text(shown(child), inner)
             return
         if child.tag == "table" and self.level < 8:
-            self.nested.append(read_table(child, self.sheet, look.visible, self.level + 1))
+            self.nested.append(read_table(child, self.sheet, look, self.level + 1))
             return
         if child.tag == "br":
             self.runs.append(look.run("\n"))

@@ -1,0 +1,260 @@
+"""The content of a page as blocks, the site around it kept outside the body.
+
+Knows the classes of council websites that ModernGov makes (item pages, whole meetings).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.readers.builder import Builder
+from pipeline.readers.html.fields import labels, shown
+from pipeline.readers.html.look import Look, first_look
+from pipeline.readers.html.page import SKIPPED, is_links, is_site, parse_text, plain_text
+from pipeline.readers.html.sheet import Sheet
+from pipeline.readers.html.tables import DEEPEST, cells_of, is_agenda, is_layout, read_table, rows_of
+from pipeline.readers.numerals import numeral
+from pipeline.readers.runs import Run, write, write_table
+from pipeline.readers.tabbed import FEWEST
+from pipeline.readers.text.read import fill_from_text
+from schemas.vocabulary import BlockKind
+
+_BLOCKS = frozenset({
+    "p", "div", "section", "article", "main", "header", "footer", "blockquote", "figure",
+    "figcaption", "address", "center", "fieldset", "legend", "details", "summary", "hgroup", "form",
+    "body", "html", "dd", "dt", "dl", "caption", "nav", "aside", "ul", "ol", "menu", "dir", "li",
+    "table", "tr", "td", "th", "tbody", "thead", "tfoot", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
+    "dialog", "search",
+})  # fmt: skip
+_ITEM_TITLE = re.compile(r"\bmgAiTitleTxt\b", re.IGNORECASE)
+_SUB_TITLE = re.compile(r"\bmgSubItemTitleTxt\b|\bmgSectionTitle\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:sdfootnote|sdendnote|ftn|edn|fn|footnote)[-_:]?\d+", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"sd(?:foot|end)note(?:anc|sym)|footnote-?ref|footnote-?backref", re.IGNORECASE)
+_ITEM_LEVEL = 3
+
+
+class Walk:
+    """Goes through the tree and appends blocks; text outside the content goes outside the body."""
+
+    def __init__(self, made: Builder, sheet: Sheet, main: Any, lead: Any | None = None) -> None:
+        self.made = made
+        self.sheet = sheet
+        self.main = main
+        self.lead = lead
+        self.runs: list[Run] = []
+        self.outside: BlockKind | None = None
+        self.kind: BlockKind = "paragraph"
+        self.facts: dict[str, Any] = {}
+        self.lists: list[tuple[str, int, int]] = []
+        self.begun = False
+
+    def page(self, body: Any) -> None:
+        """Read the whole body; what is before the content is ``header``, what is after ``footer``."""
+        self.outside = None if self.main is body else "header"
+        self._inside(body, first_look(self.sheet).inside(body, self.sheet), 0)
+        self._flush()
+
+    def _flush(self) -> None:
+        if self.runs:
+            runs, self.runs = self.runs, []
+            kind, facts = (self.outside, {}) if self.outside else (self.kind, dict(self.facts))
+            block = write(self.made, kind, runs, **facts)
+            self.begun = self.begun or (block is not None and self.outside is None)
+            if block is not None and self.kind == "list_item":
+                self.kind, self.facts = "paragraph", {}
+
+    def _inside(self, element: Any, look: Look, deep: int) -> None:
+        if deep > DEEPEST:
+            self.made.problem(
+                f"{self.made.source_path} nests elements deeper than {DEEPEST}: "
+                "the innermost are read as plain text."
+            )
+            self._text(plain_text(element), look, True)
+            return
+        self._text(element.text, look, element.tag == "pre")
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child, look, deep)
+            self._text(child.tail, look, element.tag == "pre")
+
+    def _child(self, child: Any, look: Look, deep: int) -> None:
+        if child.tag == "br":
+            self.runs.append(look.run("\n"))
+        elif child.tag == "img":
+            self._image(child, look)
+        elif child.tag in SKIPPED:
+            self._field(child, look, deep)
+        elif child.tag == "a" and _NOTE_MARK.search(child.get("class") or ""):
+            return  # The mark of a note: notes stand apart, their marks would stick to words.
+        elif child.tag not in _BLOCKS:
+            self._inside(child, look.inside(child, self.sheet), deep + 1)
+        else:
+            self._flush()
+            self._block(child, look.inside(child, self.sheet), deep)
+            self._flush()
+
+    def _field(self, element: Any, look: Look, deep: int) -> None:
+        """What form fields and drawings show; a page inside the page; the words of commands outside."""
+        inner = look.inside(element, self.sheet)
+        if element.tag == "iframe":
+            self._framed(element, inner, deep)
+        elif element.tag == "template" and element.get("shadowrootmode"):
+            self._inside(element, inner, deep + 1)
+        elif element.tag == "noscript":
+            self.runs.append(Run("".join(element.itertext()), visible=False))
+        elif element.tag == "button" and not labels(element):
+            words = "".join(element.itertext())
+            self.made.add("footer" if self.begun else "header", words, visible=inner.seen)
+        else:
+            self._text(shown(element), inner, element.tag == "textarea")
+
+    def _framed(self, frame: Any, look: Look, deep: int) -> None:
+        """A page inside the page (``srcdoc``): read where it stands."""
+        markup = frame.get("srcdoc") or ""
+        if not markup.strip() or deep > DEEPEST // 2:
+            return
+        root, problems = parse_text(markup, self.made.source_path)
+        for sentence in problems:
+            self.made.problem(sentence)
+        self._flush()
+        outer, self.sheet = self.sheet, Sheet.of_page(root, self.made.source_path)
+        body = root.find("body")
+        self._inside(body, look.inside(body, self.sheet), deep + 1)
+        self._flush()
+        self.sheet = outer
+
+    def _block(self, element: Any, look: Look, deep: int) -> None:
+        if element is self.main:
+            self.outside = None
+            self._inside(element, look, deep + 1)
+            self._flush()
+            self.outside = "footer"
+        elif element is self.lead:
+            outside, self.outside = self.outside, None
+            self._as("heading", {"level": 1}, element, look, deep)
+            self.outside = outside
+        elif _NOTE.fullmatch(element.get("id") or ""):
+            self._aside("footnote", element, look, deep)
+        elif self.outside is None and self._of_site(element):
+            self._aside("footer" if self.begun else "header", element, look, deep)
+        elif element.tag == "pre" and self._text_page(element):
+            return
+        elif element.tag in ("ul", "ol", "menu", "dir"):
+            self._list(element, look, deep)
+        elif element.tag == "li":
+            self._item(element, look, deep)
+        elif element.tag == "table":
+            self._table(element, look, deep)
+        elif re.fullmatch(r"h[1-6]", element.tag):
+            self._as("heading", {"level": int(element.tag[1])}, element, look, deep)
+        elif _ITEM_TITLE.search(element.get("class") or ""):
+            self._as("heading", {"level": _ITEM_LEVEL}, element, look, deep)
+        elif _SUB_TITLE.search(element.get("class") or ""):
+            self._as("heading", {"level": _ITEM_LEVEL + 1}, element, look, deep)
+        else:
+            self._inside(element, look, deep + 1)
+
+    def _text_page(self, element: Any) -> bool:
+        """Reads a plain text that a page only wraps, as text; False where it is no such page."""
+        text = "".join(element.itertext())
+        if self.outside is not None or text.count("\n") < FEWEST or "\n\n" not in text:
+            return False
+        fill_from_text(self.made, text)
+        self.begun = True
+        return True
+
+    def _as(self, kind: BlockKind, facts: dict[str, Any], element: Any, look: Look, deep: int) -> None:
+        before = self.kind, self.facts
+        self.kind, self.facts = kind, {**facts, **{k: v for k, v in self.facts.items() if k == "number"}}
+        number = self.facts.pop("number", None)
+        if number:
+            self.facts["label"] = number
+        self._inside(element, look, deep + 1)
+        self._flush()
+        self.kind, self.facts = before
+
+    def _of_site(self, element: Any) -> bool:
+        """Site around the document; before it has begun, columns of links are as well."""
+        if is_site(element):
+            return element.find(".//main") is None
+        return not self.begun and is_links(element)
+
+    def _aside(self, kind: BlockKind, element: Any, look: Look, deep: int) -> None:
+        """Keep what an element holds outside the running text."""
+        before, self.outside = self.outside, kind
+        self._inside(element, look, deep + 1)
+        self._flush()
+        self.outside = before
+
+    def _list(self, element: Any, look: Look, deep: int) -> None:
+        before = self.kind, self.facts
+        start = element.get("start") or "1"
+        first = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
+        kind = (element.get("type") or "1") if element.tag == "ol" else "•"
+        self.lists.append((kind, first - 1, len(self.lists)))
+        self._inside(element, look, deep + 1)
+        self._flush()
+        self.lists.pop()
+        self.kind, self.facts = before
+
+    def _item(self, element: Any, look: Look, deep: int) -> None:
+        kind, number, level = self.lists[-1] if self.lists else ("•", 0, 0)
+        if re.fullmatch(r"\d{1,6}", element.get("value") or ""):
+            number = int(element.get("value")) - 1
+        if self.lists:
+            self.lists[-1] = (kind, number + 1, level)
+        before = self.kind, self.facts
+        self.kind, self.facts = "list_item", {"label": numeral(kind, number + 1), "level": level}
+        self._inside(element, look, deep + 1)
+        self._flush()
+        self.kind, self.facts = before
+
+    def _table(self, table: Any, look: Look, deep: int) -> None:
+        if self.outside is not None or (is_layout(table) and not is_agenda(table)):
+            self._inside(table, look, deep + 1)
+        elif is_agenda(table):
+            self._agenda(table, look, deep)
+        else:
+            for caption in table.findall("caption"):
+                self._inside(caption, look, deep + 1)
+                self._flush()
+            write_table(self.made, read_table(table, self.sheet, look))
+
+    def _agenda(self, table: Any, look: Look, deep: int) -> None:
+        """Items of a meeting: the number labels the heading of what stands beside it."""
+        for row in rows_of(table):
+            cells = cells_of(row)
+            if not cells or all(cell.tag == "th" for cell in cells):
+                continue
+            number = " ".join("".join(cells[0].itertext()).split()) if len(cells) > 1 else ""
+            for at, cell in enumerate(cells[1:] if len(cells) > 1 else cells):
+                self._item_cell(cell, number if at == 0 else "", look, deep)
+
+    def _item_cell(self, cell: Any, number: str, look: Look, deep: int) -> None:
+        first = next((c for c in cell if isinstance(c.tag, str) and "".join(c.itertext()).strip()), None)
+        self._text(cell.text, look)
+        self._flush()
+        for child in cell:
+            if child is first and number:
+                inner = look.inside(child, self.sheet)
+                self._as("heading", {"level": _ITEM_LEVEL, "number": number}, child, inner, deep)
+            elif isinstance(child.tag, str):
+                self._child(child, look, deep + 1)
+            self._text(child.tail, look)
+        self._flush()
+
+    def _image(self, image: Any, look: Look) -> None:
+        """A picture between words may stand for a rating; other pictures say nothing in text."""
+        alt = (image.get("alt") or "").strip()
+        if re.fullmatch(
+            r"(?:rag[: ]+)?(?:red|amber|green|blue|grey|complete[d]?)(?: \w+)?", alt, re.IGNORECASE
+        ):
+            self._text(f" {alt} ", look)
+
+    def _text(self, text: str | None, look: Look, kept: bool = False) -> None:
+        if not text:
+            return
+        shown = text if kept else re.sub(r"[ \t\r\n\f]+", " ", text)
+        if self.runs or shown.strip():
+            self.runs.append(look.run(shown))
