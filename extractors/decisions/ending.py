@@ -19,9 +19,10 @@ _TITLE = r"(?:(?:[Cc]llr|[Cc]ouncillor|[Cc]r|[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|[Rr]ev)
 _WORD = (
     r"(?!(?i:sec|seconded|seconder|2nd|prop|proposed|proposer|nom|nominated|moved|mover|agreed|carried|"
     r"approved|accepted|passed|"
-    r"resolved|unanimous\w*|adopted|motion|votes?|action|none|nobody|everyone|members?|councillors)\b|"
+    r"resolved|unanimous\w*|adopted|motion|votes?|action|none|nobody|everyone|members?|councillors|"
+    r"against|abstain\w*)\b|"
     r"(?:The|This|That|It|In|No|All|To|As)\b(?! and\b))"
-    r"[A-Z](?:[\w’'-]+|\b)(?!\s?:)\.?"
+    r"[A-Z](?:[\w’'-]+|\b)(?![\w’'-]|\s?:)\.?"
 )
 _OFFICE = (
     r"(?:[Tt]he )?(?:[Vv]ice[- ]?)?(?:[Cc]hair(?:man|person|woman)?|[Tt]reasurer|[Ss]ecretary|[Pp]resident)"
@@ -31,7 +32,7 @@ NAME = rf"(?:{_OFFICE}|{_TITLE}?{_WORD}(?: ?(?:(?:de|van|von|of) )?{_WORD}){{0,3
 _NAMES = rf"{NAME}(?: \([^()]{{1,20}}\))?(?:(?:,| and| &|/)\s*{NAME}){{0,2}}"
 _ROLE = (
     r"(?i:nominat(?:ed|or)|nom|propos(?:ed|er)|prop|moved|mover|motioned|"
-    r"second(?:ed|er)|sec|2\s?nd(?:ed|er)?)"
+    r"second(?:ed|er|(?= by\b))|sec|2\s?nd(?:ed|er)?)"
 )
 _MOVER = re.compile(
     rf"(?:(?:[Ii]t|[Tt]his|[Tt]hey|[Tt]hese) (?:was|were) )?{_ROLE}\b\.?(?i:\s+and\s+{_ROLE}\b\.?)?"
@@ -77,30 +78,40 @@ _SIGNED = (
     r"(?: and (?:duly |then )?(?:signed(?: by the chair\w*)?|the chair\w* (?:then )?signed "
     r"(?:them|the minutes|it)))?"
 )
+_COUNT = r"(?:[,:]? ?\(?(?:vote:? )?\d{1,3} ?[-–] ?\d{1,3}(?: ?[-–] ?\d{1,3})?\)?)"
+"""A count without words, after a verdict: "carried 5-0"."""
 _VERDICT = re.compile(
     rf"(?:votes?\s?:\s*)?(?:(?:{_WHO}\s+)?(?:was |were )?(?:then |duly |unanimously |all |"
     rf"both )*{_DONE}\b{_HOW}{_SIGNED}"
+    rf"|(?-i:{NAME}) won the (?:vote|ballot)"
     r"|(?:the )?vote(?:s)?:? was (?:unanimous|carried)|unanimous vote|"
     r"(?:the )?motion (?:carried|passed|falls|fell)"
-    r"|(?:there (?:being|were) )?no (?:other|further) nominations)(?![\w’'-])(?:\s?\(\d{1,4}\))?",
+    rf"|(?:there (?:being|were) )?no (?:other|further) nominations)(?![\w’'-])(?:\s?\(\d{{1,4}}\)|{_COUNT})?",
     re.I,
 )
+_VOTERS = r"[A-Z]{2,3}\b(?:(?:, ?| and | & | )[A-Z]{2,3}\b){0,14}"
+"""Who voted, by initials: "For: AH, TR, BK"."""
 _TALLY = re.compile(
     r"(?:votes?\s?:?\s*)?(?:(?:\d{1,4}|all|none|nil|no[- ]?one|one|two|three|four|five|six|seven|eight|"
     r"nine|ten) "
-    r"(?:votes? )?(?:for|in favou?r|against|abstentions?|abstained|abstaining|opposed)"
-    r"|(?:for|in favou?r|against|abstentions?|abstain(?:ed)?|opposed|ayes|noes)\s?[:–-]\s?\d{1,4}|(?:yes|"
+    r"(?:votes? )?(?:for|in favou?r|against|abstentions?|abstained|abstaining|opposed|yes|no|ayes?|nays?)"
+    r"|(?:for|in favou?r|against|abstentions?|abstain(?:ed|ing)?|opposed|ayes|noes)\s?[:–-]\s?(?:\d{1,4}|"
+    rf"all|none|nil|(?-i:{_VOTERS}))|(?:against|abstain(?:ed|ing)?|abstentions?)\s(?-i:{_VOTERS})|(?:yes|"
     r"no|abstaining)\s?[:–-]?\s?\d{1,4})\b|"
+    rf"(?:ayes?|yeas?|nays?|noes|against|abstain(?:ed|ing)?|abstentions?|recused)\s?:\s?(?:none|nil|all|(?-i:{NAME}"
+    rf"(?:(?:, ?| and | & ){NAME}){{0,14}}))(?![\w’'-])|votes?:? \(?\d{{1,3}} ?[-–] ?\d{{1,3}}\b|"
     r"votes?\s?:?\s*\d{1,4}\b(?!\s*[a-z])",
     re.I,
 )
+_CHOSEN = re.compile(rf"{NAME} (?:was )?(?:duly |then )?(?:re-?)?elected(?: as)? {_OFFICE}\b")
+"""Who was elected, after the vote that says so."""
 _TASKED = re.compile(r"action\b:?\s+[\w /&.]{1,30}$", re.I)
 """Who sees to it, after a verdict."""
 _SEP = re.compile(r"(?:[\s.,;:/|()\[\]*_–—-]|(?:\band|\bwith|&)\s)+", re.I)
 _KEY = gated(
     r"\b(?:nominat|nom\b|propos|prop\b|moved|mover|motioned|second|sec\b|2\s?nd|[PS]\s?:|"
     r"[A-Z]{2,3}/[A-Z]{2,3}\b|"
-    r"approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|resolved|elected|appointed|favou?r|"
+    r"approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|resolved|elected|appointed|favou?r|ayes?\b|votes?\b|"
     r"unanimous|rejected|defeated|lost|fail|nem\b|objection|against|abst|\d for\b)",
     re.I,
 )
@@ -111,9 +122,11 @@ _CUT = re.compile(
 
 
 _FOR = re.compile(
-    r"\b(?:for|in favou?r|ayes?|yes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favou?r)\b", re.I
+    r"\b(?:for|in favou?r|ayes?|yeas?|yes)\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?(?:for|in favou?r)\b", re.I
 )
-_AGAINST = re.compile(r"\b(?:against|noes|no(?!\.))\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I)
+_AGAINST = re.compile(
+    r"\b(?:against|noes|nays?|no(?!\.))\b\W{0,3}(\d+)|\b(\d+)\s+(?:votes? )?against\b", re.I
+)
 _BY_ALL = re.compile(
     r"\b(?:all|everyone|unanimous\w*|members|council(?:lors)?|committee|board|meeting|trustees|governors|"
     r"favou?r|carried|motion|nem)\b",
@@ -189,7 +202,9 @@ def ending(text: str) -> Ending | None:
             hit = _VERDICT.match(text, at)
             verdict = verdict or hit is not None
         if hit is None and verdict:
-            hit = _TASKED.match(text, at)
+            hit = _TASKED.match(text, at) or (
+                _CHOSEN.match(text, at) if _BY_ALL.search(text, 0, at) else None
+            )
         if hit is None:
             hit = _PAIR.match(text, at)
             pair = pair or hit is not None

@@ -16,6 +16,7 @@ from extractors.base import Extractor, Found
 from extractors.decisions.blocks import decided
 from extractors.decisions.labels import announced
 from extractors.decisions.motions import Made, distinct, settled
+from extractors.decisions.openers import past_reference
 from extractors.decisions.put import only_movers
 from extractors.decisions.rows import told_cells, unrolled
 from extractors.decisions.text import outcome_of
@@ -34,7 +35,10 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
     body = found.value("body") or ""
     bodies = frozenset(b for b in (body, acronym(body), *_KIND_OF_BODY.findall(body)[-1:]) if len(b) > 2)
     people = owners(document, found)
-    found_ = settled(document, list(candidates(document, kind, bodies, people)))
+    made_ = list(candidates(document, kind, bodies, people))
+    for made in made_:
+        made.start += past_reference(document.text[made.start : made.end])
+    found_ = settled(document, made_)
     for made in distinct(document, found_):
         yield Decision(
             char_start=made.start,

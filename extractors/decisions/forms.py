@@ -41,6 +41,7 @@ IMPERSONAL = (
     r"|^(?:\(?\d{1,4}(?:[./]\d{1,4})*[.)]?\s*)?(?:Agreed|Resolved|Decided|AGREED|RESOLVED|DECIDED)(?: "
     r"unanimously)?,?\s+(?:that|(?:not )?to)\b|(?<=\d\)\s)agreed\s+(?:that|(?:not )?to)\b"
     r"|^(?:if|where) (?:possible|necessary),? agreed to\b"
+    r"|^(?:now,? )?(?:therefore,? )?be it (?:further |therefore |hereby )?resolved,? (?:that|to)\b"
     r"|\bit was (?:proposed|suggested|moved|recommended)(?:,? seconded)?,? and (?:\w+ly )?(?:agreed|accepted|"
     r"approved|carried|resolved|passed)(?: unanimously| by all)?(?=,? (?:that|to)\b)"
     r"|(?<=\s[–—-]\s)agreed (?:(?:not )?to\b|for (?:it|them|this|these|the \w+) to be\b)"
@@ -121,9 +122,8 @@ MINUTES_AGREED = (
     r"(?:[Aa]greed|[Aa]pproved|[Aa]ccepted)\b"
 )
 MINUTES = (
-    r"^(?:The |Previous |Last |Draft )?[Mm]inutes (?:(?:of|for|from) [^.;]{3,70} )?(?:approved|accepted|"
-    r"agreed|"
-    r"adopted)\b(?! by\b| at\b)|"
+    r"^(?:[A-Z][\w &/]{2,40}: )?(?:The |Previous |Last |Draft )?[Mm]inutes (?:(?:of|for|from) [^.;]{3,70} )?"
+    r"(?:approved|accepted|agreed|adopted)\b(?! by (?!unanimous|general|common|all)| at\b)|"
     r"^(?:The )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:unanimously )?(?:approved|agreed|accepted|adopted) "
     r"the (?:draft )?(?:minutes|notes)\b"
 )

@@ -7,6 +7,7 @@ import re
 from extractors.actions.units import trim
 from extractors.decisions.ending import Ending, ending, outcome_told, split
 from extractors.decisions.motions import Made
+from extractors.decisions.openers import motion_of
 from extractors.decisions.tails import this_decided
 from extractors.decisions.text import deciding, outcome_of
 from extractors.gate import gated
@@ -31,6 +32,8 @@ _PAPER = gated(
 """What an item may name that a verdict alone settles: "Lettings policy", "Approved."."""
 _PURPOSE = re.compile(r"\W*(?:\w{1,5}[.)]\s+)?(?:(?:Motion|Proposal|Resolution)\b|(?:That|To) [a-z])")
 """What opens a motion: "To adopt the plan", "That the plan be adopted"."""
+_INFINITIVE = re.compile(r"\W*(?:Motion|Proposal|Resolution) to\b", re.I)
+"""A motion that is a heading rather than a sentence, whose ending completes it."""
 
 
 def adopts_numbered(document: Document, blocks: list[Block], index: int, text: str) -> bool:
@@ -64,6 +67,10 @@ def verdict(
     put = document.text[begin : sentence.start]
     if not 8 < len(put.strip()) < 500 or put.rstrip().endswith("?"):
         return None
+    opened = motion_of(document, blocks, index, begin, sentence.start) if end is not None else None
+    if opened is not None:
+        rule = "verdict" if end is None or end.verdict else "seconded"
+        return Made(*trim(document.text, *opened), rule, outcome_told(sentence.text), 6)
     span = trim(document.text, begin, sentence.end)
     made = _ended(document, blocks[index], begin, sentence, end) if end is not None else None
     if made is not None:
@@ -98,7 +105,11 @@ def says_itself(put: str) -> bool:
 
     >>> says_itself("Motion: To mend the gate"), says_itself("Secretary: Ann Hill")
     (True, False)
+    >>> says_itself("Motion to mend the gate")
+    False
     """
+    if _INFINITIVE.match(put) is not None:
+        return False
     if _PURPOSE.match(put) is not None or _MOVES.search(put) is not None:
         return True
     parts = split(put)
