@@ -14,6 +14,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+HIDDEN_NAMES = (".", "~$")
+"""How the names of files begin that a folder or an archive hides, and that nobody means to publish."""
+HIDDEN = "Hidden: names that begin with . or ~$ are left out."
+
 
 class NoInput(Exception):
     """No input can be read; the message says which and what to do."""
@@ -133,8 +137,8 @@ def _walk(path: str, root: str, out: str | None) -> Iterator[Item]:
 
 
 def _entry(entry: os.DirEntry[str], root: str, out: str | None) -> Iterator[Item]:
-    if entry.name.startswith((".", "~$")):
-        yield _skipped(entry.path, root, "Hidden: names that begin with . or ~$ are left out.")
+    if entry.name.startswith(HIDDEN_NAMES):
+        yield _skipped(entry.path, root, HIDDEN)
     elif entry.is_symlink() and os.path.isdir(entry.path):  # entry.is_dir() raises on links in a circle
         yield _skipped(entry.path, root, "A link to a folder is not followed; give the folder as an input.")
     elif entry.is_dir(follow_symlinks=False):

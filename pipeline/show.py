@@ -51,6 +51,7 @@ def extractions(file: str) -> Iterator[Extraction]:
     from pipeline.discover import NoInput
     from pipeline.extraction import extract, read
     from pipeline.readers import Unreadable, members
+    from pipeline.readers.containers import is_hidden
 
     path = Path(file)
     if not path.is_file():
@@ -60,7 +61,12 @@ def extractions(file: str) -> Iterator[Extraction]:
     except OSError as error:
         raise NoInput(f"{_utf8(file)} cannot be opened: {error.strerror}.") from error
     name = _utf8(path.name)
-    inside = list(members(data, name))
+    archive = data.startswith(b"PK")
+    inside = [
+        (path, inner)
+        for path, inner in members(data, name)
+        if not (archive and is_hidden(path.removeprefix(f"{name}!/")))
+    ]
     try:
         yield extract(read(data, name))
     except Unreadable:

@@ -154,3 +154,16 @@ def test_a_document_has_no_members() -> None:
 def test_postscript_says_what_to_do() -> None:
     with pytest.raises(Unreadable, match="convert it to PDF"):
         read_bytes(b"%!PS-Adobe-3.0\n%%Pages: 1\nshowpage\n", "agenda.pdf")
+
+
+@pytest.mark.parametrize("text", ["<p>Agr\0eed.</p><p>x</p>", "Present: Ann\0 Lee and Bo Hart\n"])
+def test_one_zero_byte_refuses_no_short_text(text: str) -> None:
+    assert media_type(text.encode()).startswith("text/")
+    assert "\0" not in read_bytes(text.encode(), "x").text
+
+
+@pytest.mark.parametrize(
+    "data", [b"\0", b"PE\0\0L\x01\x03\0", b"abc\0def\0ghi\0\1\2\3", b"\x7fEL\x01\x01\0" * 3]
+)
+def test_short_bytes_that_are_no_text(data: bytes) -> None:
+    assert media_type(data) == "application/octet-stream"

@@ -103,6 +103,8 @@ def hostile(folder: Path) -> Path:
     with zipfile.ZipFile(folder / "pack.zip", "w") as pack:
         pack.writestr("inside.txt", minute(7))
         pack.writestr("again.txt", minute(1))
+        pack.writestr(".old/draft.txt", minute(8))
+        pack.writestr("~$inside.docx", b"x")
     return folder
 
 
@@ -115,6 +117,7 @@ def test_bad_files_are_rows_and_harm_no_other(tmp_path: Path) -> None:
     assert found["empty.pdf"] == found["truncated.docx"] == found["gone.txt"] == "quarantined"
     assert found[".hidden"] == "skipped"
     assert found["pack.zip!/inside.txt"] == "ok" and found["pack.zip!/again.txt"] == "duplicate"
+    assert found["pack.zip!/.old/draft.txt"] == found["pack.zip!/~$inside.docx"] == "skipped"
     by_path = {f["source_path"]: f for f in report.files}
     for path in ("empty.pdf", "truncated.docx", "gone.txt"):
         assert by_path[path]["stage"] and by_path[path]["message"] and by_path[path]["error_class"], path

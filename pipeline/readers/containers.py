@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from email.message import EmailMessage
 
+from pipeline.discover import HIDDEN_NAMES
 from pipeline.readers.base import Unreadable
 from pipeline.readers.detect import MSG
 
@@ -86,6 +87,15 @@ def _litter(name: str) -> bool:
         "Thumbs.db",
         "desktop.ini",
     )
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a member of an archive, or a folder that it lies in, has a hidden name, as in any folder.
+
+    >>> is_hidden("may/.draft.txt"), is_hidden("~$may.docx"), is_hidden("may/final.txt")
+    (True, True, False)
+    """
+    return any(part.startswith(HIDDEN_NAMES) for part in name.split("/"))
 
 
 def safe(name: str) -> str:

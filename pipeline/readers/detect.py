@@ -176,7 +176,7 @@ def _looks_markdown(text: str) -> bool:
 
 
 def _binary(data: bytes) -> bool:
-    """Zero bytes that UTF-16 does not explain, or many control characters."""
+    """Zero bytes that UTF-16 does not explain, or many control characters; not one or two in a short text."""
     sample = data[:8192]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or not sample:
         return False
@@ -184,6 +184,8 @@ def _binary(data: bytes) -> bool:
     if encoding.startswith("utf-16"):
         return False
     control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 26, 27) for byte in sample)
+    if control <= 3 and control * 12 <= len(sample):
+        return False
     return sample.count(0) * 100 > len(sample) or control * 20 > len(sample)
 
 

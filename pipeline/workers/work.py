@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.discover import HIDDEN
 from pipeline.readers.base import WIDEST, Unreadable, check_size
 from pipeline.workers.memory import peak_mb, reset_peak
 from pipeline.workers.packing import pack, unpack
@@ -81,7 +82,9 @@ def fetch(place: str) -> bytes:
 def _documents(task: Task, data: bytes, container: str | None, depth: int) -> Iterator[Outcome]:
     """The document that ``data`` is, then those inside it, depth first."""
     from pipeline.readers import members
+    from pipeline.readers.containers import is_hidden
 
+    archive = data.startswith(b"PK")
     own = _one(task, data, container)
     yield own
     if depth >= MAX_DEPTH:
@@ -89,13 +92,24 @@ def _documents(task: Task, data: bytes, container: str | None, depth: int) -> It
     try:
         for path, inner in members(data, task.source_path):
             began = time.perf_counter()
-            inside = list(_documents(_member(task, path, inner), inner, task.source_path, depth + 1))
+            member = _member(task, path, inner)
+            if archive and is_hidden(path.removeprefix(f"{task.source_path}!/")):
+                yield _left_out(member, inner, task.source_path)
+                continue
+            inside = list(_documents(member, inner, task.source_path, depth + 1))
             inside[0].seconds = round(time.perf_counter() - began, 4)
             yield from inside
     except MemoryError:
         raise
     except Exception as error:
         _mark_partial(own, "read", error, f"{task.source_path}: not everything inside could be read: {error}")
+
+
+def _left_out(task: Task, data: bytes, container: str) -> Outcome:
+    """The outcome of a member of an archive that is hidden: met, and not read."""
+    outcome = failed(task, "discover", None, HIDDEN)
+    outcome.status, outcome.bytes, outcome.container = "skipped", len(data), container
+    return outcome
 
 
 def carry(extraction: Extraction, before: dict[str, bytes]) -> None:
