@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extractors.lexicon import load
 
-_EDGE = re.compile(r"^[\s:*]+|[\s:*]+$")
+_EDGE = ":*" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 
 
 @lru_cache(maxsize=4096)
@@ -19,7 +19,7 @@ def column_role(label: str) -> str | None:
     >>> column_role("Ward") is None
     True
     """
-    text = _EDGE.sub("", label)
+    text = label.strip(_EDGE)
     return load("programme_columns").canonical(text) if 0 < len(text) <= 90 else None
 
 

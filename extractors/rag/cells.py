@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
@@ -54,12 +55,47 @@ def read_cells(grid: Grid, legend: Legend, caption: str) -> list[Rated]:
     """Every cell that reads as a rating; a merged cell once, where it begins."""
     out: list[Rated] = []
     seen: set[int] = set()
+    columns = [_Column(grid, c) for c in range(grid.width)]
     for r, row in enumerate(grid.rows):
         for c, cell in enumerate(row):
             if cell is not None and id(cell) not in seen:
                 seen.add(id(cell))
-                out.extend(_read_cell(grid, legend, r, c, cell, _label_says_rag(grid, r, c, caption)))
+                out.extend(_read_cell(columns[c], legend, r, cell, _label_says_rag(grid, r, c, caption)))
     return out
+
+
+@dataclass
+class _Column:
+    """A column of a table, and what all its cells say together; read once, asked for every cell."""
+
+    grid: Grid
+    index: int
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The cells that hold text."""
+        return [c for c in self.grid.column(self.index) if c is not None and c.filled]
+
+    @cached_property
+    def all_letters(self) -> bool:
+        """True for nothing but letters of lights."""
+        framed = all(c.text.startswith(("[", "(")) for c in self.cells)
+        many = len(self.cells) >= 2 and (self.index > 0 or framed)
+        return many and all(letter(c.text) is not None for c in self.cells)
+
+    @cached_property
+    def are_lights(self) -> bool:
+        """True for three letters or more, red or green among them, under a time or a judgement: "Now"."""
+        texts = {c.text for c in self.cells}
+        label = self.grid.labels[self.index]
+        timed = PERIOD.match(label) or TIME.search(label) or column_role(label) == "judgement"
+        return len(self.cells) >= 3 and len(texts) >= 2 and bool({"R", "G"} & texts) and bool(timed)
+
+    @cached_property
+    def symbols_lead(self) -> bool:
+        """True for remarks that mostly begin or end with a coloured symbol, not always the same."""
+        marks = [m for c in self.cells if (m := lit(c.text)) is not None]
+        return len({m.rating for m in marks}) >= 2 and len(marks) >= 0.6 * len(self.cells)
 
 
 def _label_says_rag(grid: Grid, row: int, column: int, caption: str) -> bool:
@@ -81,53 +117,36 @@ def is_form_label(text: str) -> bool:
     return says_rag(text) and is_rag_label(text.strip(" :"))
 
 
-def _read_cell(grid: Grid, legend: Legend, row: int, column: int, cell: Cell, said: bool) -> list[Rated]:
+def _read_cell(column: _Column, legend: Legend, row: int, cell: Cell, said: bool) -> list[Rated]:
+    place = column.index
     fill = legend.fill(cell.fill)
     marks = whole(cell.text)
-    letters = _all_letters(grid, column) if len(cell.text) <= 3 and cell.filled and not marks else False
-    if not marks and (
-        said or (legend.letters and (fill or letters)) or (letters and _are_lights(grid, column))
-    ):
+    letters = column.all_letters if len(cell.text) <= 3 and cell.filled and not marks else False
+    if not marks and (said or (legend.letters and (fill or letters)) or (letters and column.are_lights)):
         one = letter(cell.text) or (leading(cell.text) if said else None)
         marks = [one] if one else []
     if not marks and fill is not None and (one := letter(cell.text)) is not None and one.rating == fill:
         marks = [one]
-    if not marks and (said or _symbols_lead(grid, column)):
+    if not marks and (said or column.symbols_lead):
         one = lit(cell.text)
         marks = [one] if one else []
     if marks:
-        return [_by_mark(row, column, cell, mark, step) for step, mark in enumerate(marks)]
+        return [_by_mark(row, place, cell, mark, step) for step, mark in enumerate(marks)]
     word = legend.word(cell.text) if cell.filled else None
     if word is not None:
-        column_cells = [c for c in grid.column(column) if c is not None and c.filled]
-        said = said or all(legend.fill(c.fill) for c in column_cells)
+        said = said or all(legend.fill(c.fill) for c in column.cells)
         shown = fill if said and fill in ("red", "amber", "green", "blue") else word
         both = fill is not None and shown == fill
-        return [Rated(row, column, cell, shown, cell.text, "legend", cell.start, cell.end, shaded=both)]
+        return [Rated(row, place, cell, shown, cell.text, "legend", cell.start, cell.end, shaded=both)]
     font = legend.fill(cell.font) if _font_may_rate(cell, said) else None
     if fill is not None and (len(cell.text) <= _LONG or said):
-        return [Rated(row, column, cell, fill, cell.text or None, "fill", cell.start, cell.end)]
+        return [Rated(row, place, cell, fill, cell.text or None, "fill", cell.start, cell.end)]
     tint = faint_rating(cell.fill) if said and fill is None and font is None else None
     if tint is not None:
-        return [Rated(row, column, cell, tint, cell.text or None, "fill", cell.start, cell.end, faint=True)]
+        return [Rated(row, place, cell, tint, cell.text or None, "fill", cell.start, cell.end, faint=True)]
     if font is not None and font not in ("black", "grey"):
-        return [Rated(row, column, cell, font, cell.text, "font", cell.start, cell.end)]
+        return [Rated(row, place, cell, font, cell.text, "font", cell.start, cell.end)]
     return []
-
-
-def _all_letters(grid: Grid, column: int) -> bool:
-    """True for a column of nothing but letters of lights, in a document whose key explains them."""
-    texts = [c.text for c in grid.column(column) if c is not None and c.filled]
-    framed = all(t.startswith(("[", "(")) for t in texts)
-    return len(texts) >= 2 and (column > 0 or framed) and all(letter(t) is not None for t in texts)
-
-
-def _are_lights(grid: Grid, column: int) -> bool:
-    """True for three letters or more, red or green among them, under a time or a judgement: "Now"."""
-    texts = [c.text for c in grid.column(column) if c is not None and c.filled]
-    label = grid.labels[column]
-    timed = PERIOD.match(label) or TIME.search(label) or column_role(label) == "judgement"
-    return len(texts) >= 3 and len(set(texts)) >= 2 and bool({"R", "G"} & set(texts)) and timed is not None
 
 
 TIME = re.compile(
@@ -136,13 +155,6 @@ TIME = re.compile(
     r"confidence)\b",
     re.IGNORECASE,
 )
-
-
-def _symbols_lead(grid: Grid, column: int) -> bool:
-    """True for a column whose remarks mostly begin or end with a coloured symbol, not always the same."""
-    marks = [lit(c.text) for c in grid.column(column) if c is not None and c.filled]
-    ratings = {m.rating for m in marks if m is not None}
-    return len(ratings) >= 2 and sum(m is not None for m in marks) >= 0.6 * len(marks)
 
 
 def _font_may_rate(cell: Cell, said: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.gate import Gated, gated
 from extractors.rag.words import (
     AROUND,
     DASH,
@@ -13,6 +14,7 @@ from extractors.rag.words import (
     SYMBOLS,
     Mark,
     colour_words,
+    has_symbol,
     is_count,
     mark_at,
     rating_of,
@@ -63,9 +65,9 @@ def leading(text: str) -> Mark | None:
 
 
 @cache
-def _suffix() -> re.Pattern[str]:
+def _suffix() -> Gated:
     colour = colour_words()
-    return re.compile(
+    return gated(
         rf"(?P<cut>\s*(?:(?:{DASH}+|[:|,])\s*|\s[\[(]|[\[(]))(?:(?:current |overall )?(?:b?rag\s*(?:rating|"
         rf"rated|status)?|status|rating|rated)\s*(?:[:=]|{DASH})?\s*)?"
         rf"(?P<word>{colour})(?:\s+(?:rating|rated|status))?\s*[\])]?{_AFTERWARDS}[\s.]*$",
@@ -121,7 +123,7 @@ def suffix(text: str) -> Mark | None:
     >>> suffix("The Green") is None
     True
     """
-    found = None if text.isascii() else _SYMBOL_SUFFIX.search(text)
+    found = _SYMBOL_SUFFIX.search(text) if has_symbol(text) else None
     if found:
         symbol = found["mark"].rstrip("\ufe0f")
         return Mark(

@@ -15,7 +15,16 @@ from extractors.programme.lines import Line, lines
 from extractors.rag.endings import bare_suffix, suffix
 from extractors.rag.keys import is_meaning
 from extractors.rag.legend import Legend, legend
-from extractors.rag.words import DASH, LETTERS, SYMBOLS, Mark, colour_words, rating_of
+from extractors.rag.words import (
+    DASH,
+    LETTERS,
+    SYMBOLS,
+    Mark,
+    colour_words,
+    has_symbol,
+    holds_colour,
+    rating_of,
+)
 from schemas import Document
 
 _BE = r"\s+(?:is|are|remains?|stays)\s+(?:(?:now|still|currently)\s+)?"
@@ -63,8 +72,17 @@ _STATE = re.compile(r"[(\[]?(?P<state>[^:\[\]()|–—\n]{2,40}?)(?:[)\]]\s*|\s*
 _BEFORE_STATE = re.compile(rf"{_SIGN}{_LABEL}$", re.IGNORECASE)
 
 
+_LETTER_LAST = re.compile(r"[RAGB]\s*[)\]]?\.?$")
+
+
+def _may_end(text: str) -> bool:
+    """The cheap question before :func:`_end`: a colour or a symbol anywhere, or a letter at the end."""
+    return holds_colour(text) or has_symbol(text) or _LETTER_LAST.search(text) is not None
+
+
 def _at_end(text: str, key: Legend, bare: bool) -> Framed | None:
-    if (found := _end().search(text)) is not None and found.start() > 2:
+    found = _end().search(text) if _may_end(text) else None
+    if found is not None and found.start() > 2:
         return Framed(_mark(found, "word"), 0, found.start())
     if (mark := suffix(text)) is not None and mark.cut > 2:
         return Framed(mark, 0, mark.cut)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors.programme.columns import column_role
-from extractors.rag.words import ARROWS, DASH, SYMBOLS, colour_words
+from extractors.rag.words import ARROWS, DASH, SYMBOLS, colour_words, has_symbol, holds_colour
 
 
 @cache
@@ -20,9 +20,17 @@ def label_line() -> re.Pattern[str]:
     )
 
 
+_LETTER = re.compile(rf"[{DASH[1:-1]}:=(]\s*[‘’'“”\"]?[RAGB](?!\w)")
+
+
+def may_label(text: str) -> bool:
+    """The cheap question before :func:`label_line`: a colour, a symbol or a letter that can be one."""
+    return holds_colour(text) or has_symbol(text) or _LETTER.search(text) is not None
+
+
 def labels(text: str) -> bool:
     """True for "Current status - Red": a label of ratings and its rating, whatever its type looks like."""
-    found = label_line().match(text)
+    found = label_line().match(text) if may_label(text) else None
     return found is not None and column_role(found["label"].strip(" *•·")) == "rag"
 
 

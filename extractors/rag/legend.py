@@ -9,6 +9,7 @@ import bisect
 import re
 from dataclasses import dataclass, field
 
+from extractors.gate import gated
 from extractors.layout.grids import Cell, Grid, grids
 from extractors.programme.lines import Line, lines, squeezed
 from extractors.rag.colours import colour_rating, is_neutral
@@ -29,7 +30,7 @@ from schemas import Document
 from schemas.identity import fold
 from schemas.vocabulary import Rating
 
-_HEADING = re.compile(
+_HEADING = gated(
     r"\b(?:key|legend|definitions?|explanation|guide|criteria|scale|symbols? mean|colours? mean|"
     r"ratings? mean|"
     r"what (?:do )?(?:the|our|these) (?:symbols?|colours?|ratings?)|how we rate|rag ratings? (?:are|"
@@ -57,7 +58,7 @@ class Legend:
 
         "On track" gives ``green`` where the document says "Green – on track".
         """
-        return self.words.get(fold(text).strip(" .:;"))
+        return self.words.get(fold(text).strip(" .:;")) if self.words else None
 
     def ending(self, text: str) -> tuple[int, int] | None:
         """Where the longest status word stands that ends a text, after words of its own.
@@ -147,7 +148,7 @@ def _starts_with_letter(text: str) -> bool:
     return bool(re.match(r"^\W*[RAGBY]\b", text)) or bool(re.match(r"^\W*\w+ \([RAGBY]\)", text))
 
 
-_LETTERS_TOLD = re.compile(
+_LETTERS_TOLD = gated(
     r"(?-i:\bR)\W{1,4}(?:is |means |for )?red\b.*(?-i:\bA)\W{1,4}(?:is |means |for )?amber\b", re.IGNORECASE
 )
 """ "R red, A amber, G green"."""

@@ -10,7 +10,7 @@ from extractors.programme.lines import Line
 from extractors.rag.endings import suffix
 from extractors.rag.rows import rating_row
 from extractors.rag.subjects import Context, heading_subject
-from extractors.rag.words import LETTERS, SYMBOLS, Mark, colour_words, rating_of
+from extractors.rag.words import LETTERS, SYMBOLS, Mark, colour_words, holds_colour, rating_of
 from schemas import RagRating
 from schemas.vocabulary import RatingBasis
 
@@ -100,11 +100,16 @@ def lettered(context: Context) -> dict[int, RagRating]:
     found = {
         place: match
         for place, line in enumerate(context.stream)
-        if not line.in_table and len(line.text) < 110 and (match := _LETTERED.match(line.text))
+        if line.text[-1] in ")]"
+        and not line.in_table
+        and len(line.text) < 110
+        and (match := _LETTERED.match(line.text))
     }
     letters = {match["letter"] for match in found.values()}
+    if len(found) < 3 or len(letters) < 2 or not context.speaks_of_ratings:
+        return {}
     codes = {m[1] for line in context.stream if (m := re.search(r"\(([A-Z])\)$", line.text))}
-    if len(found) < 3 or len(letters) < 2 or not codes <= set("RAGB") or not context.speaks_of_ratings:
+    if not codes <= set("RAGB"):
         return {}
     out = {}
     for place, match in found.items():
@@ -167,8 +172,10 @@ def headed_list(context: Context, index: int) -> Iterator[RagRating]:
     """Items of a list that the line above rates as a whole: "Amber indicators:" and bullets below."""
     stream = context.stream
     line = stream[index]
-    found = _head().match(line.text) if len(line.text) <= 160 and not line.is_item else None
-    if found is None and not line.is_item and line.text.endswith(":"):
+    if line.is_item or not holds_colour(line.text):
+        return
+    found = _head().match(line.text) if len(line.text) <= 160 else None
+    if found is None and line.text.endswith(":"):
         yield from _introduced(context, index, _tail().search(line.text))
         return
     if found is None or not (line.is_heading or line.block.bold or line.text.endswith(":")):

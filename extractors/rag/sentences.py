@@ -61,7 +61,8 @@ _WHOLE = re.compile(
 
 
 @cache
-def _sentence() -> Gated:
+def _verb() -> re.Pattern[str]:
+    """The verb and the light of a sentence: asked before the whole of it, which is slow where it fails."""
     colour = colour_words()
     be = (
         r"(?:(?P<stay>remain(?:s|ed|ing)?|stay(?:s|ed)?|continue[sd]? (?:to be|as|at)|"
@@ -71,8 +72,8 @@ def _sentence() -> Gated:
         r"escalated|lowered|raised|reduced|increased|returned|restored|revised|amended|back)\s+(?:to|as))|"
         r"is|are|was|were|sits|ha(?:s|ve|d) been)"
     )
-    return gated(
-        rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+{be}\s+"
+    return re.compile(
+        rf"\s+{be}\s+"
         rf"(?:(?:currently|now|still|also|all|both|being|again|overall)\s+)*"
         rf"(?:scored (?:at |as )?\d+,? (?:and )?)?(?P<rag>(?:b?rag[- ]?)?"
         rf"(?:rated|rag|assessed|graded|scored|reported|judged|flagged|marked)\s+"
@@ -81,6 +82,11 @@ def _sentence() -> Gated:
         rf"(?P<rated>[ -](?:rated|rag))?\b{_NOT_AFTER}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"(?P<subject>[^.;:\n]{2,160}?)" + _verb().pattern, re.IGNORECASE)
 
 
 @cache
@@ -98,15 +104,26 @@ def _given() -> Gated:
 
 @cache
 def _movement() -> Gated:
-    colour = colour_words()
     return gated(
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:(?:has|have|had|was|were|is|are|be|been|being|also|now)\s+){{0,4}}"
         rf"(?:moved|moving|changed|improved|gone|went|goes|shifted|deteriorated|slipped|turned|progressed|"
         rf"(?:up|down)graded|"
         rf"re-?rated|revised|dropped|fallen|risen|reduced|increased|raised|lowered|amended|escalated)\s+"
-        rf"(?:(?:[\w’']+\s+){{0,5}}?from\s+)?{_ONE}(?P<a>{colour}){_QUOTE}{_NOTE}\s+to\s+{_ONE}(?P<b>{colour})\b",
+        rf"(?:(?:[\w’']+\s+){{0,5}}?from\s+)?{_ONE}{_to()}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _to() -> str:
+    """ "amber (late) to a red"."""
+    colour = colour_words()
+    return rf"(?P<a>{colour}){_QUOTE}{_NOTE}\s+to\s+{_ONE}(?P<b>{colour})\b"
+
+
+@cache
+def _may_move() -> re.Pattern[str]:
+    return re.compile(_to(), re.IGNORECASE)
 
 
 _ONE = rf"(?:an?\s+)?{_QUOTE}"
@@ -116,10 +133,9 @@ _NOTE = r"(?:\s*\([^()]{1,30}\))?"
 @cache
 def _moved_by() -> Gated:
     """ "Members agreed to move the estates risk from amber to red": whoever moves it is no subject."""
-    colour = colour_words()
     return gated(
         rf"\b(?:mov|chang|(?:up|down)grad|re-?rat|revis|amend|rais|lower|reduc|increas|escalat)(?:e|ed|es|ing)\s+"
-        rf"(?!by\b)(?P<subject>(?:(?!\bfrom\b)[^.;:\n]){{2,120}}?)\s+from\s+{_ONE}(?P<a>{colour}){_QUOTE}{_NOTE}\s+to\s+{_ONE}(?P<b>{colour})\b",
+        rf"(?!by\b)(?P<subject>(?:(?!\bfrom\b)[^.;:\n]){{2,120}}?)\s+from\s+{_ONE}{_to()}",
         re.IGNORECASE,
     )
 
@@ -130,16 +146,13 @@ def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
     named = list(from_phrases(context, line))
     yield from named
     taken = {row.char_start - line.start for row in named}
-    moves = list(_moved_by().finditer(line.text))
-    marked = {found.start("a") for found in moves}
-    moves += [m for m in _movement().finditer(line.text) if m.start("a") not in marked]
-    for found in sorted(moves, key=lambda m: m.start("a")):
+    for found in _moves(line.text):
         subjects = _phrase_subjects(context, found["subject"], True, line.start)
         for subject in subjects:
             # minutes tell of a move as what is new; reports rate then and now
             for place, group in enumerate("b" if context.in_minutes else "ab", 1):
                 yield rating_row(context, subject, _mark_of(found, group), line.start, None, place, "moved")
-    for found in _sentence().finditer(line.text):
+    for found in _sentence().finditer(line.text) if _verb().search(line.text) else ():
         if found.start("word") in taken:
             continue
         said = bool(found["rag"] or found["rated"] or re.search(r"\bB?RAG\b", found["subject"]))
@@ -155,6 +168,16 @@ def from_sentences(context: Context, line: Line) -> Iterator[RagRating]:
         for subject in _phrase_subjects(context, found["subject"], True, line.start):
             mark = _mark_of(found, "word" if found["word"] else "first")
             yield rating_row(context, subject, mark, line.start, None, 1, "sentence")
+
+
+def _moves(text: str) -> list[re.Match[str]]:
+    """What moves from one light to another, in order; whoever moves it is no subject."""
+    if _may_move().search(text) is None:
+        return []
+    moves = list(_moved_by().finditer(text))
+    marked = {found.start("a") for found in moves}
+    moves += [m for m in _movement().finditer(text) if m.start("a") not in marked]
+    return sorted(moves, key=lambda m: m.start("a"))
 
 
 def _stands(found: re.Match[str], text: str) -> bool:

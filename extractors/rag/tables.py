@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractors import calendar
 from extractors.layout.grids import Cell, Grid
@@ -63,15 +65,16 @@ def _is_lit(grid: Grid, rated: list[Rated]) -> bool:
 
 def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[RagRating]:
     positions: dict[tuple[int, str], int] = {}
-    columns = sorted({item.column for item in rated})
-    in_order = not _bare(grid, rated) and not is_form(grid, rated)
+    table = _Table(context, grid, rated)
+    columns = sorted(table.taken)
+    in_order = bool(rated) and not table.bare and not table.form
     seen: set[tuple[str, int, str]] = set()
     for item in rated:
-        subject, dimension = _subject(context, grid, item, rated)
+        subject, dimension = _subject(table, item)
         if subject is None or (item.raw is None and (subject.text, item.column, item.rating) in seen):
             continue
         seen.add((subject.text, item.column, item.rating))
-        key = (-1 if _bare(grid, rated) else item.row, subject.text)
+        key = (-1 if table.bare else item.row, subject.text)
         positions[key] = positions.get(key, 0) + 1
         place = columns.index(item.column) + item.step + 1 if in_order else positions[key]
         yield _row(context, grid, item, subject, dimension, place)
@@ -84,22 +87,62 @@ def _caption(context: Context, grid: Grid) -> str:
     return " | ".join([*(t for t in above if len(t) < 200), banner, *grid.labels])
 
 
-def _bare(grid: Grid, rated: list[Rated]) -> bool:
-    """True where a table holds only ratings and labels of ratings: its subject stands outside."""
-    marked = {id(r.cell) for r in rated}
-    rest = [c for row in grid.rows for c in row if c is not None and c.filled and id(c) not in marked]
-    return all(is_rag_label(c.text) for c in rest)
+@dataclass
+class _Table:
+    """A table with its ratings, and what is asked of it for each of them."""
+
+    context: Context
+    grid: Grid
+    rated: list[Rated]
+    _level: dict[int, bool] = field(default_factory=dict)
+    _own: dict[int, bool] = field(default_factory=dict)
+
+    @cached_property
+    def bare(self) -> bool:
+        """True where a table holds only ratings and labels of ratings: its subject stands outside."""
+        marked = {id(r.cell) for r in self.rated}
+        rest = (c for row in self.grid.rows for c in row if c is not None and c.filled)
+        return all(id(c) in marked or is_rag_label(c.text) for c in rest)
+
+    @cached_property
+    def form(self) -> bool:
+        """True for a table of labels and values in pairs."""
+        return is_form(self.grid, self.rated)
+
+    @cached_property
+    def taken(self) -> set[int]:
+        """The columns that hold ratings."""
+        return {r.column for r in self.rated}
+
+    @cached_property
+    def roles(self) -> list[str | None]:
+        """What the columns hold, as far as their labels say."""
+        return self.grid.roles()
+
+    def is_level(self, column: int) -> bool:
+        """True for a column of levels: "Priority" over "High", "Low", "Medium"."""
+        if column not in self._level:
+            cells = [c for c in self.grid.column(column) if c is not None and c.filled]
+            self._level[column] = all(_LEVEL.fullmatch(c.text) for c in cells)
+        return self._level[column]
+
+    def has_own(self, column: int) -> bool:
+        """True where a column has words of its own in every row: none spans or is printed for several."""
+        if column not in self._own:
+            cells = self.grid.column(column)
+            texts = {_text(c).casefold() for c in cells}
+            self._own[column] = all(_names(c) for c in cells) and len(texts) >= 0.9 * len(cells)
+        return self._own[column]
 
 
-def _subject(
-    context: Context, grid: Grid, item: Rated, rated: list[Rated]
-) -> tuple[Subject | None, str | None]:
+def _subject(table: _Table, item: Rated) -> tuple[Subject | None, str | None]:
     """Who is rated, and the label of what is rated of it."""
+    context, grid = table.context, table.grid
     label = grid.labels[item.column] or None
     first = grid.rows[item.row][0]
-    if is_form(grid, rated):
+    if table.form:
         return form_subject(context, grid, item)
-    if _bare(grid, rated):
+    if table.bare:
         own = first.text if first is not None and is_rag_label(first.text) else None
         if own and item.column > 0 and label and column_role(label) is None:
             return context.named(label, None), own
@@ -110,7 +153,7 @@ def _subject(
         if label and column_role(label) is None:
             return context.named(label, None), first.text
         return _of_label(context, grid, first.text, item)
-    subject = _row_subject(context, grid, item, rated)
+    subject = _row_subject(table, item)
     if subject is None:
         inside = context.enclosing(grid.start)
         subject = inside if inside is not None and inside.kind == "strand" else None
@@ -148,28 +191,27 @@ def _bare_dimension(grid: Grid, item: Rated, own: str | None) -> str | None:
     return grid.labels[item.column] or own or (above[-1] if above and above[-1] else None) or banner
 
 
-def _row_subject(context: Context, grid: Grid, item: Rated, rated: list[Rated]) -> Subject | None:
-    taken = {r.column for r in rated}
+def _row_subject(table: _Table, item: Rated) -> Subject | None:
+    context, grid, taken, roles = table.context, table.grid, table.taken, table.roles
     row = grid.rows[item.row]
-    roles = grid.roles()
     for apart in (True, False):
         for role, kind in _SUBJECT_ROLES:
             for column, cell in enumerate(row):
                 fits = roles[column] == role and column not in taken and _names(cell)
-                if fits and not _is_level(grid, column) and (not apart or _is_of_one_row(grid, column)):
+                if fits and not table.is_level(column) and (not apart or table.has_own(column)):
                     return context.named(_text(cell), kind)
     free = [
         column
         for column, cell in enumerate(row)
         if column not in taken and roles[column] not in _NO_SUBJECT and _names(cell)
-        if not NUMERIC.match(_text(cell)) and not _is_level(grid, column)
+        if not NUMERIC.match(_text(cell)) and not table.is_level(column)
     ]
     if free:
         if grid.banner is not None and len(grid.rows) == 1 and grid.labels[free[0]]:
             return context.named(grid.banner.text, None)  # one row under the name of what is rated
         if len(grid.rows) == 1 and _OVERALL.search(grid.labels[item.column]) and _is_day(row[free[0]]):
             return context.named("Overall", "document")
-        return context.named(_text(row[_of_its_own(grid, free, item.column)]), None)
+        return context.named(_text(row[_of_its_own(table, free, item.column)]), None)
     for column, cell in enumerate(row):
         if column not in taken and roles[column] in ("number", None) and _names(cell):
             return context.named(_text(cell), None)
@@ -180,14 +222,13 @@ _NO_SUBJECT = ("due", "comment", "owner", "rag", "number", "responsible")
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 
 
-def _of_its_own(grid: Grid, free: list[int], rated: int) -> int:
+def _of_its_own(table: _Table, free: list[int], rated: int) -> int:
     """The column that names what a row is about: not one that spans rows, where another left of the rating
     says something else in each: "Harbour School | Too many pupils are absent | Not met"."""
-    if _is_of_one_row(grid, free[0]):
+    if table.has_own(free[0]):
         return free[0]
-    roles = grid.roles()
-    told = [c for c in range(free[0] + 1, rated) if c in free or roles[c] == "comment"]
-    return next((c for c in told if _is_of_one_row(grid, c)), free[0])
+    told = [c for c in range(free[0] + 1, rated) if c in free or table.roles[c] == "comment"]
+    return next((c for c in told if table.has_own(c)), free[0])
 
 
 def _is_day(cell: Cell | None) -> bool:
@@ -199,18 +240,6 @@ def _is_day(cell: Cell | None) -> bool:
 _LEVEL = re.compile(
     r"(?:very )?(?:high|medium|low|urgent|critical|normal|major|minor|moderate)|[1-5]|n/?a", re.I
 )
-
-
-def _is_level(grid: Grid, column: int) -> bool:
-    """True for a column of levels: "Priority" over "High", "Low", "Medium"."""
-    return all(c is None or not c.filled or _LEVEL.fullmatch(c.text) for c in grid.column(column))
-
-
-def _is_of_one_row(grid: Grid, column: int) -> bool:
-    """True where a column has words of its own in every row: none spans or is printed for several."""
-    cells = grid.column(column)
-    texts = {_text(c).casefold() for c in cells}
-    return all(_names(c) for c in cells) and len(texts) >= 0.9 * len(cells)
 
 
 def _names(cell: Cell | None) -> bool:

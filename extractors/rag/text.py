@@ -12,7 +12,7 @@ from extractors.programme.lines import Line, boxed
 from extractors.rag.endings import earlier, leading, suffix
 from extractors.rag.groups import group_rows, labelled_group
 from extractors.rag.implied import from_implied, lit_paragraphs
-from extractors.rag.labelled import label_line, labels, pieces, sentences
+from extractors.rag.labelled import label_line, labels, may_label, pieces, sentences
 from extractors.rag.legend import Legend
 from extractors.rag.lists import framed_items, headed_list, lettered, list_rows, marked_list, rated_list
 from extractors.rag.lone import bracketed, lone_lights
@@ -144,9 +144,9 @@ def _line(context: Context, line: Line) -> Iterator[RagRating]:
         yield from several
         return
     rows = []
-    parts = pieces(line.text)
+    parts = pieces(line.text) if may_label(line.text) else []
     wide = bool(parts)
-    for begin, part in parts or sentences(line.text):
+    for begin, part in parts or (sentences(line.text) if may_label(line.text) else ()):
         found = label_line().match(part.strip())
         offset = line.start + begin + len(part) - len(part.lstrip())
         row = _labelled(context, offset, found, first=begin == 0 or wide) if found else None

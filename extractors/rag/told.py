@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors.gate import lowered
 from extractors.rag.keys import is_meaning
-from extractors.rag.words import LETTERS, SYMBOLS, colour_words, rating_of
+from extractors.rag.words import LETTERS, SYMBOLS, colour_words, holds_colour, rating_of
 from schemas.vocabulary import Rating
 
 _STRONG = re.compile(
@@ -45,22 +45,19 @@ def _words() -> re.Pattern[str]:
     )
 
 
-_COLOURS = ("red", "amber", "green", "blue", "yellow", "orange", "purple", "black", "grey", "gray")
-
-
 _SYMBOL = re.compile(f"[{''.join(SYMBOLS)}✅☑✔❌❎⚪⭐]")
 
 
 def _may(text: str) -> bool:
     """Whether a line can hold a key at all: a colour, a symbol, or letters with signs."""
-    low = lowered(text)
-    if any(colour in low for colour in _COLOURS) or (not text.isascii() and _SYMBOL.search(text)):
+    if holds_colour(text) or (not text.isascii() and _SYMBOL.search(text)):
         return True
+    low = lowered(text)
     return "RAG" in text or "key" in low or _SIGNED.search(text) is not None
 
 
-_SIGNED = re.compile(r"(?<![\w/])(?P<word>[RAGBY](?:/[RAG])?)(?=\s*[=:–—-]\s*\w)")
-_LETTER = re.compile(r"(?<![\w/])(?P<word>[RAGBY](?:/[RAG])?)(?=\s+\w)")
+_SIGNED = re.compile(r"(?P<word>[RAGBY](?<![\w/].)(?:/[RAG])?)(?=\s*[=:–—-]\s*\w)")
+_LETTER = re.compile(r"(?P<word>[RAGBY](?<![\w/].)(?:/[RAG])?)(?=\s+\w)")
 
 
 def told(text: str, headed: bool = False) -> list[tuple[Rating | None, str, str]]:

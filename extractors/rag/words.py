@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
-from extractors.gate import gated
+from extractors.gate import Gated, gated
 from extractors.lexicon import load
 from schemas.vocabulary import Rating, RatingBasis, words
 
@@ -131,6 +131,19 @@ def _symbol(text: str) -> list[Mark]:
     return [Mark(SYMBOLS[symbol], found.start("mark"), found.end("mark"), found["mark"], "symbol")]
 
 
+_ANY_SYMBOL = re.compile(MARK)
+
+
+@lru_cache(maxsize=64)
+def has_symbol(text: str) -> bool:
+    """True where a coloured symbol stands anywhere in a text.
+
+    >>> has_symbol("Early help 🟢"), has_symbol("Early help ✓")
+    (True, False)
+    """
+    return not text.isascii() and _ANY_SYMBOL.search(text) is not None
+
+
 _SYMBOL_LEAD = re.compile(rf"^{AROUND}(?P<mark>{MARK})\s*(?=\w)|(?<=\w)\s*(?P<last>{MARK}){AROUND}$")
 
 
@@ -140,7 +153,7 @@ def lit(text: str) -> Mark | None:
     >>> lit("🟢 Complete").rating
     'green'
     """
-    found = _SYMBOL_LEAD.search(text) if len(text) <= 100 and not text.isascii() else None
+    found = _SYMBOL_LEAD.search(text) if len(text) <= 100 and has_symbol(text) else None
     if found is None:
         return None
     group = "mark" if found["mark"] else "last"
@@ -180,10 +193,17 @@ _SAYS_RAG = gated(r"\b(?-i:RAG|BRAG|Rag)\b|\btraffic[- ]light|\brag[- ](?:rat|st
 
 
 @cache
-def _coloured() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{colour_words()})\b", re.IGNORECASE)
+def _coloured() -> Gated:
+    return gated(rf"\b(?:{colour_words()})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def holds_colour(text: str) -> bool:
+    """False where no word of a rating stands in a text, not even as a part of others: cheaper still."""
+    return _coloured().may(text)
+
+
+@lru_cache(maxsize=64)
 def has_colour(text: str) -> bool:
     """True where a word of a rating stands in a text: the cheap question before long patterns.
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.gate import Gated, gated
 from extractors.lexicon import load
 from extractors.rag.endings import state_suffix, suffix
 from extractors.rag.words import colour_words, whole
@@ -46,9 +45,9 @@ class StrandHeading:
 
 
 @cache
-def _pattern() -> Gated:
+def _pattern() -> re.Pattern[str]:
     key = load("strands").alternatives()
-    return gated(
+    return re.compile(
         rf"^{_LIST_NUMBER}(?:(?:progress |latest )?updates? (?:on|for|from) )?"
         rf"(?P<label>(?P<key>{key})\s*(?:no\.?\s*|number\s+|#\s*)?(?P<number>{_NUMBER}))"
         rf"(?P<sep>\s*[{_DASH}:.|)/·>»]+\s*|,\s+|\s+|$)(?P<title>.*)$",
