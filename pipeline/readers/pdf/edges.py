@@ -8,6 +8,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf.addresses import addresses
+from pipeline.readers.pdf.clips import Clip, Clips
+from pipeline.readers.pdf.covers import Covers
 from pipeline.readers.pdf.geometry import Box, Edge, Fill, Matrix, multiply, transform
 from pipeline.readers.pdf.icons import LARGEST, MANY, icon_colour
 from pipeline.readers.pdf.words import fill_colour
@@ -18,6 +20,8 @@ THIN = 3.0
 """A filled rectangle this thin (points) is a ruling."""
 STRAIGHT = 1.0
 """How far (points) a ruling may lean."""
+LINE = 8
+"""A path of more parts may be the letters of a line."""
 MARK = 8.0
 """An image or curved shape this small (points) may be a drawn bullet."""
 
@@ -39,7 +43,7 @@ class PageShapes:
 
     ``z_of`` maps the address of each text object to its place in painting order; ``images`` is the
     area in points that images cover; ``marks`` are shapes as small as a bullet, ``count``
-    is the number of paths.
+    is the number of paths, ``covers`` what is painted over text, ``drawings`` are paths that may be letters.
     """
 
     def __init__(self, page: Any, matrix: Matrix, document: Any = None) -> None:
@@ -52,21 +56,35 @@ class PageShapes:
         self.images = 0.0
         self.count = 0
         self.marks: list[Box] = []
+        self.drawings: list[Box] = []
         self.pictures: list[Box] = []
         self._z = 0
         self._m = pdfium.FS_MATRIX()
         self._xy = (ctypes.c_float(), ctypes.c_float())
+        self.covers = Covers(document, page)
+        self._clips = Clips()
+        self._matrix_of_page = matrix
+        self._framed: dict[int, tuple[Matrix, Clip | None]] = {}
+        self._frame: tuple[Matrix, Clip | None] = (matrix, None)
         count = pdfium.FPDFPage_CountObjects(page)
         self._walk(page, count, _OF_PAGE, matrix, 0)
 
+    def clip_of(self, address: int) -> Box | None:
+        """What clip paths leave of a text object; None: everything."""
+        clip = self._clips.of(address, *self._framed.get(address, (self._matrix_of_page, None)))
+        return clip.box if clip is not None else None
+
     def _walk(self, holder: Any, count: int, getters: tuple[Any, Any], matrix: Matrix, depth: int) -> None:
         get, address_of = getters
+        frame = self._frame
         for index in range(count):
             address = address_of(holder, index)
             kind = _object_type(address)
             self._z += 1
             if kind == _TEXT:
                 self.z_of[address] = self._z
+                if depth:
+                    self._framed[address] = frame
                 continue
             item = get(holder, index)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -74,10 +92,26 @@ class PageShapes:
                 self._path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._image(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+                self._shade(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 8:
-                inner = multiply(self._matrix(item), matrix)
-                size = pdfium.FPDFFormObj_CountObjects(item)
-                self._walk(item, size, _OF_FORM, inner, depth + 1)
+                self._form(item, matrix, depth)
+
+    def _form(self, item: Any, matrix: Matrix, depth: int) -> None:
+        frame, solid = self._frame, self.covers.solid
+        inner = multiply(self._matrix(item), matrix)
+        self._frame = inner, self._clips.of(item, *frame)
+        self.covers.solid = solid and not pdfium.FPDFPageObj_HasTransparency(item)
+        self._walk(item, pdfium.FPDFFormObj_CountObjects(item), _OF_FORM, inner, depth + 1)
+        self._frame, self.covers.solid = frame, solid
+
+    def _shade(self, item: Any, matrix: Matrix) -> None:
+        """A run of colours counts as a picture: what has its own colour there is seen."""
+        box = _bounds(item, matrix)
+        clip = self._clips.of(item, *self._frame)
+        if box is not None:
+            self.pictures.append(clip.box if clip is not None else box)
+            self.covers.paint(self.pictures[-1], self._z)
 
     def _matrix(self, item: Any) -> Matrix:
         m = self._m
@@ -93,6 +127,9 @@ class PageShapes:
             self.marks.append((x0, top, x1, bottom))
         else:
             self.pictures.append((x0, top, x1, bottom))
+            self.covers.paint(self.pictures[-1], self._z)
+        if self.z_of:
+            self.covers.picture(item, (x0, top, x1, bottom), self._z, self._clips.of(item, *self._frame))
         if self.document is not None and THIN < x1 - x0 <= LARGEST and THIN < bottom - top <= LARGEST:
             self._icon(item, (x0, top, x1, bottom))
 
@@ -110,15 +147,24 @@ class PageShapes:
             return
         count = pdfium.FPDFPath_CountSegments(item)
         if not 1 < count <= MAX_SEGMENTS:
+            self._drawing(item, matrix)
             return
         if not stroke.value and count > 8 and self._curves_early(item):
             self._blob(item, matrix)
             return
         lines, boxes, curved = self._segments(item, count, multiply(self._matrix(item), matrix))
+        if len(boxes) > LINE:
+            self._drawing(item, matrix)
         if mode.value:
             self._filled(item, boxes, curved, lines, bool(stroke.value))
         if stroke.value:
             self._stroked(item, lines)
+
+    def _drawing(self, item: Any, matrix: Matrix) -> None:
+        """A path of many parts: the letters of a whole line, say."""
+        box = _bounds(item, matrix)
+        if box is not None:
+            self.drawings.append(box)
 
     def _curves_early(self, item: Any) -> bool:
         """Whether a filled path bends within its first segments: a letter or a drawing."""
@@ -128,15 +174,15 @@ class PageShapes:
     def _blob(self, item: Any, matrix: Matrix) -> None:
         """A filled shape of which only the bounds matter."""
         rgb, alpha = fill_colour(item)
-        bounds = [ctypes.c_float() for _ in range(4)]
-        if alpha < 20 or not pdfium.FPDFPageObj_GetBounds(item, *bounds):
+        box = _bounds(item, matrix) if alpha >= 20 else None
+        if box is None:
             return
-        x0, y0, x1, y1 = (b.value for b in bounds)
-        box = transform(matrix, (x0, y0, x1, y1))
         if box[2] - box[0] <= MARK and box[3] - box[1] <= MARK:
             self.marks.append(box)
         if box[2] - box[0] > THIN and box[3] - box[1] > THIN:
             self.fills.append(Fill(box, rgb, self._z, False, False, alpha == 255))
+        else:
+            self.drawings.append(box)
 
     def _segments(
         self, item: Any, count: int, matrix: Matrix
@@ -188,8 +234,10 @@ class PageShapes:
             elif wide > THIN and high > THIN:
                 if curved and wide <= MARK and high <= MARK:
                     self.marks.append(box)
-                framed = straight and not stroked and len(lines) <= 5 * len(boxes)
-                self.fills.append(Fill(box, rgb, self._z, straight, framed, opaque))
+                plain = straight and len(lines) <= 5 * len(boxes)
+                self.fills.append(Fill(box, rgb, self._z, straight, plain and not stroked, opaque))
+                if opaque and plain and self.z_of:
+                    self.covers.fill(self.fills[-1], boxes, self._clips.of(item, *self._frame))
 
     def _stroked(self, item: Any, lines: list[tuple[float, float, float, float]]) -> None:
         width = ctypes.c_float()
@@ -199,6 +247,15 @@ class PageShapes:
                 self.edges.append(Edge(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x1 - x0) <= STRAIGHT < abs(y1 - y0):
                 self.edges.append(Edge(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _bounds(item: Any, matrix: Matrix) -> Box | None:
+    """The bounds of an object as the page shows them."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+        return None
+    x0, y0, x1, y1 = (side.value for side in sides)
+    return transform(matrix, (x0, y0, x1, y1))
 
 
 def _axis(line: tuple[float, float, float, float]) -> bool:

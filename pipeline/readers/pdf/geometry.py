@@ -11,6 +11,8 @@ Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f as PDF writes them: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
+CLIPPING = 7
+"""Text render mode that paints nothing but lets what is painted next show through the letters."""
 INVISIBLE = 3
 """Text render mode that paints nothing; scanners put the recognised text below the image so."""
 ASLANT = -1
@@ -22,7 +24,8 @@ class Style:
     """What one text object has in common: font size in points, weight, colour, angle, z-order.
 
     ``mode`` is the PDF text render mode (3 is invisible). ``z`` is the place in painting order,
-    ``base`` the height of the line it stands on; ``pictures``: its font holds signs, no letters.
+    ``base`` the height of the line it stands on; ``pictures``: its font holds signs, no letters;
+    ``clip`` what clip paths leave of it, None for all; ``clear``: it is painted wholly transparent.
     """
 
     size: float
@@ -33,6 +36,8 @@ class Style:
     z: int = 0
     base: float | None = None
     pictures: bool = False
+    clip: Box | None = None
+    clear: bool = False
 
 
 @dataclass(slots=True)
@@ -55,6 +60,11 @@ class Word:
     glued: bool = False
     spaced: bool = False
     mark: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Its bounds."""
+        return self.x0, self.top, self.x1, self.bottom
 
 
 @dataclass(slots=True)
@@ -90,7 +100,9 @@ class PageContent:
     cover, ``edge`` where full lines of running text end.
     ``shapes`` and ``texts`` count painted paths and text objects;
     ``drawn`` marks a page whose letters are such paths, ``rescued`` one that the second reader read.
-    ``known`` are the words of the document.
+    ``covers`` are opaque rectangles painted over text, ``painted`` what pictures and runs of colours
+    cover, with their painting order, ``drawings`` paths that may be letters; ``known`` are the words of
+    the document.
     """
 
     number: int
@@ -108,6 +120,9 @@ class PageContent:
     drawn: bool = False
     rescued: bool = False
     pictures: list[Box] = field(default_factory=list)
+    covers: list[Fill] = field(default_factory=list)
+    painted: list[tuple[Box, int]] = field(default_factory=list)
+    drawings: list[Box] = field(default_factory=list)
     edge: float = 0.0
     ocr: bool = False
     ocr_confidence: float | None = None

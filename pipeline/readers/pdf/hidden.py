@@ -1,10 +1,22 @@
-"""Text that a reader of the page cannot see: invisible, white, tiny, covered, off the page."""
+"""Text that a reader of the page cannot see: invisible, transparent, white, tiny, covered, cut or off."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.readers.pdf.geometry import INVISIBLE, Box, Fill, PageContent, Style, Word, area, shared
+from pipeline.readers.pdf.covers import covers
+from pipeline.readers.pdf.geometry import (
+    CLIPPING,
+    INVISIBLE,
+    Box,
+    Fill,
+    PageContent,
+    Style,
+    Word,
+    area,
+    overlap,
+    shared,
+)
 
 TINY = 2.0
 """Font size in points below which nobody reads."""
@@ -14,14 +26,16 @@ AWAY = 24.0
 """How far (points) outside the page a word must lie: lines that run over the edge still count."""
 LINES = 2.5
 """A fill higher than so many times the size of a word is a panel, of which but a part may be seen."""
-LATE = 300
-"""On a page with more late fills than this, covering is not looked for."""
+CUT = 0.03
+"""A word of which clip paths leave less than this share is not seen."""
+DRAWN = 0.25
+"""Least share of a word's width that the shapes of its letters take where they are drawn below it."""
 
 
 def mark_hidden(page: PageContent) -> None:
     """Sets ``visible`` to False on the words of a page that cannot be seen."""
     scanned = page.images > SCAN
-    late = _late_fills(page)
+    late = page.covers
     grounds = {f.rgb for f in page.fills if f.opaque and f.rectangle}
     suspects = {id(w.style) for w in page.words if _suspect(w.style, scanned, grounds)}
     for word in page.words:
@@ -35,21 +49,54 @@ def mark_hidden(page: PageContent) -> None:
 
 def _suspect(style: Style, scanned: bool, grounds: set[str]) -> bool:
     """Whether text in this style may not be seen, wherever it stands."""
-    if (style.mode == INVISIBLE and not scanned) or style.size < TINY:
+    if not scanned and (style.mode in (INVISIBLE, CLIPPING) or style.clear or style.clip is not None):
         return True
-    return _pale(style.rgb) or style.rgb in grounds
+    return style.size < TINY or _pale(style.rgb) or style.rgb in grounds
 
 
 def _unseen(word: Word, page: PageContent, scanned: bool) -> bool:
+    return word.style.size < TINY or (not scanned and _not_painted(word, page)) or _same_as_ground(word, page)
+
+
+def _not_painted(word: Word, page: PageContent) -> bool:
+    """Whether nothing of a word's text is painted: by its mode, its opacity, or a clip path."""
     style = word.style
-    return (style.mode == INVISIBLE and not scanned) or style.size < TINY or _same_as_ground(word, page)
+    if style.clip is not None and _cut_away(word, style.clip, page):
+        return True
+    if style.mode == CLIPPING:
+        return not _shines(word, page)
+    return style.mode == INVISIBLE or (style.clear and not _drawn(word, page))
 
 
-def _late_fills(page: PageContent) -> list[Fill]:
-    """Opaque fills painted after some text; none on pages with very many, which are drawings."""
-    first = min((w.style.z for w in page.words), default=0)
-    late = [f for f in page.fills if f.opaque and f.rectangle and f.z > first]
-    return late if len(late) <= LATE else []
+def _cut_away(word: Word, clip: Box, page: PageContent) -> bool:
+    """Whether a clip path leaves nothing of a word; lines that run over the page's edge still count.
+
+    So do signs: the bullet that the edge of a text box cuts off opens an item all the same.
+    """
+    x0, top, x1, bottom = clip
+    seen = (
+        x0 - AWAY if x0 < 1 else x0,
+        top - AWAY if top < 1 else top,
+        x1 + AWAY if x1 > page.width - 1 else x1,
+        bottom + AWAY if bottom > page.height - 1 else bottom,
+    )
+    gone = shared(seen, word.box) <= CUT * area(word.box)
+    return gone and any(c.isalnum() for c in word.text)
+
+
+def _shines(word: Word, page: PageContent) -> bool:
+    """Whether something is painted after letters that it shows through."""
+    late = [f.box for f in page.fills if f.z > word.style.z]
+    late += [box for box, z in page.painted if z > word.style.z]
+    return any(covers(box, word) for box in late)
+
+
+def _drawn(word: Word, page: PageContent) -> bool:
+    """Whether the letters of a transparent word are shapes: browsers print the bold of some fonts so."""
+    boxes = [f.box for f in page.fills if not f.rectangle] + page.drawings
+    x0, top, x1, bottom = word.box
+    flat = [b for b in boxes if b[1] < bottom and b[3] > top and b[3] - b[1] < LINES * word.style.size]
+    return sum(max(0.0, overlap(x0, x1, b[0], b[2])) for b in flat) > DRAWN * (x1 - x0)
 
 
 def _off(word: Word, page: PageContent) -> bool:
@@ -86,7 +133,5 @@ def _holds(box: Box, x: float, y: float) -> bool:
 
 
 def _covered(word: Word, late: list[Fill]) -> bool:
-    """Whether a fill painted after a word lies over nearly all of it."""
-    box, z = (word.x0, word.top, word.x1, word.bottom), word.style.z
-    near = [f for f in late if f.z > z and f.box[1] < box[3] and f.box[3] > box[1]]
-    return any(shared(f.box, box) > 0.9 * area(box) for f in near)
+    """Whether something painted after a word lies over nearly all of it."""
+    return any(fill.z > word.style.z and covers(fill.box, word) for fill in late)

@@ -232,13 +232,15 @@ def _content(document: Any, raw: Any, textpage: Any, index: int, box: Any, turn:
     if turn % 180:
         width, height = height, width
     shapes = PageShapes(raw, matrix, document)
-    words = PageWords(textpage, matrix, shapes.z_of)
+    words = PageWords(textpage, matrix, shapes.z_of, shapes.clip_of)
     found = with_bullets(words.words(), shapes.marks)
     content = PageContent(index + 1, width, height, turn, found, shapes.edges, shapes.fills)
     content.chars = len("".join(words.text.split()))
     content.unmapped = content.chars if is_cipher(w.text for w in found) else words.unmapped()
     content.pictures, content.shapes, content.texts = shapes.pictures, shapes.count, len(shapes.z_of)
     content.images = shapes.images / max(1.0, width * height)
+    content.covers, content.painted = shapes.covers.over(found, width * height), shapes.covers.painted
+    content.drawings = shapes.drawings
     return content
 
 

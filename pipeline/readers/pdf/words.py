@@ -11,6 +11,7 @@ import math
 import re
 import struct
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -53,12 +54,17 @@ _DASHES = "\x96\x97"
 
 
 class PageWords:
-    """Reads the words of one PDFium text page. ``z_of`` gives the painting order of text objects."""
+    """Reads the words of one PDFium text page.
 
-    def __init__(self, textpage: Any, matrix: Matrix, z_of: dict[int, int]) -> None:
+    ``z_of`` gives the painting order of text objects, ``clip_of`` what clip paths leave of one.
+    """
+
+    def __init__(
+        self, textpage: Any, matrix: Matrix, z_of: dict[int, int], clip_of: Callable[[int], Box | None]
+    ) -> None:
         self.raw = textpage
         self.matrix = matrix
-        self.z_of = z_of
+        self.z_of, self.clip_of = z_of, clip_of
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self.chars = pdfium.FPDFText_CountChars(textpage)
@@ -181,11 +187,12 @@ class PageWords:
         scale = math.hypot(m.c, m.d)
         size = pdfium.FPDFText_GetFontSize(self.raw, index) * scale
         ux, uy = a * m.a + c * m.b, b * m.a + d * m.b
-        mode, rgb = _paint(pointer)
+        mode, rgb, clear = _paint(pointer)
         bold, pictures = self._font(pointer)
         z = self.z_of.get(address, -1)
+        clip = self.clip_of(address) if z >= 0 else None
         return Style(
-            size or 1.0, bold or mode == STROKED, rgb, mode, quarter(ux, uy), z, pictures=pictures
+            size or 1.0, bold or mode == STROKED, rgb, mode, quarter(ux, uy), z, None, pictures, clip, clear
         )  # fmt: skip
 
     def _font(self, pointer: Any) -> tuple[bool, bool]:
@@ -211,13 +218,15 @@ def quarter(x: float, y: float) -> int:
     return ASLANT if abs(angle - turn) > LEAN else turn % 360
 
 
-def _paint(pointer: Any) -> tuple[int, str]:
-    """The render mode and the colour that a text object shows: of its outline where that is all it has."""
+def _paint(pointer: Any) -> tuple[int, str, bool]:
+    """The render mode and the colour that a text object shows, of its outline where that is all it has,
+    and whether it is wholly transparent.
+    """
     mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
-    rgb, _ = fill_colour(pointer)
-    if mode == OUTLINED or (mode == STROKED and rgb == "#ffffff"):
-        rgb = stroke_colour(pointer)
-    return mode, rgb  # Opacity says nothing: browsers print transparent text over letters that they draw.
+    rgb, alpha = fill_colour(pointer)
+    if mode == OUTLINED or (mode == STROKED and (rgb == "#ffffff" or not alpha)):
+        rgb, alpha = stroke_colour(pointer)
+    return mode, rgb, not alpha
 
 
 def _known(text: str) -> bool:
@@ -235,12 +244,12 @@ def fill_colour(pointer: Any) -> tuple[str, int]:
     return f"#{r.value:02x}{g.value:02x}{b.value:02x}", a.value
 
 
-def stroke_colour(pointer: Any) -> str:
-    """The colour of a page object's outline as ``#rrggbb``."""
+def stroke_colour(pointer: Any) -> tuple[str, int]:
+    """The colour of a page object's outline as ``#rrggbb`` and its opacity from 0 to 255."""
     r, g, b, a = _rgba
     if not pdfium.FPDFPageObj_GetStrokeColor(pointer, r, g, b, a):
-        return "#000000"
-    return f"#{r.value:02x}{g.value:02x}{b.value:02x}"
+        return "#000000", 255
+    return f"#{r.value:02x}{g.value:02x}{b.value:02x}", a.value
 
 
 def _without_doubles(words: list[Word]) -> list[Word]:
