@@ -84,10 +84,11 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
         if end - start > 8:
             yield from ((a, b, outcome) for a, b in _split(document, start, end))
             yield from ((a, b, outcome) for a, b in _goes_on(document, blocks, index, start))
-        if end - start <= 8 or document.text[block.char_start : block.char_end].rstrip().endswith(
-            (":", "–", "-")
-        ):
-            yield from ((a, b, outcome) for a, b in listed(document, blocks, index))
+        if end - start <= 8 or document.of(block).rstrip().endswith((":", "–", "-")):
+            parts = listed(document, blocks, index)
+            if _OF_THINGS.search(document.text, start, end):
+                parts = ((a, b) for a, b in parts if _ITEM.match(document.text[a:b]))
+            yield from ((a, b, outcome) for a, b in parts)
 
 
 @cache
@@ -105,6 +106,8 @@ def _before_action(text: str, start: int, end: int) -> int:
     return trim(text, start, hit.start())[1] if hit is not None else end
 
 
+_OF_THINGS = re.compile(r"(?i:\bfollowing\s+(?:[\w’'-]+\s+){1,4}?(?:be|are|is|were|was)\b)")
+"""A resolution that is whole and names what it is about below: "that the following payments be made:"."""
 _WHO_DECIDES = re.compile(rf"(?i:that )(?:(?i:the|this) )?{_CAPITAL}(?: {_CAPITAL}){{0,8}}")
 """What opens a list of decisions and decides nothing itself: "RESOLVED: That the Committee:-"."""
 _THAT = re.compile(r"(?i:that)\s*:[\s–-]*(?=[a-z])")
@@ -178,6 +181,11 @@ def _split(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
             yield begin, finish
 
 
+_NO_MOTION = re.compile(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:\d{1,2}\w{0,2}\s+)?[A-Z][a-z]+\.?\s*\d{1,2}?\w{0,2},?\s*\d{4}\W*|"
+    r"(?:[A-Z][\w’'&-]*(?:\s+(?:of|and|for|the|from|to|in|on|by|&)(?=\s))*\W*){1,8}"
+)
+"""A date, or a heading in capitals or title case: what stands under "Approved:" and is no motion."""
 _ITEM_AFTER = re.compile(r"\(?\d{1,4}(?:[./]\d{1,4})+\W|\d{1,3}[.)]?\s+[A-Z]{3}|[A-Z ,’'&-]{12,}")
 
 
@@ -218,7 +226,7 @@ def listed(document: Document, blocks: list[Block], index: int) -> Iterator[tupl
         lettered = re.match(rf"{chr(65 + min(number, 25))}\s+(?=[A-Z][a-z])", text)
         item = block.kind == "list_item" or again or _ITEM.match(text) or lettered
         other = block.kind in ("heading", "title", "table_cell") and not again
-        if other or not (item or (number == 0 and len(text) > 8)):
+        if other or not (item or (number == 0 and len(text) > 8 and not _NO_MOTION.fullmatch(text))):
             return
         if number == 0 and _pattern().match(text):
             return
