@@ -24,7 +24,14 @@ def _only_heads(block: Block, text: str) -> bool:
     says = re.search(
         r"\b(?:was|were) \w+ed:\W*$|[:–—-]\s*(?:agreed|approved|adopted|accepted|ratified)\W*$", text, re.I
     )
-    return block.kind == "heading" and len(text) < 60 and not text.startswith("That ") and says is None
+    opens = _OPENS_LIST.search(text) is not None and says is None
+    return (
+        block.kind == "heading"
+        and len(text) < 60
+        and not text.startswith("That ")
+        and says is None
+        and not opens
+    )
 
 
 def decided(
@@ -116,6 +123,7 @@ def _moves_above(sentence: Sentence, how: Deciding, block: Block) -> bool:
 
 
 _OWN_WORDS = re.compile(
+    r"^\W*it was (?:\w+ )?(?:moved|proposed) that .{12}|"
     r"^proposed\b.{3,60}?\bsecond\w+\b.{3,40}?\b(?:that|to) .{12}|^\W*(?:proposed|"
     r"moved) by .{2,40}? that .{12}",
     re.I | re.S,
@@ -126,6 +134,7 @@ def _made(document: Document, blocks: list[Block], index: int, sentence: Sentenc
     """The decision of a sentence, without its proposer, and with the line above that holds its subject."""
     start, end = trim(document.text, sentence.start + how.start, sentence.start + how.end)
     end = _goes_on_below(document, blocks, index, end)
+    end = _with_list(document, blocks, index, end)
     end = _without_proposer(document.text, start, end)
     end -= len(document.text[start:end]) - len(re.sub(r"[;,]?\s+and$", "", document.text[start:end]))
     if points_back(document.text[start:end]):
@@ -143,6 +152,24 @@ def _sentence_before(document: Document, block: Block, sentence: Sentence, start
     if not before or len(before[-1].text) > 300 or before[-1].text.endswith("?"):
         return start
     return before[-1].start
+
+
+def _with_list(document: Document, blocks: list[Block], index: int, end: int) -> int:
+    """The end of a sentence whose last word asks for the list under it: "It was agreed that we should:"."""
+    if (
+        blocks[index].char_end - end > 3
+        or _MODAL.search(document.text, max(0, end - 14), blocks[index].char_end) is None
+    ):
+        return end
+    stop = end
+    for block in blocks[index + 1 : index + 9]:
+        if block.kind != "list_item" or block.char_end - end > 700:
+            break
+        stop = trim(document.text, block.char_start, block.char_end)[1]
+    return stop
+
+
+_MODAL = re.compile(r"\b(?:should|would|will|must|shall)\s*[:–-]*\s*$")
 
 
 def _goes_on_below(document: Document, blocks: list[Block], index: int, end: int) -> int:

@@ -81,7 +81,8 @@ _SIGNED = (
 _COUNT = r"(?:[,:]? ?\(?(?:vote:? )?\d{1,3} ?[-–] ?\d{1,3}(?: ?[-–] ?\d{1,3})?\)?)"
 """A count without words, after a verdict: "carried 5-0"."""
 _VERDICT = re.compile(
-    rf"(?:votes?\s?:\s*)?(?:(?:{_WHO}\s+)?(?:was |were )?(?:then |duly |unanimously |all |"
+    rf"(?:(?:votes?|results?|outcome|decision|motion|status)\s?:\s*)?(?:(?:{_WHO}\s+)?(?:was |"
+    rf"were )?(?:then |duly |unanimously |all |"
     rf"both )*{_DONE}\b{_HOW}{_SIGNED}"
     rf"|(?-i:{NAME}) won the (?:vote|ballot)"
     r"|(?:the )?vote(?:s)?:? was (?:unanimous|carried)|unanimous vote|"
@@ -96,9 +97,11 @@ _TALLY = re.compile(
     r"nine|ten) "
     r"(?:votes? )?(?:for|in favou?r|against|abstentions?|abstained|abstaining|opposed|yes|no|ayes?|nays?)"
     r"|(?:for|in favou?r|against|abstentions?|abstain(?:ed|ing)?|opposed|ayes|noes)\s?[:–-]\s?(?:\d{1,4}|"
+    r"unanimous|"
     rf"all|none|nil|(?-i:{_VOTERS}))|(?:against|abstain(?:ed|ing)?|abstentions?)\s(?-i:{_VOTERS})|(?:yes|"
     r"no|abstaining)\s?[:–-]?\s?\d{1,4})\b|"
-    rf"(?:ayes?|yeas?|nays?|noes|against|abstain(?:ed|ing)?|abstentions?|recused)\s?:\s?(?:none|nil|all|(?-i:{NAME}"
+    rf"(?:ayes?|yeas?|nays?|noes|against|abstain(?:ed|ing)?|abstentions?|recused)\s?:\s?(?:none|nil|all|"
+    rf"(?-i:{NAME}"
     rf"(?:(?:, ?| and | & ){NAME}){{0,14}}))(?![\w’'-])|votes?:? \(?\d{{1,3}} ?[-–] ?\d{{1,3}}\b|"
     r"votes?\s?:?\s*\d{1,4}\b(?!\s*[a-z])",
     re.I,
@@ -111,7 +114,8 @@ _SEP = re.compile(r"(?:[\s.,;:/|()\[\]*_–—-]|(?:\band|\bwith|&)\s)+", re.I)
 _KEY = gated(
     r"\b(?:nominat|nom\b|propos|prop\b|moved|mover|motioned|second|sec\b|2\s?nd|[PS]\s?:|"
     r"[A-Z]{2,3}/[A-Z]{2,3}\b|"
-    r"approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|resolved|elected|appointed|favou?r|ayes?\b|votes?\b|"
+    r"approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|resolved|elected|appointed|favou?r|"
+    r"ayes?\b|votes?\b|"
     r"unanimous|rejected|defeated|lost|fail|nem\b|objection|against|abst|\d for\b)",
     re.I,
 )

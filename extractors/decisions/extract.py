@@ -19,6 +19,7 @@ from extractors.decisions.motions import Made, distinct, settled
 from extractors.decisions.openers import past_reference
 from extractors.decisions.put import only_movers
 from extractors.decisions.rows import told_cells, unrolled
+from extractors.decisions.tables import tabled
 from extractors.decisions.text import outcome_of
 from extractors.decisions.views import assigns
 from extractors.people.shape import looks_like_name
@@ -65,6 +66,8 @@ def candidates(
         yield Made(start, end, "announced", says if says in ("noted", "deferred", "refused") else label, 9)
     if kind not in ("minutes", "progress_report", "other", None):
         return
+    if kind in ("minutes", None):
+        yield from tabled(document)
     last: Made | None = None
     for index in range(len(blocks)):
         open_ = last if index and last is not None and last.end > blocks[index - 1].char_end - 3 else None
@@ -85,7 +88,7 @@ _KIND_OF_BODY = re.compile(
     r"College)\b"
 )
 """What a meeting may call its own body in short: "The Association agreed"."""
-_OPENS_ONLY = re.compile(r"(?:(?:it was )?(?:agreed|resolved|decided) (?:that|to))\W*", re.I)
+_OPENS_ONLY = re.compile(r"(?s:.{0,90})\b(?:that|to|should|would|will|the|of|for|and)\W*", re.I)
 """What only opens a list."""
 _PURPOSE = re.compile(r".{3,80} for (?:approval|discussion|decision|information|review|noting)\W*", re.I)
 """An item's purpose, which decides nothing."""

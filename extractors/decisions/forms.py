@@ -25,7 +25,9 @@ FIRST = (
 )
 """What those who decide did with a paper before: "noted and approved"."""
 VERB = (
-    r"(?:agreed|agrees(?= to\b)|resolved|decided|approved|endorsed|ratified|adopted|authorised|authorized|"
+    r"(?:agreed|agrees(?= to\b)|(?<!That )resolves(?= (?:not )?(?:to|that)\b| [^.;]{3,90},? to\b)|resolved|"
+    r"decided (?:up)?on(?= (?:the|an?|this|£)\b)|decided|opted(?= (?:for|to)\b)|approved|endorsed|"
+    r"ratified|adopted|authorised|authorized|"
     r"accepted|determined|voted|"
     r"supported|appointed|elected|signed off|passed|declined(?= to\b)|did (?:not )?(?:approve|agree to|"
     r"accept|adopt))"
@@ -42,6 +44,7 @@ IMPERSONAL = (
     r"unanimously)?,?\s+(?:that|(?:not )?to)\b|(?<=\d\)\s)agreed\s+(?:that|(?:not )?to)\b"
     r"|^(?:if|where) (?:possible|necessary),? agreed to\b"
     r"|^(?:now,? )?(?:therefore,? )?be it (?:further |therefore |hereby )?resolved,? (?:that|to)\b"
+    r"|^it was (?:formally |duly )?moved that\b"
     r"|\bit was (?:proposed|suggested|moved|recommended)(?:,? seconded)?,? and (?:\w+ly )?(?:agreed|accepted|"
     r"approved|carried|resolved|passed)(?: unanimously| by all)?(?=,? (?:that|to)\b)"
     r"|(?<=\s[–—-]\s)agreed (?:(?:not )?to\b|for (?:it|them|this|these|the \w+) to be\b)"
@@ -88,6 +91,8 @@ CAPITALS = (
     rf"(?:AND )?|RECEIVED,? (?:(?i:and) )?|NOTED,? (?:(?i:and) )?)*"
     r"(?:APPROVED|AGREED|ENDORSED|RATIFIED|SUPPORTED|NOTED|RECEIVED|ADOPTED|ACCEPTED|AUTHORISED|RESOLVED|"
     r"DEFERRED|RECOMMENDED)\b(?!\s*[:–-])"
+    rf"|^(?i:{BODY})\s[^.;]{{3,160}}?\band (?:\w+ly )?(?:APPROVED|AGREED|ENDORSED|RATIFIED|ADOPTED|"
+    rf"ACCEPTED|SUPPORTED)\b"
 )
 ELECTED = (
     r"^(?:[A-Z][\w /-]{2,40}: |(?:There (?:were|being) )?[Nn]o (?:other|further) nominations\W+)?"
@@ -112,7 +117,7 @@ BRACKETED = (
 )
 NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
 SECONDED = (
-    rf"\b(?:proposes|moves|motions)\b{NEAR}\bseconds\b|"
+    rf"(?:(?-i:\b[A-Z][\w’'-]*\.?)|\b(?:he|she|who|chair)) (?:proposes|moves|motions)\b{NEAR}\bseconds\b|"
     rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
     r"|\bseconded\b[^.]{0,60}\bproposed\b"
     r"|\b(?:to|as)\b[^.]{3,80}, seconded by [A-Z][\w. ]{1,30}, (?:and )?(?:all )?agreed\W*$"
@@ -123,7 +128,7 @@ MINUTES_AGREED = (
 )
 MINUTES = (
     r"^(?:[A-Z][\w &/]{2,40}: )?(?:The |Previous |Last |Draft )?[Mm]inutes (?:(?:of|for|from) [^.;]{3,70} )?"
-    r"(?:approved|accepted|agreed|adopted)\b(?! by (?!unanimous|general|common|all)| at\b)|"
+    r"(?:approved|accepted|agreed|adopted)\b(?! by (?!unanimous|general|common|all|consensus)| at\b)|"
     r"^(?:The )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?:unanimously )?(?:approved|agreed|accepted|adopted) "
     r"the (?:draft )?(?:minutes|notes)\b"
 )
@@ -144,6 +149,12 @@ MOTION = (
 )
 TERSE = (
     r"^Unanimous (?:adoption|approval|acceptance) of .{5,90}$|"
+    rf"^(?-i:(?:[A-Z0-9][\w’'/-]* ){{0,5}}){THING}\b[^.;:]{{0,60}} (?:approved|accepted|adopted|"
+    rf"ratified) by (?:unanimous|"
+    r"general|common) (?:consent|agreement|vote)\W*$|"
+    rf"^(?:(?:new|following|school|updated|revised|these|the|\d+) )*(?:policies|accounts|payments|"
+    rf"invoices|documents|papers|minutes|"
+    r"terms|applications|grants) (?:reviewed and )?(?:approved|ratified|adopted|agreed|accepted):\s.{6,}$|"
     rf"^(?:(?:confirmation|approval|adoption|acceptance|order) of |the |these |those |last |previous |draft |"
     rf"annual |final )*{THING}\b(?:[^.;:!?]|"
     rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"

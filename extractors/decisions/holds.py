@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.decisions.accord import accord_holds
 from extractors.decisions.forms import GROUP
 from extractors.decisions.tails import SHORT, short_holds
 from extractors.decisions.views import is_view
@@ -84,8 +85,8 @@ _NAMED = re.compile(r"\s+(?:[Mm]ember|[Rr]epresentative|[Tt]rustee|[Gg]overnor|[
 
 def holds(rule: str, text: str, hit: re.Match[str], bodies: frozenset[str] = frozenset()) -> bool:
     """Whether what a shape found in a sentence decides: not what was decided before or may be one day."""
-    if rule in ("that_clause", "elected", "resolved", "by_body"):
-        return True
+    if rule in ("that_clause", "elected", "resolved", "by_body", "accord"):
+        return rule != "accord" or accord_holds(text, hit)
     if rule == "capitals":
         return not text.rstrip().endswith((":", ":-")) or len(text) < 24 or _OF_ANOTHER.search(text) is None
     around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
@@ -95,6 +96,8 @@ def holds(rule: str, text: str, hit: re.Match[str], bodies: frozenset[str] = fro
     follows = re.match(r" (?:to|that)\b", text[hit.end() :]) is not None
     now = declared or (rule == "body" and follows and _decides_now(hit.group(), bodies))
     if rule not in ("impersonal", "carried") and not now and _PAST.search(around):
+        return False
+    if rule in ("terse", "record") and _IS_NO_VERDICT.fullmatch(text):
         return False
     if rule in ("passive", "terse", "appointed"):
         return _done_here(rule, text, hit)
@@ -121,11 +124,24 @@ _HAS = re.compile(
     re.I,
 )
 _HERE = re.compile(
-    rf"(?:(?:the|this|our|all|parish|community|town|full|management|steering|executive)\s+){{0,2}}(?:{GROUP}|we|everyone|"
+    rf"(?:(?:the|this|our|all|parish|community|town|full|management|steering|"
+    rf"executive)\s+){{0,2}}(?:{GROUP}|we|everyone|"
     rf"all(?: present)?|those present)",
     re.I,
 )
 """What those who meet have decided is decided here: "The Board has agreed to", not "Fenwick Council has"."""
+_IS_NO_VERDICT = re.compile(
+    r"\W*signed (?:and agreed )?as (?:an? )?[\w, ]{4,40}(?:record|account)\b[\W_]*|.*(?:deadline|"
+    r"date) passed\W*",
+    re.I,
+)
+"""The line above a signature; a date that has passed."""
+_REPORTS = re.compile(
+    r"\b(?:advised|informed|told|reported|heard|notified|aware|explained|"
+    r"announced)\b(?:[^.;]{0,60}\bthat\b|:)",
+    re.I,
+)
+"""What makes an approval a report of it: "members were advised that the grant is approved"."""
 _NOBODY = re.compile(r"\W*(?:nobody|no[ -]?one|none|nothing)\b", re.I)
 """What nobody was elected to, nothing was approved of."""
 
@@ -136,6 +152,8 @@ def _done_here(rule: str, text: str, hit: re.Match[str]) -> bool:
     if rule == "terse" and re.search(r"\b(?:will|would|to be|should|must|(?-i:may)|if|when)\b", text, re.I):
         return False
     if _NOBODY.match(text):
+        return False
+    if rule == "passive" and _REPORTS.search(before):
         return False
     wish = hit.group().startswith("be ") and _WISH.search(before) is not None
     if wish or _CONDITIONAL.search(before):

@@ -41,6 +41,16 @@ _AGREED = re.compile(
 _MOTION = re.compile(r"\b(?:moved|proposed|seconded)\b", re.I)
 
 
+_BALLOT = re.compile(
+    r"\b(?:put to (?:a|the) vote|ballot|votes? (?:was|were|for|as follows|cast)|result of the vote)\b", re.I
+)
+"""What shows that more than one was nominated."""
+_NOT_TAKEN = re.compile(
+    r"\b(?:did not accept|declined|withdrew|was not elected|lost the vote|stood down from)\b", re.I
+)
+"""What says right after a nomination that it came to nothing."""
+
+
 def settled(document: Document, found: list[Made]) -> list[Made]:
     """Without nominations and motions whose outcome is a decision of its own right after them."""
     ordered = sorted(found, key=lambda m: (m.start, m.end))
@@ -68,10 +78,17 @@ def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
     put = _NOMINATED.search(text) or _AS_OFFICER.search(text)
     open_ = one.rule in ("seconded", "appointed") and put and not _SETTLED.search(text)
     section = document.section_at(one.start)
+    if open_ and _NOT_TAKEN.search(
+        document.text, one.end, min(one.end + 160, later[0].start if later else one.end)
+    ):
+        return True
     for other in later:
         near = other.start - one.end
         says = document.text[other.start : other.end]
-        far = 1500 if open_ and _names(says) & _names(text) else 450
+        named = _names(says) & _names(text) or _BALLOT.search(
+            document.text, one.end, max(other.start, one.end)
+        )
+        far = 1500 if open_ and named else 450
         if near > far or near < 0 or document.section_at(other.start) != section:
             continue
         only_put = re.match(r"(?:It was |A )?(?:proposed|proposal)\b", text) is not None
@@ -134,4 +151,6 @@ def _repeats(words: set[str], other: set[str]) -> bool:
 
 def _shortest(one: Made) -> int:
     """The fewest characters that a decision of a rule has: what follows "Resolved that" may be short."""
-    return 7 if one.rule in ("impersonal", "announced", "listed") else 18
+    return {"impersonal": 7, "announced": 7, "table": 9, "listed": 7, "item_verdict": 12, "terse": 12}.get(
+        one.rule, 18
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from extractors.actions.units import trim
-from extractors.decisions.ending import Ending, ending, outcome_told, split
+from extractors.decisions.ending import Ending, ending, outcome_told, split, vote
 from extractors.decisions.motions import Made
-from extractors.decisions.openers import motion_of
-from extractors.decisions.tails import this_decided
+from extractors.decisions.openers import motion_of, opens_motion
+from extractors.decisions.tails import all_agree, this_decided
 from extractors.decisions.text import deciding, outcome_of
 from extractors.gate import gated
 from extractors.layout.sentences import Sentence, sentences
@@ -46,12 +46,26 @@ def adopts_numbered(document: Document, blocks: list[Block], index: int, text: s
 
 def told(document: Document, block: Block) -> list[Sentence]:
     """The sentences of a block but those that only say who signed the minutes that were agreed."""
-    those = sentences(document, block)
+    those = _joined(document, sentences(document, block))
     return [
         s
         for n, s in enumerate(those)
         if not (n and _SIGNED.fullmatch(s.text) and deciding(those[n - 1].text) is not None)
     ]
+
+
+_HANGS = re.compile(r"\s(?:that|to|the|of|and|an?|for|with|by|be|was|were|should|would|will)$", re.I)
+
+
+def _joined(document: Document, those: list[Sentence]) -> list[Sentence]:
+    """The sentences, where one that a line's end broke off goes on in the next."""
+    made: list[Sentence] = []
+    for one in those:
+        if made and _HANGS.search(made[-1].text) is not None:
+            start = made.pop().start
+            one = Sentence(start, one.end, document.text[start : one.end], one.block)
+        made.append(one)
+    return made
 
 
 def verdict(
@@ -65,7 +79,8 @@ def verdict(
     if begin == sentence.start or ending(document.text[begin : sentence.start].strip()) is not None:
         begin = _above(document, blocks, index)
     put = document.text[begin : sentence.start]
-    if not 8 < len(put.strip()) < 500 or put.rstrip().endswith("?"):
+    longest = 2500 if opens_motion(put) else 500
+    if not 8 < len(put.strip()) < longest or put.rstrip().endswith("?"):
         return None
     opened = motion_of(document, blocks, index, begin, sentence.start) if end is not None else None
     if opened is not None:
@@ -134,10 +149,11 @@ def carried(document: Document, sentence: Sentence) -> Made | None:
     """A motion and its ending in one sentence: "To mend the gate – proposed TR, seconded AH, all agreed"."""
     parts = split(sentence.text)
     if parts is None:
-        return None
+        whole = trim(document.text, sentence.start, sentence.end)
+        return Made(*whole, "verdict", "agreed", 4) if all_agree(sentence.text) else None
     cut, end = parts
     put = sentence.text[:cut]
-    settles = end.movers or end.by_all or _settles(put)
+    settles = end.movers or end.by_all or _settles(put) or vote(sentence.text[cut:]) is not None
     named = end.movers and looks_like_name(put.strip(" .,:–-"))
     if not settles or (len(put.strip()) < 12 and not named) or ending(put) is not None:
         return None
@@ -175,7 +191,9 @@ def _above(document: Document, blocks: list[Block], index: int) -> int:
     names = 0
     for above in reversed(blocks[max(0, index - 5) : index]):
         text = document.of(above).strip()
-        if above.kind in ("table_cell", "title") or not text or len(text) > 400 or text.endswith("?"):
+        if above.kind in ("table_cell", "title") or not text or text.endswith("?"):
+            return begin
+        if len(text) > 400 and not opens_motion(text):
             return begin
         if _VOTING.fullmatch(text) or ending(text) is not None:
             continue
@@ -201,13 +219,17 @@ def above_verdict(document: Document, blocks: list[Block], index: int) -> Block 
 
 def _last_put(document: Document, block: Block) -> int:
     """Where what a block puts to the meeting begins: its motion, or its last sentence but for endings."""
+    text = document.of(block)
+    if text[:1] in '“‘"' or _PARTS.search(text) is not None:
+        return block.char_start
     those = [s for s in told(document, block) if ending(s.text) is None]
-    motion = next(
-        (s for s in those if re.search(r"\b(?:propos|mov|motion)", s.text, re.I)), those[-1:] and those[-1]
-    )
+    motion = next((s for s in those if _MOTION.search(s.text)), those[-1:] and those[-1])
     return motion.start if motion else block.char_start
 
 
+_PARTS = re.compile(r"\n\s*\(?b\)\s")
+"""The second part of a motion in lettered parts."""
+_MOTION = re.compile(r"\b(?:propos|mov(?:ed?|es|ing)\b|motion)", re.I)
 _VOTING = re.compile(r"\W*(?:votes?|voting|result(?:s| of (?:the )?vote)?|ballot)\W*", re.I)
 _THIS_AGREED = re.compile(
     r"(?:This|These|It|They) (?:was|were) (?:then |duly |all |unanimously )*(?:agreed|approved|accepted)"

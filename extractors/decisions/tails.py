@@ -36,6 +36,8 @@ PLAIN_PASSIVE = (
 OPENING = (
     r"^(?:\d{1,4}[./)][\w./)]*\s+)?(?:Unanimously )?(?:Approved|Agreed|Adopted|Accepted|Ratified|Endorsed) "
     r"(?:the|an?|all|both|payment|expenditure|renewal|purchase|to)\b(?! (?:by|on|at|in)\b)"
+    r"|^(?:Agreed|Decided|Resolved) (?!by |with |in |at |on )(?=(?:\S+ ){1,6}?(?:should|would|will|to be|"
+    r"be)\b)"
 )
 """Notes that open with what was done: "Approved the accounts for payment"."""
 READ_AND = (
@@ -67,7 +69,8 @@ BODY_LATER = (
     r"looked|"
     r"examined|debated|thanked|welcomed)\b[^.;?]{{5,220}}?,? and (?:then |unanimously |also |"
     r"therefore ){{0,2}}"
-    r"(?:agreed|resolved|decided)(?= (?:not )?to\b)"
+    r"(?:(?:agreed|resolved|decided)(?= (?:not )?(?:to|that)\b)"
+    r"|(?:approved|endorsed|ratified|adopted|accepted)(?= (?:the|an?|its|this|these|both|all)\b))"
 )
 """Who decides stands far in front of it: "The Board was shown the plan, and agreed to …"."""
 
@@ -118,6 +121,23 @@ def short_holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     return not (rule == "read_and" and (_RECALLED.search(before) or _MEMORY.search(text)))
 
 
+_WE_AGREE = re.compile(
+    rf"(?:[;–—-]\s+|, and )(?:the )?{_DECIDERS} (?:all |unanimously |then |fully ){{0,2}}(?:agree[sd]?|"
+    rf"concurred)\W*$"
+)
+_OFFERED = gated(r"\b(?:suggest|propos|offer|recommend|request|ask)\w*\b", re.I)
+
+
+def all_agree(text: str) -> bool:
+    """Whether a sentence puts something and ends with who agreed.
+
+    >>> all_agree("Ann suggested monthly meetings; the committee agrees")
+    True
+    """
+    hit = _WE_AGREE.search(text)
+    return hit is not None and _OFFERED.search(text[: hit.start()]) is not None
+
+
 _BACK = re.compile(
     r"(?:agreed|decided|resolved|happy|content)(?: unanimously)? (?:to|that (?:we|they|the \w+) should) "
     r"(?:go ahead|proceed|investigate|do (?:so|this|it|that)|this|that|(?:accept|support|adopt|approve|"
@@ -128,6 +148,8 @@ _BACK = re.compile(
 )
 _THIS = re.compile(
     rf"(?:This|These) (?:was|were) (?:both )?{_HOW}{_DECIDED}{_TAIL}\W*"
+    rf"|{_DECIDERS} (?:all |then |unanimously )?(?:agree[sd]?|concurred)(?: unanimously| (?:to|"
+    rf"with) this)?\W*"
     r"|(?:Agreed|Approved|Accepted|Adopted|Ratified)(?: unanimously)? (?:in (?:principle|full|"
     r"its \w+ form)|subject to|"
     r"with)\b(?! (?:thanks|interest|concern)\b)[^.;]{0,90}\W*"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from extractors.decisions.accord import ACCORD
 from extractors.decisions.forms import (
     ADVERB,
     AFTER,
@@ -102,6 +103,7 @@ def _shapes() -> tuple[tuple[str, Gated], ...]:
         ("plain_passive", gated(PLAIN_PASSIVE)),
         ("opening", gated(OPENING)),
         ("body_later", gated(BODY_LATER.format(group=GROUP))),
+        ("accord", gated(ACCORD, re.I)),
     )
 
 
@@ -121,6 +123,8 @@ _FEW = gated(
     re.I,
 )
 """One of these stands in every decision that :data:`SHORT` forms tell: asked once for all of them."""
+_DECLARES = re.compile(r",? and (?=(?:[Tt]he )?(?:[A-Z][\w.’'-]*\s+){1,3}$)")
+"""What goes before who declares the result: "Two names were put forward, and Mr Hill declared that"."""
 _LOUD = re.compile(r"\b(?:RESOLVED|AGREED)\b")
 """What a sentence must hold before those who decide are looked for in front of it."""
 
@@ -142,7 +146,11 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
             continue
         shape = _bodies_decide(bodies) if rule == "body" and bodies else plain.pattern
         hit = shape.search(text)
-        if hit is not None and rule in ("impersonal", "body", "we_have") and is_view(text[hit.end() :]):
+        if (
+            hit is not None
+            and rule in ("impersonal", "body", "we_have", "accord")
+            and is_view(text[hit.end() :])
+        ):
             if _TRUE_RECORD.search(text, hit.end()) is not None:
                 continue
             return None
@@ -171,6 +179,9 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
         and before.rstrip()[-1:] in "–—-"
     ):
         return 0
+    declared = _DECLARES.search(before) if rule == "appointed" and len(before) > 40 else None
+    if declared is not None and hit.group().startswith("declared"):
+        return declared.end()
     if rule in ("impersonal", "body") and not re.search(r"\b(?:proposed|seconded)\b", before, re.I):
         if rule == "impersonal" and alone(text[hit.end() :]):
             return 0
@@ -189,6 +200,9 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
         that = re.match(r",? that\s+", text[hit.end() :])
         if but is not None:
             return hit.end() + that.end() if rule == "impersonal" and that is not None else hit.start()
+        short = len(text) - hit.start() < 42 and len(before) < 60
+        if short and re.search(r"\S\s+[–—-]\s+$|[^\d\s]:\s+$", before):
+            return 0
         late = len(before.strip()) > 60 or re.search(r"(?:[–—:)-]|\band|,)\s*$", before)
         late = late or re.match(r"\W*\d{1,4}(?:[./]\d{1,4})+\W", before)
         return hit.start() if late else 0
