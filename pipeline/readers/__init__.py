@@ -9,6 +9,7 @@ from pipeline.readers.base import ReadOptions, Unreadable, check_size, too_long
 from pipeline.readers.detect import (
     DOC,
     DOCX,
+    MHTML,
     MSG,
     ODT,
     PPTX,
@@ -30,6 +31,7 @@ READERS: dict[str, str] = {
     DOC: "pipeline.readers.office:read_doc",
     "application/rtf": "pipeline.readers.office:read_rtf",
     "text/html": "pipeline.readers.html.read:read_html",
+    MHTML: "pipeline.readers.mhtml:read_mhtml",
     "application/json": "pipeline.readers.html.read:read_json",
     "text/markdown": "pipeline.readers.markdown:read_markdown",
     "text/plain": "pipeline.readers.text.read:read_text",

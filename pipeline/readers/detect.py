@@ -17,6 +17,7 @@ PPTX = f"{OOXML}presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
 DOC = "application/msword"
 MSG = "application/vnd.ms-outlook"
+MHTML = "multipart/related"
 PROTECTED = "application/x-ooxml-encrypted"
 
 _MAGIC = (
@@ -124,7 +125,7 @@ def _text(data: bytes, name: str) -> str:
     if _binary(data):
         return "application/octet-stream"
     if _MAIL.match(data) and len(_MAIL_KEYS.findall(data[:4000])) >= 2:
-        return "message/rfc822"
+        return MHTML if _is_saved_page(data) else "message/rfc822"
     text, _ = decode(data[:65536])
     start = text.lstrip("\ufeff \t\r\n\x0c")
     if start[:1] in "{[" and _wraps_html(data):
@@ -140,6 +141,13 @@ def _text(data: bytes, name: str) -> str:
     if suffix in (".htm", ".html", ".xhtml", ".aspx") and "<" in start and ">" in start:
         return "text/html"
     return "text/markdown" if suffix != ".txt" and _looks_markdown(text) else "text/plain"
+
+
+def _is_saved_page(data: bytes) -> bool:
+    """A page with what belongs to it in one file: in the form of a message, but to nobody."""
+    heads = re.split(rb"\r?\n\r?\n", data[:8192], maxsplit=1)[0]
+    kept = re.search(rb"^content-type:\s*multipart/related", heads, re.I | re.M)
+    return bool(kept) and not re.search(rb"^(?:to|cc|received|delivered-to):", heads, re.I | re.M)
 
 
 def _xml(text: str) -> str:

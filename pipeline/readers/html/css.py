@@ -12,7 +12,7 @@ _WANTED = frozenset({
     "background", "background-color", "background-image", "color", "display", "visibility", "position",
     "text-decoration", "text-decoration-line", "font-weight", "font-size", "mso-hide", "mso-list", "left",
     "top", "margin-left", "text-indent", "opacity", "clip", "clip-path", "width", "height", "overflow",
-    "list-style", "list-style-type",
+    "list-style", "list-style-type", "grid-template-columns", "content",
 })  # fmt: skip
 _PIECE = re.compile(
     r"@(?P<at>[\w-]+)(?P<on>[^{};]*+)(?P<opens>[{;]?)|(?P<closes>\})|(?P<strange>\{)|"
@@ -136,7 +136,8 @@ def weighed(body: str) -> tuple[Declared, Declared]:
     loud: Declared = {}
     for part in body.split(";"):
         name, _, value = part.partition(":")
-        name, value = name.strip().lower(), value.strip().lower()
+        name = name.strip().lower()
+        value = value.strip() if name == "content" else value.strip().lower()
         if name not in _WANTED or not value:
             continue
         out = usual
@@ -189,7 +190,13 @@ def hides(element: Any, declared: Declared) -> bool:
         return True
     if element.tag == "dialog" and element.get("open") is None:
         return True
-    return bool(_HIDDEN_CLASS.search(element.get("class") or "")) and not speaks_for_cell(element)
+    named = element.get("class")
+    return bool(named) and hides_by_class(named) and not speaks_for_cell(element)
+
+
+def hides_by_class(named: str) -> bool:
+    """Whether a class is one of those by which sites keep words for screen readers."""
+    return bool(_HIDDEN_CLASS.search(named))
 
 
 def _out_of_sight(declared: Declared) -> bool:

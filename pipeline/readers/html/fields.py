@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pipeline.readers.colours import background
+
 _TYPED = frozenset(
     ("", "text", "number", "date", "time", "datetime-local", "month", "week", "email", "tel", "url")
 )
 _IN_TEXT = frozenset(("td", "th", "li", "p", "dd", "dt", "label", "legend"))
 _LABELLING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "legend", "caption", "dt"))
+LONGEST_ALTERNATIVE = 40
 _UNSAID = frozenset(("title", "desc", "metadata", "defs", "style", "script", "annotation", "annotation-xml"))
 
 
@@ -66,3 +69,23 @@ def _drawn(element: Any) -> list[str]:
             out.append(words)
         stack += reversed(item)
     return out
+
+
+def alternative(element: Any) -> str:
+    """What a picture, drawing or sign without words stands for, where it says so in a few words."""
+    title = element.find("title") if element.tag == "svg" else None
+    words = element.get("alt") or element.get("title") or element.get("aria-label") or ""
+    if title is not None and not words:
+        words = title.text or ""
+    words = words.strip()
+    return f" {words} " if words and len(words) <= LONGEST_ALTERNATIVE else ""
+
+
+def shape_fill(drawing: Any) -> str | None:
+    """The colour of a drawing that has but one."""
+    found = set()
+    for shape in drawing.iter():
+        style = re.search(r"(?:^|[;\s])fill\s*:\s*([^;]+)", shape.get("style") or "")
+        found.add(background(style[1] if style else shape.get("fill")))
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None

@@ -6,11 +6,15 @@ import re
 from typing import Any
 
 from pipeline.readers.colours import colour
-from pipeline.readers.html.css import Declared, hides, is_large, speaks_for_cell
+from pipeline.readers.html.css import Declared, hides, hides_by_class, is_large, speaks_for_cell
 from pipeline.readers.html.sheet import Sheet
 from pipeline.readers.runs import Run
 
-_LOOKS = frozenset({"b", "strong", "th", "s", "strike", "del", "mark", "dialog"})
+_BOLD = frozenset(("b", "strong", "th"))
+_STRUCK = frozenset(("s", "strike", "del"))
+_LOOKS = _BOLD | _STRUCK | {"mark", "dialog"}
+_CHANGING = frozenset(("hidden", "size", "background"))
+"""Attributes that change the look, beside those of a style."""
 _INHERITED = frozenset(("inherit", "currentcolor", "unset", "initial", "revert"))
 _RATING_WORD = re.compile(r"(?:r|a|g|red|amber|yellow|green|blue|complete[d]?)\W*", re.IGNORECASE)
 WHITE, BLACK = "#ffffff", "#000000"
@@ -23,30 +27,34 @@ _CLOSE = 6
 class Look:
     """Bold, struck, ink and ground, size; whether it is shown, and whether ink and ground are one.
 
-    ``paper`` is the colour behind the text, white where nothing is painted.
+    ``paper`` is the colour behind the text, white where nothing is painted; ``ground`` what the element
+    itself paints.
     """
 
-    __slots__ = ("bold", "large", "lost", "paper", "rgb", "struck", "veiled", "visible")
+    __slots__ = ("bold", "ground", "large", "lost", "paper", "rgb", "struck", "veiled", "visible")
 
     def __init__(self) -> None:
         self.bold = self.struck = self.large = self.lost = self.veiled = False
         self.visible = True
         self.rgb: str | None = None
+        self.ground: str | None = None
         self.paper = WHITE
 
     def inside(self, element: Any, sheet: Sheet) -> Look:
         """The look inside an element."""
         declared = sheet.of(element)
-        if not declared and element.tag not in _LOOKS and not element.attrib:
+        if not declared and self._goes_on(element, sheet):
             return self
         look = Look()
-        weight = declared.get("font-weight", "")
-        look.bold = self.bold or element.tag in ("b", "strong", "th")
-        if weight:
-            look.bold = weight.startswith("bold") or weight in ("600", "700", "800", "900")
-        look.struck = self.struck or element.tag in ("s", "strike", "del")
-        look.struck = look.struck or "line-through" in declared.get("text-decoration", "")
-        large = is_large(element, declared)
+        tag = element.tag
+        look.bold, look.struck, large = self.bold or tag in _BOLD, self.struck or tag in _STRUCK, None
+        if declared:
+            weight = declared.get("font-weight")
+            if weight is not None:
+                look.bold = weight.startswith("bold") or weight in ("600", "700", "800", "900")
+            look.struck = look.struck or "line-through" in declared.get("text-decoration", "")
+        if declared or tag == "font":
+            large = is_large(element, declared)
         look.large = self.large if large is None else large
         look.visible = self.visible and not hides(element, declared)
         veil = declared.get("visibility")
@@ -54,11 +62,23 @@ class Look:
         look._coloured(self, element, declared, sheet)
         return look
 
+    def _goes_on(self, element: Any, sheet: Sheet) -> bool:
+        """Whether an element of which nothing is declared leaves the look as it is."""
+        if element.tag in _LOOKS:
+            return False
+        names = element.keys()
+        if not names:
+            return True
+        if sheet.unread or self.lost or not _CHANGING.isdisjoint(names):
+            return False
+        return "class" not in names or not hides_by_class(element.get("class"))
+
     def _coloured(self, outer: Look, element: Any, declared: Declared, sheet: Sheet) -> None:
         inked = declared.get("color")
         self.rgb = outer.rgb if inked is None or inked in _INHERITED else _ink(inked)
         ground = _ground(element, declared)
         self.paper = ground or outer.paper
+        self.ground = ground if ground != UNKNOWN else colour(declared.get("background-color"))
         foreign = sheet.unread and ("class" in element.attrib or "id" in element.attrib)
         if foreign and not (inked and ground):
             self.paper = ground or UNKNOWN

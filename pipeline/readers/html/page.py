@@ -12,12 +12,14 @@ from pipeline.readers.encoding import decode
 from pipeline.readers.html.flatten import INLINE, flatten
 
 SKIPPED = frozenset(
-    {"script", "style", "template", "noscript", "head", "svg", "math", "object", "embed", "iframe", "select",
-     "option", "textarea", "button", "input", "datalist", "canvas", "audio", "video", "map", "link", "meta"}
+    {"script", "style", "template", "title", "noframes", "noscript", "head", "svg", "math", "object", "embed",
+     "iframe", "select", "option", "textarea", "button", "input", "datalist", "canvas", "audio", "video",
+     "map", "link", "meta"}
 )  # fmt: skip
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 DEEP = 190
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _SITE_TAGS = frozenset({"nav", "aside"})
 _SITE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert"})
 _SITE_NAMES = re.compile(
@@ -55,8 +57,11 @@ def parse(data: bytes, source_path: str) -> tuple[Any, list[str]]:
 
 
 def parse_text(text: str, source_path: str) -> tuple[Any, list[str]]:
-    """The root element of markup that is text already."""
-    text = _XML_HEAD.sub("", text.replace("\x00", ""))
+    """The root element of markup that is text already.
+
+    The end tags of the page are left out: what follows them is shown, but a parser would drop it.
+    """
+    text = _PAGE_ENDS.sub("", _XML_HEAD.sub("", text.replace("\x00", "")))
     root, lost = _parsed(text, source_path)
     if lost or _TOO_DEEP(root):
         root, lost = _parsed(flatten(text), source_path)
@@ -76,6 +81,14 @@ def _lost(parser: Any, source_path: str) -> list[str]:
     """Errors after which the parser drops content, as sentences."""
     fatal = [entry.message.strip() for entry in parser.error_log if entry.level_name == "FATAL"]
     return [f"Part of {source_path} may be missing, for its markup is broken: {fatal[0]}."] if fatal else []
+
+
+def page_title(root: Any) -> Any | None:
+    """The element that holds the title of a page; titles of drawings in it are none."""
+    for title in root.iter("title"):
+        if all(parent.tag != "svg" for parent in title.iterancestors()):
+            return title
+    return None
 
 
 def plain_text(element: Any) -> str:
@@ -151,7 +164,7 @@ def page_heading(root: Any, main: Any) -> Any | None:
 
     None where the content has a heading of the first level itself.
     """
-    title = root.find(".//title")
+    title = page_title(root)
     if title is None or main.find(".//h1") is not None:
         return None
     named = " ".join(title.text_content().split()).casefold()

@@ -10,7 +10,8 @@ from pipeline.readers.base import ReadOptions, Unreadable
 from pipeline.readers.builder import Builder
 from pipeline.readers.detect import json_strings
 from pipeline.readers.encoding import decode
-from pipeline.readers.html.page import content, page_heading, parse, parse_text
+from pipeline.readers.html.page import content, page_heading, page_title, parse, parse_text
+from pipeline.readers.html.shapes import settle
 from pipeline.readers.html.sheet import Sheet
 from pipeline.readers.html.walk import Walk
 from pipeline.readers.structure import promote_headings, promote_title
@@ -83,10 +84,13 @@ def from_tree(
     sheet = Sheet.of_page(root, source_path, styles)
     for sentence in sheet.problems:
         made.problem(sentence)
+    settle(root, sheet)
     body = root.find("body") if root.tag == "html" else root
     whole = body if body is not None else root
     main = content(whole)
     Walk(made, sheet, main, page_heading(root, main)).page(whole)
+    if root.find(".//frame") is not None:
+        made.problem(f"{source_path} only frames other pages: fetch those and give them.")
     _title(made)
     promote_headings(made)
     for name, value in (heads or {}).items():
@@ -95,7 +99,7 @@ def from_tree(
 
 
 def _hints(made: Builder, root: Any) -> None:
-    title = root.find(".//title")
+    title = page_title(root)
     if title is not None and title.text_content().strip():
         made.hints["html_title"] = " ".join(title.text_content().split())
     for meta in root.iter("meta"):

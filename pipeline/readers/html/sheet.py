@@ -13,6 +13,9 @@ from pipeline.readers.html.css import Declared, filled_in, on_screen, rules_of, 
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*|\*)?(?P<rest>(?:[.#][\w-]+)*)", re.IGNORECASE)
 _NEVER = re.compile(r"::|:(?:hover|focus|active|visited|target|before|after|first-l|placeholder|-)")
 """States that no page is in when it is read, and things beside elements."""
+_BESIDE = re.compile(r"::?(before|after)$", re.IGNORECASE)
+_QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^'\\]*)'")
+_COUNTER = re.compile(r"counters?\(\s*[\w-]+\s*(?:,\s*(?:\"[^\"]*\"|'[^']*'))?\s*(?:,\s*([\w-]+))?\s*\)")
 _NEEDED = re.compile(r"[.#]([\w-]+)")
 _RATING_CLASS = re.compile(
     r"(?:^|\s)(?:b?rag|status|rating|traffic-?light|light)(?:[-_]+(?:status|cell|is|rating))?[-_]*(red|amber|yellow|green|"
@@ -27,6 +30,8 @@ _RATING_FILL = {
     "blue": "#0070c0",
 }
 """What a class such as ``rag-amber`` looks like where the style sheet is elsewhere."""
+_TELLING = frozenset(("style", "bgcolor", "color", "text"))
+"""Attributes that tell an element's look."""
 MAX_CSS = 2_000_000
 MAX_WORK = 30_000_000
 """Selectors with relations times elements of the page: what lies beyond is not worked out."""
@@ -40,11 +45,16 @@ class Sheet:
     selectors with relations, attributes or places are worked out over the whole page.
 
     ``unread``: the page has style sheets of its own elsewhere, so that not all of its look is known.
+    ``renamed``: the tags that elements had; ``said``: words that rules put before and after elements;
+    ``tabular``: some rule makes tables of other elements.
     """
 
     unread: bool = False
     problems: list[str] = field(default_factory=list)
     variables: Declared = field(default_factory=dict)
+    renamed: dict[Any, str] = field(default_factory=dict)
+    said: dict[Any, dict[str, str]] = field(default_factory=dict)
+    tabular: bool = False
     _plain: list[tuple[str, frozenset[str], frozenset[str], Found]] = field(default_factory=list)
     _related: dict[Any, list[Found]] = field(default_factory=dict)
     _cache: dict[tuple[str, str, str], list[Found]] = field(default_factory=dict)
@@ -83,6 +93,8 @@ class Sheet:
         for order, (selectors, body) in enumerate(rules):
             usual, loud = weighed(filled_in(body, self.variables))
             if usual or loud:
+                shape = usual.get("display", "")
+                self.tabular = self.tabular or shape == "table-row" or "grid-template-columns" in usual
                 for selector in _parted(selectors):
                     if not self._plainly(selector, order, usual, loud):
                         related.append((selector, order, usual, loud))
@@ -93,6 +105,8 @@ class Sheet:
         """Add a rule whose selector has no relation; False where it has one."""
         match = _SIMPLE.fullmatch(selector)
         if not match:
+            if _BESIDE.search(selector):
+                return "content" not in usual
             return bool(_NEVER.search(selector)) or not selector
         classes = frozenset(re.findall(r"\.([\w-]+)", match["rest"]))
         ids = frozenset(re.findall(r"#([\w-]+)", match["rest"]))
@@ -119,28 +133,49 @@ class Sheet:
                 f"The style sheets of {source_path} are too many for its size: some fills may be missing."
             )
         for selector, order, usual, loud in wanted:
+            beside = _BESIDE.search(selector)
+            if beside is not None:
+                self._beside(selector[: beside.start()], beside[1], usual.get("content", ""), root)
+                continue
             for weight, elements in _meant(selector, root):
                 for element in elements:
                     self._related.setdefault(element, []).append(((weight, order), usual, loud))
 
+    def _beside(self, selector: str, where: str, content: str, root: Any) -> None:
+        """Words that a rule puts before or after elements, and how it numbers the items of a list."""
+        words = "".join(one or other for one, other in _QUOTED.findall(content))
+        counter = _COUNTER.search(content)
+        for _, elements in _meant(selector, root):
+            for element in elements:
+                if counter is not None and element.tag == "li":
+                    kind = {"list-style-type": counter[1] or "decimal"}
+                    self._related.setdefault(element, []).append((((9, 9, 9), 0), kind, {}))
+                elif re.fullmatch(r"[\w][\w ()-]*", words) and re.search(r"[^\W\d_]", words):
+                    self.said.setdefault(element, {})[where] = words
+
     def of(self, element: Any) -> Declared:
         """What is declared for an element: its attributes, then the sheets, then its own style."""
-        key = (element.tag, element.get("class") or "", element.get("id") or "")
+        tag = self.renamed.get(element, element.tag) if self.renamed else element.tag
+        names = element.keys()
+        key = (tag, element.get("class") or "", element.get("id") or "") if names else (tag, "", "")
         merged = self._merged.get(key)
         if merged is None:
             found = self._cache[key] = self._matched(*key)
             merged = self._merged[key] = _over({}, found, "")
-        attributes = element.attrib
-        special = ("style" in attributes or "bgcolor" in attributes or "color" in attributes
-                   or "text" in attributes)  # fmt: skip
         related = self._related.get(element) if self._related else None
+        special = names and not _TELLING.isdisjoint(names)
         if not special and related is None:
             return merged
         found = self._cache[key]
         if related is not None:
             found = sorted([*found, *related], key=lambda item: item[0])
-        style = attributes.get("style", "")
+        style = element.get("style") or ""
         return _over(_told(element) if special else {}, found, filled_in(style, self.variables))
+
+    @property
+    def bare(self) -> bool:
+        """Whether the page has no rule at all."""
+        return not self._plain and not self._related
 
     def _matched(self, tag: str, classes: str, identity: str) -> list[Found]:
         own = set(classes.split())

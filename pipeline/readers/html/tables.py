@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from pipeline.readers.colours import background, colour
-from pipeline.readers.html.fields import shown
+from pipeline.readers.html.fields import alternative, shape_fill, shown
+from pipeline.readers.html.lists import LISTS, Lists
 from pipeline.readers.html.look import Look
 from pipeline.readers.html.page import SKIPPED, plain_text
 from pipeline.readers.html.sheet import Sheet
@@ -14,23 +15,55 @@ from pipeline.readers.runs import Cell, Run, place
 
 MAX_CELLS = 200_000
 _NUMBER = re.compile(r"\s*(?:\d{1,3}[a-z]?|[A-Z])?[.)]?\s*")
+_LINED = frozenset({
+    "li", "tr", "dd", "dt", "pre", "dl", "section", "article", "header", "footer", "details", "summary",
+    "figure", "figcaption", "address", "fieldset", "center", "hr", "caption",
+})  # fmt: skip
+_ROWED = ("thead", "tbody", "tfoot", "tr")
+_PLACES = {"thead": 0, "tfoot": 2}
+_NO_ROWS = frozenset(("table", "td", "th", "caption", "colgroup", "col", *SKIPPED))
 _BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote")
 
 
 def rows_of(table: Any) -> list[Any]:
-    """The ``tr`` elements of a table itself, not of tables nested in it, in order of the source."""
-    out: list[Any] = []
+    """The ``tr`` elements of a table itself, not of tables nested in it, as they are shown: the head first,
+    the foot last. Forms and other wrappers between the table and its rows do not count."""
+    parts: list[list[Any]] = [[], [], []]
     for child in table:
         if child.tag == "tr":
-            out.append(child)
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            out += [row for row in child if row.tag == "tr"]
-    return out
+            parts[1].append(child)
+        elif isinstance(child.tag, str) and child.tag not in _NO_ROWS:
+            parts[_PLACES.get(child.tag, 1)] += rows_of(child)
+    return [row for part in parts for row in part]
 
 
 def cells_of(row: Any) -> list[Any]:
-    """The ``td`` and ``th`` elements of a row."""
-    return [cell for cell in row if cell.tag in ("td", "th")]
+    """The ``td`` and ``th`` elements of a row, also in wrappers."""
+    out: list[Any] = []
+    for child in row:
+        if child.tag in ("td", "th"):
+            out.append(child)
+        elif isinstance(child.tag, str) and child.tag not in _NO_ROWS:
+            out += cells_of(child)
+    return out
+
+
+def strays(table: Any) -> list[Any]:
+    """What a page wrote into a table outside its cells, in order: a browser shows it before the table.
+
+    Text comes as it is, elements as elements.
+    """
+    out: list[Any] = [table.text] if (table.text or "").strip() else []
+    for child in table:
+        if not isinstance(child.tag, str) or child.tag in ("caption", "colgroup", "col", "td", "th"):
+            pass
+        elif child.tag in _ROWED or (child.tag not in _NO_ROWS and (rows_of(child) or cells_of(child))):
+            out += strays(child)
+        elif "".join(child.itertext()).strip():
+            out.append(child)
+        if (child.tail or "").strip():
+            out.append(child.tail)
+    return out
 
 
 def is_layout(table: Any) -> bool:
@@ -80,8 +113,9 @@ def read_table(table: Any, sheet: Sheet, look: Look, level: int = 0) -> list[Cel
         group = tr.getparent()
         if group not in groups:
             groups[group] = look if group is table else look.inside(group, sheet)
-        inner = groups[group].inside(tr, sheet)
-        fill = _painted(tr, sheet) or (_painted(group, sheet) if group is not table else None)
+        outer = groups[group]
+        inner = outer.inside(tr, sheet)
+        fill = _own(inner, outer) or _own(outer, look)
         rows.append([_cell(td, sheet, fill, inner, level) for td in cells_of(tr)])
         if sum(map(len, rows)) > MAX_CELLS:
             break
@@ -110,15 +144,21 @@ def _painted(element: Any, sheet: Sheet) -> str | None:
     return colour(sheet.of(element).get("background-color"))
 
 
+def _own(look: Look, outer: Look) -> str | None:
+    """What an element paints behind its text; None for one that goes on with the look around it."""
+    return None if look is outer else look.ground
+
+
 def _cell(td: Any, sheet: Sheet, row_fill: str | None, look: Look, level: int) -> Cell:
     """One cell; white that covers what is behind it is a fill still."""
     cell = Cell(0, 0, _span(td, "rowspan"), _span(td, "colspan"))
-    cell.fill = _painted(td, sheet) or row_fill
+    inner = look.inside(td, sheet)
+    cell.fill = _own(inner, look) or row_fill
     gather = Gather(sheet, level)
-    gather.element(td, look.inside(td, sheet))
+    gather.element(td, inner)
     cell.runs, cell.after = gather.done(), gather.nested
-    if background(cell.fill) is None:
-        cell.fill = _badge(td, sheet) or cell.fill
+    if len(td) and background(cell.fill) is None:
+        cell.fill = _badge(td, sheet) or _light(td) or cell.fill
     return cell
 
 
@@ -129,6 +169,8 @@ def _span(td: Any, name: str) -> int:
 
 def _badge(td: Any, sheet: Sheet) -> str | None:
     """The fill of the one element that holds everything in a cell (a coloured badge)."""
+    if len(td) != 1:
+        return None
     element = td
     whole = "".join(td.itertext()).strip()
     while len(element) == 1 and "".join(element[0].itertext()).strip() == whole:
@@ -145,12 +187,21 @@ DEEPEST = 200
 """Elements nested deeper are read as text without structure (Python's own stack is the limit)."""
 
 
+def _light(td: Any) -> str | None:
+    """The colour of the one drawn shape that a cell without words shows (a traffic light)."""
+    drawing = td.find(".//svg")
+    if drawing is None or any("".join(part.itertext()).strip() for part in td if part is not drawing):
+        return None
+    return shape_fill(drawing)
+
+
 class Gather:
     """Gathers the runs of a cell: paragraphs and line breaks as newlines, nested tables aside."""
 
     def __init__(self, sheet: Sheet, level: int = 0) -> None:
         self.sheet = sheet
         self.level = level
+        self.lists = Lists(sheet)
         self.runs: list[Run] = []
         self.nested: list[list[Cell]] = []
 
@@ -159,10 +210,16 @@ class Gather:
         if deep > DEEPEST:
             self.runs.append(look.run(re.sub(r"[ \t\r\f]+", " ", plain_text(element))))
             return
-        self._text(element.text, look)
+        said = self.sheet.said.get(element) if self.sheet.said else None
+        if said:
+            self._text(said.get("before"), look)
+        kept = element.tag == "pre"
+        self._text(element.text, look, kept)
         for child in element:
             self._child(child, look, deep)
-            self._text(child.tail, look)
+            self._text(child.tail, look, kept)
+        if said:
+            self._text(said.get("after"), look)
 
     def done(self) -> list[Run]:
         """The runs gathered."""
@@ -172,33 +229,50 @@ class Gather:
         if not isinstance(child.tag, str):
             return
         if child.tag in SKIPPED:
-            inner = look.inside(child, self.sheet)
-            if child.tag == "textarea":
-                self.runs.append(inner.run(shown(child)))
-            else:
-                self._text(shown(child), inner)
-            return
-        if child.tag == "table" and self.level < 8:
+            self._text(
+                shown(child) or alternative(child), look.inside(child, self.sheet), child.tag == "textarea"
+            )
+        elif child.tag == "table" and self.level < 8:
+            for stray in strays(child):
+                self._stray(stray, look, deep)
             self.nested.append(read_table(child, self.sheet, look, self.level + 1))
-            return
-        if child.tag == "br":
+        elif child.tag == "br":
             self.runs.append(look.run("\n"))
         elif child.tag == "img":
             self._image(child, look)
+        elif child.tag in LISTS:
+            self.lists.start(child)
+            self._lined(child, look, deep)
+            self.lists.end()
+        elif child.tag in _BLOCKS or child.tag in _LINED:
+            self._lined(child, look, deep)
         else:
-            block = child.tag in _BLOCKS or child.tag in ("li", "tr", "dd", "dt")
-            if block:
-                self.runs.append(look.run("\n"))
+            if len(child) == 0 and not (child.text or "").strip():
+                self._text(alternative(child), look)
             self.element(child, look.inside(child, self.sheet), deep + 1)
-            if block or child.tag == "td":
+            if child.tag == "td":
                 self.runs.append(look.run("\n"))
+
+    def _lined(self, child: Any, look: Look, deep: int) -> None:
+        """An element on lines of its own."""
+        self.runs.append(look.run("\n"))
+        if child.tag == "li":
+            label, _ = self.lists.item(child)
+            if label is not None and label != "•":
+                self.runs.append(look.run(f"{label} "))
+        self.element(child, look.inside(child, self.sheet), deep + 1)
+        self.runs.append(look.run("\n"))
+
+    def _stray(self, stray: Any, look: Look, deep: int) -> None:
+        if isinstance(stray, str):
+            self._text(stray, look)
+        else:
+            self._child(stray, look, deep)
 
     def _image(self, image: Any, look: Look) -> None:
         """A picture in a cell says what its alternative text says (a traffic light: "Amber")."""
-        alt = (image.get("alt") or image.get("title") or "").strip()
-        if alt and len(alt) <= 40:
-            self._text(f" {alt} ", look)
+        self._text(alternative(image), look)
 
-    def _text(self, text: str | None, look: Look) -> None:
+    def _text(self, text: str | None, look: Look, kept: bool = False) -> None:
         if text:
-            self.runs.append(look.run(re.sub(r"[ \t\r\n\f]+", " ", text)))
+            self.runs.append(look.run(text if kept else re.sub(r"[ \t\r\n\f]+", " ", text)))

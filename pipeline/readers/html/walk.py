@@ -10,11 +10,12 @@ from typing import Any
 
 from pipeline.readers.builder import Builder
 from pipeline.readers.html.fields import labels, shown
+from pipeline.readers.html.lists import LISTS, Lists
 from pipeline.readers.html.look import Look, first_look
+from pipeline.readers.html.notes import is_mark, stands_beside
 from pipeline.readers.html.page import SKIPPED, is_links, is_site, parse_text, plain_text
 from pipeline.readers.html.sheet import Sheet
-from pipeline.readers.html.tables import DEEPEST, cells_of, is_agenda, is_layout, read_table, rows_of
-from pipeline.readers.numerals import numeral
+from pipeline.readers.html.tables import DEEPEST, cells_of, is_agenda, is_layout, read_table, rows_of, strays
 from pipeline.readers.runs import Run, write, write_table
 from pipeline.readers.tabbed import FEWEST
 from pipeline.readers.text.read import fill_from_text
@@ -29,8 +30,6 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _ITEM_TITLE = re.compile(r"\bmgAiTitleTxt\b", re.IGNORECASE)
 _SUB_TITLE = re.compile(r"\bmgSubItemTitleTxt\b|\bmgSectionTitle\b", re.IGNORECASE)
-_NOTE = re.compile(r"(?:sdfootnote|sdendnote|ftn|edn|fn|footnote)[-_:]?\d+", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"sd(?:foot|end)note(?:anc|sym)|footnote-?ref|footnote-?backref", re.IGNORECASE)
 _ITEM_LEVEL = 3
 
 
@@ -46,7 +45,7 @@ class Walk:
         self.outside: BlockKind | None = None
         self.kind: BlockKind = "paragraph"
         self.facts: dict[str, Any] = {}
-        self.lists: list[tuple[str, int, int]] = []
+        self.lists = Lists(sheet)
         self.begun = False
 
     def page(self, body: Any) -> None:
@@ -72,20 +71,26 @@ class Walk:
             )
             self._text(plain_text(element), look, True)
             return
-        self._text(element.text, look, element.tag == "pre")
+        kept = element.tag == "pre"
+        said = self.sheet.said.get(element) if self.sheet.said else None
+        if said:
+            self._text(said.get("before"), look)
+        self._text(element.text, look, kept)
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child, look, deep)
-            self._text(child.tail, look, element.tag == "pre")
+            self._text(child.tail, look, kept)
+        if said:
+            self._text(said.get("after"), look)
 
     def _child(self, child: Any, look: Look, deep: int) -> None:
         if child.tag == "br":
-            self.runs.append(look.run("\n"))
+            self._break(look)
         elif child.tag == "img":
             self._image(child, look)
         elif child.tag in SKIPPED:
             self._field(child, look, deep)
-        elif child.tag == "a" and _NOTE_MARK.search(child.get("class") or ""):
+        elif child.tag == "a" and is_mark(child):
             return  # The mark of a note: notes stand apart, their marks would stick to words.
         elif child.tag not in _BLOCKS:
             self._inside(child, look.inside(child, self.sheet), deep + 1)
@@ -93,6 +98,14 @@ class Walk:
             self._flush()
             self._block(child, look.inside(child, self.sheet), deep)
             self._flush()
+
+    def _break(self, look: Look) -> None:
+        """The end of a line; two of them are the end of a paragraph."""
+        last = next((run.text for run in reversed(self.runs) if run.text.strip(" \u00a0")), "")
+        if last.endswith("\n") and self.kind in ("paragraph", "list_item"):
+            self._flush()
+        else:
+            self.runs.append(look.run("\n"))
 
     def _field(self, element: Any, look: Look, deep: int) -> None:
         """What form fields and drawings show; a page inside the page; the words of commands outside."""
@@ -134,26 +147,34 @@ class Walk:
             outside, self.outside = self.outside, None
             self._as("heading", {"level": 1}, element, look, deep)
             self.outside = outside
-        elif _NOTE.fullmatch(element.get("id") or ""):
-            self._aside("footnote", element, look, deep)
+        elif (beside := stands_beside(element)) is not None:
+            self._aside(beside, element, look, deep)
         elif self.outside is None and self._of_site(element):
             self._aside("footer" if self.begun else "header", element, look, deep)
         elif element.tag == "pre" and self._text_page(element):
             return
-        elif element.tag in ("ul", "ol", "menu", "dir"):
+        elif element.tag in LISTS:
             self._list(element, look, deep)
         elif element.tag == "li":
             self._item(element, look, deep)
         elif element.tag == "table":
             self._table(element, look, deep)
-        elif re.fullmatch(r"h[1-6]", element.tag):
-            self._as("heading", {"level": int(element.tag[1])}, element, look, deep)
-        elif _ITEM_TITLE.search(element.get("class") or ""):
-            self._as("heading", {"level": _ITEM_LEVEL}, element, look, deep)
-        elif _SUB_TITLE.search(element.get("class") or ""):
-            self._as("heading", {"level": _ITEM_LEVEL + 1}, element, look, deep)
+        elif (level := _heading_level(element)) is not None:
+            self._as("heading", {"level": level}, element, look, deep)
+        elif element.tag == "p" and "mso" in (element.get("class") or "").lower():
+            self._word(element, look, deep)
         else:
             self._inside(element, look, deep + 1)
+
+    def _word(self, paragraph: Any, look: Look, deep: int) -> None:
+        """A paragraph as Word exports it: the title, an item with its level and its label, or plain."""
+        listed = re.search(r"level(\d)", self.sheet.of(paragraph).get("mso-list", ""))
+        if (paragraph.get("class") or "") == "MsoTitle" and not self.begun:
+            self._as("title", {}, paragraph, look, deep)
+        elif listed:
+            self._as("list_item", {"level": int(listed[1]) - 1}, paragraph, look, deep)
+        else:
+            self._inside(paragraph, look, deep + 1)
 
     def _text_page(self, element: Any) -> bool:
         """Reads a plain text that a page only wraps, as text; False where it is no such page."""
@@ -189,23 +210,16 @@ class Walk:
 
     def _list(self, element: Any, look: Look, deep: int) -> None:
         before = self.kind, self.facts
-        start = element.get("start") or "1"
-        first = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
-        kind = (element.get("type") or "1") if element.tag == "ol" else "•"
-        self.lists.append((kind, first - 1, len(self.lists)))
+        self.lists.start(element)
         self._inside(element, look, deep + 1)
         self._flush()
-        self.lists.pop()
+        self.lists.end()
         self.kind, self.facts = before
 
     def _item(self, element: Any, look: Look, deep: int) -> None:
-        kind, number, level = self.lists[-1] if self.lists else ("•", 0, 0)
-        if re.fullmatch(r"\d{1,6}", element.get("value") or ""):
-            number = int(element.get("value")) - 1
-        if self.lists:
-            self.lists[-1] = (kind, number + 1, level)
+        label, level = self.lists.item(element)
         before = self.kind, self.facts
-        self.kind, self.facts = "list_item", {"label": numeral(kind, number + 1), "level": level}
+        self.kind, self.facts = "list_item", {"label": label, "level": level}
         self._inside(element, look, deep + 1)
         self._flush()
         self.kind, self.facts = before
@@ -213,7 +227,14 @@ class Walk:
     def _table(self, table: Any, look: Look, deep: int) -> None:
         if self.outside is not None or (is_layout(table) and not is_agenda(table)):
             self._inside(table, look, deep + 1)
-        elif is_agenda(table):
+            return
+        for stray in strays(table):
+            if isinstance(stray, str):
+                self._text(stray, look)
+            else:
+                self._child(stray, look, deep)
+        self._flush()
+        if is_agenda(table):
             self._agenda(table, look, deep)
         else:
             for caption in table.findall("caption"):
@@ -258,3 +279,13 @@ class Walk:
         shown = text if kept else re.sub(r"[ \t\r\n\f]+", " ", text)
         if self.runs or shown.strip():
             self.runs.append(look.run(shown))
+
+
+def _heading_level(element: Any) -> int | None:
+    """The level of an element that is a heading by its tag, or by the class of an item's title."""
+    if re.fullmatch(r"h[1-6]", element.tag):
+        return int(element.tag[1])
+    named = element.get("class") or ""
+    if _ITEM_TITLE.search(named):
+        return _ITEM_LEVEL
+    return _ITEM_LEVEL + 1 if _SUB_TITLE.search(named) else None
