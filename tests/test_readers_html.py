@@ -276,3 +276,20 @@ def test_words_set_a_little_aside_are_seen(style: str) -> None:
 def test_a_page_put_together_of_two_encodings() -> None:
     page = "<html><body><p>Café – £9.</p>".encode() + "<p>René – £5.</p></body></html>".encode("cp1252")
     assert read_bytes(page, "x.html").text == "Café – £9.\nRené – £5."
+
+
+def test_items_that_line_breaks_part_are_items() -> None:
+    """Numbered and bulleted lines of one paragraph become items with their labels; a lone one does not."""
+    page = (
+        b"<p>It was agreed:<br>(i) that the plan be kept;<br>(ii) that the <b>fee</b> be paid.</p>"
+        b"<p>See<br>(b) below</p><p>1. Ann Lee<br>and guests<br>2. Bo Reed</p>"
+    )
+    document = read_bytes(page, "x.html")
+    assert [(b.kind, b.label, document.of(b)) for b in document.body] == [
+        ("paragraph", None, "It was agreed:"),
+        ("list_item", "(i)", "that the plan be kept;"),
+        ("list_item", "(ii)", "that the fee be paid."),
+        ("paragraph", None, "See\n(b) below"),
+        ("list_item", "1.", "Ann Lee\nand guests"),
+        ("list_item", "2.", "Bo Reed"),
+    ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from typing import Any
 
+from pipeline.readers.breaks import item_starts
 from pipeline.readers.builder import Builder
 from pipeline.readers.labels import split_label
 from schemas import Block
@@ -63,8 +64,38 @@ class Cell:
 def write(made: Builder, kind: BlockKind, runs: list[Run], **facts: Any) -> Block | None:
     """Append what runs show as one block, hidden text as hidden, struck text as ``deleted``.
 
-    A bullet or number typed at the start of a paragraph, heading or item becomes the label.
+    A bullet or number typed at the start of a paragraph, heading or item becomes the label; items that
+    line breaks part become blocks of their own, and the first of the blocks is returned.
     """
+    if kind in ("paragraph", "list_item"):
+        first, *others = _items(runs)
+        block = _write(made, kind, first, facts)
+        for other in others:
+            _write(made, "paragraph", other, {**facts, "label": None})
+        return block
+    return _write(made, kind, runs, facts)
+
+
+def _items(runs: list[Run]) -> list[list[Run]]:
+    """The runs, cut where line breaks part numbered or bulleted items; mostly in one piece."""
+    shown = "".join(run.text for run in runs if run.visible and not run.struck)
+    starts = item_starts(shown) if "\n" in shown else []
+    parts: list[list[Run]] = [[]]
+    place = 0
+    for run in runs:
+        if not run.visible or run.struck:
+            parts[-1].append(run)
+            continue
+        cuts = [at - place for at in starts if place < at < place + len(run.text) or 0 < at == place]
+        for begin, end in pairwise(sorted({0, *cuts, len(run.text)})):
+            if begin in cuts:
+                parts.append([])
+            parts[-1].append(replace(run, text=run.text[begin:end]))
+        place += len(run.text)
+    return parts
+
+
+def _write(made: Builder, kind: BlockKind, runs: list[Run], facts: dict[str, Any]) -> Block | None:
     shown = [run for run in runs if run.visible and not run.struck]
     text = "".join(run.text for run in shown)
     if kind in ("paragraph", "heading", "list_item") and facts.get("label") is None:
