@@ -157,7 +157,7 @@ INNER = re.compile(
     r"Regrets|Leithscéal|Ymddiheuriadau|Unable to [Aa]ttend|Officials|Staff [Pp]resent|"
     r"(?:Minute|Note)s?[ -][Tt]aker)\s*:|"
     r"(?:IN ATTENDANCE|ALSO PRESENT|APOLOG(?:IES|Y)(?: FOR ABSENCE)?|ABSENT|BY INVITATION|In [Aa]ttendance|"
-    r"Apologies)\b\s*:?\s*"
+    r"Apologies)\b\s*[:–—-]?\s*"
     r"(?:[A-Z][a-z]|(?:[A-Z]\.? )+[A-Z][a-z]|1[.)]?\s+[A-Z]))"
 )
 """Labels within a list that no stop parts from it: "Ann Hall, Bo Reed Apologies: Ivy Nord"."""

@@ -61,7 +61,8 @@ def blanks(match: re.Match[str]) -> str:
 
 _UNNAMED_TAIL = re.compile(
     r"[\s,;.&]*(?:\b(?:(?:together|along)\s+with|as\s+well\s+as|and|plus|with)\s+)?"
-    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|no|other)\s+"
+    r"\b(?:(?:about|around|approx\w*\.?|over|nearly)\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|several|some|no|other)\s+"
     r"(?:other\s+|further\s+)?(?:(?:members?|representatives?)\s+of\s+the\s+(?:public|press|community)|"
     r"parishioners?|residents?|electors?|members?\s+of\s+public)\b(?:(?!\b(?:was|were)\b)[^,;()])*$",
     re.IGNORECASE,

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.attendees.cuts import INNER, LEADS_ON, breaks
-from extractors.attendees.ends import PRESIDED, QUORUM, SENT, blanks, unnamed_tail
+from extractors.attendees.ends import PRESIDED, QUORUM, SENT, before_next_item, blanks, unnamed_tail
 from extractors.attendees.labels import label_of
+from extractors.attendees.phrases import LEGEND
 from extractors.attendees.wraps import parted_name
 from extractors.people.lettered import bodies_ahead
 from extractors.people.names import Person, looks_like_name, people_in
@@ -68,9 +69,14 @@ def cut_line(line: Line) -> Iterator[Line]:
     """A line in pieces, each beginning with a label."""
     text, begin = line.text, 0
     for end, again in breaks(text):
-        yield Line(text[begin:end], line.start + begin, line.block, line.first and begin == 0)
+        if begin or not _KIND.fullmatch(text, begin, end):
+            yield Line(text[begin:end], line.start + begin, line.block, line.first and begin == 0)
         begin = again
     yield Line(text[begin:], line.start + begin, line.block, line.first and begin == 0)
+
+
+_KIND = re.compile(r"[A-Z][a-z]+")
+"""One word in front of a label says what kind of people follow: "Visiting Members: …"."""
 
 
 def _continues(above: str, below: str) -> bool:
@@ -79,7 +85,7 @@ def _continues(above: str, below: str) -> bool:
     return (
         bool(_JOIN.search(above))
         or below[:1].islower()
-        or below[:1] in "(,&"
+        or (below[:1] in "(,&" and LEGEND.match(below) is None)
         or above.count("(") > above.count(")")
         or parted_name(above, below) is not None
     )
@@ -135,7 +141,7 @@ def _ordered(pieces: list[str]) -> bool:
 
 
 def _in_signs(text: str, offset: int, single: bool) -> list[Person]:
-    text = QUORUM.sub("", text)
+    text = QUORUM.sub("", before_next_item(text) if _FIGURE.search(text) else text)
     text = PRESIDED.sub(blanks, SENT.sub("", text[: unnamed_tail(text)]))
     if (
         reads_as_sentence(SUBSTITUTED.sub("", text))
@@ -157,6 +163,7 @@ def _in_signs(text: str, offset: int, single: bool) -> list[Person]:
     return [] if lead and not (lead.endswith(":") or (len(found) > 2 and _heads(lead))) else found
 
 
+_FIGURE = re.compile(r"\s\d")
 _UNIT = re.compile(r"(?:[A-Z][a-z]+\.?\s+)?\d{1,5}[A-Za-z]?\s*:?")
 """The number of a home in front of its owner: "Flat 4 – Mary Hill"."""
 _TALLY = re.compile(r"\btotals?\s*[:=–-]?\s*\d{1,3}\W*$", re.IGNORECASE)

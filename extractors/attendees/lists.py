@@ -40,7 +40,9 @@ from extractors.attendees.phrases import (
     BODY_LABEL,
     BUSINESS,
     CLOCK,
+    CROWD,
     FAR,
+    LEGEND,
     NOBODY,
     NON_VOTING,
     NOT_HERE,
@@ -235,7 +237,12 @@ class ListReader:
             region.misses = 0
             also = region.status == "present" and ALSO.search(line.text)
             self.add(replace(region, status="in_attendance") if also else region, people)
-        elif self._completes(region, line) or opens_group(region, line) or NOTE.fullmatch(line.text):
+        elif (
+            self._completes(region, line)
+            or opens_group(region, line)
+            or NOTE.fullmatch(line.text)
+            or LEGEND.match(line.text)
+        ):
             return
         elif 1 < len(region.posts) < len(region.bare) and may_be_post(line):
             region.posts.append(line)
@@ -306,6 +313,8 @@ class ListReader:
         text = line.text
         if not region.seen or len(text) > 160 or text.endswith((".", ":", "|")) or CLOCK.search(text):
             return False
+        if CROWD.search(text) or LEGEND.match(text):
+            return False
         if numbered(line) or reads_as_sentence(text) or BUSINESS.match(text) or REFERENCE.match(text):
             return False
         last = region.seen[-1]
@@ -313,7 +322,11 @@ class ListReader:
             return False
         if region.posts and self._goes_on(region, line):
             return True
-        if last.person.role or last.person.organisation:
+        if (
+            last.person.role
+            or last.person.organisation
+            or (text[0] != "(" and not is_role(text) and _TALK.search(text))
+        ):
             return False
         if not any(has_post(seen) for seen in region.seen):
             region.posts, region.bare = [line], list(region.seen)
@@ -340,6 +353,10 @@ class ListReader:
             pair_posts(region)
         text = self.document.text
         self.found = lettered_throughout(told_apart(parted_crowds(self.found), text), text)
+
+
+_TALK = re.compile(r"\s(?!(?:and|for|of|the|with|from|in|on|at|by|to|y)\s)[a-zà-ÿ]{3,}\b")
+"""A small word that no name of a body holds: "Extraction of sand at Mill Farm" is no body."""
 
 
 def _in_post_list(region: Region, line: Line, label: Label) -> bool:

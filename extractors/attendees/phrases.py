@@ -19,6 +19,11 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """How many of a kind came, nobody by name: "Public: 3", "Members of the public – none"."""
+CROWD = re.compile(r"\bmembers of (?:the )?(?:public|press)\b", re.IGNORECASE)
+"""Those whom nobody names are nobody's post."""
+_MEANING = r"[(\[]?[A-Z]{2,6}[)\]]?\s*[=–—:-]?\s*[A-Z][a-z]"
+LEGEND = re.compile(rf"\W?(?:key\W+)?{_MEANING}[a-z]*(?: [\w’'-]+){{0,4}}\s*[;,]\s*{_MEANING}")
+"""What the letters behind names mean: "(PG) Parent Governor; (SG) Staff Governor"."""
 BARE = re.compile(
     r"(?:(?:\d{1,4}[./]\d{1,4}|\d{1,2})[.)]?\s+)?"
     r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
@@ -39,7 +44,9 @@ NON_VOTING = re.compile(r"(?:co-opted )?non[- ]?voting", re.IGNORECASE)
 """Members without a vote are present all the same where they stand below those present."""
 BUSINESS = re.compile(
     r"(?:election|appointment|nomination|welcome|introductions?|apolog\w+|minutes|matters|declarations?|"
-    r"public|co-option|"
+    r"public|co-option|review (?:of )?(?:the )?(?:last|previous|minutes|actions?)|"
+    r"(?:read|agreed|approved?|approval|confirm(?:ed|ation)?|receive[ds]?|"
+    r"to (?:receive|approve|note|confirm|agree|consider))\b(?= )|"
     r"(?:chair\w*|mayor|clerk|treasurer|secretary|head\w*)['’]s)\b",
     re.IGNORECASE,
 )

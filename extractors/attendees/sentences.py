@@ -16,6 +16,7 @@ from extractors.attendees.roster import Roster, Seen
 from extractors.attendees.rules import RULES, Rule
 from extractors.gate import gated
 from extractors.people.names import Person, is_initials, parse_person, people_in
+from extractors.people.posts import SENTENCE
 from schemas import Block, Document
 
 _SENTENCE_END = re.compile(
@@ -173,7 +174,9 @@ def _resolved(people: list[Person], roster: Roster) -> list[Person]:
 def _behind(text: str, match: re.Match[str], offset: int) -> list[Person]:
     rest = text[match.end() :]
     stop = _clause(rest)
-    return _people(rest[:stop], offset + match.end())
+    people = _people(rest[:stop], offset + match.end())
+    lead = rest[: people[0].start - offset - match.end()] if people else ""
+    return [] if SENTENCE.search(lead) else people
 
 
 def _clause(text: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.attendees.labels import label_of
-from extractors.attendees.phrases import BUSINESS
+from extractors.attendees.phrases import BUSINESS, LEGEND
 from extractors.people.names import Person, looks_like_name
 from extractors.people.shape import is_ordinary
 from schemas import Block, Document
@@ -59,6 +59,8 @@ def goes_on(document: Document, block: Block, below: Block) -> bool:
         return False
     bracket = re.search(r"[()]", text)
     opened = above.count("(") == above.count(")") + 1 and bracket is not None and bracket.group() == ")"
+    if text[:1] == "(" and LEGEND.match(text):
+        return False
     return opened or text[:1] == "(" or parted_name(above, text) is not None
 
 

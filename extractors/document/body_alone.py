@@ -27,6 +27,11 @@ _MEETS = re.compile(
     r"quarterly|committee|board|virtual|online)\s+)*(?:minutes?|meetings?|notes|agenda|agm|egm|sgm)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(
+    r"LIAISON|PARISH|TOWN|SPECIAL|MONTHLY|ANNUAL|WEEKLY|PROJECT|OPEN|JOINT|SITE|USER|USERS|CLIENT|PUBLIC|OFFICER|"
+    r"WORKING|STEERING|VILLAGE|REVIEW|FINANCE|SCHOOL"
+)
+"""Words in capitals that say how or who met, and are no name."""
 _MET = re.compile(r"\s+(?:met|meets)\s+(?:in|at|on|via|by|online|remotely|virtually)\b")
 
 
@@ -34,7 +39,7 @@ def by_place(lines: list[HeadLine]) -> Iterator[Place]:
     """Names of the first lines that stand where a body's stands: above or before the kind of meeting."""
     for place, line in enumerate(lines[:4]):
         match = _NAME.match(line.text)
-        if match is None or has_place_word(match["body"]):
+        if match is None or has_place_word(match["body"]) or _WORD.fullmatch(match["body"]):
             continue
         rest = line.text[match.end() :]
         below = [x.text for x in lines[place + 1 : place + 4]]

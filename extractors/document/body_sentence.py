@@ -108,5 +108,7 @@ def _is_body(value: str) -> bool:
     if strip_honorific(value)[0] is not None or recognise(value) or "meeting" in value.casefold():
         return False
     if len(words) == 1:
-        return bool(_ALONE.fullmatch(value) or re.fullmatch(r"(?![AES]GM$)[A-Z]{3,6}", value))
+        return bool(
+            _ALONE.fullmatch(value) or re.fullmatch(r"(?!(?:[AES]GM|THE|THIS|ALL|OUR)$)[A-Z]{3,6}", value)
+        )
     return value.casefold() in nouns() or bool(body_pattern().search(value)) or "," not in value

@@ -124,6 +124,7 @@ def own_date(document: Document, kind: str) -> Dated | None:
         partial(_month, lines[:8]),
         partial(in_part, [] if told else head_lines(document)[:4]),
         partial(month_of_minutes, lines if told else []),
+        partial(_day_of_year, lines if told else []),
         partial(year_of_meeting, lines if told else []),
         partial(_year_of_report, lines[:8] if kind == "inspection_report" else []),
     )
@@ -183,6 +184,20 @@ def _post_without_year(document: Document, head: list[HeadLine]) -> Dated | None
     yearly = [x for x in head[1:3] if year_of_meeting([x]) or OCCASION.search(x.text)]
     below = [x for x in head[2:5] if is_day_line(x) and not any(True for _ in days(x))]
     return _without_year(document, below, near=True) if yearly and below else None
+
+
+def _day_of_year(lines: list[HeadLine]) -> Dated | None:
+    """The weekday and day without a year in a head whose title gives the year: "AGM 2009", "Monday 4 May"."""
+    yearly = year_of_meeting(lines)
+    for line in lines[:6] if yearly else []:
+        match = _WEEKDAY.search(line.text) if len(line.text) < 80 else None
+        if match is None or yearly is None or OTHER.search(line.text):
+            continue
+        for span in recognise(line.text, anchor=dt.date(int(yearly.edtf[:4]), 7, 1), direction="nearest"):
+            agrees = span.first.strftime("%a").casefold() == match["day"][:3].casefold()
+            if agrees and span.precision == "day" and span.edtf[:4] == yearly.edtf[:4]:
+                return dated(span, line.start, "occasion_weekday")
+    return None
 
 
 def _with_file_name(document: Document, lines: list[HeadLine]) -> Dated | None:

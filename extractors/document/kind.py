@@ -224,7 +224,7 @@ def _rank(
         if kind in signs and not any(place < signs[kind] for place in before):
             return kind, signs[kind]
     if "minutes" in signs and (
-        "agenda" not in signs or attended or tells or signs["minutes"] < signs["agenda"]
+        "agenda" not in signs or attended or tells or signs["minutes"][0] <= signs["agenda"][1] + 3
     ):
         return "minutes", signs["minutes"]
     if attended and "agenda" in signs:

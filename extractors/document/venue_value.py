@@ -7,6 +7,7 @@ import re
 from extractors.document.place import BODY_WORD, has_place_word, is_place, is_platform
 
 _END = re.compile(
+    r"\s+\d{1,2}(?:\.\d{1,2})?[/.)]*\s+(?=(?i:welcome|apolog|introduct|declar|minutes of|chair))|"
     r"\s+[A-Z]\w{2,}/\d|[;|\n\t\[\]]|:(?:\s|$)|"
     r"(?<!\b[A-Z])(?<!\b[Ss]t)(?<!\bST)(?<!\b[Rr]d)(?<!\bRD)(?<!\b[Cc]o)(?<!\bCO)(?<!\bNo)(?<!\bAve)\."
     r"(?=\s|$)|_{3,}|"

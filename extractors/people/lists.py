@@ -37,7 +37,8 @@ from extractors.people.sharing import (
 from extractors.people.titles import is_couple
 
 _UNNAMED = re.compile(
-    r"\W*(?:an?|the|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|"
+    r"\W*(?:an?|the|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|several|some|"
     r"approx\w*|about|"
     r"around|various|other|\d+)\s+(?:other\s+|further\s+)?(?:\w+\s+)?(?:members?|residents?|parishioners?|"
     r"people|persons?|"
@@ -77,8 +78,27 @@ def people_in(
                 found.extend(_couple(person, text, offset))
                 found.extend(_substitutes(person, text, offset))
     found = lettered(of_one_body(grouped(shared(found, text, offset), text, offset), text, offset))
+    found = _unglued(found)
     alone = single or any(" " not in p.name for p in found) or not re.search(r"\band\b|&", text)
     return _with_guests(found if alone else of_one_surname(found, text, offset), text, offset)
+
+
+_GLUED = re.compile(r"[A-Z][a-zà-ÿ]{2,}[A-Z][a-zà-ÿ’'-]{2,}")
+
+
+def _unglued(found: list[Person]) -> list[Person]:
+    """A list of names alone, one of which lacks its blank: "Mary Hill, BoLee Reed, Ivy Nord"."""
+    odd = [p for p in found if p.organisation]
+    plain = len(found) > 2 and len(odd) < len(found) - 1 and not any(p.role or p.initials for p in found)
+    if not odd or not plain or not all(_GLUED.fullmatch(p.organisation or "") for p in odd):
+        return found
+    out = list[Person]()
+    for person in found:
+        out.append(replace(person, organisation=None, end=person.name_end))
+        if person.organisation:
+            start = person.end - len(person.organisation)
+            out.append(Person(person.organisation, start, person.end, name_start=start, name_end=person.end))
+    return out
 
 
 _OPEN = re.compile(r"\((?P<post>[^();,]{3,30});(?=\s[^();]{3,40}(?:\([^()]*\))?\s*(?:;|$))")

@@ -161,6 +161,8 @@ _SUBJECTS = frozenset(
             "adult",
             "primary",
         ),
+        *("schools", "send", "youth", "prevention", "protection", "highways", "growth", "leisure"),
+        *("technology", "information", "sport", "sports", "societies", "adults", "libraries"),
         *("welfare", "behaviour", "attainment", "assurance", "workforce", "delivery", "regeneration"),
     )
 )
@@ -214,6 +216,8 @@ def _told(phrase: str, parts: list[str]) -> tuple[str | None, str | None] | None
     """Phrases that say by their form whether they are a post or a body; None for all others."""
     if _STANDING.fullmatch(phrase) or phrase in _CODES:
         return phrase, None
+    if len(parts) == 2 and parts[1] in _CODES and is_role(parts[0]) and not of_people(parts[0]):
+        return parts[0], None
     if _OFFICE_OF.fullmatch(phrase) or _SECRETARIAT.fullmatch(phrase):
         return None, phrase
     return _of_national(parts)

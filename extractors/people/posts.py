@@ -93,6 +93,15 @@ _STATUS = {
 }  # fmt: skip
 
 
+_UNABLE = re.compile(
+    r"(?:(?:who )?(?:was |is )?(?:unable|not able) to (?:attend|come|join|make it)|"
+    r"could not (?:attend|come|join)|"
+    r"(?:sent|sends|gave|with) (?:(?:his|her|their) )?apologies)\b",
+    re.IGNORECASE,
+)
+"""A note that says of someone listed that the person did not come."""
+
+
 @dataclass(slots=True)
 class Post:
     """The pieces found behind a name; ``None`` where none was printed."""
@@ -119,6 +128,8 @@ def read_notes(text: str, name: str) -> Post:
     text += ")" * (text.count("(") - text.count(")"))
     phrases: list[str] = []
     for piece in _pieces(text):
+        if _ITEM.match(piece):
+            break
         if during := _DURING.search(piece):
             post.part, piece = post.part or during["part"], piece[: during.start()]
         head, _, last = piece.rpartition(" ")
@@ -135,6 +146,8 @@ def read_notes(text: str, name: str) -> Post:
     return post
 
 
+_ITEM = re.compile(r"(?:\d{1,2}[.)]?\s+)?(?:Minutes|Notes) of\s|\d{1,2}(?:\.\d{1,2})?\s+[A-Z]{4,}")
+"""An item of business that no stop parts from the last of a list."""
 MOST = 9
 """No name of a body has more words: what is longer is several people whom nothing parts."""
 
@@ -171,6 +184,8 @@ def _postlike(piece: str) -> bool:
         or _REASON.search(piece)
         or not any(c.isalpha() for c in piece)
     ):
+        return False
+    if re.match(r"(?:agreed|offered|volunteered|invited|asked) to\s", piece):
         return False
     if re.match(r"\d{1,2}[.:]\d\d|\W*$|(?:to|with|left|arrived|by|in|on)\s", piece):
         return False
@@ -233,6 +248,8 @@ def _note(post: Post, piece: str, name: str) -> bool:
         post.status = _STATUS[piece.casefold()]
     elif piece in ("ab", "abs"):
         post.status = "absent"
+    elif _UNABLE.match(piece):
+        post.status = "apologies"
     elif match := _SUBSTITUTE.fullmatch(piece):
         if not looks_like_name(match["who"], single=False):
             return False
@@ -270,7 +287,8 @@ def is_initials_of(text: str, name: str) -> bool:
     if sum(c.isupper() for c in bare) < 2:
         return False
     heads = [w for w in re.split(r"[\s\-‐'’.]+", name) if w]
-    return bool(heads) and _spells(bare, heads, first=True)
+    inner = [w for w in re.split(r"[\s\-‐'’.]+|(?<=Mc)(?=[A-Z])|(?<=Mac)(?=[A-Z])", name) if w]
+    return any(ways and _spells(bare, ways, first=True) for ways in (heads, inner if inner != heads else []))
 
 
 def _spells(text: str, heads: list[str], first: bool) -> bool:

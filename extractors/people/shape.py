@@ -40,6 +40,8 @@ SUFFIXES = re.compile(
     r"TD|CB|CMG|KCB|CVO|FRCP|HMI|ONZM|MNZM|CNZM|QSM)\.?)+(?=\s*[(\[]|$)"
 )
 
+_GLUED = re.compile(r"(?:[^\W\d_]\.)+(?=[^\W\d_a-z][^\W\d_A-Z])")
+"""Initials that no blank parts from the surname: "B.Reed"."""
 _BREAK = re.compile(r"[ \t\u00a0]+|(?<=\.)(?=[^\W\d_])")
 
 
@@ -73,8 +75,10 @@ def words(text: str, start: int = 0) -> list[Word]:
     out: list[Word] = []
     place = start
     while match := WORD.match(text, place):
-        out.append(Word(match.group(), match.start(), match.end()))
-        gap = _BREAK.match(text, match.end())
+        glued = _GLUED.match(text, match.start(), match.end()) if "." in match.group()[:-1] else None
+        end = glued.end() if glued else match.end()
+        out.append(Word(text[match.start() : end], match.start(), end))
+        gap = _BREAK.match(text, end)
         if gap is None:
             break
         place = gap.end()

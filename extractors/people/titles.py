@@ -15,9 +15,10 @@ _LETTERS = re.compile(r"[a-z.]\s(?P<letters>DR|MS)\s$")
 def _titles() -> re.Pattern[str]:
     entries = {e.canonical: e for e in load("honorifics").entries}
     alternatives = "|".join(entries[k].expression() for k in ("couple", "plural", "singular"))
+    number = r"(?:PC|WPC|PS|PCSO|Sgt|Police Constable)\s\d{2,5}(?=\s[A-Z])"
     constable = r"P\.\s?C(?=\.\s(?:[A-Z]\.?\s|[A-Z]\w+\s)[A-Z]\w+)"
     return re.compile(
-        rf"(?:(?:{alternatives}|{constable})(?!\w)(?![’'])\.?:?(?:\s+|(?<=[.:])))+", re.IGNORECASE
+        rf"(?:(?:{number}|{alternatives}|{constable})(?!\w)(?![’'])\.?:?(?:\s+|(?<=[.:])))+", re.IGNORECASE
     )
 
 
