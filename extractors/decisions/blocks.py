@@ -10,6 +10,7 @@ from extractors.actions.units import trim
 from extractors.decisions.ending import Ending, ending, outcome_told, split, vote
 from extractors.decisions.labels import listed
 from extractors.decisions.motions import Made
+from extractors.decisions.openers import motion_after
 from extractors.decisions.planning import planned
 from extractors.decisions.put import above_verdict, adopts_numbered, carried, says_itself, told, verdict
 from extractors.decisions.tails import points_back
@@ -21,17 +22,20 @@ from schemas.vocabulary import DecisionOutcome
 
 def _only_heads(block: Block, text: str) -> bool:
     """Whether a heading is short and says nothing of what was agreed."""
-    says = re.search(
-        r"\b(?:was|were) \w+ed:\W*$|[:–—-]\s*(?:agreed|approved|adopted|accepted|ratified)\W*$", text, re.I
-    )
-    opens = _OPENS_LIST.search(text) is not None and says is None
-    return (
-        block.kind == "heading"
-        and len(text) < 60
-        and not text.startswith("That ")
-        and says is None
-        and not opens
-    )
+    if block.kind != "heading" or len(text) >= 60 or text.startswith("That "):
+        return False
+    told = ending(text)
+    if (told is not None and told.verdict) or _OPENS_LIST.search(text) is not None:
+        return False
+    return _SAYS.search(text) is None
+
+
+_SAYS = re.compile(
+    r"\b(?:was|were) \w+ed:\W*$|[:–—-]\s*(?:agreed|approved|adopted|accepted|ratified)\W*$"
+    r"|\b(?:moved|proposed) that\b|^(?:agreed|resolved|decided) to\b|^minutes\b.*\b(?:agreed|approved|"
+    r"accepted)\b",
+    re.I,
+)
 
 
 def decided(
@@ -45,11 +49,22 @@ def decided(
     block = blocks[index]
     if block.kind == "title" or _only_heads(block, document.of(block)):
         return
+    if ahead := motion_after(document, blocks, index):
+        yield Made(*trim(document.text, *ahead), "verdict", "agreed", 7)
+        return
     yield from planned(document, blocks, index)
     counted = _counted(document, blocks, index)
     if counted is not None:
         yield counted
         return
+    yield from _by_sentence(document, blocks, index, bodies, before)
+
+
+def _by_sentence(
+    document: Document, blocks: list[Block], index: int, bodies: frozenset[str], before: Made | None
+) -> Iterator[Made]:
+    """The decisions that the sentences of a block tell, each with its ending."""
+    block = blocks[index]
     above = block.char_start
     for sentence in (
         s for s in told(document, block) if not adopts_numbered(document, blocks, index, s.text)

@@ -29,7 +29,9 @@ from schemas import Block, Decision, Document
 def extract(document: Document, found: Found) -> Iterator[Decision]:
     """Rows of ``decisions``."""
     kind = found.value("kind")
-    if reads_as_minutes(document, found):
+    recorded = reads_as_minutes(document, found)
+    doubtful = kind == "agenda" and not recorded
+    if recorded or doubtful:
         kind = "minutes"
     if kind in ("agenda", "inspection_report", "action_log"):
         return
@@ -39,6 +41,9 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
     made_ = list(candidates(document, kind, bodies, people))
     for made in made_:
         made.start += past_reference(document.text[made.start : made.end])
+        made.start += _past_number(made, document.text)
+    if doubtful and sum(m.rule in _OF_A_MEETING for m in made_) < 3:
+        return
     found_ = settled(document, made_)
     for made in distinct(document, found_):
         yield Decision(
@@ -49,6 +54,23 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
             outcome=made.outcome,
             item=_item(document, made.start),
         )
+
+
+_OF_A_MEETING = ("impersonal", "body", "record", "appointed", "elected", "verdict", "resolved")
+"""The rules that tell of a meeting held: three such decisions make minutes of what is called an agenda."""
+
+
+def _past_number(made: Made, text: str) -> int:
+    """The length of an item's number that a sentence carries along: "2.1 The budget was approved"."""
+    hit = (
+        _ITEM_NUMBER.match(text, made.start, made.end)
+        if made.rule not in ("planning_line", "announced")
+        else None
+    )
+    return hit.end() - made.start if hit is not None else 0
+
+
+_ITEM_NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?|\d{1,2}[.)])\s+(?=[A-Z][a-z])")
 
 
 def candidates(
@@ -70,6 +92,8 @@ def candidates(
         yield from tabled(document)
     last: Made | None = None
     for index in range(len(blocks)):
+        if last is not None and blocks[index].char_start < last.end:
+            continue
         open_ = last if index and last is not None and last.end > blocks[index - 1].char_end - 3 else None
         for made in decided(document, blocks, index, bodies, open_):
             last = made

@@ -89,7 +89,8 @@ def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
             document.text, one.end, max(other.start, one.end)
         )
         far = 1500 if open_ and named else 450
-        if near > far or near < 0 or document.section_at(other.start) != section:
+        voted = open_ and _BALLOT.search(document.text, one.end, max(other.start, one.end)) is not None
+        if near > far or near < 0 or (document.section_at(other.start) != section and not voted):
             continue
         only_put = re.match(r"(?:It was |A )?(?:proposed|proposal)\b", text) is not None
         if other.rule == "announced" and near < (450 if only_put else 250):

@@ -16,8 +16,21 @@ _OPENS = re.compile(
     re.I,
 )
 """What opens a motion: "Motion: …", "That the plan be adopted", "NOW THEREFORE the Council …"."""
+_PUTS = re.compile(
+    r"\b(?:(?:moves?|moved|proposes|proposed)(?: an?(?: \w+)? (?:motion|amendment))? (?:to|that|"
+    r"the following)\b"
+    r"|it is (?:proposed|moved) (?:to|that)\b)",
+    re.I,
+)
+"""Who puts a motion in a sentence: "Ann moves to thank the team"."""
+_AGENDA = re.compile(
+    r"\W*To (?:approve|adopt|accept|agree|authorise|confirm|ratify|receive|note|appoint|elect|donate|pay|"
+    r"allow)\b"
+)
+"""A motion as an agenda has it."""
 _REFERENCE = re.compile(
-    r"\W*(?:(?:[Mm]otion|[Rr]esolution|[Mm]inute|RES)\b\.?\s*)?(?:[Nn]o\.?\s*)?#?[A-Z]{0,3}\d[\w./-]*(?:[^:.;\n]|(?<=\b[A-Z])\.){0,70}"
+    r"\W*(?:(?:[Mm]otion|[Rr]esolution|[Mm]inute|"
+    r"RES)\b\.?\s*)?(?:[Nn]o\.?\s*)?#?[A-Z]{0,3}\d[\w./-]*(?:[^:.;\n]|(?<=\b[A-Z])\.){0,70}"
     r"[:;–—-]\s+(?=(?:That|THAT|BE IT|Be it|NOW)\b)"
 )
 """The number of a motion and those who moved it, before its words: "R14-112 A. Hill, T. Reed: That …"."""
@@ -68,7 +81,7 @@ def motion_of(
         one = inside[number]
         if ending(one.text) is not None:
             return None
-        if opens_motion(one.text):
+        if opens_motion(one.text) or _PUTS.search(one.text) or _AGENDA.match(one.text):
             return (one.start, _reach(document, one, stop)) if one.start < begin else None
     return _line_above(document, blocks, blocks.index(home), stop)
 
@@ -103,6 +116,33 @@ def _line_above(document: Document, blocks: Sequence[Block], at: int, stop: int)
         those = sentences(document, above)
         if any(ending(s.text) is not None for s in those):
             return None
-        if those and opens_motion(those[0].text):
+        if those and (opens_motion(those[0].text) or _PUTS.search(those[0].text)):
             return those[0].start, _reach(document, those[0], stop)
     return None
+
+
+_AND_AGREED = re.compile(r"\W*(?:(?:and|it was)\s+)?(?:unanimously\s+)?(?:agreed|resolved)\W*", re.I)
+_QUOTED = re.compile(r"\W*(?:To [a-z]|That )")
+
+
+def motion_after(document: Document, blocks: Sequence[Block], index: int) -> tuple[int, int] | None:
+    """The motion below "Proposed by", "Seconded by", "AND AGREED" in lines of their own; asked of the first."""
+    if _is_mover(document, blocks, index - 1) or not _is_mover(document, blocks, index):
+        return None
+    at = index + 1
+    while at < len(blocks) and at < index + 3 and _is_mover(document, blocks, at):
+        at += 1
+    if at + 1 >= len(blocks) or not _AND_AGREED.fullmatch(document.of(blocks[at])):
+        return None
+    motion = blocks[at + 1]
+    if not _QUOTED.match(document.of(motion)) or _is_mover(document, blocks, at + 2):
+        return None
+    return motion.char_start, motion.char_end
+
+
+def _is_mover(document: Document, blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block is only who moved or seconded."""
+    if not 0 <= index < len(blocks) or blocks[index].char_end - blocks[index].char_start > 90:
+        return False
+    told = ending(document.of(blocks[index]))
+    return told is not None and told.movers and not told.verdict

@@ -77,7 +77,13 @@ def _shapes() -> tuple[tuple[str, Gated], ...]:
     """The forms of deciding, in the order in which they are tried."""
     return (
         ("capitals", gated(CAPITALS)),
-        ("resolved", gated(rf"(?:(?i:{BODY}))\s+(?:\w+ly )?(?:RESOLVED|AGREED)\b(?! TO BE)")),
+        (
+            "resolved",
+            gated(
+                rf"(?:(?i:{BODY}))\s+(?:\w+ly )?(?:(?:RECEIVED|NOTED|CONSIDERED|REVIEWED),? (?:(?i:and) )?)?"
+                r"(?:RESOLVED|AGREED|APPROVED|ENDORSED|RATIFIED)\b(?! TO BE)"
+            ),
+        ),
         ("impersonal", gated(IMPERSONAL, re.I)),
         ("body", gated(rf"{_OPENS}(?i:{BODY}){_DECIDES}")),
         ("record", gated(RECORD, re.I)),
@@ -125,7 +131,7 @@ _FEW = gated(
 """One of these stands in every decision that :data:`SHORT` forms tell: asked once for all of them."""
 _DECLARES = re.compile(r",? and (?=(?:[Tt]he )?(?:[A-Z][\w.’'-]*\s+){1,3}$)")
 """What goes before who declares the result: "Two names were put forward, and Mr Hill declared that"."""
-_LOUD = re.compile(r"\b(?:RESOLVED|AGREED)\b")
+_LOUD = re.compile(r"\b(?:RESOLVED|AGREED|APPROVED|ENDORSED|RATIFIED)\b")
 """What a sentence must hold before those who decide are looked for in front of it."""
 
 
@@ -179,6 +185,8 @@ def _start(rule: str, text: str, hit: re.Match[str]) -> int:
         and before.rstrip()[-1:] in "–—-"
     ):
         return 0
+    if rule == "appointed" and len(before) > 160 and "\n" in before.rstrip():
+        return before.rstrip().rindex("\n") + 1
     declared = _DECLARES.search(before) if rule == "appointed" and len(before) > 40 else None
     if declared is not None and hit.group().startswith("declared"):
         return declared.end()

@@ -22,6 +22,9 @@ _FINITE = re.compile(
     re.I,
 )
 _DONE = re.compile(
+    r"\s+(?:very |all |quite )?(?:happy|willing|content|prepared) to (?:approve|accept|agree|support|"
+    r"fund|pay|go ahead|"
+    r"proceed|allow|provide|contribute|continue)\b|"
     r"\s+(?:(?:not|now|also|to|only|both|all|again|still|therefore|then|hereby|(?!likely)\w+ly)\s+)*"
     r"(?:to\b|(?!(?:concerned|disappointed|pleased|needed|required|limited|related|complicated|mixed|flawed|"
     r"overgrown|unwanted|due|excellent)\b)[\w-]+(?:ed|en|wn|pt|ld|nt|ut|et|ade|one)\b)",
