@@ -221,3 +221,15 @@ def test_a_sentence_that_says_a_row_again_by_its_code(said: str, more: list[tupl
         *_THINGS,
         *more,
     ]
+
+
+@pytest.mark.parametrize("letters", ["B/A", "R/G", "G/R"])
+@pytest.mark.parametrize("shape", ["{0} ({1})", "[{1}] {0}", "{0} – RAG: {1}"])
+@pytest.mark.parametrize("tag", ["li", "p", "h2"])
+def test_letters_that_are_no_light_together_break_nothing(letters: str, shape: str, tag: str) -> None:
+    names = [("Bus passes", letters), ("Quay wall", "R"), ("Night shelter", "G"), ("Depot", "A")]
+    items = "".join(f"<{tag}>{shape.format(*one)}</{tag}>" for one in names)
+    text = f"<p>RAG ratings of the schemes: R is red, A is amber, G is green.</p>{items}"
+    found = extract(read_bytes(f"<html><body>{_HEAD}{text}</body></html>".encode(), "report.html"))
+    assert found.failures == {}
+    assert not [r for r in found.rows["rag_ratings"] if isinstance(r, RagRating) and r.raw == letters]

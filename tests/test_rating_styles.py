@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from extractors.rag.told import told
+from extractors.rag.key.told import told
 from pipeline.extraction import extract
 from pipeline.readers import read_bytes
 from schemas import RagRating, Strand

@@ -9,15 +9,13 @@ from extractors.gate import Gated, gated
 from extractors.rag.words import (
     AROUND,
     DASH,
-    LETTERS,
+    LETTER,
     MARK,
-    SYMBOLS,
     Mark,
     colour_words,
     has_symbol,
     is_count,
-    mark_at,
-    rating_of,
+    mark_of,
     whole,
 )
 
@@ -25,7 +23,7 @@ from extractors.rag.words import (
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        rf"^{AROUND}(?P<word>{colour_words()}|(?-i:[RAGB](?:/[RAG])?))\s*(?:{DASH}|[:.(;,]|\n)\s*(?P<note>\S.*)$",
+        rf"^{AROUND}(?P<word>{colour_words()}|{LETTER})\s*(?:{DASH}|[:.(;,]|\n)\s*(?P<note>\S.*)$",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -49,17 +47,13 @@ def leading(text: str) -> Mark | None:
     """
     bare = re.sub(r"^(?:currently|now|still|remains)\s+", "", text, flags=re.IGNORECASE)
     if bare != text and whole(bare):
-        one, shift = whole(bare)[0], len(text) - len(bare)
-        return Mark(one.rating, one.start + shift, one.end + shift, one.raw)
+        return whole(bare)[0].moved(len(text) - len(bare))
     found = _leading().match(text)
     if found is not None and (not is_count(found["note"]) or len(found["note"].split()) > 5):
-        word = found["word"]
-        rating = rating_of(" ".join(word.split())) or LETTERS.get(word)
-        if rating is not None:
-            return Mark(rating, found.start("word"), found.end("word"), word)
+        return mark_of(found)
     scored = _scored().match(text)
     if scored is not None:
-        return mark_at(scored, text, "word")
+        return mark_of(scored)
     mark = suffix(text) if len(text) <= 60 else None
     return mark if mark is not None and mark.cut > 1 else None
 
@@ -101,9 +95,7 @@ def earlier(text: str, start: int) -> Mark | None:
     found = _earlier().search(text, start, start + 40)
     between = text[start : found.start()] if found else "."
     return (
-        mark_at(found, text, "word")
-        if found and re.fullmatch(r"[\s(,\[–—-]*(?:up|down|improved)?\s*", between)
-        else None
+        mark_of(found) if found and re.fullmatch(r"[\s(,\[–—-]*(?:up|down|improved)?\s*", between) else None
     )
 
 
@@ -124,25 +116,15 @@ def suffix(text: str) -> Mark | None:
     True
     """
     found = _SYMBOL_SUFFIX.search(text) if has_symbol(text) else None
-    if found:
-        symbol = found["mark"].rstrip("\ufe0f")
-        return Mark(
-            SYMBOLS[symbol], found.start("mark"), found.end("mark"), found["mark"], "symbol", found.start()
-        )
-    found = _suffix().search(text)
     if found is not None:
-        mark = mark_at(found, text, "word")
-        return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())
-    found = _LETTER_SUFFIX.search(text) if "RAG" in text else None
-    if found is None:
-        return None
-    rating, (start, end) = LETTERS[found["letter"]], found.span("letter")
-    return Mark(rating, start, end, found["letter"], "text", found.start())
+        return mark_of(found, "mark", found.start())
+    found = _suffix().search(text) or (_LETTER_SUFFIX.search(text) if "RAG" in text else None)
+    return mark_of(found, "word", found.start()) if found is not None else None
 
 
 _LETTER_SUFFIX = re.compile(
     rf"\s*(?:(?:{DASH}+|[:|,])\s*|\s[\[(])B?RAG(?: (?:rating|status))?\s*(?:[:=]|{DASH})?\s*"
-    r"(?P<letter>[RAGB](?:/[RAG])?)\s*[\])]?\.?$"
+    rf"(?P<word>{LETTER})\s*[\])]?\.?$"
 )
 """ "Strand 1 Early help – RAG: G": a letter only where RAG is said before it."""
 _STATE_SUFFIX = re.compile(
@@ -168,8 +150,5 @@ def bare_suffix(text: str) -> Mark | None:
     >>> bare_suffix("Theme 2: Cleaner air Amber").rating
     'amber'
     """
-    found = re.search(rf"(?<=\w)(?P<cut>\s+)(?P<word>{colour_words()})$", text, re.IGNORECASE)
-    if found is None:
-        return None
-    mark = mark_at(found, text, "word")
-    return Mark(mark.rating, mark.start, mark.end, mark.raw, "text", found.start())
+    found = re.search(rf"(?<=\w)\s+(?P<word>{colour_words()})$", text, re.IGNORECASE)
+    return mark_of(found, "word", found.start()) if found is not None else None

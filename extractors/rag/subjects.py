@@ -12,8 +12,9 @@ from extractors import calendar
 from extractors.base import Found
 from extractors.programme.lines import Line, boxed, squeezed
 from extractors.rag.endings import suffix
-from extractors.rag.framed import Framed, framed
-from extractors.rag.records import record_heads
+from extractors.rag.key.legend import Legend, legend
+from extractors.rag.layouts.framed import Framed, framed
+from extractors.rag.layouts.records import record_heads
 from extractors.strands.headings import parse_heading
 from extractors.strands.themes import heading_is_part, worded
 from schemas import Document, Strand
@@ -43,7 +44,7 @@ class Subject:
 
 @dataclass
 class Context:
-    """What the rules for ratings know beside the text: strands, headings, the document's date."""
+    """What the rules for ratings know beside the text: strands, headings, the key, the document's date."""
 
     document: Document
     found: Found
@@ -83,6 +84,11 @@ class Context:
     def in_minutes(self) -> bool:
         """True where the document is the minutes of a meeting."""
         return self.found.value("kind") == "minutes"
+
+    @cached_property
+    def key(self) -> Legend:
+        """What the document says that its colours, letters and words mean."""
+        return legend(self.document)
 
     @cached_property
     def framed(self) -> dict[int, Framed]:
@@ -127,7 +133,7 @@ class Context:
     def _ends(self) -> list[int]:
         return [line.end for line in self._outside]
 
-    def named(self, text: str, kind: SubjectKind | None) -> Subject:
+    def named(self, text: str, kind: SubjectKind | None = None) -> Subject:
         """The subject that a row label or phrase names; a strand where it is one."""
         clean = squeezed(text).strip(_EDGE)
         strand = self.strand_named(clean)

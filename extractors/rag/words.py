@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import cast
 
@@ -25,15 +25,24 @@ LETTERS: dict[str, Rating] = {
 }  # fmt: skip
 """Letters that are ratings in a column that is said to hold ratings."""
 
+LIGHTS = frozenset({"red", "amber", "green", "amber_red", "amber_green"})
+"""Ratings that are lights of a traffic light; blue, grey and the rest are said beside them."""
+LETTER = r"(?-i:R/A|A/R|A/G|G/A|[RAGB])"
+"""Letters of lights as an expression, for where a sign stands around them."""
+SYMBOL = "[" + "".join(SYMBOLS) + "]"
+
 ARROWS = "↑↓→←↗↘↔⬆⬇➡▲▼►◄△▽⇑⇓⇒⇔⟶"
-MARK = "[" + "".join(SYMBOLS) + "]\ufe0f?"
+MARK = SYMBOL + "\ufe0f?"
 AROUND = rf"[\s\xa0*{ARROWS}●⬤■◼◆•\ufe0f]*"
 DASH = r"[-–—−‐‑]"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A rating read from a string: ``raw`` is exactly ``text[start:end]``."""
+    """A rating read from a string: ``raw`` is ``text[start:end]``, but where a word above rates what follows.
+
+    ``cut`` is where the name before a mark at the end of a heading ends.
+    """
 
     rating: Rating
     start: int
@@ -41,6 +50,10 @@ class Mark:
     raw: str
     basis: RatingBasis = "text"
     cut: int = 0
+
+    def moved(self, by: int) -> Mark:
+        """The same mark, its span counted from elsewhere."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @cache
@@ -107,10 +120,10 @@ def whole(text: str) -> list[Mark]:
         return []
     moved = _moved().match(text)
     if moved:
-        return [mark_at(moved, text, name) for name in ("a", "b")]
+        return [mark_of(moved, name) for name in ("a", "b")]
     found = _whole().match(text)
     if found and not is_count(found["note"]):
-        return [mark_at(found, text, "word")]
+        return [mark_of(found)]
     return _symbol(text)
 
 
@@ -127,8 +140,7 @@ def _symbol(text: str) -> list[Mark]:
         found = _SYMBOL_WORDS.match(text)
         if found is None or rating_of(found["rest"].strip(" .()-–")) is None:
             return []
-    symbol = found["mark"].rstrip("\ufe0f")
-    return [Mark(SYMBOLS[symbol], found.start("mark"), found.end("mark"), found["mark"], "symbol")]
+    return [mark_of(found, "mark")]
 
 
 _ANY_SYMBOL = re.compile(MARK)
@@ -156,16 +168,21 @@ def lit(text: str) -> Mark | None:
     found = _SYMBOL_LEAD.search(text) if len(text) <= 100 and has_symbol(text) else None
     if found is None:
         return None
-    group = "mark" if found["mark"] else "last"
-    symbol = found[group].rstrip("\ufe0f")
-    return Mark(SYMBOLS[symbol], found.start(group), found.end(group), found[group], "symbol")
+    return mark_of(found, "mark" if found["mark"] else "last")
 
 
-def mark_at(match: re.Match[str], text: str, group: str) -> Mark:
-    rating = rating_of(" ".join(match[group].split()))
+def mark_of(match: re.Match[str], group: str = "word", cut: int = 0) -> Mark:
+    """The mark that a group of an expression is: a word of a rating, a symbol or a letter.
+
+    >>> mark_of(re.match(r"Now: (?P<word>amber)", "Now: amber"))
+    Mark(rating='amber', start=5, end=10, raw='amber', basis='text', cut=0)
+    """
+    printed = match[group]
+    symbol = SYMBOLS.get(printed.rstrip("\ufe0f"))
+    rating = symbol or rating_of(printed) or LETTERS.get(printed)
     if rating is None:
-        raise ValueError(f"the lexicon 'ratings' has a variant of no known rating: {match[group]!r}")
-    return Mark(rating, match.start(group), match.end(group), text[match.start(group) : match.end(group)])
+        raise ValueError(f"the lexicon 'ratings' has a variant of no known rating: {printed!r}")
+    return Mark(rating, *match.span(group), printed, "symbol" if symbol else "text", cut)
 
 
 def letter(text: str) -> Mark | None:
@@ -175,9 +192,7 @@ def letter(text: str) -> Mark | None:
     'amber_green'
     """
     found = _LETTER.match(text)
-    if found is None or found["letter"] not in LETTERS:
-        return None
-    return Mark(LETTERS[found["letter"]], found.start("letter"), found.end("letter"), found["letter"])
+    return mark_of(found, "letter") if found is not None and found["letter"] in LETTERS else None
 
 
 def says_rag(text: str) -> bool:

@@ -13,8 +13,8 @@ from extractors.lexicon import load
 from extractors.programme.columns import column_role
 from extractors.programme.lines import Line, boxed, lines
 from extractors.rag.endings import suffix
-from extractors.rag.framed import framed
-from extractors.rag.legend import legend
+from extractors.rag.key.legend import legend
+from extractors.rag.layouts.framed import framed
 from extractors.rag.words import has_colour, letter, whole
 from extractors.strands.forms import from_forms
 from extractors.strands.headings import StrandHeading, parse_heading, run_in

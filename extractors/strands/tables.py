@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.layout.grids import Cell, Grid, grids
 from extractors.rag.colours import colour_rating
-from extractors.rag.legend import Legend, legend
+from extractors.rag.key.legend import Legend, legend
 from extractors.rag.words import letter, whole
 from extractors.strands.forms import not_a_name
 from extractors.strands.headings import StrandHeading, parse_heading

@@ -11,8 +11,8 @@ from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import Line, trimmed
 from extractors.rag.endings import leading, suffix
-from extractors.rag.framed import Framed
-from extractors.rag.legend import Legend
+from extractors.rag.key.legend import Legend
+from extractors.rag.layouts.framed import Framed
 from extractors.rag.words import whole
 
 

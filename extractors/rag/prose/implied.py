@@ -12,17 +12,13 @@ from functools import cache
 from extractors.gate import Gated, gated
 from extractors.layout.sentences import spans
 from extractors.programme.lines import Line
+from extractors.rag.candidates import Candidate, on_line
 from extractors.rag.endings import earlier
-from extractors.rag.rows import rating_row
 from extractors.rag.subjects import Context, Subject
-from extractors.rag.words import SYMBOLS, Mark, colour_words, rating_of
+from extractors.rag.things import THIS
+from extractors.rag.words import colour_words, mark_of
 from extractors.strands.headings import run_in
-from schemas import RagRating
 
-_THING = (
-    r"(?:this|the|our|that) (?:current )?(?:priority(?: action)?|strand|work ?stream|theme|outcome|objective|"
-    r"area(?: of [a-z]+)?|goal|pillar|ambition|aim|recommendation|weakness)"
-)
 _JUDGED = r"(?:judge?ment|rating|assessment|scor(?:e|ing)|b?rag(?: rating| status)?|status|grade)"
 _NOW = r"(?:(?:currently|now|still|therefore|again|overall|only|both|all)\s+)*"
 _END = (
@@ -53,10 +49,10 @@ def _patterns() -> tuple[Gated, ...]:
         # "My judgement is amber", "The rating stays at red", "your own assessment of amber"
         rf"{_OWN}{_JUDGED}\s+(?:of|{_STANDS}\s+{_NOW}(?:at|as|to)?)\s*{colour}{_END}",
         # "I rate this priority green", "I can only judge progress as red"
-        rf"{_WHO}{_RATES}\s+(?:{_THING}|this|progress(?: here)?|it|performance)\s+{_NOW}"
+        rf"{_WHO}{_RATES}\s+(?:{THIS}|this|progress(?: here)?|it|performance)\s+{_NOW}"
         rf"(?:as\s+|at\s+|to be\s+)?{colour}{_END}",
         # "This objective is now green", "the strand would be rated amber until …"
-        rf"(?:\b{_THING}|^(?:on balance,? |overall,? )?(?:this|it))\s+{_BE}\s+{_NOW}"
+        rf"(?:\b{THIS}|^(?:on balance,? |overall,? )?(?:this|it))\s+{_BE}\s+{_NOW}"
         rf"(?:(?:rated|judged|assessed|graded|scored|considered|deemed)\s+)?"
         rf"(?:from\s+(?:{colour_words()})\s+)?(?:as\s+|at\s+|to be\s+|to\s+)?{colour}{_END}",
         # "Overall rating: Green."
@@ -87,10 +83,10 @@ def _more() -> re.Pattern[str]:
     )
 
 
-def from_implied(context: Context, line: Line) -> Iterator[RagRating]:
+def from_implied(context: Context, line: Line) -> Iterator[Candidate]:
     """Rows for what a line rates without a name; none where nothing around it has one."""
     own = run_in(line.text)
-    subject = context.named(own.label, None) if own is not None else context.enclosing(line.start)
+    subject = context.named(own.label) if own is not None else context.enclosing(line.start)
     if subject is None:
         return
     rest = line.text[own.title_end if own is not None else 0 :].lstrip(" .:–—-")
@@ -98,7 +94,7 @@ def from_implied(context: Context, line: Line) -> Iterator[RagRating]:
         yield from _sentence(context, line, subject, (start, end))
 
 
-def _sentence(context: Context, line: Line, subject: Subject, span: tuple[int, int]) -> Iterator[RagRating]:
+def _sentence(context: Context, line: Line, subject: Subject, span: tuple[int, int]) -> Iterator[Candidate]:
     text = line.text[span[0] : span[1]]
     found = next((m for p in _patterns() if (m := p.search(text))), None)
     if found is None:
@@ -106,30 +102,30 @@ def _sentence(context: Context, line: Line, subject: Subject, span: tuple[int, i
         return
     if not _sure(text, found) or not _known(context, subject, found):
         return
-    marks = [_mark(found)]
+    marks = [mark_of(found)]
     before = earlier(text, found.end("word"))
     from_one = re.search(
         rf"\bfrom\s+(?P<word>{colour_words()})\s+(?:to\s+)?$", text[: found.start("word")], re.I
     )
     more = _more().search(text, found.end("word"))
-    marks = [*([before] if before else []), *([_mark(from_one)] if from_one else []), *marks]
-    marks += [_mark(more)] if more else []
+    marks = [*([before] if before else []), *([mark_of(from_one)] if from_one else []), *marks]
+    marks += [mark_of(more)] if more else []
     for position, mark in enumerate(marks, 1):
-        yield rating_row(context, subject, mark, line.start + span[0], None, position, "implied")
+        yield on_line(context, line, subject, mark, "implied", shift=span[0], position=position)
 
 
-def _moves(context: Context, line: Line, subject: Subject, span: tuple[int, int]) -> Iterator[RagRating]:
+def _moves(context: Context, line: Line, subject: Subject, span: tuple[int, int]) -> Iterator[Candidate]:
     text = line.text[span[0] : span[1]]
     for found in _moved_to().finditer(text):
-        named = context.named(found["subject"], None)
-        own = re.fullmatch(rf"(?:{_THING}|it|this|the rating|the strand)", found["subject"], re.I)
+        named = context.named(found["subject"])
+        own = re.fullmatch(rf"(?:{THIS}|it|this|the rating|the strand)", found["subject"], re.I)
         what = subject if own else named if named.kind == "strand" or named.text == subject.text else None
         if (
             what is not None
             and "from" not in found["subject"].split()
             and not _DOUBTED.search(text[: found.start()])
         ):
-            yield rating_row(context, what, _mark(found), line.start + span[0], None, 2, "implied")
+            yield on_line(context, line, what, mark_of(found), "implied", shift=span[0], position=2)
 
 
 def _sure(text: str, found: re.Match[str]) -> bool:
@@ -155,37 +151,14 @@ def _known(context: Context, subject: Subject, found: re.Match[str]) -> bool:
     )
     if subject.kind == "strand":
         return bool(rates) or context.speaks_of_ratings
-    return re.match(_THING, found.group(), re.I) is not None or (
+    return re.match(THIS, found.group(), re.I) is not None or (
         bool(rates) and _PERSONAL.search(found.group()) is not None
     )
 
 
 _PERSONAL = re.compile(
-    rf"\b(?:my|our|your|their|i|we|{_THING})\b|^(?:overall |current )*(?:b?rag |progress )*"
+    rf"\b(?:my|our|your|their|i|we|{THIS})\b|^(?:overall |current )*(?:b?rag |progress )*"
     r"(?:rating|rag|status)\s*:",
     re.I,
 )
 """ "Our rating is amber", "we rate this area red", "Overall rating: green": of the heading above."""
-
-
-def _mark(found: re.Match[str]) -> Mark:
-    rating = rating_of(" ".join(found["word"].split()))
-    if rating is None:
-        raise ValueError(f"the lexicon 'ratings' has a variant of no known rating: {found['word']!r}")
-    return Mark(rating, found.start("word"), found.end("word"), found["word"])
-
-
-_LIT = re.compile(rf"(?P<mark>[{''.join(SYMBOLS)}])\ufe0f?\s+(?=[A-Z])")
-
-
-def lit_paragraphs(context: Context) -> dict[int, RagRating]:
-    """Paragraphs that begin with a coloured symbol, each the first under its heading; two lights at least."""
-    stream, out = context.stream, {}
-    for place, line in enumerate(stream):
-        plain = not line.in_table and not line.is_item and not line.is_heading and not line.text.isascii()
-        found = _LIT.match(line.text) if plain and place and stream[place - 1].is_heading else None
-        subject = context.enclosing(line.start) if found else None
-        if found is not None and subject is not None:
-            mark = Mark(SYMBOLS[found["mark"]], *found.span("mark"), found["mark"], "symbol")
-            out[place] = rating_row(context, subject, mark, line.start, None, 1, "lit_paragraph")
-    return out if len({row.rating for row in out.values()}) >= 2 else {}

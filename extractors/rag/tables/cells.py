@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.rag.colours import faint_rating, is_dark_grey
 from extractors.rag.endings import leading
-from extractors.rag.keys import says_state
-from extractors.rag.legend import Legend
-from extractors.rag.words import Mark, letter, lit, says_rag, whole
+from extractors.rag.key.entries import says_state
+from extractors.rag.key.legend import Legend
+from extractors.rag.tables.columns import NAMES, NUMERIC, PERIOD, Column
+from extractors.rag.words import LIGHTS, Mark, letter, lit, says_rag, whole
 from schemas.vocabulary import Rating, RatingBasis
 
-NUMERIC = re.compile(r"^[\d£$€%.,:/\s()–+<>=-]*$|^n/?a$|^tbc$|^-+$", re.IGNORECASE)
-"""A cell that is nothing but a figure, or says that there is none."""
 _LONG = 60
-_LIGHTS = frozenset({"red", "amber", "green", "amber_red", "amber_green"})
-PERIOD = re.compile(
-    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[ '’-]*\d{2,4})?$|^q[1-4]\b.{0,12}$|"
-    r"^(?:w(?:ee)?k|wk|month|day|year|m|w|y)\s*\d{1,2}$|^w/[ce]\b.{0,12}$|^\d{4}(?:[/-]\d{2,4})?$|"
-    r"^(?:autumn|spring|summer|winter)(?: term)?(?: ?\d{0,4})?$|^\d{1,2}$",
-    re.IGNORECASE,
-)
-"""The label of a column that is a stretch of time."""
-NAMES = re.compile(
-    r"^(?:sur|last|first|fore)?\s*names?$|^(?:member|councillor|governor|attendee|party|colour|ward|kit|shirt|bin|flag|wristband|badge|"
-    r"(?:weather )?(?:alert|warning))s?\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +39,13 @@ def read_cells(grid: Grid, legend: Legend, caption: str) -> list[Rated]:
     """Every cell that reads as a rating; a merged cell once, where it begins."""
     out: list[Rated] = []
     seen: set[int] = set()
-    columns = [_Column(grid, c) for c in range(grid.width)]
+    columns = [Column(grid, c) for c in range(grid.width)]
     for r, row in enumerate(grid.rows):
         for c, cell in enumerate(row):
             if cell is not None and id(cell) not in seen:
                 seen.add(id(cell))
                 out.extend(_read_cell(columns[c], legend, r, cell, _label_says_rag(grid, r, c, caption)))
     return out
-
-
-@dataclass
-class _Column:
-    """A column of a table, and what all its cells say together; read once, asked for every cell."""
-
-    grid: Grid
-    index: int
-
-    @cached_property
-    def cells(self) -> list[Cell]:
-        """The cells that hold text."""
-        return [c for c in self.grid.column(self.index) if c is not None and c.filled]
-
-    @cached_property
-    def all_letters(self) -> bool:
-        """True for nothing but letters of lights."""
-        framed = all(c.text.startswith(("[", "(")) for c in self.cells)
-        many = len(self.cells) >= 2 and (self.index > 0 or framed)
-        return many and all(letter(c.text) is not None for c in self.cells)
-
-    @cached_property
-    def are_lights(self) -> bool:
-        """True for three letters or more, red or green among them, under a time or a judgement: "Now"."""
-        texts = {c.text for c in self.cells}
-        label = self.grid.labels[self.index]
-        timed = PERIOD.match(label) or TIME.search(label) or column_role(label) == "judgement"
-        return len(self.cells) >= 3 and len(texts) >= 2 and bool({"R", "G"} & texts) and bool(timed)
-
-    @cached_property
-    def symbols_lead(self) -> bool:
-        """True for remarks that mostly begin or end with a coloured symbol, not always the same."""
-        marks = [m for c in self.cells if (m := lit(c.text)) is not None]
-        return len({m.rating for m in marks}) >= 2 and len(marks) >= 0.6 * len(self.cells)
 
 
 def _label_says_rag(grid: Grid, row: int, column: int, caption: str) -> bool:
@@ -117,7 +67,7 @@ def is_form_label(text: str) -> bool:
     return says_rag(text) and is_rag_label(text.strip(" :"))
 
 
-def _read_cell(column: _Column, legend: Legend, row: int, cell: Cell, said: bool) -> list[Rated]:
+def _read_cell(column: Column, legend: Legend, row: int, cell: Cell, said: bool) -> list[Rated]:
     place = column.index
     fill = legend.fill(cell.fill)
     marks = whole(cell.text)
@@ -147,14 +97,6 @@ def _read_cell(column: _Column, legend: Legend, row: int, cell: Cell, said: bool
     if font is not None and font not in ("black", "grey"):
         return [Rated(row, place, cell, font, cell.text, "font", cell.start, cell.end)]
     return []
-
-
-TIME = re.compile(
-    r"\b(?:previous(?:ly)?|current(?:ly)?|last|this|now|next|latest|before|after|baseline|forecast|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* ?\d{0,4}|assess(?:ment|ed)|"
-    r"confidence)\b",
-    re.IGNORECASE,
-)
 
 
 def _font_may_rate(cell: Cell, said: bool) -> bool:
@@ -239,7 +181,7 @@ def _matrix_columns(grid: Grid, rated: list[Rated]) -> set[int]:
         return set()
     full = {c for c, items in by_column.items() if len(_rows_of(items)) >= 0.6 * max(1, _live(grid, c))}
     lights = {i.rating for c in full for i in by_column[c]}
-    return full if len(lights & _LIGHTS) >= 2 and _status_like(by_column, full) else set()
+    return full if len(lights & LIGHTS) >= 2 and _status_like(by_column, full) else set()
 
 
 def _is_time_chart(grid: Grid, rated: list[Rated]) -> bool:

@@ -11,10 +11,9 @@ from functools import cache
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role
 from extractors.rag.colours import colour_rating
-from extractors.rag.words import LETTERS, SYMBOLS, colour_words, rating_of, whole
+from extractors.rag.words import DASH, LETTERS, SYMBOL, SYMBOLS, colour_words, rating_of, whole
 from schemas.vocabulary import Rating
 
-_DASH = r"[-–—−‐‑]"
 _MEANING = re.compile(
     r"\b(?:on track|off track|on target|on schedule|behind|ahead|delay(?:ed|s)?|delivered|complet(?:e|"
     r"ed|ion)|achieved|"
@@ -48,7 +47,7 @@ def entry(text: str) -> tuple[Rating, str] | None:
 def entry_after(text: str) -> tuple[Rating, str] | None:
     """A meaning with its rating in brackets: "On target (green)" gives ``("green", "On target")``."""
     found = _after_pattern().match(text) if len(text) < 120 and text.endswith((")", "]")) else None
-    rating = rating_of(" ".join(found["head"].split())) if found else None
+    rating = rating_of(found["head"]) if found else None
     return (rating, found["rest"]) if found and rating else None
 
 
@@ -84,11 +83,10 @@ def heads_key(text: str) -> bool:
 
 @cache
 def _entry_pattern() -> re.Pattern[str]:
-    symbols = "".join(SYMBOLS)
     return re.compile(
-        rf"^[\s•·▪*]*(?:b?rag\s+)?(?P<head>[{symbols}]\ufe0f?|\(?(?:{colour_words()})\)?|"
-        rf"\(?(?-i:[RAYGB](?:/[RAG])?)\)?(?=\s*(?:[:=]|{_DASH}|\))))"
-        rf"(?:\s*\((?-i:[RAGB])\))?\s*(?:[:=|]|{_DASH}+|\t)?\s*(?P<rest>\S.*)$",
+        rf"^[\s•·▪*]*(?:b?rag\s+)?(?P<head>{SYMBOL}\ufe0f?|\(?(?:{colour_words()})\)?|"
+        rf"\(?(?-i:[RAYGB](?:/[RAG])?)\)?(?=\s*(?:[:=]|{DASH}|\))))"
+        rf"(?:\s*\((?-i:[RAGB])\))?\s*(?:[:=|]|{DASH}+|\t)?\s*(?P<rest>\S.*)$",
         re.IGNORECASE | re.DOTALL,
     )
 

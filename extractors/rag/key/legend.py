@@ -13,7 +13,7 @@ from extractors.gate import gated
 from extractors.layout.grids import Cell, Grid, grids
 from extractors.programme.lines import Line, lines, squeezed
 from extractors.rag.colours import colour_rating, is_neutral
-from extractors.rag.keys import (
+from extractors.rag.key.entries import (
     all_rows,
     entry,
     entry_after,
@@ -24,7 +24,7 @@ from extractors.rag.keys import (
     is_strip,
     key_of,
 )
-from extractors.rag.told import told
+from extractors.rag.key.told import told
 from extractors.rag.words import LETTERS, whole
 from schemas import Document
 from schemas.identity import fold

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractors.layout.grids import Cell, Grid
-from extractors.rag.cells import Rated
-from extractors.rag.legend import Legend
+from extractors.rag.key.legend import Legend
+from extractors.rag.tables.cells import Rated
 from schemas.vocabulary import Rating
 
 

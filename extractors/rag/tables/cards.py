@@ -43,15 +43,15 @@ def _under_their_own(context: Context, cards: list[Grid]) -> bool:
     return len(set(named)) == len(cards)
 
 
-def pairs(grid: Grid, head: str) -> Iterator[tuple[int, Cell, Cell]]:
-    """Labels and values side by side in the rows of a card below its head."""
-    for index, row in enumerate(grid.rows):
+def pairs(grid: Grid, head: str) -> Iterator[tuple[Cell, Cell, str]]:
+    """Labels and values side by side in the rows of a card below its head, each with the head."""
+    for row in grid.rows:
         cells = list(dict.fromkeys(c for c in row if c is not None))
         if " ".join(c.text for c in cells if c.filled) == head:
             continue
         for label, value in pairwise(cells):
             if label.filled:
-                yield index, label, value
+                yield label, value, head
 
 
 def _labels(grid: Grid) -> set[str]:

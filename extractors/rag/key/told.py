@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from extractors.gate import lowered
-from extractors.rag.keys import is_meaning
+from extractors.rag.key.entries import is_meaning
 from extractors.rag.words import LETTERS, SYMBOLS, colour_words, holds_colour, rating_of
 from schemas.vocabulary import Rating
 
@@ -38,9 +38,8 @@ _NO_MEANING = re.compile(
 
 @cache
 def _words() -> re.Pattern[str]:
-    symbols = "".join(SYMBOLS)
     return re.compile(
-        rf"(?P<word>(?<![\w/-])(?:{colour_words()})(?![\w/’'-])|[{symbols}✅☑✔❌❎⚪⭐]\ufe0f?)",
+        rf"(?P<word>(?<![\w/-])(?:{colour_words()})(?![\w/’'-])|{_SYMBOL.pattern}\ufe0f?)",
         re.IGNORECASE,
     )
 
@@ -112,7 +111,7 @@ def _first_of_each(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]
 
 
 def _rating(word: str) -> Rating | None:
-    plain = " ".join(word.rstrip("\ufe0f").split())
+    plain = word.rstrip("\ufe0f")
     return SYMBOLS.get(plain) or rating_of(plain) or LETTERS.get(plain)
 
 

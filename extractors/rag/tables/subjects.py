@@ -1,24 +1,19 @@
-"""Ratings in tables: rated cells with their subject, their label, their place in the row."""
+"""Who a cell rates: its row, its column, the form it is part of, or what the table stands under."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors import calendar
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role, is_rag_label
-from extractors.rag.cells import NUMERIC, PERIOD, TIME, Rated, believed, is_count, read_cells, role_is_rag
-from extractors.rag.forms import form_name, form_subject, is_form
-from extractors.rag.keys import is_legend
-from extractors.rag.legend import Legend
-from extractors.rag.rows import rating_row
-from extractors.rag.shading import shaded_rows
 from extractors.rag.subjects import Context, Subject
-from extractors.rag.words import Mark, whole
-from schemas import RagRating
+from extractors.rag.tables.cells import Rated
+from extractors.rag.tables.columns import NUMERIC, PERIOD, TIME
+from extractors.rag.tables.forms import form_name, form_subject, is_form
+from extractors.rag.words import whole
 from schemas.vocabulary import SubjectKind
 
 _SUBJECT_ROLES: tuple[tuple[str, SubjectKind], ...] = (
@@ -31,64 +26,8 @@ _SUBJECT_ROLES: tuple[tuple[str, SubjectKind], ...] = (
 )
 
 
-def from_tables(
-    context: Context, tables: list[Grid], legend: Legend, told: dict[int, list[RagRating]]
-) -> Iterator[RagRating]:
-    """Rows for every rated cell of every table that is no legend and no count.
-
-    ``told``: rows by the identity of their grid, where a field that returns rates already.
-    """
-    read = []
-    for grid in tables:
-        if id(grid) in told:
-            yield from told[id(grid)]
-        elif not legend.covers(grid.start) and not is_legend(grid):
-            caption = _caption(context, grid)
-            found = read_cells(grid, legend, caption)
-            read.append((grid, caption, [r for r in found if not legend.covers(r.start) or r.start == r.end]))
-    lit = any(_is_lit(grid, rated) for grid, _, rated in read)
-    believing = [believed(grid, rated, caption, lit) for grid, caption, rated in read]
-    alike = {tuple(grid.labels) for (grid, _, _), sure in zip(read, believing) if sure and any(grid.labels)}
-    for (grid, _, rated), believable in zip(read, believing):
-        sure = believable or shaded_rows(grid, legend)
-        if not sure and tuple(grid.labels) in alike and all(grid.labels[r.column] for r in rated):
-            sure = [r for r in rated if r.basis != "legend" and not r.faint]
-        if not is_count(grid, sure):
-            yield from _from_grid(context, grid, sure)
-
-
-def _is_lit(grid: Grid, rated: list[Rated]) -> bool:
-    """True where a column of ratings shows two of red, amber and green by colour."""
-    lights = {r.rating for r in rated if r.basis in ("fill", "font") and role_is_rag(grid, r.column)}
-    return len(lights & {"red", "amber", "green"}) >= 2
-
-
-def _from_grid(context: Context, grid: Grid, rated: list[Rated]) -> Iterator[RagRating]:
-    positions: dict[tuple[int, str], int] = {}
-    table = _Table(context, grid, rated)
-    columns = sorted(table.taken)
-    in_order = bool(rated) and not table.bare and not table.form
-    seen: set[tuple[str, int, str]] = set()
-    for item in rated:
-        subject, dimension = _subject(table, item)
-        if subject is None or (item.raw is None and (subject.text, item.column, item.rating) in seen):
-            continue
-        seen.add((subject.text, item.column, item.rating))
-        key = (-1 if table.bare else item.row, subject.text)
-        positions[key] = positions.get(key, 0) + 1
-        place = columns.index(item.column) + item.step + 1 if in_order else positions[key]
-        yield _row(context, grid, item, subject, dimension, place)
-
-
-def _caption(context: Context, grid: Grid) -> str:
-    """The words that head a table: its banner, its labels, and the line above it."""
-    above = [context.line_above(grid.start)]
-    banner = grid.banner.text if grid.banner else ""
-    return " | ".join([*(t for t in above if len(t) < 200), banner, *grid.labels])
-
-
 @dataclass
-class _Table:
+class RatedTable:
     """A table with its ratings, and what is asked of it for each of them."""
 
     context: Context
@@ -135,7 +74,7 @@ class _Table:
         return self._own[column]
 
 
-def _subject(table: _Table, item: Rated) -> tuple[Subject | None, str | None]:
+def subject_of(table: RatedTable, item: Rated) -> tuple[Subject | None, str | None]:
     """Who is rated, and the label of what is rated of it."""
     context, grid = table.context, table.grid
     label = grid.labels[item.column] or None
@@ -191,7 +130,7 @@ def _bare_dimension(grid: Grid, item: Rated, own: str | None) -> str | None:
     return grid.labels[item.column] or own or (above[-1] if above and above[-1] else None) or banner
 
 
-def _row_subject(table: _Table, item: Rated) -> Subject | None:
+def _row_subject(table: RatedTable, item: Rated) -> Subject | None:
     context, grid, taken, roles = table.context, table.grid, table.taken, table.roles
     row = grid.rows[item.row]
     for apart in (True, False):
@@ -222,7 +161,7 @@ _NO_SUBJECT = ("due", "comment", "owner", "rag", "number", "responsible")
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 
 
-def _of_its_own(table: _Table, free: list[int], rated: int) -> int:
+def _of_its_own(table: RatedTable, free: list[int], rated: int) -> int:
     """The column that names what a row is about: not one that spans rows, where another left of the rating
     says something else in each: "Harbour School | Too many pupils are absent | Not met"."""
     if table.has_own(free[0]):
@@ -248,43 +187,3 @@ def _names(cell: Cell | None) -> bool:
 
 def _text(cell: Cell | None) -> str:
     return cell.text if cell is not None else ""
-
-
-def _row(
-    context: Context, grid: Grid, item: Rated, subject: Subject, dimension: str | None, position: int
-) -> RagRating:
-    start, end, rule = item.start, item.end, f"cell_{item.basis}"
-    if start >= end:
-        start, end = _evidence(context, grid, item, subject)
-    mark = Mark(item.rating, start, end, item.raw or "", item.basis)
-    row = rating_row(context, subject, mark, 0, dimension, position, rule)
-    row.raw, row.colour_rgb = item.raw, _colour(item)
-    return row
-
-
-def _colour(item: Rated) -> str | None:
-    """The colour of the cell; of the font where that is what rates."""
-    return item.cell.font if item.basis == "font" else item.cell.fill
-
-
-def _evidence(context: Context, grid: Grid, item: Rated, subject: Subject) -> tuple[int, int]:
-    """A quote for a cell without text: the row's label, else the column's, else the words before it."""
-    row = [c for c in grid.rows[item.row] if c is not None and c.filled]
-    label = next((c for c in row if c.text.startswith(subject.text)), None)
-    if label is None:
-        label = next((c for c in row if not whole(c.text)), grid.header[item.column] if grid.header else None)
-    if label is not None and label.filled:
-        return label.start, label.end
-    return _beside(context, item)
-
-
-def _beside(context: Context, item: Rated) -> tuple[int, int]:
-    """A quote for a cell without text: the words of its row nearest before it, else after it."""
-    text = context.document.text
-    before = text[: item.start].rstrip()
-    line = max(before.rfind("\t"), before.rfind("\n")) + 1
-    if before and line < len(before):
-        return line, len(before)
-    after = len(text) - len(text[item.end :].lstrip())
-    stop = re.search(r"[\t\n]|$", text[after:])
-    return after, after + (stop.start() if stop else 0)

@@ -1,4 +1,4 @@
-"""Labelled ratings of a line, "RAG: Amber": the pattern, and the parts of a line that are each a pair."""
+"""Labels with their light, "RAG: Amber": the expression, and the parts of a line that are each a pair."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import re
 from functools import cache
 
 from extractors.programme.columns import column_role
-from extractors.rag.words import ARROWS, DASH, SYMBOLS, colour_words, has_symbol, holds_colour
+from extractors.rag.words import ARROWS, DASH, LETTER, SYMBOL, colour_words, has_symbol, holds_colour
 
 
 @cache
 def label_line() -> re.Pattern[str]:
-    symbols, quote = "".join(SYMBOLS), r"[‘’'“”\"]?"
+    quote, colour = r"[‘’'“”\"]?", colour_words()
     return re.compile(
-        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{DASH}+\s)\s*(?:\d{{1,3}}\s*[-–(]\s*)?{quote}(?P<word>{colour_words()}|"
-        rf"[{symbols}]\ufe0f?|(?-i:[RAGB](?:/[RAG])?)(?=\W|$)){quote}(?:\s+(?:{colour_words()}|rating|rated))?"
+        rf"^(?P<label>[^:=\n]{{2,80}}?)\s*(?:[:=]|\s{DASH}+\s)\s*(?:\d{{1,3}}\s*[-–(]\s*)?{quote}"
+        rf"(?P<word>{colour}|{SYMBOL}\ufe0f?|{LETTER}(?=\W|$)){quote}(?:\s+(?:{colour}|rating|rated))?"
         rf"(?:\s*(?:[.()\]{DASH[1:-1]};,{ARROWS}]|to\s).*)?$",
         re.IGNORECASE | re.DOTALL,
     )
 
 
-_LETTER = re.compile(rf"[{DASH[1:-1]}:=(]\s*[‘’'“”\"]?[RAGB](?!\w)")
+_LETTER_TOLD = re.compile(rf"[{DASH[1:-1]}:=(]\s*[‘’'“”\"]?[RAGB](?!\w)")
 
 
 def may_label(text: str) -> bool:
     """The cheap question before :func:`label_line`: a colour, a symbol or a letter that can be one."""
-    return holds_colour(text) or has_symbol(text) or _LETTER.search(text) is not None
+    return holds_colour(text) or has_symbol(text) or _LETTER_TOLD.search(text) is not None
 
 
 def labels(text: str) -> bool:

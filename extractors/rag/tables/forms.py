@@ -6,8 +6,8 @@ import re
 
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import is_rag_label
-from extractors.rag.cells import Rated
 from extractors.rag.subjects import Context, Subject
+from extractors.rag.tables.cells import Rated
 
 _NAME = re.compile(
     r"^(?:project|programme|work ?stream|strand|initiative|scheme|priority)(?: (?:name|title))?\s*:?$|"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import cache
 
 from extractors.programme.lines import Line
-from extractors.rag.words import SYMBOLS, colour_words
+from extractors.rag.words import SYMBOL, colour_words
 
 _HEAD = re.compile(
     r"(?:(?P<code>[A-Z]{1,5})[ -]?(?P<number>\d{1,3}(?:\.\d{1,2})?)|"
@@ -23,7 +23,7 @@ _HEAD = re.compile(
 def _field() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|\s)(?:(?:current |overall )?(?-i:B?RAG)(?: (?:rating|status))?|(?-i:Status|Rating|Judgement))"
-        rf"\s*[:=]\s*(?:(?:{colour_words()})\b|[{''.join(SYMBOLS)}]|(?-i:[RAGB])\b)",
+        rf"\s*[:=]\s*(?:(?:{colour_words()})\b|{SYMBOL}|(?-i:[RAGB])\b)",
         re.IGNORECASE,
     )
 

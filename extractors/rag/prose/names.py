@@ -11,21 +11,13 @@ from functools import cache
 
 from extractors.calendar import recognise
 from extractors.programme.lines import Line
-from extractors.rag.rows import rating_row
+from extractors.rag.candidates import Candidate, on_line
 from extractors.rag.subjects import Context
-from extractors.rag.words import Mark, colour_words, rating_of
-from schemas import RagRating
+from extractors.rag.things import THINGS, count_of
+from extractors.rag.words import colour_words, has_colour, mark_of
 
-THINGS = (
-    r"(?:key |performance |strategic |corporate |priority |overdue |audit )*(?:indicators?|measures?|"
-    r"kpis?|targets?|actions?|"
-    r"projects?|programmes?|schemes?|milestones?|work ?streams?|strands?|objectives?|risks?(?: cards?)?|"
-    r"reports?|audits?|"
-    r"reviews?|recommendations?|priorities|areas|items)"
-)
 _NAMES = r"(?P<names>(?-i:[A-Z‘'“\"0-9])[^.;\n]{2,400})"
 _IN_ALL = r"(?:were|are|is|was|being|namely|comprise[ds]?)"
-_COUNTS = {w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)}
 
 
 @cache
@@ -118,25 +110,20 @@ def _link() -> re.Pattern[str]:
     )
 
 
-def _more(context: Context, line: Line) -> Iterator[RagRating]:
+def _more(context: Context, line: Line) -> Iterator[Candidate]:
     """Rows of names in brackets behind a counted light, and of names that share the verb of the first."""
     for found in _bracketed().finditer(line.text) if "(" in line.text else ():
         names = _names(found["names"])
-        if _COUNTS_ALL.get(found["count"].lower(), found["count"]) in (len(names), str(len(names))):
-            yield from _rows(context, line, found, names)
+        if count_of(found["count"]) == len(names):
+            yield from _named(context, line, found, names)
     for chain in _chained().finditer(line.text) if "rated" in line.text.lower() else ():
         for found in _link().finditer(chain["more"]):
-            rating = rating_of(" ".join(found["word"].split()))
-            if rating is not None and not re.search(rf"\b(?:{colour_words()})\b", found["name"], re.I):
-                mark = Mark(rating, found.start("word"), found.end("word"), found["word"])
-                at = line.start + chain.start("more")
-                yield rating_row(context, context.named(found["name"], None), mark, at, None, 1, "chained")
+            if not has_colour(found["name"]):
+                mark, at = mark_of(found), chain.start("more")
+                yield on_line(context, line, found["name"], mark, "chained", shift=at)
 
 
-_COUNTS_ALL = {"one": 1, **_COUNTS}
-
-
-def from_phrases(context: Context, line: Line) -> Iterator[RagRating]:
+def from_names(context: Context, line: Line) -> Iterator[Candidate]:
     """Ratings of a line whose names stand behind the colour; each name is one row."""
     yield from _more(context, line)
     taken: set[int] = set()
@@ -147,18 +134,18 @@ def from_phrases(context: Context, line: Line) -> Iterator[RagRating]:
             names = _names(found["names"])
             if names and _agrees(found, len(names)):
                 taken.add(found.start("word"))
-                yield from _rows(context, line, found, names)
+                yield from _named(context, line, found, names)
     for found in _for().finditer(line.text):
         names = _names(re.split(r",?\s+(?:and|but|with)\s*$", found["names"])[0], plain=True)
         if found.start("word") not in taken and names and _shown(line.text, found):
             taken.add(found.start("word"))
-            yield from _rows(context, line, found, names)
+            yield from _named(context, line, found, names)
     for found in (*_project().finditer(line.text), *_NUMBERED.finditer(line.text)):
         name = found["name"] if found.re is _NUMBERED else found["a"] or found["b"]
         if found.start("word") not in taken and not re.match(
             r"(?:following|other|same|rest|majority)\b", name
         ):
-            yield from _rows(context, line, found, [name])
+            yield from _named(context, line, found, [name])
 
 
 def _leads(found: re.Match[str]) -> bool:
@@ -177,8 +164,7 @@ def _leads(found: re.Match[str]) -> bool:
 
 def _agrees(found: re.Match[str], many: int) -> bool:
     """False where a list that is meant to be whole has not as many names as it says."""
-    told = (found["count"] or "").lower()
-    count = _COUNTS.get(told) or (int(told) if told.isdigit() else None)
+    count = count_of(found["count"])
     return count is None or count == many or found["by"].lower().startswith("includ")
 
 
@@ -220,10 +206,6 @@ def _names(text: str, plain: bool = False) -> list[str]:
     return parts
 
 
-def _rows(context: Context, line: Line, found: re.Match[str], names: list[str]) -> Iterator[RagRating]:
-    rating = rating_of(" ".join(found["word"].split()))
-    if rating is None:
-        return
-    mark = Mark(rating, found.start("word"), found.end("word"), found["word"])
+def _named(context: Context, line: Line, found: re.Match[str], names: list[str]) -> Iterator[Candidate]:
     for name in names:
-        yield rating_row(context, context.named(name, None), mark, line.start, None, 1, "named_after")
+        yield on_line(context, line, name, mark_of(found), "named_after")

@@ -13,17 +13,19 @@ from functools import cache
 
 from extractors.programme.lines import Line, lines
 from extractors.rag.endings import bare_suffix, suffix
-from extractors.rag.keys import is_meaning
-from extractors.rag.legend import Legend, legend
+from extractors.rag.key.entries import is_meaning
+from extractors.rag.key.legend import Legend, legend
 from extractors.rag.words import (
     DASH,
+    LETTER,
     LETTERS,
-    SYMBOLS,
+    LIGHTS,
+    SYMBOL,
     Mark,
     colour_words,
     has_symbol,
     holds_colour,
-    rating_of,
+    mark_of,
 )
 from schemas import Document
 
@@ -49,20 +51,17 @@ class Framed:
 
 @cache
 def _end() -> re.Pattern[str]:
-    symbols = "".join(SYMBOLS)
     return re.compile(
-        rf"(?<=\S)(?P<cut>{_SIGN}{_LABEL})"
-        rf"(?P<word>{colour_words()}|[{symbols}]\ufe0f?|(?-i:[RAGB](?:/[RAG])?))\s*[)\]]?\.?$",
+        rf"(?<=\S){_SIGN}{_LABEL}(?P<word>{colour_words()}|{SYMBOL}(?=\ufe0f?)|{LETTER})\ufe0f?\s*[)\]]?\.?$",
         re.IGNORECASE,
     )
 
 
 @cache
 def _start() -> re.Pattern[str]:
-    symbols = "".join(SYMBOLS)
     return re.compile(
-        rf"(?:(?P<symbol>[\[(]?[{symbols}]\ufe0f?[\])]?\s*(?:[:|]|{DASH})?)|"
-        rf"[\[(](?P<word>{colour_words()}|(?-i:[RAGB](?:/[RAG])?))[\])]\s*(?:[:|]|{DASH})?|"
+        rf"(?:[\[(]?(?P<symbol>{SYMBOL})\ufe0f?[\])]?\s*(?:[:|]|{DASH})?|"
+        rf"[\[(](?P<word>{colour_words()}|{LETTER})[\])]\s*(?:[:|]|{DASH})?|"
         rf"(?P<plain>{colour_words()}|(?-i:[RAGB]))\s*(?:[:|]|\s{DASH}))\s*(?=[\w‘“'\"])",
         re.IGNORECASE,
     )
@@ -83,7 +82,7 @@ def _may_end(text: str) -> bool:
 def _at_end(text: str, key: Legend, bare: bool) -> Framed | None:
     found = _end().search(text) if _may_end(text) else None
     if found is not None and found.start() > 2:
-        return Framed(_mark(found, "word"), 0, found.start())
+        return Framed(mark_of(found), 0, found.start())
     if (mark := suffix(text)) is not None and mark.cut > 2:
         return Framed(mark, 0, mark.cut)
     if (stated := _stated_end(text, key, bare) if key.words else None) is not None:
@@ -108,25 +107,12 @@ def _at_start(text: str, key: Legend) -> Framed | None:
     found = _start().match(text)
     if found is not None:
         group = next(g for g in ("symbol", "word", "plain") if found[g])
-        return Framed(_mark(found, group), found.end(), len(text))
+        return Framed(mark_of(found, group), found.end(), len(text))
     stated = _STATE.match(text) if key.words else None
     rating = key.word(stated["state"]) if stated else None
     if stated is None or rating is None:
         return None
     return Framed(Mark(rating, *stated.span("state"), stated["state"], "legend"), stated.end(), len(text))
-
-
-def _mark(found: re.Match[str], group: str) -> Mark:
-    """The mark of a group; a symbol without the brackets and signs around it."""
-    text, start, end = found[group], found.start(group), found.end(group)
-    symbol = next((c for c in text if c in SYMBOLS), None)
-    if symbol is not None:
-        at = start + text.index(symbol)
-        return Mark(SYMBOLS[symbol], at, at + 1, symbol, "symbol")
-    rating = rating_of(" ".join(text.split())) or LETTERS.get(text)
-    if rating is None:
-        raise ValueError(f"no rating: {text!r}")
-    return Mark(rating, start, end, text)
 
 
 def framed(document: Document) -> dict[int, Framed]:
@@ -159,7 +145,7 @@ _NUMBERED = re.compile(r"(?:[A-Z][a-z-]+ ){1,3}(?:\d{1,2}|[A-H]|One|Two|Three|Fo
 
 def _vary(found: list[Framed]) -> bool:
     lights = {f.mark.rating for f in found}
-    return len(lights) >= 2 and len(lights & {"red", "amber", "green", "amber_red", "amber_green"}) >= 1
+    return len(lights) >= 2 and not lights.isdisjoint(LIGHTS)
 
 
 def _runs(stream: list[Line]) -> list[tuple[str, list[Line]]]:

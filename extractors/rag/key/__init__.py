@@ -1,0 +1,1 @@
+"""Where a document says what its colours, letters and words mean."""

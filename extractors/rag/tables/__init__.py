@@ -1,0 +1,1 @@
+"""Ratings in tables of columns: cells, forms, cards, shaded rows."""
