@@ -108,6 +108,7 @@ def test_tables_made_of_other_elements(table: str) -> None:
         "<style>.t{display:table}.c{display:table-cell}</style><div class=t><div class=c>a</div>"
         "<div class=c>b</div></div><p>c</p><p>d</p>",
         "<dl><dt>a<dd>b<dt>c<dd><ul><li>d</ul></dl>",
+        "<dl><dt>a<dd>b<dd>State: c<dt>d<dd>e<dd>State: f</dl>",
         "<div role=table><div>a</div><div>b</div><div>c</div><div>d</div></div>",
     ],
 )

@@ -173,9 +173,13 @@ def _terms(terms: Any, sheet: Sheet) -> None:
 
 def _is_term(term: Any, values: list[Any]) -> bool:
     said = "".join(term.itertext()).strip()
-    return 0 < len(said) <= LONGEST_TERM and all(
-        len("".join(value.itertext())) <= LONGEST_VALUE for value in values
-    )
+    texts = ["".join(value.itertext()).strip() for value in values]
+    fields = any(_FIELD.match(text) for text in texts[1:])
+    return 0 < len(said) <= LONGEST_TERM and not fields and all(len(text) <= LONGEST_VALUE for text in texts)
+
+
+_FIELD = re.compile(r"\w[\w /-]{1,30}:\s")
+"""A value with a label of its own: "Status: Green" under a statement is a line, not a part of its cell."""
 
 
 def _rename(element: Any, tag: str, sheet: Sheet) -> None:
