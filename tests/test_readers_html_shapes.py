@@ -108,7 +108,6 @@ def test_tables_made_of_other_elements(table: str) -> None:
         "<style>.t{display:table}.c{display:table-cell}</style><div class=t><div class=c>a</div>"
         "<div class=c>b</div></div><p>c</p><p>d</p>",
         "<dl><dt>a<dd>b<dt>c<dd><ul><li>d</ul></dl>",
-        "<dl><dt>a<dd>b<dd>State: c<dt>d<dd>e<dd>State: f</dl>",
         "<div role=table><div>a</div><div>b</div><div>c</div><div>d</div></div>",
     ],
 )
@@ -191,3 +190,9 @@ def test_a_page_saved_as_one_file() -> None:
     )
     assert [document.of(b) for b in document.blocks if not b.visible] == ["gone"]
     assert media_type(data.replace(b"\r\nDate", b"\r\nTo: bo@x.example\r\nDate", 1)) == "message/rfc822"
+
+
+def test_values_with_labels_of_their_own_are_lines() -> None:
+    document = read("<h1>Plan</h1><dl><dt>a<dd>b<dd>State: c<dt>d<dd>e<dd>State: f</dl>")
+    assert not document.tables
+    assert [document.of(b) for b in document.body][1:] == ["a", "b", "State: c", "d", "e", "State: f"]
