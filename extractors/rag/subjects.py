@@ -15,8 +15,8 @@ from extractors.rag.endings import suffix
 from extractors.rag.key.legend import Legend, legend
 from extractors.rag.layouts.framed import Framed, framed
 from extractors.rag.layouts.records import record_heads
-from extractors.strands.headings import parse_heading
-from extractors.strands.themes import heading_is_part, worded
+from extractors.strands.headings import parse_heading, worded
+from extractors.strands.parts import heading_is_part
 from schemas import Document, Strand
 from schemas.identity import fold
 from schemas.vocabulary import SubjectKind

@@ -56,6 +56,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def worded() -> re.Pattern[str]:
+    """A keyword without a number before a title: "Theme: ", "Workstream – "."""
+    return re.compile(rf"{load('strands').alternatives()}\s*(?::|\s[-–—])\s*(?=\w)", re.IGNORECASE)
+
+
+@cache
 def family(keyword: str) -> str:
     """The canonical keyword: "Work stream" and "workstream" are one.
 

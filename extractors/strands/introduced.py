@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.programme.lines import Line, trimmed
 from extractors.rag.endings import suffix
-from extractors.strands.themes import Sighting
+from extractors.rag.things import COUNT, count_of
+from extractors.strands.sightings import Sighting, on_line
 
 _WORDS = (
     r"(?:(?:key|main|core|strategic|priority|improvement|delivery|agreed|broad|overarching|"
@@ -14,14 +16,13 @@ _WORDS = (
     r"(?:themes|priorities|work ?streams|strands|pillars|ambitions|priority areas|(?:key )?areas of focus|"
     r"focus areas|missions|working groups|objectives|outcomes|goals|aims)"
 )
-_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _INTRO = re.compile(
     r"\b(?:plan|programme|strategy|framework|road ?map|statement of action|work ?plan|"
     r"partnership)\b[^.]{0,140}?"
     r"\b(?:cover|consist|compris|structur|buil|organis|group|base|divid|split|contain|ha[sd]\b|have\b|"
     r"focus|set|"
     r"identif|deliver|include)\w*\b[^.]{0,80}?"
-    rf"\b(?:(?:the|these|following|{_COUNT})\s+)+{_WORDS}\b[^.:]{{0,60}}:$",
+    rf"\b(?:(?:the|these|following|{COUNT})\s+)+{_WORDS}\b[^.:]{{0,60}}:$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[.!?]\s+[A-Z]|\b(?:was|were|is|are|has|have|will|would|should)\b")
@@ -45,29 +46,24 @@ def introduced(stream: list[Line]) -> list[Sighting]:
 _INLINE = re.compile(
     _INTRO.pattern.removesuffix("$") + r"\s+(?P<names>[^.:\n]{5,300})(?:\.|$)", re.IGNORECASE
 )
-_NUMBERS = {
-    w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
-}
 
 
 def _inline(line: Line) -> list[Sighting]:
     """The themes of one sentence, as many as it says: "The plan has three themes: A, B and C."."""
     found = _INLINE.search(line.text) if ":" in line.text else None
-    told = re.findall(rf"\b{_COUNT}\b", found.group()[: -len(found["names"])], re.I) if found else []
+    told = re.findall(rf"\b{COUNT}\b", found.group()[: -len(found["names"])], re.I) if found else []
     if found is None or not told:
         return []
-    count = _NUMBERS.get(told[-1].lower()) or int(told[-1])
     sign = r";\s+(?:and\s+)?" if ";" in found["names"] else r",\s+(?:and\s+)?|\s+and\s+"
     out, at = [], found.start("names")
     for name in re.split(sign, found["names"]):
         start = line.text.index(name, at)
         at = start + len(name)
         begin, end = trimmed(line.text, start, at, " .:;,‘’'“”\"")
-        title = " ".join(line.text[begin:end].split())
-        out.append(Sighting("introduced", None, title, line.start + begin, line.start + end,
-                            line.start + begin, 9, False, "introduced_strand"))  # fmt: skip
+        one = on_line(line, (begin, end), "introduced", None, "introduced_strand")
+        out.append(replace(one, anchor=one.start))
     good = all(s.title and len(s.title.split()) <= 8 and not _NO_NAME.search(s.title) for s in out)
-    return out if good and len(out) == count else []
+    return out if good and len(out) == count_of(told[-1]) else []
 
 
 def _items(below: list[Line]) -> list[Sighting]:
@@ -99,14 +95,5 @@ def _sighting(line: Line) -> Sighting:
     start, end = trimmed(line.text, 0, cut.start() if cut else len(head), " .:;,-–—")
     name = line.text[start:end]
     good = 1 <= len(name.split()) <= 14 and name[:1].isupper() and not _NO_NAME.search(name)
-    return Sighting(
-        "introduced",
-        _number(line),
-        " ".join(name.split()) if good else None,
-        line.start + start,
-        line.start + end,
-        line.start,
-        9,
-        False,
-        "introduced_strand",
-    )
+    one = on_line(line, (start, end), "introduced", _number(line), "introduced_strand")
+    return one if good else replace(one, title=None)

@@ -1,4 +1,4 @@
-"""Strands that a table lists: a column of them, or their labels in one column and titles in the next."""
+"""Strands that tables name: a column of them, labels beside titles, cards and forms of one strand each."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.layout.grids import Cell, Grid, grids
+from extractors.programme.columns import column_role, is_rag_label
 from extractors.rag.colours import colour_rating
 from extractors.rag.key.legend import Legend, legend
 from extractors.rag.words import letter, whole
-from extractors.strands.forms import not_a_name
 from extractors.strands.headings import StrandHeading, parse_heading
-from extractors.strands.themes import Sighting
+from extractors.strands.sightings import Sighting, of_cell
 from schemas import Document
+
+_NOT_A_STRAND = frozenset({"high", "medium", "low", "urgent", "critical", "yes", "no", "n/a", "tbc", "total"})
+
+
+def not_a_name(text: str) -> bool:
+    """True for a cell that names no strand: a level, a figure, a rating, a sentence."""
+    words = text.split()
+    return (
+        text.casefold() in _NOT_A_STRAND or len(words) > 16 or text.strip(" .").isdigit() or bool(whole(text))
+    )
 
 
 def from_tables(document: Document) -> Iterator[Sighting]:
@@ -105,7 +115,7 @@ def _parsed(cell: Cell, heading: StrandHeading) -> Sighting:
     start = cell.start + (heading.title_start if plain else 0)
     end = cell.start + heading.title_end if plain else cell.end
     return Sighting(
-        heading.family, heading.number, heading.title, start, end, cell.start, 9, False, "strand_cell", True
+        heading.family, heading.number, heading.title, start, end, cell.start, "strand_cell", rated=True
     )
 
 
@@ -135,7 +145,7 @@ def _cell_sighting(row: list[Cell | None], column: int, cell: Cell, codes: dict[
         if head.rstrip(".:)").isdigit() and tail[:1].isalpha():
             number, text, start = head.rstrip(".:)"), tail, cell.end - len(tail)
     end = cell.end if cell.end - start == len(text) else start + len(cell.text)
-    return Sighting("table", number, text.rstrip(" .:;"), start, end, cell.start, 9, False, "strand_column")
+    return Sighting("table", number, text.rstrip(" .:;"), start, end, cell.start, "strand_column")
 
 
 def _labels_beside(grid: Grid) -> list[Sighting]:
@@ -154,6 +164,26 @@ def _beside(label: Cell | None, title: Cell | None) -> Sighting | None:
         return None
     if whole(title.text) or letter(title.text):
         return None
-    name = title.text.rstrip(" .:;")
-    return Sighting(parsed.family, parsed.number, name, title.start, title.end, title.start, 9, False,
-                    "strand_cell", True)  # fmt: skip
+    return of_cell(title, parsed.family, parsed.number, "strand_cell", rated=True)
+
+
+_FORM_LABEL = re.compile(r"(?:work ?stream|strand|theme|priority)(?: (?:name|title))?\s*:?", re.IGNORECASE)
+
+
+def from_forms(document: Document) -> list[Sighting]:
+    """The names in forms, one to a table: "Workstream | Early help" over "Lead" and "Overall RAG"."""
+    out: list[Sighting] = []
+    for grid in grids(document):
+        if grid.width not in (2, 4, 6):
+            continue
+        pairs = [
+            (r[i], r[i + 1]) for r in [grid.header, *grid.rows] if any(r) for i in range(0, len(r) - 1, 2)
+        ]
+        labels = [label for label, _ in pairs if label is not None]
+        if not any(is_rag_label(c.text.strip(" :")) or column_role(c.text) == "owner" for c in labels):
+            continue
+        for label, value in pairs:
+            named = label is not None and _FORM_LABEL.fullmatch(label.text) and value is not None
+            if named and value is not None and value.filled and not not_a_name(value.text):
+                out.append(Sighting("form", None, value.text, value.start, value.end, value.start, "form"))
+    return out if len({s.title for s in out}) >= 2 else []

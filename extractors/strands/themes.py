@@ -1,35 +1,18 @@
-"""Strands without a keyword: headings of one level that are each rated. And what a sighting is."""
+"""Strands without a keyword and number: headings that are each rated, worded alike, or coded and counted."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache
 
-from extractors.lexicon import load
-from extractors.programme.columns import column_role, is_rag_label
+from extractors.programme.columns import column_role
 from extractors.programme.lines import Line, trimmed
-from extractors.rag.endings import leading, suffix
+from extractors.rag.endings import suffix
 from extractors.rag.key.legend import Legend
 from extractors.rag.layouts.framed import Framed
-from extractors.rag.words import whole
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A place where a strand is named: the span of its title there, and the line's own weight."""
-
-    family: str
-    number: str | None
-    title: str | None
-    start: int
-    end: int
-    anchor: int
-    level: int
-    heading: bool
-    rule: str
-    rated: bool = False
+from extractors.strands.headings import worded
+from extractors.strands.parts import heading_is_part, rated_below
+from extractors.strands.sightings import Sighting, on_line
 
 
 def rated_headings(stream: list[Line], key: Legend, frames: dict[int, Framed]) -> list[Sighting]:
@@ -49,20 +32,8 @@ def rated_headings(stream: list[Line], key: Legend, frames: dict[int, Framed]) -
         number = (line.block.label or "").strip(" .)") or None
         word = worded().match(line.text[start:end])
         start += word.end() if word else 0
-        level, title = line.block.level or 9, " ".join(line.text[start:end].split())
-        found[level].append(
-            Sighting(
-                "named",
-                number,
-                title,
-                line.start + start,
-                line.start + end,
-                line.start,
-                level,
-                True,
-                "rated_heading",
-            )
-        )
+        one = on_line(line, (start, end), "named", number, "rated_heading", heading=True)
+        found[one.level].append(one)
     return next((f for _, f in sorted(found.items()) if len({s.title for s in f}) >= 2), [])
 
 
@@ -71,12 +42,6 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """ "Recommendation 3: …" is rated as often as a theme is, and is none."""
-
-
-@cache
-def worded() -> re.Pattern[str]:
-    """A keyword without a number before a title: "Theme: ", "Workstream – "."""
-    return re.compile(rf"{load('strands').alternatives()}\s*(?::|\s[-–—])\s*(?=\w)", re.IGNORECASE)
 
 
 def worded_headings(stream: list[Line]) -> list[Sighting]:
@@ -89,20 +54,7 @@ def worded_headings(stream: list[Line]) -> list[Sighting]:
         mark = suffix(line.text)
         start, end = trimmed(line.text, word.end(), mark.cut if mark else len(line.text), " .:;-–—")
         family = word.group().strip(" :-–—").casefold()
-        title, level = " ".join(line.text[start:end].split()), line.block.level or 9
-        found[family].append(
-            Sighting(
-                family,
-                None,
-                title,
-                line.start + start,
-                line.start + end,
-                line.start,
-                level,
-                True,
-                "worded_heading",
-            )
-        )
+        found[family].append(on_line(line, (start, end), family, None, "worded_heading", heading=True))
     return next((f for f in found.values() if len({s.title for s in f}) >= 2), [])
 
 
@@ -137,42 +89,10 @@ def coded_headings(stream: list[Line], box: frozenset[int]) -> list[Sighting]:
             continue
         mark = suffix(line.text)
         start, end = trimmed(line.text, match.start("title"), mark.cut if mark else len(line.text), " .:;-–—")
-        title, number = " ".join(line.text[start:end].split()), match["number"].lstrip("0")
-        found[match["code"]].setdefault(
-            number,
-            Sighting(match["code"], number, title, line.start + start, line.start + end, line.start,
-                     line.block.level or 9, line.is_heading, "coded_heading"),
-        )  # fmt: skip
+        code, number = match["code"], match["number"].lstrip("0")
+        one = on_line(line, (start, end), code, number, "coded_heading", heading=line.is_heading)
+        found[code].setdefault(number, one)
     for strands in found.values():
         if len(strands) >= 2 and [int(n) for n in strands] == list(range(1, len(strands) + 1)):
             return list(strands.values())
     return []
-
-
-def heading_is_part(text: str) -> bool:
-    """True for a heading that belongs inside a strand: "Next steps", "RAG rating"."""
-    named = load("strand_headings").canonical(text.strip(" :."))
-    return bool(named or column_role(text) == "rag" or whole(text))
-
-
-def _rates(value: str) -> bool:
-    """True for a rating, alone or with a remark after it."""
-    return bool(whole(value)) or leading(value) is not None
-
-
-def rated_below(stream: list[Line], index: int, key: Legend | None = None) -> bool:
-    """True where one of the two lines says "RAG: Green", in one or two cells, also by words of the key."""
-    below = stream[index + 1 : index + 4]
-    for place, line in enumerate(below[:2]):
-        if line.is_heading:
-            return False
-        label, mark, value = line.text.partition(":")
-        value = value.strip(" *")
-        if mark and is_rag_label(label.strip(" *")) and (_rates(value) or (key and key.word(value))):
-            return True
-        after = below[place + 1].text if place + 1 < len(below) else ""
-        if line.in_table and column_role(line.text) == "rag" and whole(after):
-            return True
-        if column_role(line.text) == "rag" and key is not None and key.word(after):
-            return True
-    return False
