@@ -13,7 +13,7 @@ ACCORD = (
     r"|\b(?:agreement|consensus) was reached(?= (?:not )?(?:that|to|on (?:the|an?))\b)"
     r"|\bthe (?:unanimous |final |majority |general )*(?:decision|consensus|"
     r"agreement)(?: of the \w+)? (?:was|is)"
-    r"(?= (?:not )?(?:to|that)\b)"
+    r"(?= (?:not )?(?:to\b|that\b(?! of\b)))"
     rf"|^(?:[A-Z][^.;]{{2,60}}, )?(?:{BODY}) (?:was|were|is|are) {_ADVERBS}(?:(?:happy|content|minded|"
     rf"prepared) to "
     r"(?:approve|accept|support|agree|adopt|proceed|go ahead|recommend|endorse|sign off|fund|allow|pay|"

@@ -102,7 +102,7 @@ def candidates(
             if made.rule == "that_clause" and _recommended(document, blocks, index):
                 continue
             text = document.text[made.start : made.end]
-            task = made.rule in ("impersonal", "body") and assigns(text, people)
+            task = made.rule in ("impersonal", "body", "body_later") and assigns(text, people)
             if not task and (kind in ("minutes", None) or _told_anywhere(kind, made, text)):
                 yield made
 
@@ -112,7 +112,11 @@ _KIND_OF_BODY = re.compile(
     r"College)\b"
 )
 """What a meeting may call its own body in short: "The Association agreed"."""
-_OPENS_ONLY = re.compile(r"(?s:.{0,90})\b(?:that|to|should|would|will|the|of|for|and)\W*", re.I)
+_OPENS_ONLY = re.compile(
+    r"(?s:.{0,90})\b(?:that|(?:agreed|resolve[ds]|decided) to|should|would|will|"
+    r"shall|the)\W*",
+    re.I,
+)
 """What only opens a list."""
 _PURPOSE = re.compile(r".{3,80} for (?:approval|discussion|decision|information|review|noting)\W*", re.I)
 """An item's purpose, which decides nothing."""

@@ -15,7 +15,8 @@ GROUP = (
     r"(?:board|panel|council|committee|sub-?\s?committee|sub-?group|group|forum|cabinet|governors|"
     r"trustees|directors|members|"
     r"councillors|meeting|partnership|assembly|executive|partners|governing body|trust|authority|"
-    r"attendees|mayor|society|ppg|pcc|pta|fgb|lgb)"
+    r"attendees|mayor|society|ppg|pcc|pta|fgb|lgb|senate|synod|"
+    r"vestry)"
 )
 BODY = rf"(?:(?:the|this|our|all)\s+)?{WORDS}{GROUP}|we|everyone|all(?:\s+present)?|those present"
 FIRST = (
@@ -26,14 +27,21 @@ FIRST = (
 """What those who decide did with a paper before: "noted and approved"."""
 VERB = (
     r"(?:agreed|agrees(?= to\b)|(?<!That )resolves(?= (?:not )?(?:to|that)\b| [^.;]{3,90},? to\b)|resolved|"
-    r"decided (?:up)?on(?= (?:the|an?|this|£)\b)|decided|opted(?= (?:for|to)\b)|approved|endorsed|"
+    r"decided (?:up)?on(?= (?:the|an?|this|£)\b)|decided|opted(?= (?:for|to)\b)|chose(?= (?:the|to)\b)|"
+    r"delegated(?= (?:authority|power|responsibility|the|to)\b)|"
+    r"settled on|selected(?= the\b)|awarded(?= (?:the|this) (?:contract|tender|work)\b)|"
+    r"(?:objected|(?:raised|had|have|has) no (?:objections?|comments?))(?= (?:to|"
+    r"on) (?:[\w’'-]+ ){0,4}?(?:application|"
+    r"proposals?|plans?)\b)|approved|endorsed|"
     r"ratified|adopted|authorised|authorized|"
     r"accepted|determined|voted|"
-    r"supported|appointed|elected|signed off|passed|declined(?= to\b)|did (?:not )?(?:approve|agree to|"
+    r"supported|appointed|elected|signed off|passed(?! (?:on|(?:the|an?|their) (?:test|exams?|course|"
+    r"time))\b)|declined(?= to\b)|did (?:not )?(?:approve|agree to|"
     r"accept|adopt))"
 )
 AFTER = (
-    r"(?!\s+(?:with|by|upon|on\b(?! (?:holding|having|setting|buying|using|paying)\b)|to differ|about|"
+    r"(?!\s+(?:with\b(?! (?:the|this|these) (?:proposal|suggestion|recommendation|motion|plan|"
+    r"approach)s?\b)|by|upon|on\b(?! (?:holding|having|setting|buying|using|paying)\b)|to differ|about|"
     r"in\s+(?:general|part)|as to|it (?:is|was)|there (?:is|"
     r"was)|in \d{4}))"
 )
@@ -66,7 +74,7 @@ THING = (
     r"spend|purchase|loan|rent|salary|salaries|increase|action log|work ?plan|work programme|scheme|"
     r"changes?|option|bid|"
     r"standards?|challenges?|profiles?|orders?|dates?|letters?|wording|"
-    r"programme|venue|tender|lease|licence|terms|cheques?|item)"
+    r"programme|venue|tender|lease|licence|terms|cheques?|item|resignation)"
 )
 INNER = r"(?:[^.;!?]|\.\d){0,160}?"
 GAP = (
@@ -81,7 +89,7 @@ PASSIVE = (
     rf"\b{THING}\b{INNER}\b(?P<be>was|were|is|are|be|been)\s+{GAP}"
     r"(?:(?:re-?)?approved|agreed|accepted|adopted|ratified|endorsed|resolved|authorised|signed(?: off)?|"
     r"confirmed|"
-    r"refused|rejected|declined|turned down|deferred)\b"
+    r"refused|rejected|declined|turned down|deferred|awarded(?= to\b))\b"
     r"|\b(?:proposal|motion|request|suggestion|recommendation|amendment|quotation) was not (?:agreed|"
     r"accepted|"
     r"approved|supported|adopted)\b"
@@ -118,7 +126,7 @@ BRACKETED = (
 NEAR = r"(?:[^.]|\b[A-Z][a-z]{0,4}\.){0,80}"
 SECONDED = (
     rf"(?:(?-i:\b[A-Z][\w’'-]*\.?)|\b(?:he|she|who|chair)) (?:proposes|moves|motions)\b{NEAR}\bseconds\b|"
-    rf"\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
+    rf"(?<!are )\b(?:proposed|nominate[ds]|moved|motioned|made a motion)\b{NEAR}\bseconded\b"
     r"|\bseconded\b[^.]{0,60}\bproposed\b"
     r"|\b(?:to|as)\b[^.]{3,80}, seconded by [A-Z][\w. ]{1,30}, (?:and )?(?:all )?agreed\W*$"
 )
@@ -143,6 +151,10 @@ MOTION = (
     r"carried unanimously|passed unanimously|(?:passed|carried|approved|"
     r"elected) nem\.?\s?(?:con|diss)"
     r"|(?:elected|returned|appointed|approved|passed) unopposed)\b"
+    r"|\b(?:was|were) (?:\w+ly )?(?:approved|agreed|adopted|accepted|rejected|carried|elected) (?:by|"
+    r"with) (?:a vote of )?"
+    r"\d{1,4} (?:votes? )?(?:to|for|in favou?r)\b|^M\s?/\s?S\s?/\s?[CPU]\b.{12}"
+    r"|\b(?:was|were) (?:then |duly |unanimously )?voted (?:in as|as|on to|onto)\b"
     r"|\bon (?:a )?motion\b[^.;]{0,70}\b(?:approved|carried|passed)\b"
     r"|\bthe (?:meeting|committee|board|council|members|trustees|governors) (?:then )?voted (?:unanimously )?"
     r"(?:to|in favou?r of)\b"
@@ -159,7 +171,7 @@ TERSE = (
     rf"annual |final )*{THING}\b(?:[^.;:!?]|"
     rf"\.\d){{0,90}}?[,:–-]?\s+(?:(?:unanimously|all|duly|taken as read and) )?"
     r"(?:approved|accepted|adopted|agreed|passed|carried|ratified|noted and approved)"
-    r"(?: (?:unanimously|nem\.? con\.?|unopposed|without (?:amendment|change|objection)|as (?:read|"
+    r"(?: (?:unanimously|nem\.? con\.?|unopposed|as per|without (?:amendment|change|objection)|as (?:read|"
     r"circulated|correct|accurate|true|amended|presented)|subject to|with|(?:and|&) (?:duly )?signed|"
     r"for (?:circulation|publication|"
     r"signature))\b[^.]*)?(?:[:,]? \(?\d{1,3} ?[-–] ?\d{1,3}(?: ?[-–] ?\d{1,3})?\)?)?\.?$"
@@ -167,7 +179,11 @@ TERSE = (
 APPROVAL = (
     r"\b(?:the|a) (?:unanimous )?decision was (?:unanimously )?(?:taken|made) (?:not )?(?:to|that)\b"
     r"(?! take the following)|"
-    rf"(?:^|(?<=[,;]\s)|(?<=and\s))(?:(?:formal |unanimous )?(?:approval|consent|agreement|authority) was "
+    r"^(?:\d+[.)]\s+)?(?:The )?[A-Z][\w ]{2,40}? (?:was|were|is|are) (?:duly |unanimously |"
+    r"hereby )?(?:authori[sz]ed|"
+    r"empowered|mandated) to\b|"
+    rf"(?:^|(?<=[,;]\s)|(?<=and\s))(?:(?:formal |unanimous |delegated )?(?:approval|consent|agreement|"
+    rf"authority) was "
     rf"(?:given|granted) (?:to|for)\b|(?:{BODY}) (?:gave|granted) (?:(?:its|their|formal|unanimous) )?"
     r"(?:approval|consent|agreement|authority) (?:to|for)\b)"
 )

@@ -23,7 +23,7 @@ _PAST = re.compile(
     re.I,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|"
+    r"\b(?:approved|agreed|endorsed|adopted|granted|refused|accepted|signed off|appointed|elected|awarded|"
     r"confirmed)\s+(?:by|at|in|on)\s+(?!(?:committee|council|board|members|governors|trustees|those)\b)"
     r"(?!(?:the (?:steering (?:group|committee)|management committee|membership|floor|"
     r"chair|meeting|council|board|committee|members|panel|group|trustees|governors|full|"
@@ -89,7 +89,8 @@ def holds(rule: str, text: str, hit: re.Match[str], bodies: frozenset[str] = fro
         return rule != "accord" or accord_holds(text, hit)
     if rule == "capitals":
         return not text.rstrip().endswith((":", ":-")) or len(text) < 24 or _OF_ANOTHER.search(text) is None
-    around = text[max(0, hit.start() - 20) : hit.start()] + hit.group()[-45:]
+    elected = rule == "appointed" and hit.group().startswith(("was ", "were "))
+    around = ("" if elected else text[max(0, hit.start() - 20) : hit.start()]) + hit.group()[-45:]
     if rule in SHORT:
         return short_holds(rule, text, hit)
     declared = rule == "appointed" and hit.group().startswith("declared")
@@ -136,6 +137,13 @@ _IS_NO_VERDICT = re.compile(
     re.I,
 )
 """The line above a signature; a date that has passed."""
+_AT_A_TIME = re.compile(
+    r"\b(?:in|since|during) (?:early |late |mid-?)?(?:(?:January|February|March|April|May|June|July|"
+    r"August|September|October|"
+    r"November|December)\b(?! meeting)|(?:19|20)\d\d\b)|\blast (?:week|month|year|spring|summer|autumn|"
+    r"winter)\b"
+)
+"""What sets an appointment at another time than the meeting."""
 _REPORTS = re.compile(
     r"\b(?:advised|informed|told|reported|heard|notified|aware|explained|"
     r"announced)\b(?:[^.;]{0,60}\bthat\b|:)",
@@ -154,6 +162,9 @@ def _done_here(rule: str, text: str, hit: re.Match[str]) -> bool:
     if _NOBODY.match(text):
         return False
     if rule == "passive" and _REPORTS.search(before):
+        return False
+    then = hit.group().startswith(("was ", "were ")) or hit.group().endswith("awarded")
+    if then and _AT_A_TIME.search(text, hit.end(), hit.end() + 80):
         return False
     wish = hit.group().startswith("be ") and _WISH.search(before) is not None
     if wish or _CONDITIONAL.search(before):

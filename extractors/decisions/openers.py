@@ -126,7 +126,7 @@ _QUOTED = re.compile(r"\W*(?:To [a-z]|That )")
 
 
 def motion_after(document: Document, blocks: Sequence[Block], index: int) -> tuple[int, int] | None:
-    """The motion below "Proposed by", "Seconded by", "AND AGREED" in lines of their own; asked of the first."""
+    """The motion below "Proposed by", "Seconded by", "AND AGREED" in lines of their own; for the first."""
     if _is_mover(document, blocks, index - 1) or not _is_mover(document, blocks, index):
         return None
     at = index + 1

@@ -40,7 +40,8 @@ def planned(document: Document, blocks: list[Block], index: int) -> Iterator[Mad
 
 
 _ALONE = re.compile(
-    r"\W*(?:no (?:objections?|comments?|observations?)|objections?|object|support(?:ed)?|not supported|"
+    r"\W*(?:(?:there (?:were|are) )?no (?:objections?|comments?|observations?)(?: to this \w+)?|"
+    r"objections?|object|support(?:ed)?|not supported|"
     r"refuse|approve)\W*",
     re.I,
 )

@@ -129,6 +129,10 @@ _FEW = gated(
     re.I,
 )
 """One of these stands in every decision that :data:`SHORT` forms tell: asked once for all of them."""
+_OF_CLAUSES = ("impersonal", "body", "we_have", "accord", "body_later")
+"""The rules whose decision may be a clause that tells a view."""
+_OF_CLAUSES = ("impersonal", "body", "we_have", "accord", "body_later")
+"""The rules whose decision may be a clause that tells a view."""
 _DECLARES = re.compile(r",? and (?=(?:[Tt]he )?(?:[A-Z][\w.’'-]*\s+){1,3}$)")
 """What goes before who declares the result: "Two names were put forward, and Mr Hill declared that"."""
 _LOUD = re.compile(r"\b(?:RESOLVED|AGREED|APPROVED|ENDORSED|RATIFIED)\b")
@@ -152,11 +156,7 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
             continue
         shape = _bodies_decide(bodies) if rule == "body" and bodies else plain.pattern
         hit = shape.search(text)
-        if (
-            hit is not None
-            and rule in ("impersonal", "body", "we_have", "accord")
-            and is_view(text[hit.end() :])
-        ):
+        if hit is not None and rule in _OF_CLAUSES and is_view(text[hit.end() :]):
             if _TRUE_RECORD.search(text, hit.end()) is not None:
                 continue
             return None

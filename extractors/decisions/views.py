@@ -22,6 +22,7 @@ _FINITE = re.compile(
     re.I,
 )
 _DONE = re.compile(
+    r"\s+(?:not|no longer) (?:needed|required|necessary)\b|"
     r"\s+(?:very |all |quite )?(?:happy|willing|content|prepared) to (?:approve|accept|agree|support|"
     r"fund|pay|go ahead|"
     r"proceed|allow|provide|contribute|continue)\b|"
@@ -33,6 +34,14 @@ _DONE = re.compile(
 _NOUN_CLAUSE = re.compile(
     r"\band (?:that )?(?:(?!said|reported|stated|noted)\S+\s+){0,8}?(?:should|be|shall|will)\b", re.I
 )
+
+
+_NO_OBJECTION = re.compile(
+    r"\s*(?:there (?:was|were|are|is)|(?:we|they|the \w+) (?:had|have|"
+    r"has)) no objections?\b",
+    re.I,
+)
+"""The verdict on a plan, though it says how something is."""
 
 
 def is_view(after: str) -> bool:
@@ -47,6 +56,8 @@ def is_view(after: str) -> bool:
     clause = after[begun.end() :]
     aside = _ASIDE.match(clause)
     clause = clause[aside.end() :] if aside else clause
+    if _NO_OBJECTION.match(clause) is not None:
+        return False
     verb = _FINITE.search(clause[:220])
     if verb is None or verb["modal"] or not (verb["be"] or verb["seem"]):
         return False
