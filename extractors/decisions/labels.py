@@ -81,7 +81,7 @@ def announced(document: Document, blocks: list[Block]) -> Iterator[tuple[int, in
         outcome = _outcome(hit)
         if _WHO_DECIDES.fullmatch(document.text[start:end]):
             end = start
-        if end - start > 8:
+        if end - start > 8 and not _NO_MOTION.fullmatch(document.text[start:end]):
             yield from ((a, b, outcome) for a, b in _split(document, start, end))
             yield from ((a, b, outcome) for a, b in _goes_on(document, blocks, index, start))
         if end - start <= 8 or document.of(block).rstrip().endswith((":", "–", "-")):
