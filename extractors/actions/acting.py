@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractors.actions import fronted
 from extractors.actions.clauses import AGREED, IS_TO
-from extractors.actions.groups import COLLECTIVE, DECIDES, WORKERS
+from extractors.actions.groups import COLLECTIVE, DECIDES, ERRANDS, WORKERS
 from extractors.actions.known import Hit
 from extractors.actions.owner import is_task, is_work
 from extractors.actions.units import Context
@@ -49,23 +50,31 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
     if (group.casefold() in WORKERS and "agreed" in modal) or _of_each(text, hit, group):
         return True
     if group.casefold() in COLLECTIVE or group in context.owners.bodies:
-        after_agreed = AGREED.search(text[: hit.start("who")]) is not None
-        opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
-        resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
-        if modal == ["to"] and hit["verb"] in _IN_SESSION:
-            return False
-        if modal[0] in ("is", "are") and re.search(r"\b(?:each|every) \w+|\bannually\b", text[hit.end() :]):
-            return False
-        if modal[0] in ("was", "were") and "going" not in modal and group.casefold() in _MEMBERS:
-            return len(modal) > 1 and _asked(text, hit)
-        moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
-        decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
-        return (
-            (after_agreed and not decides)
-            or (hit["modal"] == "to" and opens)
-            or (modal[0] in ("is", "are") and "going" not in modal)
-        )
+        return _body_acts(context, text, hit, group)
     return True
+
+
+def _body_acts(context: Context, text: str, hit: Hit, group: str) -> bool:
+    """Whether a body or a group has a task: it is to do something, or it will run an errand."""
+    modal = hit["modal"].split()
+    after_agreed = AGREED.search(text[: hit.start("who")]) is not None
+    opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
+    if modal == ["will"] and (opens or fronted.opens(text, hit.start("who")) == 0):
+        return group.casefold() != "we" and hit["verb"] in ERRANDS
+    resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
+    if modal == ["to"] and hit["verb"] in _IN_SESSION:
+        return False
+    if modal[0] in ("is", "are") and re.search(r"\b(?:each|every) \w+|\bannually\b", text[hit.end() :]):
+        return False
+    if modal[0] in ("was", "were") and "going" not in modal and group.casefold() in _MEMBERS:
+        return len(modal) > 1 and _asked(text, hit)
+    moved = resolved or re.search(r"\bseconded\b", text[: hit.start("who")])
+    decides = moved and (group.casefold() in DECIDES or group in context.owners.bodies)
+    return (
+        (after_agreed and not decides)
+        or (hit["modal"] == "to" and opens)
+        or (modal[0] in ("is", "are") and "going" not in modal)
+    )
 
 
 def _of_each(text: str, hit: Hit, group: str) -> bool:

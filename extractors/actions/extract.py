@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.actions.beside import beside
+from extractors.actions.by_name import by_name, task_lines, with_names
 from extractors.actions.columns import Columns, action_tables, held_cells, logged_tables
 from extractors.actions.due import clock
 from extractors.actions.label import labelled
@@ -69,10 +70,12 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
     if context.kind == "inspection_report":
         yield from tabled(context, [(t, c) for t, c in tables if {"owner", "due"} <= set(c.roles)])
         return
+    lines = task_lines(context, blocks)
+    context.owners = with_names(context.owners, lines)
     found = [*labelled(context, blocks), *prose(context, blocks)]
     rows = [*tabled(context, tables), *beside(context, [t for t, _ in tables])]
     found += [one for one in rows if not _told_beside(context, one, found)]
-    found += [*todos(context, blocks), *promised(context, blocks)]
+    found += [*todos(context, blocks), *promised(context, blocks), *by_name(context, lines)]
     found += [*slashed(context, blocks, found), *owners_below(context, blocks)]
     yield from found
     yield from margined(context, blocks, found)

@@ -37,6 +37,19 @@ DECIDES = frozenset(
 """Bodies that decide: what they resolve to do is a decision."""
 
 
+ERRANDS = frozenset(
+    re.split(
+        " ",
+        "arrange ask book buy call chase check circulate clarify collect compile contact draft email enquire "
+        "find follow forward gather identify inform inquire inspect invite investigate liaise look notify "
+        "obtain order organise organize phone post prepare produce publish purchase reach remind repair "
+        "replace reply request research respond ring seek send share sort speak submit talk telephone "
+        "update upload work write",
+    )
+)
+"""What a body will do that is plainly a task: it will write, not meet, consider or continue."""
+
+
 STAYS = re.compile(r"(?:take on (?:the )?role|come back|rejoin|continue (?:as|on|in|with|to be))\b")
 """What someone is or will be, not what they will do."""
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors.actions.owner_forms import ends, is_several, posts, strangers
+from extractors.actions.short_names import short_names
 from extractors.base import Found
 from extractors.people.posts import is_role
+from extractors.people.shape import is_ordinary
 from schemas import Attendee, Document
 
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Cllr", "Cllr.", "Councillor")
@@ -105,9 +107,11 @@ def owners(document: Document, found: Found) -> Owners:
     body = found.value("body")
     bodies = [b for b in (body, acronym(body or "")) if b and len(b) > 2]
     organisations = [r.organisation for r in rows if r.organisation and len(r.organisation) > 2]
-    short = [acronym(o) for o in organisations]
-    everyone = [*bodies, *organisations, *(s for s in short if len(s) > 2)]
-    made = Owners.of_names(names, initials, [b for b in everyone if b not in initials], _posts(rows))
+    everyone = [*bodies, *organisations, *(s for o in organisations if len(s := acronym(o)) > 2)]
+    text = document.text[: document.body_end]
+    short = [s for name in names for s in short_names(name, text) if not is_ordinary(s)]
+    held = [*_posts(rows), *short]
+    made = Owners.of_names(names, initials, [b for b in everyone if b not in initials], held)
     made.duties = {
         short: frozenset(re.findall(r"[a-z]+", r.role.casefold()))
         for r in rows

@@ -17,6 +17,7 @@ from extractors.actions.clauses import (
     TITLED,
     UNDERTOOK,
 )
+from extractors.actions.fronted import joined, opens
 from extractors.actions.groups import kind_of
 from extractors.actions.known import ANYWHERE, Hit, every
 from extractors.actions.label import announced
@@ -24,6 +25,7 @@ from extractors.actions.orders import orders
 from extractors.actions.owner import before_colon, tail
 from extractors.actions.since import told_in_session
 from extractors.actions.strangers import of_strangers
+from extractors.actions.told import called_he, ordered, said
 from extractors.actions.topical import topical
 from extractors.actions.topics import CHASED, DOES_SO, NEAR, RESOLVES, with_topic
 from extractors.actions.units import Candidate, Context, status_of, trim
@@ -129,9 +131,12 @@ def _sentence(
         )
         titled = TITLED.search(sentence.text[: hit.start()])
         begin = titled.start() if titled else hit.start()
+        begin, owner = joined(sentence.text, begin, hit["who"])
+        begin = opens(sentence.text, begin)
         start, finish = trim(context.document.text, sentence.start + begin, sentence.start + stop)
-        start = with_topic(context, sentence, start, finish, before, opening)
-        owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", hit["who"])
+        if _TELLS_SO.match(hit["modal"]) is None:
+            start = with_topic(context, sentence, start, finish, before, opening)
+        owner = re.sub(r"^(?i:the)\s+(?=[a-z])", "", owner)
         owner = titled.group() + owner if titled else owner
         whole = start >= sentence.start or (before is not None and RESOLVES.search(before.text) is not None)
         own = start if whole else sentence.start
@@ -152,17 +157,22 @@ def _sentence(
     if last is not None and not any(h["who"] == last.owner for h in hits):
         yield last
         return
-    if not hits:
-        strangers = list(of_strangers(context, sentence))
-        strangers = strangers or list(topical(context, sentence))
-        yield from strangers
-        if strangers:
-            return
-    if not hits and context.kind != "progress_report":
+    outside = _outside(context, sentence, before) if not hits else []
+    yield from outside
+    if not hits and not outside and context.kind != "progress_report":
         yield from _group_work(context, sentence)
         yield from _bracketed(context, sentence, before, opening)
 
 
+def _outside(context: Context, sentence: Sentence, before: Sentence | None) -> list[Candidate]:
+    """Candidates of a sentence in which nobody of the roster begins a clause, from the surest rule."""
+    found = list(of_strangers(context, sentence)) or list(topical(context, sentence))
+    found = found or [*called_he(context, sentence, before), *said(context, sentence)]
+    return found or list(ordered(context, sentence))
+
+
+_TELLS_SO = re.compile(r"(?:said|stated|confirmed|advised|reported|indicated)\b")
+"""A modal that names the speaker of words before it, which are no topic of what is to be done."""
 _TO_ACTION = re.compile(r"\([^()]{2,50} to action\)\.?$")
 """A bracket that says no more than who is to do what the sentence tells."""
 _ACTION_LAST = re.compile(
