@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.calendar import DateSpan, may_hold_date, recognise
-from extractors.layout.head import HeadLine
+from extractors.layout.head import HeadLine, labelled
+from schemas import Document
 
 OCCASION = re.compile(
     r"\b(?:minutes?|meetings?|held|notes|agenda|report|visit|agm|egm|assembly|session|update|inspection|"
@@ -77,3 +78,14 @@ def days(line: HeadLine) -> Iterator[Dated]:
         before = line.text[max(0, span.start - 45) : span.start]
         if span.precision == "day" and not OTHER.search(before):
             yield dated(span, line.start, "occasion")
+
+
+def labelled_date(
+    document: Document, lines: list[HeadLine], label: re.Pattern[str], rule: str, days: bool = True
+) -> Dated | None:
+    """The date behind a label, as the rule ``rule``; ``days``: no bare year."""
+    for start, end in labelled(lines, label):
+        for span in recognise(document.text[start:end]):
+            if not days or span.precision in ("day", "range", "month"):
+                return dated(span, start, rule)
+    return None

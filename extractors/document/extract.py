@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extractors.base import Extractor, Found
 from extractors.document.body import body_of
-from extractors.document.date import own_date, previous_date
+from extractors.document.date import own_date
+from extractors.document.date_previous import previous_date
 from extractors.document.dated import Dated
 from extractors.document.kind import kind_of, outcome_of, truncation_of
 from extractors.document.report_title import report_title
