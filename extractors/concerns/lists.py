@@ -137,7 +137,7 @@ def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
     """One sentence that lists them: "… areas of significant weakness: a; b; and c."."""
     line = stream[index]
     head, colon, tail = _parted(line.text)
-    if not colon or tail.count(";") < 1:
+    if not colon or tail.count(";") < 1 or _ONE_OF_THEM.search(head):
         return
     status = status_of(head) if names_concerns(head[-200:]) else told_last(f"{head}:")
     if status is None:
@@ -155,6 +155,8 @@ def _inline(stream: list[Line], index: int, trusted: bool) -> Iterator[Concern]:
             yield _inline_concern(text, start, status, offset)
 
 
+_ONE_OF_THEM = re.compile(r"^\W*(?:[\w-]+\s+){1,5}(?:no\.?\s*)?(?:\d{1,2}|[A-H])\s*$", re.IGNORECASE)
+""" "Area of weakness 2: …": one of them, which may hold a semicolon, not a list."""
 _ENUMERATED = re.compile(r"^\s*(?:(?:and|or)\s+)?(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*)?", re.IGNORECASE)
 """ "; and (iii) thin records": what stands before a part of a list in a sentence."""
 

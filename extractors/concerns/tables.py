@@ -11,6 +11,7 @@ from extractors.concerns.made import concern
 from extractors.concerns.words import is_heading_of_concerns, judgement, names_concerns, status_of
 from extractors.layout.grids import Cell, Grid, merged
 from extractors.programme.columns import column_role
+from extractors.rag.endings import unrated
 from schemas import Concern
 from schemas.vocabulary import ConcernStatus
 
@@ -190,7 +191,10 @@ def statement(text: str) -> str:
 
     >>> statement("• Leaders should act;")
     'Leaders should act'
+    >>> statement("Leaders should act. Open - Amber")
+    'Leaders should act.'
     """
+    text = unrated(text)
     words = [w for w in text.split() if w not in ("•", "·", "▪", "■", "◼", "●", "○")]
     clean = " ".join(words).strip(_BULLETS)
     for end in ("; and", ";and", "; or", ", and"):

@@ -122,13 +122,17 @@ def suffix(text: str) -> Mark | None:
     return mark_of(found, "word", found.start()) if found is not None else None
 
 
+_LETTER_BEFORE = r"(?:\s*\((?:was|were|previously|from|last \w+:?)\s+\w+(?:/\w+)?\))?"
+""" "RAG: R (was A)"."""
 _LETTER_SUFFIX = re.compile(
-    rf"\s*(?:(?:{DASH}+|[:|,])\s*|\s[\[(])B?RAG(?: (?:rating|status))?\s*(?:[:=]|{DASH})?\s*"
-    rf"(?P<word>{LETTER})\s*[\])]?\.?$"
+    rf"\s*(?:(?:{DASH}+|[:|,])\s*|\s[\[(]|\s(?=B?RAG[\w ]{{0,8}}[:=]))B?RAG(?: (?:rating|status))?\s*"
+    rf"(?:[:=]|{DASH})?\s*(?P<word>{LETTER})\s*[\])]?{_LETTER_BEFORE}\.?$"
 )
 """ "Strand 1 Early help – RAG: G": a letter only where RAG is said before it."""
 _STATE_SUFFIX = re.compile(
-    rf"\s*(?:{DASH}+\s+|\s[\[(]|:\s+)(?P<state>(?:currently )?(?:on|off) (?:track|target|schedule)|at risk|"
+    rf"\s*(?:{DASH}+\s+|\s[\[(]|:\s+|\|\s*)"
+    r"(?:(?:current |overall |delivery )?(?:b?rag|status|progress|rating)(?: status| rating)?\s*[:=]\s*)?"
+    r"(?P<state>(?:currently )?(?:on|off) (?:track|target|schedule)|at risk|"
     r"(?:behind|ahead of) schedule|not (?:yet )?started|in progress|completed?|delayed|overdue|delivered)"
     r"[\])]?\.?$",
     re.IGNORECASE,
@@ -152,3 +156,30 @@ def bare_suffix(text: str) -> Mark | None:
     """
     found = re.search(rf"(?<=\w)\s+(?P<word>{colour_words()})$", text, re.IGNORECASE)
     return mark_of(found, "word", found.start()) if found is not None else None
+
+
+@cache
+def _rated_tail() -> Gated:
+    label = r"(?:(?:(?:current |overall )?(?:b?rag|status|rating|progress))(?: status| rating)?\s*[:=]\s*)?"
+    state = (
+        r"(?:open|closed|ongoing|in progress|completed?|not (?:yet )?started|(?:on|off) track|at risk|"
+        r"met|not met)"
+    )
+    colour = rf"(?:{colour_words()})"
+    return gated(
+        rf"(?:(?<=[.!?])\s+{label}(?:{state}(?:\s*(?:{DASH}|[:(,/])\s*{colour}[)\]]?)?|{colour})|"
+        rf"\s*[\[(]{label}(?:{state}\s*(?:{DASH}|[:,/])?\s*)?{colour}[)\]]|"
+        rf"\s+{DASH}+\s+{label}(?:{state}\s*(?:{DASH}|[:,/])?\s*)?{colour}|"
+        rf"(?:(?<=[.!?])|\s*[\[(]|\s+{DASH}+)\s*(?-i:B?RAG)\s*[:=]\s*{LETTER}[)\]]?)\s*\.?$",
+        re.IGNORECASE,
+    )
+
+
+def unrated(text: str) -> str:
+    """A statement without the state and light that follow it.
+
+    >>> unrated("Plans are late. Open - Amber"), unrated("Plans are late (RAG: R)"), unrated("Go green")
+    ('Plans are late.', 'Plans are late', 'Go green')
+    """
+    found = _rated_tail().search(text)
+    return text[: found.start()].rstrip() if found is not None and found.start() > 8 else text

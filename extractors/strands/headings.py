@@ -167,6 +167,8 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The title without a contents page's leader, without a rating after it, without edges."""
     leader = _LEADER.search(text, start, end)
     end = leader.start() if leader else end
+    fields = _FIELDS.search(text, start, end)
+    end = fields.start() if fields else end
     mark = suffix(text[start:end])
     if whole(text[start:end]):
         end = start
@@ -189,6 +191,14 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_FIELDS = re.compile(
+    rf"(?<=\w)[)’”\"]?\s*[{_DASH}|;,(\[·]*\s*\b(?:(?:Overall|Current|Delivery|Executive|Senior|Strategic|Workstream|"
+    r"Strand|Priority|Project|Programme)\s)?(?:B?RAG|STATUS|Status|RATING|Rating|Lead|LEAD|Owner|OWNER|SRO|Sponsor|"
+    r"Progress|Deadline|DEADLINE|Due|Target date|Responsible|Accountable)"
+    r"(?:\s(?:[Rr]ating|[Ss]tatus|[Oo]fficer|[Dd]ate|[Nn]ow|[Oo]wner|[Ll]ead|this \w+))?\s*[:=]|"
+    rf"\s*(?:[{_DASH}|(\[]\s*(?:B?RAG|Status|STATUS|Rating|RATING)|\bB?RAG)$"
+)
+"""Fields behind a title: "Early help — Lead: Jo Marsh — RAG: Amber", "Early help (Status: On track)"."""
 _CODE = re.compile(r"\s*\([A-Z]{1,4}\d{1,2}\)\s*(?=[:–—-])")
 """ "Strategic objective 4 (SO4): People": the short form of the label."""
 _BRACKETED = re.compile(r"\([^()]+\)")

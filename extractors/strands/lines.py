@@ -27,11 +27,17 @@ def from_lines(document: Document, stream: list[Line]) -> Iterator[Sighting]:
         frame = frames.get(line.start)
         begin = frame.begin if frame is not None else 0
         parsed = parse_heading(line.text[begin : frame.end if frame is not None else None])
-        if parsed is None or (not line.is_heading and frame is None and run_in(line.text) is not None):
+        if parsed is None or (not line.is_heading and frame is None and _runs_on(line.text, parsed)):
             continue
         at = replace(parsed, title_start=parsed.title_start + begin, title_end=parsed.title_end + begin)
         one = _sighting(stream, index, at)
         yield one if frame is None else replace(one, rated=True)
+
+
+def _runs_on(text: str, parsed: StrandHeading) -> bool:
+    """True where a paragraph begins with the heading and goes on with text, not only with fields."""
+    running = run_in(text)
+    return running is not None and running.title != parsed.title
 
 
 def run_ins(stream: list[Line]) -> list[Sighting]:

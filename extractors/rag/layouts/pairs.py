@@ -46,8 +46,8 @@ def _close() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """ "Lead: Jo Marsh RAG: Green (May: Red)": the rating behind another field of the line."""
     return re.compile(
-        rf"^[A-Z][\w ]{{1,30}}: [^:]{{2,60}}\s(?P<pair>(?-i:B?RAG)(?: (?:rating|status))?\s*:\s*"
-        rf"(?:{colour_words()})\b[^:]{{0,4}}(?:\([^()]{{1,40}}\))?)$",
+        rf"^[A-Z][\w ]{{1,30}}: [^:]{{2,60}}\s(?P<pair>(?-i:(?:Overall |Current )?(?:B?RAG|Rating|Status))"
+        rf"(?: (?:rating|status))?\s*:\s*(?:{colour_words()})\b[^:]{{0,4}}(?:\([^()]{{1,40}}\))?)$",
         re.IGNORECASE,
     )
 

@@ -69,7 +69,7 @@ def _movement() -> Gated:
         rf"(?P<subject>[^.;:\n]{{2,160}}?)\s+(?:(?:has|have|had|was|were|is|are|be|been|being|also|now)\s+){{0,4}}"
         rf"(?:moved|moving|changed|improved|gone|went|goes|shifted|deteriorated|slipped|turned|progressed|"
         rf"(?:up|down)graded|"
-        rf"re-?rated|revised|dropped|fallen|risen|reduced|increased|raised|lowered|amended|escalated)\s+"
+        rf"re-?rated|revised|dropped|fallen|fell|risen|rose|reduced|increased|raised|lowered|amended|escalated)\s+"
         rf"(?:(?:[\w’']+\s+){{0,5}}?from\s+)?{_ONE}{_to()}",
         re.IGNORECASE,
     )
