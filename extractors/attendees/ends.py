@@ -33,7 +33,7 @@ def unnamed_tail(text: str) -> int:
     return match.start() if match else len(text)
 
 
-_PUBLIC_TAIL = re.compile(r"[\s,;.]+members\s+of\s+(?:the\s+)?public\b[^()]*$", re.IGNORECASE)
+_PUBLIC_TAIL = re.compile(r"[\s,;.]+members\s+of\s+(?:the\s+)?public\b(?!\s*[,;])[^()]*$", re.IGNORECASE)
 SENT = re.compile(
     r"\s+(?:have |has |had |all |both )*(?:sent|gave|given|tendered|submitted) (?:their|his|"
     r"her) apologies\.?\s*$",

@@ -86,7 +86,9 @@ _PREFIXED = re.compile(
 
 
 _OPENS = re.compile(
-    r"(?:(?P<away>apologies)(?: for absence)?(?: [\w ]{3,60}?)?(?: (?:were|was|had been|have been))? "
+    r"(?:there (?:was|were) (?:\d{1,2}|one|two|three|four|five|six|seven|eight) "
+    r"(?P<some>apolog(?:y|ies))(?: for absence)?|"
+    r"(?P<away>apologies)(?: for absence)?(?: [\w ]{3,60}?)?(?: (?:were|was|had been|have been))? "
     r"(?:received|submitted|"
     r"given|noted|presented|"
     r"accepted|tendered|sent)(?: from| by| on behalf of| for)|[\w -]{0,40}(?P<near>in attendance) (?:at|by|"
@@ -104,9 +106,13 @@ def _prefixed(text: str) -> Label | None:
         words = _negated(head.group(), match["label"].casefold())
         return Label(match["label"], _status(words), None, head.end(), False) if words != "members" else None
     if opened := _OPENS.fullmatch(text.strip()):
-        status = "apologies" if opened["away"] else "in_attendance"
+        status = "in_attendance" if opened["near"] else "apologies"
         return Label(
-            opened["away"] or opened["near"], _status(status.replace("_", " ")), None, len(text), True
+            opened["away"] or opened["near"] or opened["some"],
+            _status(status.replace("_", " ")),
+            None,
+            len(text),
+            True,
         )
     match = _PREFIXED.fullmatch(text.strip()) if len(text) < 60 else None
     front = " ".join(text[: match.start("label")].casefold().split()) if match else ""

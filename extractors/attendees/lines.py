@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.attendees.cuts import INNER, LEADS_ON, breaks
 from extractors.attendees.ends import PRESIDED, QUORUM, SENT, before_next_item, blanks, unnamed_tail
@@ -116,6 +117,8 @@ def _listing(text: str, single: bool) -> tuple[Person, ...]:
 
 
 def _listed(text: str, offset: int, single: bool) -> list[Person]:
+    if (seams := [m.start() for m in _SEAM.finditer(text)]) and (people := _sewn(text, offset, seams)):
+        return people
     if text[:2].isupper() and (person := initials_ahead(text, offset)):
         return person
     if text.count("[") + text.count("(") > 2 and (people := bodies_ahead(text, offset)):
@@ -123,6 +126,22 @@ def _listed(text: str, offset: int, single: bool) -> list[Person]:
     if ";" in text and (flipped := _all_flipped(text, offset)):
         return flipped
     return _in_signs(text, offset, single)
+
+
+_SEAM = re.compile(r"(?<=[a-z]{3})(?<!\bMac)(?<!\bFitz)(?<!\bVander)(?=[A-Z][a-z’'-]+ (?:[A-Z]\. )?[A-Z])")
+"""Where one name ends and the next begins without a blank: "Mary HillBo Reed"."""
+
+
+def _sewn(text: str, offset: int, seams: list[int]) -> list[Person]:
+    """People whom a reader ran together without a blank, where every piece is people and nothing else."""
+    found = list[Person]()
+    for begin, end in pairwise([0, *seams, len(text)]):
+        piece = _listed(text[begin:end], offset + begin, False)
+        far = bool(piece) and piece[0].name_start - offset - begin > 12
+        if not piece or far or any(p.name.count(" ") > 2 for p in piece):
+            return []
+        found += piece
+    return found
 
 
 def _all_flipped(text: str, offset: int) -> list[Person]:

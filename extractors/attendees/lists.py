@@ -167,6 +167,8 @@ class ListReader:
         under, self.region = self.region, None
         if label.status is None:
             return
+        if self._parts_columns(line):
+            return
         voting = under is not None and under.status == "present" and NON_VOTING.match(label.text)
         status: AttendeeStatus = "present" if voting else label.status
         region = Region(status, label.capacity, "list", numbered=numbered(line))
@@ -195,6 +197,11 @@ class ListReader:
             self.region = None if NOBODY.fullmatch(rest) else region
         elif label.status in ("apologies", "absent"):
             self.region = region
+
+    def _parts_columns(self, line: Line) -> bool:
+        """True where the label stands right behind another: columns run together, whose is whose?"""
+        before = self.document.text[max(0, line.start - 24) : line.start]
+        return _LABEL_BEFORE.search(before) is not None
 
     def _beside(self, block: Block, region: Region) -> None:
         """Labels on one height ("Present:  Also in attendance:") head columns of people."""
@@ -313,7 +320,7 @@ class ListReader:
         text = line.text
         if not region.seen or len(text) > 160 or text.endswith((".", ":", "|")) or CLOCK.search(text):
             return False
-        if CROWD.search(text) or LEGEND.match(text):
+        if CROWD.search(text) or LEGEND.match(text) or _is_unread(text):
             return False
         if numbered(line) or reads_as_sentence(text) or BUSINESS.match(text) or REFERENCE.match(text):
             return False
@@ -353,6 +360,18 @@ class ListReader:
             pair_posts(region)
         text = self.document.text
         self.found = lettered_throughout(told_apart(parted_crowds(self.found), text), text)
+
+
+_LABEL_BEFORE = re.compile(r"(?:^|[^\n\w])(?:Present|Attendees|PRESENT|ATTENDEES)[ ]+$")
+_BRACKETED = re.compile(r"(?P<who>[A-Z][^()]{5,60}?)\s*\((?P<post>[^()]+)\)")
+
+
+def _is_unread(text: str) -> bool:
+    """True for names that cannot be told apart with a post in brackets behind: nobody's post above."""
+    match = _BRACKETED.fullmatch(text.strip())
+    if match is None or not is_role(match["post"]):
+        return False
+    return not is_role(match["who"]) and not is_organisation(match["who"])
 
 
 _TALK = re.compile(r"\s(?!(?:and|for|of|the|with|from|in|on|at|by|to|y)\s)[a-zà-ÿ]{3,}\b")

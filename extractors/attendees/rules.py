@@ -45,7 +45,7 @@ _ITEM = (
 RULES: tuple[Rule, ...] = (
     _rule(
         "apologies_received", "apologies", True,
-        rf"\bapolog(?:y|ies|ises){_ABOUT}\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
+        rf"\bapolog(?:y|ies|ises){_ABOUT}(?:\s+and\s+requests?\s+for\s+leave\s+of\s+absence)?\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
         rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}(?:,?\s+with\s+consent,?)?\s+)?"
         rf"(?:as\s+(?:having\s+been\s+)?{_GIVEN}\s+)?"
         rf"(?:(?:from|by|on\s+behalf\s+of)\b|from(?=(?-i:[A-Z][a-z])))\s*:?\s*",
@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:^\W*|\b(?:meeting|session)\b[^.]{0,40}?\b)(?:chaired|presided\s+over)\s+by\s+(?:the\s+)?",
         capacity="chair", role="Chair"),
     _rule("in_the_chair", "present", False,
-        r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\b(?:chaired|"
+        r"\b(?:took|was\s+in|taking|assumed|in)\s+the\s+chair\b(?!\s*(?:of|to))|\bagreed\s+to\s+(?:take\s+the\s+)?chair\b|\b(?:chaired|"
         r"presided\s+(?:at|over))\s+(?:the|this)\s+meeting\b", capacity="chair", role="Chair"),
     _rule("as_substitutes", "present", False,
         r"\b(?:attended|(?:was|were)\s+(?:present|in\s+attendance))\s+as\s+(?:an?\s+|the\s+|named\s+)?"

@@ -34,7 +34,7 @@ _CLAUSE = re.compile(
     r"\bdue\s+to\b|\bbecause\b|\bas\s+(?:he|she|they)\b|\bto\s+(?:the|this|his|her|their)\b|"
     r"\bfor\s+(?:this|the)\s+meeting\b|\bfor\s+(?:(?:his|her|their)\s+)?(?:absence|non-attendance)\b|"
     r"\bon\s+(?:the|this)\b|\bin\s+(?:the|his|her|their|"
-    r"advance)\b|"
+    r"advance|respect)\b|"
     r"\bas\s+(?:the\s+)?chair\b|\bin\s+the\s+absence\b|\bwith\b|\band\s+(?:resolved|accepted|"
     r"approved|noted|agreed)\b|\s[-–—]\s+(?=[a-z]))",
     re.IGNORECASE,

@@ -35,9 +35,21 @@ _WORD = re.compile(
 _MET = re.compile(r"\s+(?:met|meets)\s+(?:in|at|on|via|by|online|remotely|virtually)\b")
 
 
+_LETTERED = re.compile(
+    r"(?P<body>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|and|the|for|&)\s+)?[A-Z][\w’'&.-]*){0,6}\s+"
+    r"(?:PPG|PRG|PTA|PTFA|FGB|LGB))(?=\s*(?:$|[-–—:,(]|(?i:meetings?|minutes|notes|agm)\b))"
+)
+"""A name that ends in the short form of what meets: "Fen Surgery PPG"."""
+
+
 def by_place(lines: list[HeadLine]) -> Iterator[Place]:
     """Names of the first lines that stand where a body's stands: above or before the kind of meeting."""
     for place, line in enumerate(lines[:4]):
+        if lettered := _LETTERED.match(line.text):
+            yield Place(
+                " ".join(lettered["body"].split()), line.start, line.start + lettered.end(), "by_place"
+            )
+            continue
         match = _NAME.match(line.text)
         if match is None or has_place_word(match["body"]) or _WORD.fullmatch(match["body"]):
             continue

@@ -141,8 +141,8 @@ def _in_header(document: Document) -> Place | None:
 
 
 def _is_other(text: str) -> bool:
-    """True for what a site prints around a page, or a value behind a label."""
-    if sum(c.isalpha() for c in text) < 3:
+    """True for what a site prints around a page, a value behind a label, the label of a list of people."""
+    if sum(c.isalpha() for c in text) < 3 or ((label := label_of(text)) and label.status):
         return True
     return bool(_PAGE.fullmatch(text) or _VALUE.match(text) or _BYLINE.search(text) or _names_people(text))
 

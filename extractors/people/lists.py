@@ -78,26 +78,34 @@ def people_in(
                 found.extend(_couple(person, text, offset))
                 found.extend(_substitutes(person, text, offset))
     found = lettered(of_one_body(grouped(shared(found, text, offset), text, offset), text, offset))
-    found = _unglued(found)
+    found = _unglued(found, text, offset)
     alone = single or any(" " not in p.name for p in found) or not re.search(r"\band\b|&", text)
     return _with_guests(found if alone else of_one_surname(found, text, offset), text, offset)
 
 
 _GLUED = re.compile(r"[A-Z][a-zà-ÿ]{2,}[A-Z][a-zà-ÿ’'-]{2,}")
+_GIVEN = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
+_ENOUGH = 6
 
 
-def _unglued(found: list[Person]) -> list[Person]:
-    """A list of names alone, one of which lacks its blank: "Mary Hill, BoLee Reed, Ivy Nord"."""
-    odd = [p for p in found if p.organisation]
-    plain = len(found) > 2 and len(odd) < len(found) - 1 and not any(p.role or p.initials for p in found)
-    if not odd or not plain or not all(_GLUED.fullmatch(p.organisation or "") for p in odd):
+def _unglued(found: list[Person], text: str, offset: int) -> list[Person]:
+    """A list of names alone, of which one lacks its blank or its surname: "Mary Hill, BoReed, Ivy Nord"."""
+    odd = [p.organisation for p in found if p.organisation]
+    if any(p.organisation and text[p.name_end - offset : p.end - offset].lstrip()[:1] != "," for p in found):
         return found
+    plain = len(found) > 2 and len(odd) < len(found) - 1 and not any(p.role or p.initials for p in found)
+    if not odd or not plain:
+        return found
+    if not all(_GLUED.fullmatch(o) for o in odd):
+        alone = len(odd) == 1 and len(found) > _ENOUGH and _GIVEN.fullmatch(odd[0])
+        if not alone or is_organisation(odd[0]) or is_ordinary(odd[0]):
+            return found
     out = list[Person]()
     for person in found:
         out.append(replace(person, organisation=None, end=person.name_end))
         if person.organisation:
             start = person.end - len(person.organisation)
-            out.append(Person(person.organisation, start, person.end, name_start=start, name_end=person.end))
+            out.append(Person(person.organisation, start, person.end, start, person.end))
     return out
 
 

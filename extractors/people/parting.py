@@ -73,6 +73,8 @@ def _crowds(text: str) -> Iterator[int]:
     for many in _MANY.finditer(text):
         blanks = [m.start() for m in re.finditer(" ", many["run"])]
         behind = text[: many.start("run")].rstrip().endswith(")")
+        if len(blanks) == 3 and strip_honorific(many["run"])[0]:
+            continue
         if len(blanks) % 2 and (len(blanks) > 3 or twos + behind > 1) and _named(many["run"]):
             yield from (many.start("run") + b for b in blanks[1::2])
 

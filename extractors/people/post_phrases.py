@@ -336,7 +336,8 @@ def _body_behind(phrase: str) -> tuple[str | None, str | None]:
 
 
 _BODY_NOUN = re.compile(
-    r"\b(?:Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|"
+    r"\b(?:Committee of Management|"
+    r"Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|"
     r"ICB|Partnership|Federation|Ltd|"
     r"Limited|Association|Foundation|Church|Nursery|Borough|Constabulary|Police|PRU)$"
 )

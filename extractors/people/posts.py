@@ -165,7 +165,7 @@ def _around(letters: str, name: str) -> bool:
 SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|who|which|that|reported|stated|said|noted|"
     r"gave|been|could|should|may be|"
-    r"advised|asked|thanked|welcomed|wished|opened|took|explained|informed|introduced|outlined|expressed|"
+    r"advised|agreed|resolved|asked|thanked|welcomed|wished|opened|took|explained|informed|introduced|outlined|expressed|"
     r"elected|nominated|proposed|seconded|Proposed|Seconded|Prop|Proposer|"
     r"2nd)\b"
 )

@@ -37,7 +37,7 @@ PARTICLES = frozenset(
 )
 SUFFIXES = re.compile(
     r"(?:,?\s+(?:Jr|Snr|Sr|Jnr|II|III|IV|OBE|MBE|CBE|BEM|KBE|DBE|QC|KC|JP|DL|MP|MSP|MSYP|MS|MEP|MLA|AM|PhD|FRS|QPM|KPM|"
-    r"TD|CB|CMG|KCB|CVO|FRCP|HMI|ONZM|MNZM|CNZM|QSM)\.?)+(?=\s*[(\[]|$)"
+    r"TD|CB|CMG|KCB|CVO|FRCP|HMI|OAM|PSM|ONZM|MNZM|CNZM|QSM)\.?)+(?=\s*[(\[]|$)"
 )
 
 _GLUED = re.compile(r"(?:[^\W\d_]\.)+(?=[^\W\d_a-z][^\W\d_A-Z])")

@@ -134,6 +134,8 @@ def _covers_more(before: str, role: str | None) -> bool:
     printed = before.rstrip(":").strip()
     if not printed or role is None or re.search(r"chair|convenor|convener|president", printed, re.IGNORECASE):
         return False
+    if role[:4].casefold() not in printed.casefold():
+        return False
     return before.endswith(":") or (printed.endswith("s") and not role.endswith("s"))
 
 
