@@ -105,7 +105,7 @@ def members(data: bytes, source_path: str) -> Iterator[tuple[str, bytes]]:
     []
     """
     kind = media_type(data, source_path)
-    if kind in ("application/zip", "message/rfc822", MSG):
+    if kind in ("application/zip", "message/rfc822", MSG) or (kind == DOCX and b"word/embeddings/" in data):
         from pipeline.readers.containers import unpack
 
         yield from unpack(kind, data, source_path)

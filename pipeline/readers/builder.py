@@ -14,6 +14,7 @@ a newline, cells of a row by a tab, everything outside the running text after ``
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.readers.clean import clean, share_unmapped
@@ -70,6 +71,16 @@ class Builder:
         """Record that a named text repair fired; once each."""
         if name not in self.repairs:
             self.repairs.append(name)
+
+    def include(self, document: Document) -> None:
+        """Append all blocks of another document, its tables as tables of their own."""
+        first = self._tables
+        for block in document.blocks:
+            number = None if block.table_no is None else first + block.table_no
+            self._tables = max(self._tables, 0 if number is None else number + 1)
+            self._append(replace(block, table_no=number), document.of(block))
+        for sentence in document.problems:
+            self.problem(sentence)
 
     def forget(self) -> None:
         """Drop all blocks and tables, to add them anew in another way."""

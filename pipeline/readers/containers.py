@@ -13,11 +13,13 @@ from email.message import EmailMessage
 
 from pipeline.discover import HIDDEN_NAMES
 from pipeline.readers.base import Unreadable
-from pipeline.readers.detect import MSG
+from pipeline.readers.detect import DOCX, MSG
 
 MAX_MEMBERS = 5_000
 MAX_MEMBER_BYTES = 200_000_000
 MAX_TOTAL_BYTES = 1_000_000_000
+EMBEDDED = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".txt")
+"""Files embedded in others that are documents of their own."""
 MAX_DEPTH = 5
 """Containers in containers in containers: how many ``!/`` a path may have."""
 
@@ -37,10 +39,22 @@ def unpack(kind: str, data: bytes, source_path: str) -> Iterator[tuple[str, byte
         yield from _zip(data, source_path)
     elif kind == "message/rfc822":
         yield from _attachments(data, source_path)
+    elif kind == DOCX:
+        yield from _embedded(data, source_path)
     elif kind == MSG:
         from pipeline.readers.outlook import msg_attachments
 
         yield from _numbered(msg_attachments(data, source_path), source_path)
+
+
+def _embedded(data: bytes, source_path: str) -> Iterator[tuple[str, bytes]]:
+    """Documents that are embedded in a word processor's file as files of their own."""
+    from pipeline.readers.package import Package
+
+    package = Package(data, source_path)
+    for name in sorted(package.names):
+        if name.startswith("word/embeddings/") and name.lower().endswith(EMBEDDED):
+            yield f"{source_path}!/{safe(name)}", package.read(name)
 
 
 def _zip(data: bytes, source_path: str) -> Iterator[tuple[str, bytes]]:

@@ -49,7 +49,8 @@ class Run:
 class Cell:
     """A table cell before it is written: its place, spans, runs (newlines between paragraphs), fill.
 
-    ``after`` holds nested tables: they are written as tables of their own behind the outer one.
+    ``after`` holds nested tables: they are written as tables of their own behind the outer one. ``pale``
+    are white runs, to be hidden where the cell has no fill.
     """
 
     row: int
@@ -59,6 +60,7 @@ class Cell:
     runs: list[Run] = field(default_factory=list)
     fill: str | None = None
     after: list[list[Cell]] = field(default_factory=list)
+    pale: list[Run] = field(default_factory=list)
 
 
 def write(made: Builder, kind: BlockKind, runs: list[Run], **facts: Any) -> Block | None:
@@ -67,19 +69,19 @@ def write(made: Builder, kind: BlockKind, runs: list[Run], **facts: Any) -> Bloc
     A bullet or number typed at the start of a paragraph, heading or item becomes the label; items that
     line breaks part become blocks of their own, and the first of the blocks is returned.
     """
-    if kind in ("paragraph", "list_item"):
-        first, *others = _items(runs)
-        block = _write(made, kind, first, facts)
+    shown = [run for run in runs if run.visible and not run.struck]
+    text = "".join([run.text for run in shown])
+    if "\n" in text and kind in ("paragraph", "list_item") and (starts := item_starts(text)):
+        first, *others = _items(runs, starts)
+        block = write(made, kind, first, **facts)
         for other in others:
-            _write(made, "paragraph", other, {**facts, "label": None})
+            write(made, "paragraph", other, **{**facts, "label": None})
         return block
-    return _write(made, kind, runs, facts)
+    return _write(made, kind, runs, shown, text, facts)
 
 
-def _items(runs: list[Run]) -> list[list[Run]]:
-    """The runs, cut where line breaks part numbered or bulleted items; mostly in one piece."""
-    shown = "".join(run.text for run in runs if run.visible and not run.struck)
-    starts = item_starts(shown) if "\n" in shown else []
+def _items(runs: list[Run], starts: list[int]) -> list[list[Run]]:
+    """The runs, cut at these places of what they show."""
     parts: list[list[Run]] = [[]]
     place = 0
     for run in runs:
@@ -95,9 +97,9 @@ def _items(runs: list[Run]) -> list[list[Run]]:
     return parts
 
 
-def _write(made: Builder, kind: BlockKind, runs: list[Run], facts: dict[str, Any]) -> Block | None:
-    shown = [run for run in runs if run.visible and not run.struck]
-    text = "".join(run.text for run in shown)
+def _write(
+    made: Builder, kind: BlockKind, runs: list[Run], shown: list[Run], text: str, facts: dict[str, Any]
+) -> Block | None:
     if kind in ("paragraph", "heading", "list_item") and facts.get("label") is None:
         kind, text, facts = _labelled(kind, text, facts)
     text = without_attachment(made, text)

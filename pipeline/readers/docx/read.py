@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from pipeline.readers.base import ReadOptions, Unreadable
 from pipeline.readers.builder import Builder
+from pipeline.readers.containers import EMBEDDED
+from pipeline.readers.docx.drawn import floats, light, unread, words
 from pipeline.readers.docx.numbering import Numbering
+from pipeline.readers.docx.outside import R_ID, Outside
 from pipeline.readers.docx.runs import MC, Inline
-from pipeline.readers.docx.styles import Look, Styles, W, _int, _val, child
+from pipeline.readers.docx.styles import Styles, W, _int, _val, child
 from pipeline.readers.docx.tables import MAX_DEEP, is_frame, own_cells, read_table
 from pipeline.readers.labels import is_bullet
 from pipeline.readers.package import Package
@@ -25,7 +29,9 @@ _THROUGH = frozenset(
 )  # fmt: skip
 _P, _TBL, _PPR, _RPR = W + "p", W + "tbl", W + "pPr", W + "rPr"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RUNNING = ("header", "footer")
+MAX_CHUNKS = 3
+"""Files within files that are read in their places."""
 
 
 def read_docx(data: bytes, source_path: str, options: ReadOptions) -> Document:
@@ -38,12 +44,12 @@ def read_docx(data: bytes, source_path: str, options: ReadOptions) -> Document:
         raise Unreadable(f"{source_path} is a DOCX without a document in it: save it again from Word.")
     made = Builder(source_path, MEDIA_TYPE, "docx")
     relations = package.relations(main)
-    reader = _Reader(made, package, relations)
+    reader = _Reader(made, package, relations, body)
     reader.blocks(body)
     if not reader.flow.done():
         promote_title(made)
         promote_headings(made)
-    reader.outside(body)
+    Outside(made, package, relations, reader.inline, reader.part).write(body)
     _properties(made, package)
     return made.finish()
 
@@ -66,12 +72,15 @@ def _properties(made: Builder, package: Package) -> None:
 class _Reader:
     """Goes through the body; keeps numbering, styles and what stands outside."""
 
-    def __init__(self, made: Builder, package: Package, relations: dict[str, tuple[str, str]]) -> None:
+    def __init__(
+        self, made: Builder, package: Package, relations: dict[str, tuple[str, str]], body: Any
+    ) -> None:
         def part(kind: str) -> Any | None:
             target = next((path for name, path in relations.values() if name == kind), None)
             return package.xml(target) if target else None
 
         self.made = made
+        self.body = body
         self.package = package
         self.relations = relations
         self.part = part
@@ -99,9 +108,27 @@ class _Reader:
             elif tag == MC + "AlternateContent" and len(item):
                 self.blocks(item[0], deep)
             elif tag == W + "altChunk":
-                self.made.problem(
-                    f"{self.made.source_path} embeds another file that is not read: open and save it in Word."
-                )
+                self._chunk(item)
+            elif tag == W + "subDoc":
+                self._not_here()
+
+    def _not_here(self) -> None:
+        self.made.problem(f"{self.made.source_path} is put together of other files that are not in it.")
+
+    def _chunk(self, item: Any) -> None:
+        """Another file that Word puts here when it opens the document: read in its place."""
+        target = self.relations.get(item.get(R_ID) or "", ("", ""))[1]
+        path = f"{self.made.source_path}!/{target}"
+        if target not in self.package.names or path.count("!/") > MAX_CHUNKS:
+            self._not_here()
+            return
+        from pipeline.readers import read_bytes
+
+        self.flow.table([])
+        try:
+            self.made.include(read_bytes(self.package.read(target), path))
+        except Unreadable as error:
+            self.made.problem(str(error))
 
     def _paragraph(self, paragraph: Any, deep: int) -> None:
         properties = child(paragraph, _PPR)
@@ -109,6 +136,9 @@ class _Reader:
         runs = self._carried + self.inline.runs(paragraph, self.styles.paragraph_look(style))
         self._carried = []
         boxes, self.inline.boxes = self.inline.boxes, []
+        drawn, self.inline.drawn = self.inline.drawn, []
+        if self.inline.pale:
+            self._whiten(properties, style, deep)
         mark = child(properties, _RPR) if properties is not None else None
         if mark is not None and child(mark, W + "del") is not None:
             self._carried = runs  # The paragraph's end was deleted: it goes on in the next one.
@@ -116,8 +146,37 @@ class _Reader:
         label, level = self._label(properties, style, runs)
         kind, facts = self._kind(properties, style, label, level)
         self.flow.write(kind, runs, **facts)
+        for drawing in drawn:
+            for line in self._drawn_words(drawing):
+                self.flow.write("paragraph", [Run(line)])
         for box in boxes if deep < MAX_DEEP else ():
             self.blocks(box, deep + 1)
+
+    def _drawn_words(self, drawing: Any) -> Iterator[str]:
+        """The words of a drawing; files in it that are not read are told."""
+        yield from words(drawing, self.package.xml, self.relations)
+        said = light(drawing)[1]
+        if said:
+            yield said
+        program = unread(drawing, self.relations, EMBEDDED)
+        if program is not None:
+            self.made.problem(
+                f"{self.made.source_path} shows a file of {program} that is embedded in it and not read."
+            )
+
+    def _whiten(self, properties: Any | None, style: str | None, deep: int) -> None:
+        """White words on white paper are hidden: not in boxes, nor where anything may lie behind them."""
+        pale, self.inline.pale = self.inline.pale, []
+        if deep == 0 and self._bare and not self.styles.shaded(properties, style):
+            for run in pale:
+                run.visible = False
+
+    @cached_property
+    def _bare(self) -> bool:
+        """Whether the pages are white: no colour of their own, nothing that floats."""
+        parts = [self.package.xml(path) for kind, path in self.relations.values() if kind in _RUNNING]
+        roots = [self.body.getparent(), *(part for part in parts if part is not None)]
+        return self.body.getparent().find(W + "background") is None and not any(map(floats, roots))
 
     def _kind(
         self, properties: Any | None, style: str | None, label: str | None, level: int
@@ -134,11 +193,12 @@ class _Reader:
         return "paragraph", {}
 
     def _label(self, properties: Any | None, style: str | None, runs: list[Run]) -> tuple[str | None, int]:
-        """The computed number or bullet. Empty paragraphs show theirs too, but count nothing here."""
-        if not any(run.text.strip() and not run.struck for run in runs):
-            return None, 0
+        """The computed number or bullet. Empty paragraphs show theirs too, hence they count."""
         found = self._numbered(properties, style)
-        return (self.numbering.label(*found), found[1]) if found else (None, 0)
+        label = self.numbering.label(*found) if found else None
+        if found is None or not any(run.text.strip() and not run.struck for run in runs):
+            return None, 0
+        return label, found[1]
 
     def _numbered(self, properties: Any | None, style: str | None) -> tuple[str, int] | None:
         inherited = self.styles.numbering(style)
@@ -158,7 +218,11 @@ class _Reader:
             for tc in own_cells(table):
                 self.blocks(tc, deep + 1)
             return
-        self.flow.table(read_table(table, self.styles, self._fill_cell))
+        cells = read_table(table, self.styles, self._fill_cell)
+        for cell in cells:
+            for run in cell.pale if cell.fill is None else ():
+                run.visible = False
+        self.flow.table(cells)
 
     def _fill_cell(self, tc: Any, cell: Cell, deep: int) -> None:
         for item in tc:
@@ -170,12 +234,19 @@ class _Reader:
                     cell.after.append(read_table(item, self.styles, self._fill_cell, deep + 1))
             elif tag in _THROUGH:
                 self._fill_cell(item, cell, deep)
+            elif tag == MC + "AlternateContent" and len(item):
+                self._fill_cell(item[0], cell, deep)
+            elif tag == W + "altChunk":
+                self._chunk(item)
 
     def _cell_paragraph(self, paragraph: Any, cell: Cell, deep: int) -> None:
         properties = child(paragraph, _PPR)
         style = _val(properties, "pStyle") if properties is not None else None
         runs = self.inline.runs(paragraph, self.styles.paragraph_look(style))
         boxes, self.inline.boxes = self.inline.boxes, []
+        drawn, self.inline.drawn = self.inline.drawn, []
+        if self.inline.pale:
+            self._keep_pale(cell, properties, style, deep)
         if cell.runs:
             cell.runs.append(Run("\n"))
         found = self._numbered(properties, style)
@@ -183,10 +254,20 @@ class _Reader:
         if label is not None and not is_bullet(label):
             cell.runs.append(Run(f"{label} "))  # A cell has no label of its own.
         cell.runs += runs
+        for drawing in drawn:
+            cell.runs += [Run(f"\n{line}") for line in self._drawn_words(drawing)]
+            if not any(run.text.strip() for run in runs):
+                cell.fill = cell.fill or light(drawing)[0]
         for box in boxes if deep < MAX_DEEP else ():
             cell.runs.append(Run("\n"))
             self._fill_cell(box, cell, deep + 1)
         cell.fill = cell.fill or self._paragraph_shade(paragraph, properties)
+
+    def _keep_pale(self, cell: Cell, properties: Any | None, style: str | None, deep: int) -> None:
+        """White words of a cell are hidden where it turns out to have no fill."""
+        pale, self.inline.pale = self.inline.pale, []
+        if deep == 0 and self._bare and not self.styles.shaded(properties, style):
+            cell.pale += pale
 
     def _paragraph_shade(self, paragraph: Any, properties: Any | None) -> str | None:
         """The fill behind everything in a cell's paragraph: of the paragraph, or of all its runs."""
@@ -199,35 +280,3 @@ class _Reader:
             if any((item.text or "").strip() for item in run.iterchildren(W + "t"))
         }
         return shades.pop() if len(shades) == 1 else None
-
-    def outside(self, body: Any) -> None:
-        """Append headers, footers, notes and comments after the running text."""
-        for kind in ("header", "footer"):
-            for _, root in self._parts(body, kind):
-                for paragraph in root.iter(W + "p"):
-                    self._outer(kind, paragraph)
-        for name in ("footnotes", "endnotes"):
-            self._notes(self.part(name), W + name.removesuffix("s"), "footnote", W + "id")
-        self._notes(self.part("comments"), W + "comment", "comment", W + "author")
-
-    def _parts(self, body: Any, kind: str) -> list[tuple[str, Any]]:
-        """Header or footer parts that a section refers to, each once."""
-        seen: dict[str, Any] = {}
-        for reference in body.iter(f"{W}{kind}Reference"):
-            target = self.relations.get(reference.get(R_ID) or "", ("", ""))[1]
-            root = self.package.xml(target) if target and target not in seen else None
-            if root is not None:
-                seen[target] = root
-        return list(seen.items())
-
-    def _outer(self, kind: Any, paragraph: Any, label: str | None = None) -> None:
-        runs = self.inline.runs(paragraph, Look())
-        self.inline.boxes = []
-        text = "".join(run.text for run in runs if run.visible and not run.struck)
-        self.made.add(kind, text, label=label)
-
-    def _notes(self, root: Any | None, tag: str, kind: BlockKind, label: str) -> None:
-        for note in root.findall(tag) if root is not None else ():
-            if note.get(W + "type") in (None, "normal"):
-                for paragraph in note.iter(W + "p"):
-                    self._outer(kind, paragraph, note.get(label))

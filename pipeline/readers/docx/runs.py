@@ -32,8 +32,11 @@ _SYMBOLS = {
 _R, _RPR, _RSTYLE, _VAL, _AUTHOR = W + "r", W + "rPr", W + "rStyle", W + "val", W + "author"
 _TEXT = frozenset((W + "t", W + "delText"))
 _WRITTEN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+TINY = 2.0
+"""Font size in points below which nobody reads."""
 PROMPT = "PlaceholderText"
 """The style of what a field says as long as nothing is entered: "Click here to enter text."."""
+_SDT, _PROMPTS = W + "sdt", f"{W}sdtPr/{W}showingPlcHdr"
 _SYM, _FIELD, _ALTERNATE = W + "sym", W + "fldChar", MC + "AlternateContent"
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _BARE = frozenset(W + name for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
@@ -41,11 +44,14 @@ _BARE = frozenset(W + name for name in ("pPr", "bookmarkStart", "bookmarkEnd", "
 
 
 class Inline:
-    """Reads the runs of paragraphs; text boxes found on the way are kept in ``boxes``."""
+    """Reads the runs of paragraphs; what is met on the way is kept: text boxes in ``boxes``, drawings in
+    ``drawn``, runs of white ink that nothing behind the words themselves makes visible in ``pale``."""
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.boxes: list[Any] = []
+        self.drawn: list[Any] = []
+        self.pale: list[Run] = []
         self._over: dict[tuple[int, str | None, int], tuple[Look, ...]] = {}
 
     def runs(self, paragraph: Any, base: Look) -> list[Run]:
@@ -62,7 +68,8 @@ class Inline:
             elif tag in _BARE:
                 continue
             elif tag in _THROUGH:
-                self._inside(item, base, gone, out)
+                prompts = tag == _SDT and item.find(_PROMPTS) is not None
+                self._inside(item, replace(base, hidden=True) if prompts else base, gone, out)
             elif tag in _GONE:
                 self._inside(item, base, item.get(_AUTHOR) or UNKNOWN, out)
             elif tag == _ALTERNATE:
@@ -96,12 +103,15 @@ class Inline:
             elif tag == _FIELD:
                 text += entered(item)
         if text:
-            out.append(
-                Run(
-                    text, bool(look.bold), bool(look.struck) or gone is not None, ink(look.rgb),
-                    not look.hidden, gone, (look.size or 0) >= 16,
-                )
+            size = look.size or 12
+            hidden = look.hidden or size < TINY or (look.rgb is not None and look.rgb == look.shade)
+            made = Run(
+                text, bool(look.bold), bool(look.struck) or gone is not None, ink(look.rgb), not hidden, gone,
+                size >= 16,
             )  # fmt: skip
+            out.append(made)
+            if look.rgb is not None and look.shade is None and is_pale(look.rgb):
+                self.pale.append(made)
 
     def _look(self, properties: Any, base: Look) -> Look:
         """What run properties say, over their character style, over the paragraph's look."""
@@ -119,8 +129,18 @@ class Inline:
 
     def _boxed(self, item: Any) -> None:
         if len(item):
+            self.drawn.append(item)
             boxes = list(item.iter(W + "txbxContent"))
             self.boxes += [box for box in boxes if not any(other in box.iterancestors() for other in boxes)]
+
+
+def is_pale(rgb: str) -> bool:
+    """Nearly white.
+
+    >>> is_pale("#fdfdff"), is_pale("#ffff00")
+    (True, False)
+    """
+    return all(int(rgb[i : i + 2], 16) >= 0xF0 for i in (1, 3, 5))
 
 
 def entered(field: Any) -> str:

@@ -64,6 +64,7 @@ class Style:
     num_id: str | None = None
     level: int | None = None
     table: Any = None
+    shaded: bool = False
 
 
 _VAL, _B, _STRIKE, _DSTRIKE = W + "val", W + "b", W + "strike", W + "dstrike"
@@ -129,6 +130,7 @@ class Styles:
             style.table = item
         properties = item.find(W + "pPr")
         if properties is not None:
+            style.shaded = self.fill(properties) is not None
             style.outline = _int(_val(properties, "outlineLvl"))
             numbering = properties.find(W + "numPr")
             if numbering is not None:
@@ -206,6 +208,11 @@ class Styles:
                 look = look.over(style.look)
             found = self._looks[identity] = look.over(self.default)
         return found
+
+    def shaded(self, properties: Any | None, identity: str | None) -> bool:
+        """Whether a paragraph or one of its styles has a fill behind its lines."""
+        styles = self.chain(identity or self.default_paragraph)
+        return self.fill(properties) is not None or any(style.shaded for style in styles)
 
     def run_look(self, identity: str) -> Look:
         """The look that a character style gives."""

@@ -33,6 +33,11 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
         for at, tc in enumerate(tcs):
             properties = child(tc, W + "tcPr")
             span = _span(properties)
+            if col and _goes_on_left(properties) and out and out[-1].row == r:
+                out[-1].col_span += span
+                fill_cell(tc, out[-1], deep)
+                col += span
+                continue
             if _continues(properties) and col in open_cells:
                 above = open_cells[col]
                 above.row_span = r - above.row + 1
@@ -42,6 +47,8 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
             else:
                 cell = Cell(r, col, 1, span)
                 fill_cell(tc, cell, deep)
+                if properties is not None:
+                    _cell_deleted(cell, properties)
                 cell.fill = cell.fill if properties is None else styles.fill(properties) or cell.fill
                 if properties is None or child(properties, W + "shd") is None:
                     cell.fill = cell.fill or look.fill(r, at, len(tcs))
@@ -61,6 +68,19 @@ def _deleted(row: Any) -> str | None:
     marks = child(row, W + "trPr")
     mark = child(marks, W + "del") if marks is not None else None
     return None if mark is None else mark.get(W + "author") or UNKNOWN
+
+
+def _cell_deleted(cell: Cell, properties: Any) -> None:
+    """What a cell held that a tracked change deleted is deleted text."""
+    mark = child(properties, W + "cellDel")
+    for run in cell.runs if mark is not None else ():
+        run.struck, run.author = True, mark.get(W + "author") or UNKNOWN  # type: ignore[union-attr]
+
+
+def _goes_on_left(properties: Any | None) -> bool:
+    """Whether a cell is merged with the one on its left in the old way."""
+    merge = child(properties, W + "hMerge") if properties is not None else None
+    return merge is not None and (merge.get(W + "val") or "continue") == "continue"
 
 
 def _struck(row: Any, author: str, fill_cell: Filler, deep: int) -> list[Run]:
