@@ -7,55 +7,28 @@ begin a person belongs to the post of the one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
+from extractors.people.crowds import run_on
+from extractors.people.items import items_of
 from extractors.people.parting import name_columns, parted
-from extractors.people.person import Person, is_initials, parse_person, strip_honorific
-from extractors.people.pieces import split_list
-from extractors.people.post_phrases import only_post
+from extractors.people.person import Person, parse_person, strip_honorific
 from extractors.people.posts import (
     SUBSTITUTED,
-    SUBSTITUTING,
-    is_acronym,
-    is_initials_of,
     is_organisation,
     is_role,
-    role_pattern,
 )
-from extractors.people.shape import SUFFIXES, is_initial, is_ordinary, looks_like_name, name_length, words
+from extractors.people.shape import is_ordinary, looks_like_name
 from extractors.people.sharing import (
-    PLAIN_TITLE,
     grouped,
     lettered,
-    of_many,
     of_one_body,
     of_one_surname,
     shared,
 )
 from extractors.people.titles import is_couple
 
-_UNNAMED = re.compile(
-    r"\W*(?:an?|the|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|several|some|"
-    r"approx\w*|about|"
-    r"around|various|other|\d+)\s+(?:other\s+|further\s+)?(?:\w+\s+)?(?:members?|residents?|parishioners?|"
-    r"people|persons?|"
-    r"public|press|students?|pupils?|guests?|representatives?|observers?|villagers?|electors?|officers?)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
 _BRACES = str.maketrans("{}", "()")
-WINDOW = 400
-"""No printed person takes more characters; keeps long runs linear."""
-_NEXT = re.compile(r"\s+(?=(?:[A-Z][^\s,]+|(?:[A-Z]\.?\s?){1,3})\s?[A-Z][^,(\n]*[,(])")
-_NEXT_TITLED = re.compile(
-    r"(?<=[a-z)])\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor|"
-    r"Revd?)\.?\s+(?:[A-Z]\.?\s?)*[A-Z][a-z’'-]+[^\n]*,)"
-)
-"""Where lines of people were run together: "Clerk Mr D Hall, Manager"."""
-_LEADS_ON = re.compile(r"\b(?:to|for|of|with|vice|by|from|and|representing|the|re)$")
-_RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
 
 
 def people_in(
@@ -71,8 +44,8 @@ def people_in(
         return holders
     text = parted(name_columns(text))
     found: list[Person] = []
-    for start, end, alone in _items(text, single, caps, initials):
-        for a, b in _run_on(text, start, end):
+    for start, end, alone in items_of(text, single, caps, initials):
+        for a, b in run_on(text, start, end):
             person = parse_person(text[a:b], offset + a, single=alone, caps=caps, initials=initials)
             if person is not None:
                 found.extend(_couple(person, text, offset))
@@ -172,190 +145,6 @@ def _with_guests(found: list[Person], text: str, offset: int) -> list[Person]:
         found = [p for p in found if not match.start() <= p.start - offset < match.end()]
         found += [p if p.organisation else replace(p, organisation=match["body"]) for p in people]
     return sorted(found, key=lambda p: p.start)
-
-
-def _items(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[int, int, bool]]:
-    """Spans of single people, posts attached; the flag allows a name of one word."""
-    items: list[tuple[int, int, bool]] = []
-    plural = post_line = False
-    pairs = _pairs(text)
-    short = initials and len(re.findall(r"(?:^|,\s*)[A-Z]{2}(?=,|$|\s*and\b)", text.strip(" ."))) > 1
-    pieces = split_list(text)
-    ahead = bool(pieces) and _is_post(text[slice(*pieces[0])])
-    pending: int | None = None
-    for start, end in pieces:
-        piece = text[start:end]
-        if (ahead or _apart(text, items, start, end)) and _is_post(piece):
-            pending = start
-            continue
-        if pending is not None and (strip_honorific(piece)[0] or _apart_name(text, pending, piece)):
-            items.append((pending, end, single))
-            pending = None
-            continue
-        pending = None
-        if "\n" in text[items[-1][1] if items else 0 : start]:
-            post_line = False
-        title, _ = strip_honorific(piece)
-        if title:
-            plural = of_many(title) or (plural and bool(PLAIN_TITLE.fullmatch(title)))
-        plural = plural or bool(_MANY.search(piece))
-        alone = single or plural
-        joined = text[items[-1][1] : start] if items else ""
-        if not title and (_UNNAMED.fullmatch(piece) or _unnamed_post(joined, piece)):
-            plural = False
-        elif not items or (
-            not post_line
-            and not (pairs and "," in joined)
-            and not _acronym_behind(text[items[-1][0] : items[-1][1]], piece)
-            and ((short and is_initials(piece)) or _begins_person(piece, alone, caps, initials))
-        ):
-            items.append((start, end, alone))
-        else:
-            post_line = post_line or "\n" in text[items[-1][1] : start]
-            items[-1] = (items[-1][0], end, items[-1][2])
-    return items
-
-
-_MANY = re.compile(r"\b(?:Councillors|Cllrs|Messrs):?\s")
-
-
-def _is_post(piece: str) -> bool:
-    """True for a post alone, as it stands in front of its holder: "The Town Clerk", "Mayor"."""
-    bare = re.sub(r"^(?:the|an?|our)\s+", "", piece.strip(" .,:"), flags=re.IGNORECASE)
-    plain = len(bare.split()) < 6 and not re.search(r"[(–—]|\s-\s", bare)
-    named = looks_like_name(bare) or strip_honorific(bare)[0] is not None
-    return plain and is_role(bare) and only_post(bare) and not named and parse_person(bare) is None
-
-
-def _apart(text: str, items: list[tuple[int, int, bool]], start: int, end: int) -> bool:
-    """True for "the Clerk" behind a semicolon or "and", with a name behind a comma: "; the Clerk, U Reed"."""
-    before = text[items[-1][1] : start] if items else ""
-    behind = re.match(r",\s+(?P<who>[^,;()\n]+)", text[end:])
-    article = re.match(r"the\s", text[start:end])
-    return bool(
-        re.search(r";|\band\b", before) and article and behind and looks_like_name(behind["who"].rstrip(" ."))
-    )
-
-
-def _apart_name(text: str, pending: int, piece: str) -> bool:
-    return text.startswith("the ", pending) and looks_like_name(piece.rstrip(" ."))
-
-
-def _pairs(text: str) -> bool:
-    """True for "Ann Hall, Fen Press; Bo Li, Mill Trust": semicolons part people, commas posts."""
-    pieces = re.sub(r"\([^()]*\)", "", text).split(";")
-    return len(pieces) > 2 and all(p.count(",") == 1 for p in pieces if " " in p.strip())
-
-
-def _acronym_behind(before: str, piece: str) -> bool:
-    """ "Bo Li, FCC (Clerk)": capitals behind a bare full name are where that person comes from; so is
-    a firm that bears the person's name ("Bo Li, Bo Li Associates")."""
-    if len(piece) > len(before.strip()) and piece.startswith(before.strip() + " "):
-        return looks_like_name(before.strip())
-    letters = re.match(r"([A-Z]{3,5})\s*\(", piece)
-    return letters is not None and looks_like_name(before.strip()) and is_organisation(letters[1])
-
-
-def _unnamed_post(joined: str, piece: str) -> bool:
-    """ "… and the Police Officer": someone told by a post alone is nobody's post."""
-    told = re.search(r"\band\b|\bwith\b|&", joined) and re.match(r"(?:the|an?|our|its)\s", piece)
-    return bool(told) and is_role(piece) and parse_person(piece) is None
-
-
-def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool:
-    """True when a piece of a list is a new person rather than the last one's post."""
-    if piece.lstrip().startswith("for whom "):
-        return False
-    first = re.match(r"[^\W\d_]+", piece.strip())
-    if first and (
-        _post_word(piece)
-        or (len(first[0]) > 2 and first[0].isupper() and is_role(re.sub(r"\(.*", "", piece)) and not caps)
-    ):
-        return False
-    if looks_like_name(piece, single=single, caps=caps):
-        return True
-    if (
-        is_organisation(piece)
-        and not is_role(piece)
-        and strip_honorific(piece)[0] is None
-        and "(" not in piece
-    ):
-        return parse_person(piece) is not None and _named_with_body(piece)
-    person = parse_person(piece, single=single, caps=caps, initials=initials)
-    if person is None:
-        return False
-    if person.initials_only or person.honorific or person.role:
-        return True
-    rest = piece[person.name_end :].strip()
-    if SUBSTITUTING.match(rest):
-        return True
-    return not rest or rest[0] in "(,-–—:[." or is_ordinary(rest.split()[0]) or rest.split()[0].isupper()
-
-
-def _post_word(piece: str) -> bool:
-    """ "Mayor’s Chaplain": what belongs to a post is a post."""
-    owner = re.match(r"([^\W\d_]+)[’']s\s", piece.strip())
-    return owner is not None and is_role(owner[1])
-
-
-def _named_with_body(piece: str) -> bool:
-    person = parse_person(piece)
-    if person is None or person.organisation is None or person.name.endswith(("'s", "’s")):
-        return False
-    return (
-        piece[person.name_end :].strip() != person.organisation
-        or " " in person.organisation
-        or is_acronym(person.organisation)
-    )
-
-
-def _run_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut "Ann Hall AH Bo Li BL" and "A Hall B Reed", which no separator cuts."""
-    spans = []
-    while (person := parse_person(text[start : min(end, start + WINDOW)])) is not None:
-        cut = _next_person(text, start + person.name_end, end, person.name)
-        if cut is None:
-            break
-        spans.append((start, cut))
-        start = cut
-    return [*spans, (start, end)]
-
-
-def _next_person(text: str, place: int, end: int, name: str) -> int | None:
-    end = min(end, place + WINDOW)
-    match = None if SUFFIXES.match(text[place : place + 8]) else _RUN_ON.match(text, place, end)
-    bare = re.compile(r"\s+(?=[A-Z]\.?\s)").match(text, place, end) if is_initial(name.split()[0]) else None
-    blank = re.compile(r"\s+").match(text, place, end)
-    crowd = blank if blank and _crowded(text, place, end, name) else None
-    titled = blank if blank and strip_honorific(text[blank.end() : end])[0] else None
-    for found in chain((match, bare, titled, crowd), _behind_post(text, place, end)):
-        if found is None:
-            continue
-        rest = text[found.end() : end]
-        title, inner = strip_honorific(rest)
-        if name_length(words(inner), single=title is not None) and parse_person(rest) is not None:
-            return found.end()
-    return None
-
-
-def _crowded(text: str, place: int, end: int, name: str) -> bool:
-    """Six names or more in a row without a sign are people of two names each."""
-    run = [w for w in words(text[place:end].lstrip()) if not is_ordinary(w.text)]
-    if run and is_initials_of(run[0].text, name):
-        return False
-    return len(name.split()) == 2 and not is_initial(name.split()[0]) and len(run) >= 2 and len(run) % 2 == 0
-
-
-def _behind_post(text: str, place: int, end: int) -> Iterator[re.Match[str]]:
-    """Blanks behind a post where the next person may begin: "Ann Hall, Clerk Bo Li, Chair"."""
-    for post in role_pattern().finditer(text, place, end):
-        if found := _NEXT.match(text, post.end(), end):
-            yield found
-    for found in _NEXT_TITLED.finditer(text, place, end):
-        if not _LEADS_ON.search(text, place, found.start()) and text.count(
-            "(", place, found.start()
-        ) == text.count(")", place, found.start()):
-            yield found
 
 
 def _substitutes(person: Person, text: str, offset: int) -> list[Person]:
