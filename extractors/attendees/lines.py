@@ -17,7 +17,8 @@ from extractors.people.lettered import bodies_ahead
 from extractors.people.names import Person, looks_like_name, people_in
 from extractors.people.person import moved
 from extractors.people.pieces import split_list
-from extractors.people.post_phrases import of_people, only_post
+from extractors.people.post_bodies import of_people
+from extractors.people.post_phrases import only_post
 from extractors.people.posts import SENTENCE, SUBSTITUTED, is_initials_of, is_organisation, is_role
 from extractors.people.shape import is_ordinary
 from extractors.people.titles import is_plural, strip_honorific

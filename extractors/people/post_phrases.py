@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from extractors.lexicon import load
+from extractors.people.post_bodies import body_within, of_people
 from extractors.people.post_words import (
     is_acronym,
     is_organisation,
     is_role,
-    organisation_pattern,
     role_pattern,
 )
 
@@ -107,7 +107,7 @@ def split_post(text: str) -> tuple[str | None, str | None]:
         return parts[0], parts[1]
     if len(parts) > 1 and _proper(parts[-1]) and not is_role(parts[-1]) and _place_like(parts[-1]):
         return ", ".join(parts[:-1]), parts[-1]
-    return _within(phrase)
+    return body_within(phrase)
 
 
 def _ends_short(phrase: str) -> bool:
@@ -173,31 +173,8 @@ _DUTIES = frozenset(
 """What members of a small committee see to: "(Publicity)" is a post."""
 _CODES = frozenset(("PG", "SG", "CG", "FG", "AG", "LG", "LAG", "FTG", "PTG", "STG", "PT"))
 """What governors are, in letters: parent (PG), staff, co-opted, local authority (LAG); a teacher (PT)."""
-_OF_PEOPLE = re.compile(
-    r"\b(?:residents?|parents?|carers?|tenants?|teachers?|governors?|students?|patients?|members?|volunteers?|"
-    r"executive|commissioner|landlords?|farmers?|headteachers?|doctors?|nurses?)\b['’]?s?",
-    re.IGNORECASE,
-)
 
 
-def of_people(phrase: str) -> bool:
-    """True for a body that bears the name of those who are in it: "Fen Residents’ Association".
-
-    >>> of_people("Fen Residents’ Association"), of_people("Chair of Fen Residents’ Association")
-    (True, False)
-    """
-    if phrase.casefold() in _EXECUTIVES:
-        return True
-    return bool(_PEOPLE_LAST.search(phrase)) and not is_role(_OF_PEOPLE.sub(" ", phrase))
-
-
-_PEOPLE_LAST = re.compile(
-    rf"(?:^|\s)(?:{_OF_PEOPLE.pattern}\s+)+(?:(?:and|&|Action|Support|Involvement|Participation|Liaison|"
-    r"Reference|Engagement|Representative)\s+){0,2}(?:Associations?|Assoc\.?|Forum|Federation|Union|Council|"
-    r"Committee|Panel|Network|Alliance|Society|Group)$",
-    re.IGNORECASE,
-)
-_EXECUTIVES = ("health and safety executive", "health & safety executive")
 _FIELD_LAST = re.compile(
     r"\b(?:Transformation|Improvement|Development|Management|Planning|Engagement|Delivery|Strategy|Design|"
     r"Performance|Integration|Redesign|Standards|Liaison)$"
@@ -214,7 +191,7 @@ def _field(part: str) -> bool:
 
 def _told(phrase: str, parts: list[str]) -> tuple[str | None, str | None] | None:
     """Phrases that say by their form whether they are a post or a body; None for all others."""
-    if _STANDING.fullmatch(phrase) or phrase in _CODES:
+    if _STANDING.fullmatch(phrase) or phrase in _CODES or _STOPPED.fullmatch(phrase):
         return phrase, None
     if len(parts) == 2 and parts[1] in _CODES and is_role(parts[0]) and not of_people(parts[0]):
         return parts[0], None
@@ -260,94 +237,3 @@ _STANDING = re.compile(
 )
 """What someone is who holds no post: "Patient", "Press"."""
 _SEAT = re.compile(r"(?:vice[- ]|co-?|deputy |independent )?(?:chair\w*|members?) of\b", re.IGNORECASE)
-
-
-_OF_BODY = re.compile(
-    r"(?P<role>(?:(?!Lead\b|Cabinet\b|Lay\b)[\w-]+ )?(?:Chair\w*|Convenor|Convener|President|Member|Rep|"
-    r"Representative|CEO|"
-    r"Chief Executive|Clerk|Headteacher|Principal|Leader|Mayor|Treasurer|Secretary|Trustee|"
-    r"Governor)) (?:of|at|for|"
-    r"from|to) (?P<body>(?!the\b)[A-Z].+)"
-)
-
-
-_OF_FIRM = re.compile(
-    r"(?P<role>(?:[A-Z][\w-]+ )?(?:Director|Owner|Partner|Secretary|Agent|Manager|Employee)) (?:of|at|for) "
-    r"(?P<body>[A-Z][^,]+ (?:Ltd|Limited|LLP|plc|PLC|Inc|CIC)\.?)"
-)
-
-
-def _within(phrase: str) -> tuple[str | None, str | None]:
-    """An organisation behind a post without a comma: an acronym, a known body, "Chair of Fen Forum"."""
-    head, _, last = phrase.rpartition(" ")
-    if head and is_acronym(last) and not role_pattern().fullmatch(last) and _ends_post(head):
-        return head, last
-    if match := _SEATED.fullmatch(phrase):
-        return next((match[f"role{n}"], match[f"body{n}"]) for n in ("", "2", "3") if match[f"role{n}"])
-    if match := _OF_FIRM.fullmatch(phrase):
-        return match["role"], match["body"]
-    if match := _OF_BODY.fullmatch(phrase):
-        body = match["body"]
-        if (
-            len(body.split()) > 1
-            and organisation_pattern().search(body)
-            and (not is_role(body) or of_people(body))
-        ):
-            return match["role"], body
-    if match := _known_last().search(phrase):
-        before = phrase[: match.start()].strip()
-        if is_role(before) and not re.search(r"\b(?:of|for|at|and|to|the|&)$", before):
-            return before, match.group().strip()
-    return _body_behind(phrase)
-
-
-_SEATED = re.compile(
-    r"(?P<role>[Mm]ember for [^,]+?) on (?P<body>[A-Z][^,]* (?:Council|Board|Authority))|"
-    r"(?P<role2>(?:Vice-)?(?:President|Secretary|[Rr]epresentative)) of the (?P<body2>(?:[A-Z&][\w’-]* ){2,}"
-    r"(?:Union|Association|Federation|Society))|"
-    r"(?P<role3>[^,]+?) (?:at|from) (?:the )?"
-    r"(?P<body3>(?:Ministry|Department|University|Institute|NHS)\b[^()]+)"
-)
-"""Posts whose body stands behind "on", "of the" or "at": "member for Upper Fen on Fen Borough Council"."""
-
-
-def _ends_post(head: str) -> bool:
-    """True where an acronym behind these words is a body: a post, or "Lead Member for Children’s Care"."""
-    if role_pattern().search(head.split()[-1]):
-        return True
-    return bool(_FIELD.search(head)) and is_role(head)
-
-
-_FIELD = re.compile(r"\b(?:for|of) [A-Z][^,]* (?:Services|Education|Health|Care|Schools|Inclusion|SEND)$")
-
-
-def _body_behind(phrase: str) -> tuple[str | None, str | None]:
-    """ "CEO Fen Learning Trust": a post, then a capitalised body that ends in the noun of one."""
-    post = role_pattern().match(phrase)
-    if post is None:
-        return phrase, None
-    body = phrase[post.end() :].strip()
-    words = body.split()
-    small = ("and", "of", "&")
-    proper = len(words) > 1 and words[0] not in small and all(w[0].isupper() or w in small for w in words)
-    if proper and _BODY_NOUN.search(body) and not is_role(body):
-        return phrase[: post.end()], body
-    return phrase, None
-
-
-_BODY_NOUN = re.compile(
-    r"\b(?:Committee of Management|"
-    r"Trust|School|Schools|College|Academy|Academies|Council|Hospital|University|Forum|CCG|"
-    r"ICB|Partnership|Federation|Ltd|"
-    r"Limited|Association|Foundation|Church|Nursery|Borough|Constabulary|Police|PRU)$"
-)
-
-
-@cache
-def _known_last() -> re.Pattern[str]:
-    known = [
-        e.expression() for e in load("organisation_words").entries if e.canonical in ("known", "national")
-    ]
-    return re.compile(
-        rf"\s(?:NHS\s[A-Z].*|Clinical Commissioning Group|Integrated Care Board|{'|'.join(known)})$"
-    )
