@@ -20,7 +20,7 @@ _WORD = (
     r"(?!(?i:sec|seconded|seconder|2nd|prop|proposed|proposer|nom|nominated|moved|mover|agreed|carried|"
     r"approved|accepted|passed|"
     r"resolved|unanimous\w*|adopted|motion|votes?|action|none|nobody|everyone|members?|councillors|"
-    r"against|abstain\w*)\b|"
+    r"against|abstain\w*|yes|yeas?|ayes?|nays?|result)\b|"
     r"(?:The|This|That|It|In|No|All|To|As)\b(?! and\b))"
     r"[A-Z](?:[\w’'-]+|\b)(?![\w’'-]|\s?:)\.?"
 )
@@ -37,7 +37,7 @@ _ROLE = (
 _MOVER = re.compile(
     rf"(?:(?:[Ii]t|[Tt]his|[Tt]hey|[Tt]hese) (?:was|were) )?{_ROLE}\b\.?(?i:\s+and\s+{_ROLE}\b\.?)?"
     rf"(?i:\s*by)?\s*[:–-]?\s*[(\[]?{_NAMES}[)\]]?"
-    rf"|[PS]\s?[:–-]\s?{_NAMES}"
+    rf"|[PMS]\s?[:–-]\s?{_NAMES}"
     rf"|(?i:approved|accepted)(?i:\s+by)?\s?:\s*{_NAMES}"
     rf"|{NAME} (?:duly |then |has )?(?i:proposed|seconded|moved|nominated|seconds|proposes|prop|sec|2nd)\b\.?"
     r"(?: (?:this|it|(?:the|this) (?:motion|proposal|resolution)))?"
@@ -52,7 +52,10 @@ _WEAK = re.compile(
     re.S,
 )
 """What names a mover only beside another: "proposed Conditions", "2nd Floor" do not."""
-_PAIR = re.compile(r"[A-Z]{2,3}(?:\s?/\s?|, ?| & | and )[A-Z]{2,3}\b")
+_PAIR = re.compile(
+    rf"[A-Z]{{2,3}}(?:\s?/\s?|, ?| & | and )[A-Z]{{2,3}}\b|"
+    rf"{_TITLE}?{_WORD}(?: {_WORD})?\s?/\s?{_TITLE}?{_WORD}(?: {_WORD})?"
+)
 """Initials of both, with nothing that says so: only where a verdict is beside them."""
 _WHO = (
     r"(?:(?:all )?(?:the |this )?(?:motion|proposal|resolution|amendment|item|vote|nomination|board|"
@@ -112,7 +115,7 @@ _TASKED = re.compile(r"action\b:?\s+[\w /&.]{1,30}$", re.I)
 """Who sees to it, after a verdict."""
 _SEP = re.compile(r"(?:[\s.,;:/|()\[\]*_–—-]|(?:\band|\bwith|&)\s)+", re.I)
 _KEY = gated(
-    r"\b(?:nominat|nom\b|propos|prop\b|moved|mover|motioned|second|sec\b|2\s?nd|[PS]\s?:|"
+    r"\b(?:nominat|nom\b|propos|prop\b|moved|mover|motioned|second|sec\b|2\s?nd|[PMS]\s?:|"
     r"[A-Z]{2,3}/[A-Z]{2,3}\b|"
     r"approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|resolved|elected|appointed|favou?r|"
     r"ayes?\b|votes?\b|"
@@ -120,7 +123,10 @@ _KEY = gated(
     re.I,
 )
 _CUT = re.compile(
-    r"(?:[.,;:)]|\s[–—-]|\()\s*|\n\s*|\s(?=(?i:propos|prop\b|moved|mover|nominat|second|sec\b|2nd))"
+    r"(?:[.,;:)]|\s[–—-]|\()\s*|\n\s*|\s(?=(?:Vote|Result|For)s?:|(?:Carried|CARRIED|Passed|PASSED|"
+    r"Agreed|AGREED|"
+    r"Approved|APPROVED|Unanimous|Motion (?:carried|passe[ds])|All in favou?r)\b)|\s(?=(?i:propos|prop\b|"
+    r"moved|mover|nominat|second|sec\b|2nd))"
 )
 """Where an ending may begin within a sentence."""
 

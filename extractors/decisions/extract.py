@@ -14,6 +14,7 @@ from extractors.actions.owners import Owners, acronym, owners
 from extractors.actions.units import printed, reads_as_minutes
 from extractors.base import Extractor, Found
 from extractors.decisions.blocks import decided
+from extractors.decisions.ending import ending
 from extractors.decisions.labels import announced
 from extractors.decisions.motions import Made, distinct, settled
 from extractors.decisions.openers import past_reference
@@ -97,7 +98,7 @@ def candidates(
         open_ = last if index and last is not None and last.end > blocks[index - 1].char_end - 3 else None
         for made in decided(document, blocks, index, bodies, open_):
             last = made
-            if _OPENS_ONLY.fullmatch(document.text[made.start : made.end]):
+            if _says_nothing(document.text[made.start : made.end]):
                 continue
             if made.rule == "that_clause" and _recommended(document, blocks, index):
                 continue
@@ -112,6 +113,14 @@ _KIND_OF_BODY = re.compile(
     r"College)\b"
 )
 """What a meeting may call its own body in short: "The Association agreed"."""
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text only opens a list, or only names who moved and how the vote went."""
+    told = ending(text) if len(text) < 200 else None
+    return _OPENS_ONLY.fullmatch(text) is not None or (told is not None and told.movers)
+
+
 _OPENS_ONLY = re.compile(
     r"(?s:.{0,90})\b(?:that|(?:agreed|resolve[ds]|decided) to|should|would|will|"
     r"shall|the)\W*",

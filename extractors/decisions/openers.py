@@ -19,7 +19,8 @@ _OPENS = re.compile(
 _PUTS = re.compile(
     r"\b(?:(?:moves?|moved|proposes|proposed)(?: an?(?: \w+)? (?:motion|amendment))? (?:to|that|"
     r"the following)\b"
-    r"|it is (?:proposed|moved) (?:to|that)\b)",
+    r"|it is (?:proposed|moved) (?:to|that)\b|^proposed by [^.;]{2,40} that\b|motion was (?:made|"
+    r"put) (?:to|that)\b)",
     re.I,
 )
 """Who puts a motion in a sentence: "Ann moves to thank the team"."""
@@ -83,6 +84,8 @@ def motion_of(
             return None
         if opens_motion(one.text) or _PUTS.search(one.text) or _AGENDA.match(one.text):
             return (one.start, _reach(document, one, stop)) if one.start < begin else None
+    if document.of(home)[:1] in '“‘"':
+        return None
     return _line_above(document, blocks, blocks.index(home), stop)
 
 
@@ -116,11 +119,15 @@ def _line_above(document: Document, blocks: Sequence[Block], at: int, stop: int)
         those = sentences(document, above)
         if any(ending(s.text) is not None for s in those):
             return None
-        if those and (opens_motion(those[0].text) or _PUTS.search(those[0].text)):
+        if those and (
+            _AGENDA.match(those[0].text) or (_puts(those[0].text) and not _TO.match(those[0].text))
+        ):
             return those[0].start, _reach(document, those[0], stop)
     return None
 
 
+_TO = re.compile(r"\W*To [a-z]")
+_TOPIC = re.compile(r"\W*[A-Z][^.:\n]{2,50}: (?:to|that) [a-z]")
 _AND_AGREED = re.compile(r"\W*(?:(?:and|it was)\s+)?(?:unanimously\s+)?(?:agreed|resolved)\W*", re.I)
 _QUOTED = re.compile(r"\W*(?:To [a-z]|That )")
 
@@ -144,5 +151,34 @@ def _is_mover(document: Document, blocks: Sequence[Block], index: int) -> bool:
     """Whether a block is only who moved or seconded."""
     if not 0 <= index < len(blocks) or blocks[index].char_end - blocks[index].char_start > 90:
         return False
-    told = ending(document.of(blocks[index]))
+    return _moves(document.of(blocks[index]))
+
+
+def _moves(text: str) -> bool:
+    """Whether a text is only who moved or seconded."""
+    told = ending(text)
     return told is not None and told.movers and not told.verdict
+
+
+def motion_below(document: Document, blocks: Sequence[Block], index: int, movers: Sentence) -> bool:
+    """Whether who moved stands before its motion: right below it one opens, and right above it none."""
+    if "ominat" in movers.text:
+        return False
+    inside = sentences(document, blocks[index])
+    texts = [s.text for s in inside if s.start >= movers.end and not _moves(s.text)]
+    above = [s.text for s in inside if s.end <= movers.start]
+    if not texts:
+        texts = [t for b in blocks[index + 1 : index + 4] if not _moves(t := document.of(b))]
+    if not above and index:
+        above = [document.of(blocks[index - 1])]
+    return bool(texts) and _puts(texts[0]) and not (above and _puts(above[-1]))
+
+
+def _puts(text: str) -> bool:
+    """Whether a sentence or line opens with a motion."""
+    return (
+        _TO.match(text) is not None
+        or _TOPIC.match(text) is not None
+        or opens_motion(text)
+        or _PUTS.search(text[:90]) is not None
+    )
