@@ -15,7 +15,8 @@ from extractors.people.titles import is_plural
 from schemas.vocabulary import AttendeeStatus, Capacity
 
 _NUMBER = (
-    r"(?:(?:\d{1,3}(?:[./]\d{1,4})*[.)]?|[A-Za-z][.)]|\([a-z\d]{1,2}\)|Item\s+\d+[:.]?)\s+|Item\s+\d+[:.])?"
+    r"(?:(?:\d{1,3}(?:[./]\d{1,4})*[.)]?|[A-Za-z][.)]|\([a-z\d]{1,2}\)|Item\s+\d+[:.]?)\s+|Item\s+\d+[:.]|"
+    r"\d{1,2}[.)](?=[A-Za-z]))?"
 )
 _TAIL = (
     r"(?:\s*\([^)]{0,40}\)|\s*/\s*[A-Za-z ]{2,20}|\s+(?:for|from|until|during)\s+(?:agenda\s+)?"
@@ -91,9 +92,9 @@ _OPENS = re.compile(
     r"(?P<away>apologies)(?: for absence)?(?: [\w ]{3,60}?)?(?: (?:were|was|had been|have been))? "
     r"(?:received|submitted|"
     r"given|noted|presented|"
-    r"accepted|tendered|sent)(?: from| by| on behalf of| for)|[\w -]{0,40}(?P<near>in attendance) (?:at|by|"
-    r"on)(?: the)? "
-    r"(?:request|invitation)(?: of [\w ]{3,40})?)\s*:\s*[-–—]?",
+    r"accepted|tendered|sent)(?: from| by| on behalf of| for)|[\w -]{0,40}(?P<near>in attendance) "
+    r"(?:were|was|(?:at|by|on)(?: the)? "
+    r"(?:request|invitation)(?: of [\w ]{3,40})?))\s*:\s*[-–—]?",
     re.IGNORECASE,
 )
 """A sentence that ends in a colon opens a list too: "Apologies were submitted on behalf of:"."""

@@ -45,7 +45,8 @@ _ITEM = (
 RULES: tuple[Rule, ...] = (
     _rule(
         "apologies_received", "apologies", True,
-        rf"\bapolog(?:y|ies|ises){_ABOUT}(?:\s+and\s+requests?\s+for\s+leave\s+of\s+absence)?\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
+        rf"\bapolog(?:y|ies|ises){_ABOUT}(?:\s+and\s+requests?\s+for\s+leave\s+of\s+absence)?"
+        r"(?:\s*:(?=\s*(?:were|was|have|had)\b))?\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
         rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}(?:,?\s+with\s+consent,?)?\s+)?"
         rf"(?:as\s+(?:having\s+been\s+)?{_GIVEN}\s+)?"
         rf"(?:(?:from|by|on\s+behalf\s+of)\b|from(?=(?-i:[A-Z][a-z])))\s*:?\s*",

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractors.people.posts import (
     Post,
+    comes_from,
     is_acronym,
     is_initials_of,
     is_organisation,
@@ -136,7 +137,7 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     if title is not None and count > 2:
         count = _before_body(run, count, rest)
     end = run[count - 1].end
-    if title is None and count < len(run) and _is_body(rest[end:]):
+    if title is None and count < len(run) and _is_body(rest[end:]) and not comes_from(rest[end:]):
         return None
     if count == 1 and (letter := _LETTER.match(rest, end)):
         end = letter.end()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.people.post_phrases import role_prefix, split_post
+from extractors.people.post_phrases import only_post, role_prefix, split_post
 from extractors.people.post_words import is_acronym, is_known_body, is_organisation, is_role, role_pattern
 from extractors.people.shape import is_initials
 
@@ -19,6 +19,7 @@ __all__ = [
     "SUBSTITUTED",
     "SUBSTITUTING",
     "Post",
+    "comes_from",
     "is_acronym",
     "is_initials_of",
     "is_known_body",
@@ -123,6 +124,7 @@ def read_notes(text: str, name: str) -> Post:
     """
     post = Post()
     text = SUBSTITUTED.sub(" ", text)
+    body, text = _body_of(text)
     if (square := _SQUARE.match(text)) and _around(square["letters"], name):
         post.initials, text = square["letters"], text[square.end() :]
     text += ")" * (text.count("(") - text.count(")"))
@@ -141,9 +143,29 @@ def read_notes(text: str, name: str) -> Post:
         if not _note(post, piece, name) and _postlike(piece):
             phrases.append(piece)
     post.role, post.organisation = split_post(", ".join(phrases))
+    post.organisation = post.organisation or body
     if post.organisation and max(len(p.split()) for p in post.organisation.split(",")) > MOST:
         post.organisation = None
     return post
+
+
+_FROM = re.compile(
+    r"(?P<letters>\s+\([A-Z]\w{1,4}\))?\s+(?:of|from)\s+(?:the\s+)?(?!(?:Items?|Agenda|Minutes?)\b)(?=[A-Z])"
+    r"(?P<body>[^,;()–—:]+)"
+)
+
+
+def comes_from(text: str) -> bool:
+    """True for what stands behind a name and begins with a body: " of the Fen Forum"."""
+    return _FROM.match(text) is not None
+
+
+def _body_of(text: str) -> tuple[str | None, str]:
+    """The body that a note begins with (" of the Fen Forum, Chair"), and the rest."""
+    match = _FROM.match(text)
+    if match is None or only_post(match["body"].strip()) or len(match["body"].split()) > MOST:
+        return None, text
+    return match["body"].strip(" ."), (match["letters"] or "") + text[match.end() :]
 
 
 _ITEM = re.compile(r"(?:\d{1,2}[.)]?\s+)?(?:Minutes|Notes) of\s|\d{1,2}(?:\.\d{1,2})?\s+[A-Z]{4,}")
@@ -281,7 +303,7 @@ def is_initials_of(text: str, name: str) -> bool:
     >>> is_initials_of("BMc", "Brenda McAllan"), is_initials_of("SCC", "Ann Hall")
     (True, False)
     """
-    bare = re.sub(r"[. '’]", "", text)
+    bare = re.sub(r"[. '’-]", "", text)
     if not re.fullmatch(r"[^\W\d_]{2,5}", bare) or not bare[0].isupper() or bare.islower():
         return False
     if sum(c.isupper() for c in bare) < 2:

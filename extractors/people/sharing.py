@@ -14,6 +14,18 @@ PLAIN_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?")
 """A title that a councillor bears too: "Councillors: Mrs Hall, Mr Reed, Obi"."""
 
 
+_NO_POST = re.compile(r"(?:\bmembers|\bcommittee|\bcouncil|\bboard|\bpanel)$", re.IGNORECASE)
+"""How the name of a group ends that is nobody's post: "PCC Members: Revd A Hall (Chair), …"."""
+
+
+def _headed(front: str, role: str | None) -> tuple[str | None, str | None]:
+    """The heading in front of the first of a group as it stands in the role, and the first's own post."""
+    heading = front.rstrip(": ") if front.endswith(":") else ""
+    head, _, own = (role or "").partition(", ")
+    same = bool(head) and heading.casefold() in (head.casefold(), f"{head.casefold()}s")
+    return (head, own or None) if same else (None, role)
+
+
 _EMPLOYED = re.compile(r"\b(?:clerk|officer|manager|secretary|director)\b", re.IGNORECASE)
 """Posts of those who serve a council: "Cllrs Hall and Reed; the Clerk (Mrs Obi)"."""
 
@@ -65,15 +77,12 @@ def shared(found: list[Person], text: str, offset: int) -> list[Person]:
                 continue
             if not (title and PLAIN_TITLE.fullmatch(person.honorific)):
                 title = _singular(many) if is_plural(many) else None
-        if (
-            before.rstrip().endswith("members:")
-            and person.role
-            and person.role.casefold().endswith(" members")
-        ):
-            person = replace(person, role=None)
+        front = before.strip().removesuffix(person.honorific or "").strip()
+        heading, own_role = _headed(front, person.role)
+        if heading and _NO_POST.search(front.rstrip(": ")):
+            person, heading = replace(person, role=own_role), None
         if person.honorific is not None or before.strip():
-            front = before.strip().removesuffix(person.honorific or "").strip()
-            post = person.role if _covers_more(front, person.role) else None
+            post = (heading or person.role) if _covers_more(front, person.role) else None
         own = person.honorific or ""
         both = f"{title} {own}" if title and PLAIN_TITLE.fullmatch(own) else title
         out.append(replace(person, honorific=both or person.honorific, role=person.role or post))
