@@ -10,8 +10,11 @@ from extractors.actions.owner_forms import TITLE
 STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
     r"cost|"
-    r"include|require|allow|apply|help|enable|result|become|continue to be|affect|suffer|expect|hope|"
-    r"continue(?: as| despite| in)|come back|rejoin|"
+    r"include|require|allow|apply (?:to|in|from)|help|enable|result|become|continue to be|affect|suffer|"
+    r"expect|hope|"
+    r"continue(?: as| despite| in| to serve)|come back|rejoin|resume(?: as| in)|consist|comprise|"
+    r"reserve the right|"
+    r"take place|go ahead|"
     r"understand|agree|"
     r"recommend|suggest|say|see|know|think|feel|believe|lose|miss|enjoy|appreciate|receive|fall|last|"
     r"exist|not|"

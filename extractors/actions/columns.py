@@ -123,6 +123,8 @@ def _roles(labels: list[str], role_of: Callable[[str], str | None]) -> dict[str,
             roles.setdefault("due", roles.pop(role))
         if role == "owner" and role in roles and label.casefold() == "by":
             role = "due"
+        if role == "due" and role in roles and labels[roles[role]].casefold() == "date":
+            roles.setdefault("item", roles.pop(role))
         if role is not None:
             roles.setdefault(role, col)
     named = "action" in roles or "completed_action" in roles
@@ -166,7 +168,7 @@ def _detail_roles(labels: list[str], named: bool) -> dict[str, int] | None:
 
 
 _DETAIL = re.compile(r"(?:details?|descriptions?|tasks?|what)\W*", re.I)
-_ITEM = re.compile(r"(?:items?|issues?)\W*", re.I)
+_ITEM = re.compile(r"(?:items?|issues?|(?:key )?milestones?)\W*", re.I)
 
 
 def _loose_role(label: str) -> str | None:

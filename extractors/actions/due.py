@@ -78,6 +78,11 @@ class Clock:
         is_next = re.search(r"\bnext (?:\w+ )?(?:meeting|board|committee)\b", bare, re.I)
         return self.next_meeting if is_next else None
 
+    def past(self, text: str) -> str | None:
+        """The day on which something was done."""
+        span = calendar.parse(text.strip(" ."), anchor=self.anchor)
+        return span.edtf if span is not None else None
+
     def of_text(self, text: str) -> str | None:
         """The deadline that an action's own words name, else None."""
         spans = calendar.recognise(text, anchor=self.anchor, direction="future")

@@ -50,7 +50,9 @@ ERRANDS = frozenset(
 """What a body will do that is plainly a task: it will write, not meet, consider or continue."""
 
 
-STAYS = re.compile(r"(?:take on (?:the )?role|come back|rejoin|continue (?:as|on|in|with|to be))\b")
+STAYS = re.compile(
+    r"(?:take (?:on (?:the )?role|place\b)|come back|rejoin|continue (?:as|on|in|with|to be))\b"
+)
 """What someone is or will be, not what they will do."""
 
 

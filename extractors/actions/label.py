@@ -41,7 +41,7 @@ def addressed() -> Gated:
     label = load("action_labels").alternatives()
     who = r"(?P<who>[\w.’'-]+(?:(?:\s*[/,&]\s*|\s+(?:and\s+)?)[\w.’'-]+){0,4})"
     return gated(
-        rf"(?P<open>[\[(])?\s*(?P<label>(?i:{label}))\s+(?:(?:on\s+|for\s+)?{who}|(?P<round>\((?P<also>[^()]{{2,40}})\)))\s*(?::|(?<=\))\s*[–—-])\s+"
+        rf"(?P<open>[\[(])?\s*(?P<label>(?i:{label}))\s+(?:(?:on\s+|(?P<for>for\s+))?{who}|(?P<round>\((?P<also>[^()]{{2,40}})\)))\s*(?::|(?<=\))\s*[–—-])\s+"
         r"(?P<rest>[^\n]{8,300})"
     )
 
@@ -54,7 +54,8 @@ def _addressed(context: Context, block: Block) -> Iterator[Candidate]:
         named = context.owners.known(who) or context.owners.known(who.title())
         loose = (hit["open"] or hit["round"]) and " " not in who and who.isalnum() and not who.isdigit()
         loud = who.isupper() and hit["label"].isupper() and is_task(hit["rest"].split()[0].lower())
-        if named or loose or loud or (_GROUP.fullmatch(who) and _starts_task(hit["rest"])):
+        bodied = (hit["for"] and who[:1].isupper()) or _GROUP.fullmatch(who)
+        if named or loose or loud or (bodied and _starts_task(hit["rest"])):
             start = block.char_start + hit.start("rest")
             stop = re.search(r"[\])]", hit["rest"]) if hit["open"] else None
             end = start + stop.start() if stop else block.char_start + hit.end("rest")

@@ -146,7 +146,22 @@ def is_work(doing: str) -> bool:
 
 
 _BEING = frozenset(
-    ["attend", "clos", "hav", "join", "leav", "look", "mak", "meet", "mov", "retir", "stand", "tak"]
+    [
+        "attend",
+        "clos",
+        "continu",
+        "stepp",
+        "hav",
+        "join",
+        "leav",
+        "look",
+        "mak",
+        "meet",
+        "mov",
+        "retir",
+        "stand",
+        "tak",
+    ]
 )
 """Stems of forms that tell where someone will be, or that use a verb of tasks loosely."""
 
@@ -154,6 +169,9 @@ _BEING = frozenset(
 def _owner_in(printed: str, people: Owners) -> str:
     """The owner within what stands before a modal: without whom he acts with, or what goes before a comma."""
     who, last = _before_with(printed), printed.rsplit(", ", 1)[-1]
+    short = printed.rsplit(" ", 1)[-1]
+    if short in people.initials and len(short) < len(printed) and not people.known(who):
+        return short
     return last if last != printed and not people.known(who) and people.known(last) else who
 
 

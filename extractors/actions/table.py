@@ -79,7 +79,9 @@ def _row(context: Context, line: list[Block | None], cell: Block, columns: Colum
         dated = _WHO_WHEN.fullmatch(words)
         if dated is not None and context.clock.of_cell(dated["when"]) is None:
             dated = None
-        if context.owners.whole(words) or (dated is not None and context.owners.known(dated["who"])):
+        asked = asks(context.owners, words) or re.match(r"[A-Z][a-z]+ (?:the|an?) ", words) is not None
+        names = context.owners.whole(words) and not asked
+        if names or (dated is not None and context.owners.known(dated["who"])):
             who, when = (dated["who"], context.clock.of_cell(dated["when"])) if dated else (words, None)
             yield from told_beside(context, line, cell, who, when)
             continue
