@@ -118,20 +118,22 @@ def _add(out: Legend, rating: Rating, meaning: str, start: int, end: int) -> Non
 def _from_runs(out: Legend, stream: list[Line]) -> None:
     """Lines that follow each other, each a rating with its meaning: two different ones at least."""
     run: list[tuple[Line, Rating, str]] = []
-    headed = False
-    for line in [*stream, None]:
-        short = line is not None and len(line.text) < 400
-        one = entry(line.text) or (entry_after(line.text) if headed else None) if line and short else None
-        if line is not None and one is not None:
+    headed, above = False, ""
+    for line in stream:
+        one = entry(line.text) or entry_after(line.text) if len(line.text) < 400 else None
+        if not run:
+            headed = one is not None and len(above) < 120 and _HEADING.search(above) is not None
+        if one is not None and (headed or entry(line.text) is not None):
             if run and run[-1][0].is_heading != line.is_heading:
                 _close_run(out, run, headed)
                 run, headed = [], False
             run.append((line, *one))
-            continue
-        if run:
+        elif run:
             _close_run(out, run, headed)
-        headed = line is not None and len(line.text) < 120 and bool(_HEADING.search(line.text))
-        run = []
+            run = []
+        above = line.text
+    if run:
+        _close_run(out, run, headed)
 
 
 def _close_run(out: Legend, run: list[tuple[Line, Rating, str]], headed: bool) -> None:

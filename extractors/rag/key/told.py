@@ -89,7 +89,9 @@ _FRAMED = re.compile(
 
 def _framed(text: str, headed: bool) -> list[tuple[Rating | None, str, str]]:
     """Letters in brackets, each before its meaning: "[G] fine [A] watch [R] act now [-] not rated"."""
-    found = list(_FRAMED.finditer(text)) if "R" in text and "A" in text else []
+    if "[R" not in text and "(R" not in text:
+        return []
+    found = list(_FRAMED.finditer(text))
     words, meanings = [f["word"] for f in found], [_meaning(f["meaning"]) for f in found]
     lead = text[: found[0].start()] if found else ""
     if len(set(words)) != len(words) or not {"R", "A", "G"} <= set(words) or len(lead) > 60:
