@@ -65,7 +65,24 @@ def _told(stream: list[Line], index: int, inspection: bool) -> Intro | None:
             return None
     if not line.is_item and _introduces(stream, index) and not answers(_last_sentences(line.text)):
         return Intro(index, status_of(_last_sentences(line.text)), "introduced_list")
-    return _pointing_after(stream, index)
+    return _judged(stream, index) or _pointing_after(stream, index)
+
+
+_PROGRESS = gated(
+    r"\b(?:sufficient|enough|insufficient|inadequate|limited|too little)\s(?:\w+\s)?progress\b|"
+    r"\bprogress\b[^.:;]{0,40}\b(?:sufficient|enough|insufficient|inadequate)\b",
+    re.IGNORECASE,
+)
+
+
+def _judged(stream: list[Line], index: int) -> Intro | None:
+    """A verdict right above the list of what it is on: "Progress has not been sufficient on:"."""
+    line, below = stream[index], stream[index + 1] if index + 1 < len(stream) else None
+    if line.is_item or below is None or not below.is_item or not line.text.endswith(":"):
+        return None
+    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", line.text)[-1]
+    status = status_of(last) if _PROGRESS.search(last) else "raised"
+    return Intro(index, status, "judged_list") if status in ("sufficient", "remaining") else None
 
 
 def _named_item(stream: list[Line], index: int) -> Intro | None:

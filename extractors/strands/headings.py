@@ -140,12 +140,17 @@ def run_in(text: str) -> StrandHeading | None:
         return None
     for stop in _RUN_IN_END.finditer(text, match.start("title")):
         rest = text[stop.end() :].strip()
-        if stop.group()[0] == "." or _rated_or_not().match(rest):
+        if stop.group()[0] == "." or _rated_or_not().match(rest) or _told_behind(stop.group(), rest):
             found = parse_heading(text[: stop.start()])
             title = (found.title if found else None) or ""
             named = 0 < len(title.split()) <= 12 and title[0].isupper() and not _VERB.search(title)
             return found if rest and named else None
     return None
+
+
+def _told_behind(stop: str, rest: str) -> bool:
+    """True for whole sentences behind a dash: "Theme A: Front door – AB reported that calls were up."."""
+    return stop.strip() in ("–", "—", "-") and rest.endswith(".") and len(rest.split()) >= 3
 
 
 _IN_BRACKETS = re.compile(

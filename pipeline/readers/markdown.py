@@ -39,6 +39,7 @@ def to_html(text: str) -> str:
     from markdown_it import MarkdownIt
 
     text = _BULLET.sub(r"\1- ", text)
+    text = _AFTER_ITEM.sub(r"\1\n\n", text)
     width = wrap_width(text.split("\n"))
     if width is not None:
         text = _with_breaks(text, width)
@@ -49,14 +50,19 @@ def to_html(text: str) -> str:
 
 _BULLET = re.compile(r"^([ \t]*)[•●▪◦‣] +(?=\S)", re.M)
 """A bullet that Markdown does not know, as converters leave it."""
+_AFTER_ITEM = re.compile(r"^([ \t]*[-*+] [^\n]+)\n(?=(?:\*\*|__)[A-Z0-9][^*_\n]{2,80}(?:\*\*|__)(?!\*))", re.M)
+"""A line at the edge that begins in bold, right below an item: it is none of the item's own words."""
 _LABEL = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__)\s*(?::|$))")
+
+_ALIKE = (re.compile(r"\s*(?:\*\*|__)\w"), re.compile(r"[A-Z][\w ’'&/-]{1,40}:\s"))
 
 
 def _with_breaks(text: str, width: int) -> str:
     """Wrapped text with hard line ends where a line plainly was not wrapped.
 
-    That is before a bold label ("**Present:** …"), and after a line to which a good part of the
-    next would have fitted, where the next one begins like a line of its own.
+    That is before a bold label ("**Present:** …"), between lines that begin alike with bold words or a
+    label ("Theme A: …", "Theme B: …"), and after a line to which a good part of the next would have
+    fitted, where the next one begins like a line of its own.
 
     >>> _with_breaks("**Lead:** Ann\\n**RAG:** Amber", 60)
     '**Lead:** Ann  \\n**RAG:** Amber'
@@ -68,6 +74,7 @@ def _with_breaks(text: str, width: int) -> str:
         if fenced or not line.strip() or not below.strip() or line.startswith(("    ", "\t", "#", "|")):
             continue
         room = len(line) < width * 0.6 and below[:1].isupper() and line.rstrip()[-1] not in ",;-–&"
-        if _LABEL.match(below) or room:
+        alike = any(begins.match(line) and begins.match(below) for begins in _ALIKE)
+        if _LABEL.match(below) or room or alike:
             lines[place] = line.rstrip() + "  "
     return "\n".join(lines)

@@ -82,7 +82,8 @@ def _read_cell(column: Column, legend: Legend, row: int, cell: Cell, said: bool)
         marks = [one] if one else []
     if marks:
         return [_by_mark(row, place, cell, mark, step) for step, mark in enumerate(marks)]
-    word = legend.word(cell.text) if cell.filled else None
+    dated = column_role(column.grid.labels[place]) == "due"  # "Complete" in a column of dates rates nothing
+    word = legend.word(cell.text) if cell.filled and not dated else None
     if word is not None:
         said = said or all(legend.fill(c.fill) for c in column.cells)
         shown = fill if said and fill in ("red", "amber", "green", "blue") else word
