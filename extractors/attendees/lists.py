@@ -71,9 +71,11 @@ from extractors.attendees.region import (
     told_apart,
 )
 from extractors.attendees.roster import Seen
+from extractors.attendees.rows import headed, pairs_below, row_person, takes_row
 from extractors.attendees.sentences import sentences
 from extractors.attendees.wraps import ENDS_NAME, dangling_at, with_firm
 from extractors.people.names import Person
+from extractors.people.post_phrases import only_post
 from extractors.people.posts import is_organisation, is_role, split_post
 from extractors.people.shape import is_surname_too
 from schemas import Block, Document
@@ -117,7 +119,7 @@ class ListReader:
             return
         if len(line.text) < 80 and chooses(line.text):
             self.election, self.region = self.blocks_read, None
-        label = label_of(line.text) or barred(line.text) or self._loose(line)
+        label = label_of(line.text) or barred(line.text) or headed(line.text) or self._loose(line)
         if label is not None and not self._is_plain_group(label, line):
             self._open(label, line)
         elif self.region is not None:
@@ -176,6 +178,8 @@ class ListReader:
         if label.whole:
             region.level = line.block.level if line.block.kind == "heading" else None
             region.above = (under.above or None) if under is not None else None
+            region.rows = headed(line.text) is not None
+            region.pairs = pairs_below(self.document, line.start + len(line.text))
             self._beside(line.block, region)
             self.region = region
             return
@@ -220,7 +224,7 @@ class ListReader:
         if PROXIES.match(line.text):
             self.region = None
             return
-        if not any(c.isalpha() for c in line.text) or post_above(region, line):
+        if not any(c.isalpha() for c in line.text) or takes_row(region, line) or post_above(region, line):
             return
         if (
             line.block.kind == "heading"
@@ -249,6 +253,7 @@ class ListReader:
             or opens_group(region, line)
             or NOTE.fullmatch(line.text)
             or LEGEND.match(line.text)
+            or self._heads_group(line)
         ):
             return
         elif 1 < len(region.posts) < len(region.bare) and may_be_post(line):
@@ -264,6 +269,8 @@ class ListReader:
         if region.status in ("apologies", "absent"):
             text = NOT_HERE.sub("", text)
         if self.flipped and (person := surname_first(text, start)):
+            return person
+        if region.rows and (person := row_person(text, start)):
             return person
         if region.dangling is not None and ENDS_NAME.match(text):
             start, text = region.dangling, self.document.text[region.dangling : start + len(text)]
@@ -320,9 +327,11 @@ class ListReader:
         text = line.text
         if not region.seen or len(text) > 160 or text.endswith((".", ":", "|")) or CLOCK.search(text):
             return False
-        if CROWD.search(text) or LEGEND.match(text) or _is_unread(text):
+        if text[0].isdigit() or CROWD.search(text) or LEGEND.match(text) or _is_unread(text):
             return False
         if numbered(line) or reads_as_sentence(text) or BUSINESS.match(text) or REFERENCE.match(text):
+            return False
+        if self._heads_group(line):
             return False
         last = region.seen[-1]
         if not (is_role(line.text) or is_organisation(line.text)):
@@ -345,6 +354,14 @@ class ListReader:
         region.misses = 0
         return True
 
+    def _heads_group(self, line: Line) -> bool:
+        """True for a post of many above people: "Tenants’ Representatives", "Mr B Reed and Ms I Nord"."""
+        text = re.sub(r"[’'](?=\s)", "", line.text.strip())
+        if not text.endswith("s") or text.endswith("ss") or not is_role(text[:-1]) or not only_post(text):
+            return False
+        below = self.document.text[line.start + len(line.text) :][:200].lstrip().split("\n")[0]
+        return len(listing(below, 0)) > 1
+
     def _goes_on(self, region: Region, line: Line) -> bool:
         """A second post below names without posts: a column of posts goes on."""
         if len(region.bare) < 2 or len(region.seen) != len(region.bare):
@@ -362,7 +379,7 @@ class ListReader:
         self.found = lettered_throughout(told_apart(parted_crowds(self.found), text), text)
 
 
-_LABEL_BEFORE = re.compile(r"(?:^|[^\n\w])(?:Present|Attendees|PRESENT|ATTENDEES)[ ]+$")
+_LABEL_BEFORE = re.compile(r"(?:^|[^\n\w])(?:Present|Attendees|PRESENT|ATTENDEES)\s?:?[ ]+$")
 _BRACKETED = re.compile(r"(?P<who>[A-Z][^()]{5,60}?)\s*\((?P<post>[^()]+)\)")
 
 
@@ -392,8 +409,8 @@ def _same_height(one: Block, other: Block) -> bool:
 
 
 def _names_item(line: Line) -> bool:
-    """True for three words or more with a colon and nothing else, as items are: "Mill Park Scheme:"."""
-    return line.text.endswith(":") and "," not in line.text and len(line.text.split()) > 2
+    """True for two words or more with a colon and nothing else, as items are: "Mill Park Scheme:"."""
+    return line.text.endswith(":") and "," not in line.text and len(line.text.split()) > 1
 
 
 _OFFICES = {"officers", "directors", "observers", "executive directors"}

@@ -28,6 +28,10 @@ _SHORT_FORM = re.compile(
 )
 
 
+_UNFINISHED = re.compile(
+    r"(?:\b(?:from|and)|,|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cllrs|Councillors?|Rev)\.?(?:\s[A-Z]\.?)?)$"
+)
+"""The end of a line within a list of people."""
 _CLAUSE = re.compile(
     r"\s*(?:,?\s*(?:and\s+)?(?:who|which|whose|it\s+was|these|this\s+was|their\s+reasons|"
     r"the\s+reasons)\b|,?\s*(?:and\s+)?(?:were|was|had|have|has)\b|"
@@ -52,6 +56,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if _SHORT_FORM.search(text[begin : match.start()]) and "\n" not in match.group():
+            continue
+        if set(match.group()) == {"\n"} and _UNFINISHED.search(text, begin, match.start()):
             continue
         yield begin, match.start()
         begin = match.end()
@@ -79,12 +85,23 @@ def _all(document: Document, roster: Roster, rules: tuple[Rule, ...]) -> Iterato
         if block.char_end - block.char_start < 8 or not _TRIGGER.search(document.of(block)):
             continue
         last: Seen | None = None
-        for start, end in sentences(document.text, block.char_start, block.char_end):
+        for start, end in sentences(document.text, block.char_start, _end(document, blocks, place)):
             if _TRIGGER.search(document.text[start:end]):
-                for last in _sentence(document.text[start:end], start, roster, rules):
+                text = document.text[start:end].replace("\n", " ")
+                for last in _sentence(text, start, roster, rules):
                     yield last
         if last and document.of(block).rstrip().endswith(",") and place + 1 < len(blocks):
             yield from _goes_on(document, blocks[place + 1], last)
+
+
+def _end(document: Document, blocks: list[Block], place: int) -> int:
+    """Where the text of a block ends; with the next paragraph where it breaks off: "… and Mrs E", "Hill"."""
+    block = blocks[place]
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    near = below is not None and below.kind == "paragraph" and below.char_start - block.char_end < 3
+    if below is None or not near or document.of(block).endswith(","):
+        return block.char_end
+    return below.char_end if _UNFINISHED.search(document.of(block)) else block.char_end
 
 
 def _goes_on(document: Document, block: Block, last: Seen) -> Iterator[Seen]:

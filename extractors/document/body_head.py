@@ -81,13 +81,21 @@ def fullest(lines: list[HeadLine]) -> Iterator[Place]:
     first = found[0]
     if first.rule == "acronym":
         yield from (p for p in found if _initials(p.value) == first.value)
-    if first.value.casefold() in nouns():
+    if first.value.casefold() in nouns() or _GENERIC.fullmatch(first.value):
         yield from _fuller(first, found)
     yield from (p for p in found[1:] if _below_colon(lines, first, p))
     yield from _committee(lines, first)
     if not _SITS.search(first.value) and first.rule != "acronym":
         yield from _sitting([x for x in lines[:8] if x.start > first.start])
     yield first
+
+
+_GENERIC = re.compile(
+    r"(?:(?:club|parish|town|village|hall|council|full|management|executive|general|board|parent|school|trust|society|"
+    r"association)\s+)*(?:committee|council|board|meeting|trustees|association|club|executive)",
+    re.IGNORECASE,
+)
+"""A name that says what kind of body met, and not which."""
 
 
 def _committee(lines: list[HeadLine], above: Place) -> Iterator[Place]:

@@ -119,6 +119,8 @@ def in_text(text: str, offset: int, rule: str) -> Iterator[Place]:
         yield Place(short["body"], offset + short.start("body"), offset + short.end("body"), "acronym")
     for match in body_pattern().finditer(text):
         value, cut = without_lead(match.group())
+        if met := _MET.match(value):
+            value, cut = value[met.end() :], cut + met.end()
         if _AT.search(text[: match.start()]) or ("," in value and not _LISTS.search(text[: match.start()])):
             continue
         post = _POST.search(value) and _POST_GOES_ON.match(text, match.end())
@@ -163,6 +165,10 @@ def without_lead(value: str) -> tuple[str, int]:
     lead = LEAD.match(value[cut:])
     cut += lead.end() if lead else 0
     return value[cut:], cut
+
+
+_MET = re.compile(r"(?:Last|Previous|Next|Draft)\s(?:[A-Z]\w*\s){0,3}Meeting\s+(?=[A-Z])")
+"""What is left of the line above: "Last PCC Meeting" in front of the name."""
 
 
 def is_vague(value: str) -> bool:

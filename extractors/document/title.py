@@ -235,7 +235,7 @@ def _names_kind(document: Document, block: Block, place: int) -> bool:
     if not head or block.kind in ("list_item", "table_cell") or not 3 < len(text) < 250:
         return False
     prose = text.endswith(".") and len(text.split()) > 12 and not _OPENING.match(text)
-    if re.match(r"\(?\d", block.label or "") or prose:
+    if re.match(r"\(?\d", block.label or "") or prose or re.match(r"\d{1,2}[A-Z][a-z]", text):
         return False
     if (text.endswith(":") and len(text.split()) < 4) or _PAGE.fullmatch(text) or _LABELLED.match(text):
         return False

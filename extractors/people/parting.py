@@ -39,7 +39,7 @@ _LETTERED = re.compile(
 _ACRONYM = re.compile(
     r"(?P<short>[A-Z]{3,6})(?:[ ](?P<noun>Board|Staff|Member|Officer|Team|Trust|Council))?(?![\w])"
 )
-_LEADS_ON = re.compile(r"\b(?:to|for|of|with|vice|by|from|and|representing|the|re)$")
+_LEADS_ON = re.compile(r"\b(?:to|for|of|whom|with|vice|by|from|and|representing|the|re)$")
 LONGEST = 4000
 
 
@@ -176,7 +176,8 @@ def _lettered(text: str) -> Iterator[int]:
             found.append(match.start("front" if titled else "given"))
             fit += fits
     if fit >= 3 or (fit == len(found) == 2 and not text[: found[0]].strip()):
-        yield from (p - 1 for p in found if p and text[p - 1] == " " and text[:p].rstrip()[-1:] not in ",;:&")
+        apart = (p for p in found if p and text[p - 1] == " " and text[:p].rstrip()[-1:] not in ",;:&")
+        yield from (p - 1 for p in apart if strip_honorific(f"{text[:p].split()[-1]} X")[0] is None)
 
 
 def _of_bodies(text: str) -> Iterator[int]:

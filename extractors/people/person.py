@@ -137,7 +137,12 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     if title is not None and count > 2:
         count = _before_body(run, count, rest)
     end = run[count - 1].end
-    if title is None and count < len(run) and _is_body(rest[end:]) and not comes_from(rest[end:]):
+    if (
+        title is None
+        and count < len(run)
+        and _is_body(rest[end:])
+        and not _from_body(run[count - 1], rest[end:])
+    ):
         return None
     if count == 1 and (letter := _LETTER.match(rest, end)):
         end = letter.end()
@@ -185,6 +190,11 @@ def _before_body(run: list[Word], count: int, rest: str) -> int:
             first + 1 if full > 2 or (full == 2 and plain and SUFFIXES.match(f" {phrase}") is None) else count
         )
     return 2 if plain and is_organisation(phrase) and not _OWN_NAME.match(phrase) else count
+
+
+def _from_body(last: Word, behind: str) -> bool:
+    """True for "of the Fen Forum" behind a name; a letter ends none: "Mill C of E School"."""
+    return len(last.text) > 1 and comes_from(behind)
 
 
 def _glued_initials(last: str, name: list[str]) -> bool:

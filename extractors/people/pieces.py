@@ -31,6 +31,9 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
                 start = place
         elif title := title_at(text, place) - place:
             place += title
+        elif text.startswith("  ", place) and _GAP.match(text, place) and " " in text[start:place].strip():
+            spans.append((start, place))
+            start = place = place + 2
         elif (match := _SEPARATOR.match(text, place)) and match.end() > place and _word_edge(text, place):
             spans.append((start, place))
             start = place = match.end()
@@ -40,6 +43,8 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in spans if text[a:b].strip())
 
 
+_GAP = re.compile(r"(?<=[a-z)])  (?=[A-Z][a-z’'-]+ [A-Z][a-z])")
+"""Two blanks between people: "Mary Hill  Bo Reed"."""
 _GLUED = re.compile(r"(?<=[)\]])[^\W\d_a-z][\w\u0300-\u036f’'-]+\s?(?:[^\W\d_a-z]|\()")
 """A name printed right behind the bracket of the one before: "(MH)Bo Reed(BR)"."""
 

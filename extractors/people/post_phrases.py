@@ -171,7 +171,7 @@ _DUTIES = frozenset(
     ("publicity", "membership", "events", "fundraising", "website", "catering", "bookings", "newsletter")
 )
 """What members of a small committee see to: "(Publicity)" is a post."""
-_STOPPED = re.compile(r"(?:A/)?(?!U\.|N\.H|E\.U)(?:[A-Z]\.){1,4}[A-Z]?\.?")
+_STOPPED = re.compile(r"(?:A/)?(?!U\.|N\.H|E\.U)(?:[A-Z]\.){1,2}[A-Z]\.?")
 """A post by its first letters, with stops: "D.O.S.", "A/S.E.O."."""
 _CODES = frozenset(("PG", "SG", "CG", "FG", "AG", "LG", "LAG", "FTG", "PTG", "STG", "PT"))
 """What governors are, in letters: parent (PG), staff, co-opted, local authority (LAG); a teacher (PT)."""
