@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from pipeline.readers.pdf.geometry import PageContent
@@ -12,8 +13,11 @@ LEAST = 80
 """Bytes of content that a page which shows nothing may have: it sets things up and paints none."""
 DICTIONARY = 400
 """So many bytes before a stream hold what it is."""
-STEP, STEPS = 1 << 20, 64
-"""A stream is unpacked in so many bytes at a time, so many times: what is larger is looked at in part."""
+STEP, STEPS, KEPT = 1 << 20, 64, 8
+"""A stream is unpacked in so many bytes at a time, so many times: what is larger is looked at in part.
+
+Of so many of these parts the content is looked at.
+"""
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _COMPRESSED = re.compile(
     rb"/Filter\s*(?:\[\s*)?/FlateDecode\s*(?:\]|/(?!ASCII|LZW|Run|DCT|JPX|CCITT|JBIG)|>|$)"
@@ -22,32 +26,35 @@ _OTHER = re.compile(rb"/(?:Image|Length1|FontFile\d?|Type1C|OpenType|CIDFontType
 _PAINTS = re.compile(rb"(?<![\w/])(?:Tj|TJ|Do|sh|f\*?|F|S|s|B\*?|b\*?|'|\")(?!\w)")
 
 
-def broken_streams(data: bytes) -> int:
-    """How many compressed streams of a file, pictures and fonts aside, do not unpack.
+def streams(data: bytes) -> Iterator[tuple[bytes, bytes | None]]:
+    """The streams of a file, pictures and fonts aside: what each is, and what it holds, at most in part.
 
-    Encrypted files are left alone: what is in them cannot be unpacked without their key.
+    None for one that does not unpack. Those packed in other ways are not looked at; the streams of an
+    encrypted file would all seem broken.
     """
-    if b"/Encrypt" in data:
-        return 0
-    return sum(1 for found in _STREAM.finditer(data) if _breaks(data, found.start(), found.end()))
+    for found in _STREAM.finditer(data):
+        before, start = found.span()
+        head = data[max(0, before - DICTIONARY) : before + 2]
+        head = head[head.rfind(b" obj") + 1 :]
+        packed = _COMPRESSED.search(head)
+        if _OTHER.search(head) or not (packed or b"/Filter" not in head):
+            continue
+        end = data.find(b"endstream", start)
+        held = data[start : end if end > 0 else len(data)]
+        yield head, _unpacked(held) if packed else held
 
 
-def _breaks(data: bytes, before: int, start: int) -> bool:
-    head = data[max(0, before - DICTIONARY) : before + 2]
-    head = head[head.rfind(b" obj") + 1 :]
-    if not _COMPRESSED.search(head) or _OTHER.search(head):
-        return False
-    end = data.find(b"endstream", start)
-    unpacker, left = zlib.decompressobj(), data[start : end if end > 0 else len(data)]
+def _unpacked(left: bytes) -> bytes | None:
+    unpacker, out = zlib.decompressobj(), list[bytes]()
     try:
         for _ in range(STEPS):
-            unpacker.decompress(left, STEP)
+            out.append(unpacker.decompress(left, STEP))
             left = unpacker.unconsumed_tail
             if not left:
                 break
     except zlib.error:
-        return True
-    return False
+        return None
+    return b"".join(out[:KEPT])
 
 
 def is_bare(page: PageContent) -> bool:

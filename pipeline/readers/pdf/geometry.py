@@ -98,7 +98,8 @@ class PageContent:
 
     ``chars`` and ``unmapped`` count characters, ``images`` is the share of the page that images
     cover, ``edge`` where full lines of running text end.
-    ``shapes`` and ``texts`` count painted paths and text objects;
+    ``shapes`` and ``texts`` count painted paths and text objects, ``unsure`` those of the latter whose
+    font does not say what they mean;
     ``drawn`` marks a page whose letters are such paths, ``rescued`` one that the second reader read.
     ``covers`` are opaque rectangles painted over text, ``painted`` what pictures and runs of colours
     cover, with their painting order, ``drawings`` paths that may be letters; ``known`` are the words of
@@ -117,6 +118,7 @@ class PageContent:
     images: float = 0.0
     shapes: int = 0
     texts: int = 0
+    unsure: int = 0
     drawn: bool = False
     rescued: bool = False
     pictures: list[Box] = field(default_factory=list)

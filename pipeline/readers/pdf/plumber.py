@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.readers.pdf.damage import paints
 from pipeline.readers.pdf.fonts import named_bold
 from pipeline.readers.pdf.geometry import Edge, Fill, PageContent, Style, Word
+from pipeline.readers.pdf.survey import filled, spoken
+
+Found = TypeVar("Found")
 
 ON_TOP = 1 << 30
 """Painting order of words: nothing is known of it, so nothing covers them."""
@@ -51,6 +54,40 @@ class Plumber:
     def paints(self, index: int) -> bool:
         """Whether a page (from 0) that came out bare has something to show after all."""
         return self.pdf is not None and 0 <= index < self.count and paints(self.pdf.pages[index])
+
+    def heard(self, index: int) -> str | None:
+        """The text of a page (from 0) without any layout; None where it cannot be had."""
+        from pipeline.readers.pdf.heard import heard
+
+        return self._of(index, heard, None)
+
+    def shows(self, index: int) -> int:
+        """How many pieces of text the content of a page (from 0) paints."""
+        return filled(self._painted(index))
+
+    def spoken(self, index: int) -> int:
+        """How many letters of a page (from 0) are to be read in place of what is painted."""
+        return spoken(self._painted(index))
+
+    def _painted(self, index: int) -> bytes:
+        from pipeline.readers.pdf.heard import painted
+
+        return self._of(index, painted, b"")
+
+    def unsure_fonts(self, index: int) -> list[str]:
+        """The fonts of a page (from 0) that leave open what their codes mean."""
+        from pipeline.readers.pdf.heard import unsure_fonts
+
+        return self._of(index, lambda page: list(unsure_fonts(page)), [])
+
+    def _of(self, index: int, ask: Callable[[Any], Found], without: Found) -> Found:
+        """What a page says when asked; ``without`` where it cannot."""
+        if self.pdf is None or not 0 <= index < self.count:
+            return without
+        try:
+            return ask(self.pdf.pages[index].page_obj)
+        except Exception:  # whatever it stumbles over, the first reader stands alone
+            return without
 
     def close(self) -> None:
         """Frees the file."""

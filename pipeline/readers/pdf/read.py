@@ -20,17 +20,19 @@ def read_pdf(data: bytes, source_path: str, options: ReadOptions | None = None) 
     """
     from pipeline.readers.pdf.build import Assembly
     from pipeline.readers.pdf.checks import Doubts
+    from pipeline.readers.pdf.compared import Looks
     from pipeline.readers.pdf.scans import read_scans
     from pipeline.readers.pdf.source import PdfPages
 
     options = options or ReadOptions()
     with PdfPages(data, source_path) as source:
-        made, doubts, problems = Assembly(source_path), Doubts(), list[str]()
+        made, doubts, looks, problems = Assembly(source_path), Doubts(), Looks(), list[str]()
         for pages in _windows(source, options):
             problems += read_scans(source.pdf, pages, options)
             doubts.look(pages)
+            looks.look(pages)
             made.add(pages)
-        problems += source.problems(doubts.seen)
+        problems += source.problems(doubts.seen) + source.compared(looks)
         document = made.finish(source.reader)
         document.problems[:0] = problems + doubts.sentences(source.count, options)
         return document

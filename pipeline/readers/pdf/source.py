@@ -8,9 +8,11 @@ from typing import Any
 from pipeline.readers.base import Unreadable
 from pipeline.readers.pdf.checks import more_pages, named, sound
 from pipeline.readers.pdf.ciphers import is_cipher
-from pipeline.readers.pdf.damage import broken_streams, is_bare
+from pipeline.readers.pdf.compared import Looks, compared
+from pipeline.readers.pdf.damage import is_bare
 from pipeline.readers.pdf.geometry import ASLANT, PageContent, to_top_left
 from pipeline.readers.pdf.plumber import Plumber
+from pipeline.readers.pdf.survey import Survey, survey
 from pipeline.wording import counted
 
 MANY = 200
@@ -35,6 +37,7 @@ class PdfPages:
         self.bare: list[int] = []
         self.claim: int | None = None
         self._plumber: Plumber | None = None
+        self._survey: Survey | None = None
         self.failure: Unreadable | None = None
         try:
             self.pdf = open_pdf(data, source_path)
@@ -69,6 +72,13 @@ class PdfPages:
         if self._plumber is None:
             self._plumber = Plumber(self.data)
         return self._plumber
+
+    @property
+    def survey(self) -> Survey:
+        """What the streams of the file tell, looked through when first asked."""
+        if self._survey is None:
+            self._survey = survey(self.data)
+        return self._survey
 
     def _count(self) -> int:
         """How many pages there are; the second reader is asked where the file gives reason to."""
@@ -133,6 +143,12 @@ class PdfPages:
             out.append(f"No reader could load {named(self.lost)}: look at the original, or get a fresh copy.")
         return [*out, *self._damage()]
 
+    def compared(self, looks: Looks) -> list[str]:
+        """Sentences on pages that were all read, and of which a second reader reads other text."""
+        if self.pdf is None or len(looks.texts) < self.count:
+            return []
+        return compared(looks, self.survey, lambda: self.plumber, lambda index: read_page(self.pdf, index))
+
     def _damage(self) -> list[str]:
         """Sentences on what PDFium passed over: pages that came out bare, content that breaks off."""
         out: list[str] = []
@@ -142,7 +158,7 @@ class PdfPages:
                 f"Nothing could be read of {named(bare)}, whose content is damaged or of a kind unknown: "
                 "look at the original, or get a fresh copy."
             )
-        broken = broken_streams(self.data) if self.pdf is not None else 0
+        broken = self.survey.broken if self.pdf is not None else 0
         if broken:
             out.append(
                 f"The file is damaged: {counted(broken, 'part')} of its content "
@@ -238,6 +254,7 @@ def _content(document: Any, raw: Any, textpage: Any, index: int, box: Any, turn:
     content.chars = len("".join(words.text.split()))
     content.unmapped = content.chars if is_cipher(w.text for w in found) else words.unmapped()
     content.pictures, content.shapes, content.texts = shapes.pictures, shapes.count, len(shapes.z_of)
+    content.unsure = words.unsure
     content.images = shapes.images / max(1.0, width * height)
     content.covers, content.painted = shapes.covers.over(found, width * height), shapes.covers.painted
     content.drawings = shapes.drawings

@@ -23,6 +23,7 @@ from pipeline.readers.pdf.fonts import is_bold, is_pictures
 from pipeline.readers.pdf.geometry import ASLANT, Box, Matrix, Style, Word, transform
 
 text_object = addresses(pdfium.FPDFText_GetTextObject)
+_unmapped = addresses(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _BOX, _BOXES = struct.Struct("4f").unpack_from, struct.Struct("8f").unpack_from
 """Left, top, right, bottom of one box and of two."""
 HYPHEN = "\ufffe"
@@ -68,7 +69,11 @@ class PageWords:
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self.chars = pdfium.FPDFText_CountChars(textpage)
-        self.text = with_blanks(textpage, deciphered(self._text()))
+        raw = self._text()
+        read = deciphered(raw)
+        self.text = with_blanks(textpage, read)
+        self._plain = read == raw
+        self.unsure = 0
         self._boxes = (pdfium.FS_RECTF * 2)()
         self._first, self._last = (ctypes.byref(box) for box in self._boxes)
         self._origin = [ctypes.c_double() for _ in range(2)]
@@ -187,6 +192,8 @@ class PageWords:
         scale = math.hypot(m.c, m.d)
         size = pdfium.FPDFText_GetFontSize(self.raw, index) * scale
         ux, uy = a * m.a + c * m.b, b * m.a + d * m.b
+        if self._plain and _unmapped(self.raw, index) == 1:
+            self.unsure += not self.text[index].isspace()
         mode, rgb, clear = _paint(pointer)
         bold, pictures = self._font(pointer)
         z = self.z_of.get(address, -1)
