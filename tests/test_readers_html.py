@@ -293,3 +293,10 @@ def test_items_that_line_breaks_part_are_items() -> None:
         ("list_item", "1.", "Ann Lee\nand guests"),
         ("list_item", "2.", "Bo Reed"),
     ]
+
+
+def test_remarks_of_the_source_change_nothing() -> None:
+    document = read(
+        "<h1>T</h1><table><tr><td><!-- x --><td>a<!-- y -->b</tr><tr><!-- z --><td>c<td>d</table>"
+    )
+    assert document.text == "T\n\tab\nc\td"

@@ -127,6 +127,19 @@ def test_words_in_the_colour_of_their_ground_are_hidden(body: str, style: str) -
         ("<p class=p>kept</p>", "@media (max-width: 600px) { .p { display: none } }", ""),
         ("<p style='color: #ccc'>kept</p>", "", ""),
         ("<p class='tail w'>kept</p>", ".w:hover, a .w { color: white }", ""),
+        ("<p class='hidden md:block'>kept</p><p class='d-none d-lg-flex'>kept</p>", "", ""),
+        ("<p class=f>kept</p>", ".f { opacity: 0; animation: rise 1s forwards }", ""),
+        ("<p class=f>kept</p>", ".f { opacity: 0; transition: opacity .3s }", ""),
+        (
+            "<div class=d><p class=l>kept</p></div>",
+            ".d{background:#036}.l{color:#fff;background:#ffffff1e}",
+            "",
+        ),
+        (
+            "<table bgcolor=navy><tr><td style='color:#fff;background:rgb(255 255 255/9%)'>kept<td>x</table>",
+            "",
+            "",
+        ),
         ("<details><summary>More</summary><p>kept</p></details>", "", ""),
         ("<p><span aria-hidden=true>kept</span></p>", "", ""),
     ],
@@ -147,3 +160,12 @@ def test_too_many_rules_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = "".join(f"div p:nth-child({n}) {{ color: red }}" for n in range(40))
     document = read("<p>x</p>" * 100, rules)
     assert any("style sheets" in sentence for sentence in document.problems)
+
+
+def test_boxes_between_words_do_not_stick_to_them() -> None:
+    document = read(
+        "<p>Sat<span class=n>9</span></p><p class=f><b>Week</b><i>May 9</i></p><p>One<b class=i>two</b>.</p>"
+        "<table><tr><td>Sat<span class=n>9</span><td>x</table>",
+        ".n { display: block } .f { display: flex } .i { display: inline-block }",
+    )
+    assert document.text.split("\n") == ["Sat", "9", "Week May 9", "One two .", "Sat", "9\tx"]

@@ -56,10 +56,10 @@ _HSL = re.compile(rf"hsla?\(\s*(-?\d*\.?\d+)(?:deg)?[\s,]+(\d*\.?\d+)%?[\s,]+(\d
 
 
 @lru_cache(maxsize=1024)
-def colour(written: str | None) -> str | None:
+def colour(written: str | None, paper: str = "#ffffff") -> str | None:
     """A colour of CSS, HTML, DOCX or ODF; None for none, automatic, transparent or nonsense.
 
-    What lets the paper through is as the eye sees it on white.
+    What lets the paper through is as the eye sees it on white, or on another ``paper``.
 
     >>> colour("#0a0"), colour("FFC000"), colour("rgb(255, 0, 0)"), colour("auto"), colour("Green")
     ('#00aa00', '#ffc000', '#ff0000', None, '#008000')
@@ -75,34 +75,39 @@ def colour(written: str | None) -> str | None:
     if re.fullmatch(r"[0-9a-f]{6}", digits):
         return f"#{digits}"
     if text.startswith("#"):
-        return _short(digits)
+        return _short(digits, paper)
     match = _RGB.fullmatch(text)
     if match:
         rgb = "#" + "".join(f"{_part(match[i], 255.0):02x}" for i in (1, 2, 3))
-        return _through(rgb, match[4])
+        return _through(rgb, match[4], paper)
     match = _HSL.fullmatch(text)
     if not match:
         return None
     hue, full, light = float(match[1]) % 360 / 360, float(match[2]) / 100, float(match[3]) / 100
     parts = colorsys.hls_to_rgb(hue, min(1.0, light), min(1.0, full))
-    return _through("#" + "".join(f"{round(part * 255):02x}" for part in parts), match[4])
+    return _through("#" + "".join(f"{round(part * 255):02x}" for part in parts), match[4], paper)
 
 
-def _short(digits: str) -> str | None:
+def lets_through(written: str) -> bool:
+    """Whether a colour may let through what is under it."""
+    return "(" in written or (written.startswith("#") and len(written) in (5, 9))
+
+
+def _short(digits: str, paper: str) -> str | None:
     """Three digits, or four or eight: the last say how much covers the paper."""
     if len(digits) in (3, 4):
         digits = "".join(c * 2 for c in digits)
     if not re.fullmatch(r"[0-9a-f]{6}(?:[0-9a-f]{2})?", digits):
         return None
-    return _through(f"#{digits[:6]}", str(int(digits[6:], 16) / 255) if digits[6:] else None)
+    return _through(f"#{digits[:6]}", str(int(digits[6:], 16) / 255) if digits[6:] else None, paper)
 
 
-def _through(rgb: str, covers: str | None) -> str | None:
-    """A colour that covers white paper by a share."""
+def _through(rgb: str, covers: str | None, paper: str) -> str | None:
+    """A colour that covers the paper by a share."""
     if covers is None:
         return rgb
     share = min(1.0, float(covers[:-1]) / 100 if covers.endswith("%") else float(covers))
-    return mixed(rgb, "#ffffff", share) if share > 0 else None
+    return mixed(rgb, paper, share) if share > 0 else None
 
 
 def _part(written: str, whole: float) -> int:

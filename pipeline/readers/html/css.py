@@ -12,7 +12,8 @@ _WANTED = frozenset({
     "background", "background-color", "background-image", "color", "display", "visibility", "position",
     "text-decoration", "text-decoration-line", "font-weight", "font-size", "mso-hide", "mso-list", "left",
     "top", "margin-left", "text-indent", "opacity", "clip", "clip-path", "width", "height", "overflow",
-    "list-style", "list-style-type", "grid-template-columns", "content",
+    "list-style", "list-style-type", "grid-template-columns", "content", "animation", "animation-name",
+    "transition",
 })  # fmt: skip
 _PIECE = re.compile(
     r"@(?P<at>[\w-]+)(?P<on>[^{};]*+)(?P<opens>[{;]?)|(?P<closes>\})|(?P<strange>\{)|"
@@ -33,6 +34,10 @@ _HIDDEN_CLASS = re.compile(
     r"hide-text|offscreen|hidden|d-none|material-(?:icons|symbols)[\w-]*)(?:\s|$)",
     re.IGNORECASE,
 )
+_SHOWN_WIDE = re.compile(
+    r"(?:^|\s)(?:(?:sm|md|lg|xl):(?:block|flex|grid|inline|table|contents)|d-(?:sm|md|lg|xl)-(?:block|flex|grid|inline|table))"
+)
+"""Classes by which what is hidden on small screens is shown on wide ones."""
 _FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)?")
 _OUT_OF_SIGHT = (
     ("left", _FAR),
@@ -50,6 +55,7 @@ _OUT_OF_SIGHT = (
     ("clip-path", re.compile(r"inset\(\s*(?:50|100)%\s*\)")),
 )
 """How a page keeps words from the eye without saying that they are hidden."""
+_MOVING = frozenset(("animation", "animation-name", "transition"))
 _NO_SIZE = re.compile(r"[01](?:px)?")
 _COLOUR_WORD = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?:rgb|hsl)a?\([^)]*\)|\b[a-z]+\b")
 
@@ -196,10 +202,12 @@ def hides(element: Any, declared: Declared) -> bool:
 
 def hides_by_class(named: str) -> bool:
     """Whether a class is one of those by which sites keep words for screen readers."""
-    return bool(_HIDDEN_CLASS.search(named))
+    return bool(_HIDDEN_CLASS.search(named)) and not _SHOWN_WIDE.search(named)
 
 
 def _out_of_sight(declared: Declared) -> bool:
+    if not _MOVING.isdisjoint(declared):
+        declared = {name: value for name, value in declared.items() if name != "opacity"}  # It fades in.
     if any(form.match(declared.get(name, "")) for name, form in _OUT_OF_SIGHT):
         return True
     return declared.get("overflow") == "hidden" and all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.readers.colours import colour
+from pipeline.readers.colours import colour, lets_through
 from pipeline.readers.html.css import Declared, hides, hides_by_class, is_large, speaks_for_cell
 from pipeline.readers.html.sheet import Sheet
 from pipeline.readers.runs import Run
@@ -18,6 +18,8 @@ _CHANGING = frozenset(("hidden", "size", "background"))
 _INHERITED = frozenset(("inherit", "currentcolor", "unset", "initial", "revert"))
 _RATING_WORD = re.compile(r"(?:r|a|g|red|amber|yellow|green|blue|complete[d]?)\W*", re.IGNORECASE)
 WHITE, BLACK = "#ffffff", "#000000"
+_BOXES = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
+_LINES = frozenset(("block", "flex", "grid", "list-item", "table", "flow-root", "table-row"))
 UNKNOWN = "?"
 """A ground that is a picture, or that a style sheet elsewhere may paint."""
 _PALE = 0xF0
@@ -28,16 +30,20 @@ class Look:
     """Bold, struck, ink and ground, size; whether it is shown, and whether ink and ground are one.
 
     ``paper`` is the colour behind the text, white where nothing is painted; ``ground`` what the element
-    itself paints.
+    itself paints; ``shape`` how it is laid out, where ``owner``, whose look it is, says so.
     """
 
-    __slots__ = ("bold", "ground", "large", "lost", "paper", "rgb", "struck", "veiled", "visible")
+    __slots__ = (
+        "bold", "ground", "large", "lost", "owner", "paper", "rgb", "shape", "struck", "veiled", "visible",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.bold = self.struck = self.large = self.lost = self.veiled = False
         self.visible = True
         self.rgb: str | None = None
         self.ground: str | None = None
+        self.shape: str | None = None
+        self.owner: Any = None
         self.paper = WHITE
 
     def inside(self, element: Any, sheet: Sheet) -> Look:
@@ -59,8 +65,17 @@ class Look:
         look.visible = self.visible and not hides(element, declared)
         veil = declared.get("visibility")
         look.veiled = self.veiled if veil is None else veil in ("hidden", "collapse")
+        look.shape, look.owner = declared.get("display"), element
         look._coloured(self, element, declared, sheet)
         return look
+
+    def apart(self, inner: Look, element: Any) -> str:
+        """What parts an element between words from them (``inner`` is its look): a line, a space, nothing."""
+        if self.shape in _BOXES and self.owner is element.getparent():
+            return " "
+        if inner.owner is not element or inner.shape is None:
+            return ""
+        return "\n" if inner.shape in _LINES else " " if inner.shape.startswith("inline-") else ""
 
     def _goes_on(self, element: Any, sheet: Sheet) -> bool:
         """Whether an element of which nothing is declared leaves the look as it is."""
@@ -76,7 +91,7 @@ class Look:
     def _coloured(self, outer: Look, element: Any, declared: Declared, sheet: Sheet) -> None:
         inked = declared.get("color")
         self.rgb = outer.rgb if inked is None or inked in _INHERITED else _ink(inked)
-        ground = _ground(element, declared)
+        ground = _ground(element, declared, outer.paper)
         self.paper = ground or outer.paper
         self.ground = ground if ground != UNKNOWN else colour(declared.get("background-color"))
         foreign = sheet.unread and ("class" in element.attrib or "id" in element.attrib)
@@ -119,12 +134,16 @@ def _ink(written: str) -> str | None:
     return None if found == BLACK else found
 
 
-def _ground(element: Any, declared: Declared) -> str | None:
-    """What an element paints behind its text: a colour, :data:`UNKNOWN` for a picture; None for nothing."""
+def _ground(element: Any, declared: Declared, under: str) -> str | None:
+    """What an element paints behind its text, over what is ``under`` it: a colour, :data:`UNKNOWN` for a
+    picture; None for nothing."""
     picture = declared.get("background-image", "none")
     if (picture not in ("none", "initial", "unset")) or "background" in element.attrib:
         return UNKNOWN
-    found = colour(declared.get("background-color"))
+    written = declared.get("background-color")
+    found = colour(written)
+    if found is not None and written is not None and under != WHITE and lets_through(written):
+        return UNKNOWN if under == UNKNOWN else colour(written, under)
     if found is None and declared.get("position") in ("absolute", "fixed"):
         return UNKNOWN  # It may lie over a picture.
     return "#ffff00" if found is None and element.tag == "mark" else found

@@ -44,6 +44,9 @@ _CONTENT_CLASSES = re.compile(
     re.IGNORECASE,
 )
 
+_ITEM_TITLE = re.compile(r"\bmgAiTitleTxt\b", re.IGNORECASE)
+_SUB_TITLE = re.compile(r"\bmgSubItemTitleTxt\b|\bmgSectionTitle\b", re.IGNORECASE)
+ITEM_LEVEL = 3
 
 _TOO_DEEP = etree.XPath(f"boolean(/{'/'.join('*' * DEEP)})")
 """Whether elements are nested so deep that needless levels are worth leaving out."""
@@ -69,7 +72,7 @@ def parse_text(text: str, source_path: str) -> tuple[Any, list[str]]:
 
 
 def _parsed(text: str, source_path: str) -> tuple[Any, list[str]]:
-    parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True)
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True, remove_comments=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
@@ -232,3 +235,13 @@ def _top(element: Any) -> bool:
             return False
         parent = parent.getparent()
     return True
+
+
+def heading_level(element: Any) -> int | None:
+    """The level of an element that is a heading by its tag, or by the class of an item's title."""
+    if re.fullmatch(r"h[1-6]", element.tag):
+        return int(element.tag[1])
+    named = element.get("class") or ""
+    if _ITEM_TITLE.search(named):
+        return ITEM_LEVEL
+    return ITEM_LEVEL + 1 if _SUB_TITLE.search(named) else None

@@ -249,9 +249,13 @@ class Gather:
         else:
             if len(child) == 0 and not (child.text or "").strip():
                 self._text(alternative(child), look)
-            self.element(child, look.inside(child, self.sheet), deep + 1)
-            if child.tag == "td":
-                self.runs.append(look.run("\n"))
+            inner = look.inside(child, self.sheet)
+            gap = "\n" if child.tag == "td" else look.apart(inner, child)
+            if gap and child.tag != "td":
+                self.runs.append(look.run(gap))
+            self.element(child, inner, deep + 1)
+            if gap:
+                self.runs.append(look.run(gap))
 
     def _lined(self, child: Any, look: Look, deep: int) -> None:
         """An element on lines of its own."""

@@ -13,7 +13,15 @@ from pipeline.readers.html.fields import labels, shown
 from pipeline.readers.html.lists import LISTS, Lists
 from pipeline.readers.html.look import Look, first_look
 from pipeline.readers.html.notes import is_mark, stands_beside
-from pipeline.readers.html.page import SKIPPED, is_links, is_site, parse_text, plain_text
+from pipeline.readers.html.page import (
+    ITEM_LEVEL,
+    SKIPPED,
+    heading_level,
+    is_links,
+    is_site,
+    parse_text,
+    plain_text,
+)
 from pipeline.readers.html.sheet import Sheet
 from pipeline.readers.html.tables import DEEPEST, cells_of, is_agenda, is_layout, read_table, rows_of, strays
 from pipeline.readers.runs import Run, write, write_table
@@ -28,9 +36,6 @@ _BLOCKS = frozenset({
     "table", "tr", "td", "th", "tbody", "thead", "tfoot", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
     "dialog", "search",
 })  # fmt: skip
-_ITEM_TITLE = re.compile(r"\bmgAiTitleTxt\b", re.IGNORECASE)
-_SUB_TITLE = re.compile(r"\bmgSubItemTitleTxt\b|\bmgSectionTitle\b", re.IGNORECASE)
-_ITEM_LEVEL = 3
 
 
 class Walk:
@@ -93,11 +98,23 @@ class Walk:
         elif child.tag == "a" and is_mark(child):
             return  # The mark of a note: notes stand apart, their marks would stick to words.
         elif child.tag not in _BLOCKS:
-            self._inside(child, look.inside(child, self.sheet), deep + 1)
+            inner = look.inside(child, self.sheet)
+            gap = look.apart(inner, child)
+            if gap:
+                self._gap(gap, look, "".join(child.itertext()))
+            self._inside(child, inner, deep + 1)
+            if gap:
+                self._gap(gap, look, child.tail)
         else:
             self._flush()
             self._block(child, look.inside(child, self.sheet), deep)
             self._flush()
+
+    def _gap(self, gap: str, look: Look, follows: str | None) -> None:
+        """Part boxes between words from what is beside them, where white space does not."""
+        last = self.runs[-1].text[-1:] if self.runs else "\n"
+        if not last.isspace() and not (follows or "")[:1].isspace():
+            self.runs.append(look.run(gap))
 
     def _break(self, look: Look) -> None:
         """The end of a line; two of them are the end of a paragraph."""
@@ -159,7 +176,7 @@ class Walk:
             self._item(element, look, deep)
         elif element.tag == "table":
             self._table(element, look, deep)
-        elif (level := _heading_level(element)) is not None:
+        elif (level := heading_level(element)) is not None:
             self._as("heading", {"level": level}, element, look, deep)
         elif element.tag == "p" and "mso" in (element.get("class") or "").lower():
             self._word(element, look, deep)
@@ -259,7 +276,7 @@ class Walk:
         for child in cell:
             if child is first and number:
                 inner = look.inside(child, self.sheet)
-                self._as("heading", {"level": _ITEM_LEVEL, "number": number}, child, inner, deep)
+                self._as("heading", {"level": ITEM_LEVEL, "number": number}, child, inner, deep)
             elif isinstance(child.tag, str):
                 self._child(child, look, deep + 1)
             self._text(child.tail, look)
@@ -279,13 +296,3 @@ class Walk:
         shown = text if kept else re.sub(r"[ \t\r\n\f]+", " ", text)
         if self.runs or shown.strip():
             self.runs.append(look.run(shown))
-
-
-def _heading_level(element: Any) -> int | None:
-    """The level of an element that is a heading by its tag, or by the class of an item's title."""
-    if re.fullmatch(r"h[1-6]", element.tag):
-        return int(element.tag[1])
-    named = element.get("class") or ""
-    if _ITEM_TITLE.search(named):
-        return _ITEM_LEVEL
-    return _ITEM_LEVEL + 1 if _SUB_TITLE.search(named) else None
