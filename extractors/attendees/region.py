@@ -57,6 +57,8 @@ class Region:
     body: str | None = None
     above: bool | None = None
     post: str | None = None
+    rows: bool = False
+    pairs: frozenset[int] = frozenset()
 
 
 _POST_ALONE = re.compile(rf"(?P<post>(?:meeting )?{_LED}|{_WROTE}|{_LED}\s*(?:and|&|/)\s*{_WROTE})\s*:", re.I)

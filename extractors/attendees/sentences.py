@@ -16,7 +16,7 @@ from extractors.attendees.roster import Roster, Seen
 from extractors.attendees.rules import RULES, Rule
 from extractors.gate import gated
 from extractors.people.names import Person, is_initials, parse_person, people_in
-from extractors.people.posts import SENTENCE
+from extractors.people.posts import SENTENCE, SUBSTITUTED
 from schemas import Block, Document
 
 _SENTENCE_END = re.compile(
@@ -191,6 +191,8 @@ def _resolved(people: list[Person], roster: Roster) -> list[Person]:
 def _behind(text: str, match: re.Match[str], offset: int) -> list[Person]:
     rest = text[match.end() :]
     stop = _clause(rest)
+    if "whom" in rest[:stop] and (stood := SUBSTITUTED.search(rest)) and stood.start() < stop:
+        stop = stood.end()
     people = _people(rest[:stop], offset + match.end())
     lead = rest[: people[0].start - offset - match.end()] if people else ""
     return [] if SENTENCE.search(lead) else people

@@ -21,7 +21,7 @@ _NEXT_TITLED = re.compile(
     r"Revd?)\.?\s+(?:[A-Z]\.?\s?)*[A-Z][a-z’'-]+[^\n]*,)"
 )
 """Where lines of people were run together: "Clerk Mr D Hall, Manager"."""
-_LEADS_ON = re.compile(r"\b(?:to|for|of|with|vice|by|from|and|representing|the|re)$")
+_LEADS_ON = re.compile(r"\b(?:to|for|of|whom|with|vice|by|from|and|representing|the|re)$")
 _RUN_ON = re.compile(r"(?:\s+[A-Z]{2,4}[a-z]?(?=\s)|\s*\([^()]*\))+\s+")
 
 

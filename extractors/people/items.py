@@ -9,6 +9,7 @@ from extractors.people.pieces import split_list
 from extractors.people.post_phrases import only_post
 from extractors.people.posts import (
     SUBSTITUTING,
+    comes_from,
     is_acronym,
     is_organisation,
     is_role,
@@ -143,7 +144,7 @@ def _begins_person(piece: str, single: bool, caps: bool, initials: bool) -> bool
     if person.initials_only or person.honorific or person.role:
         return True
     rest = piece[person.name_end :].strip()
-    if SUBSTITUTING.match(rest):
+    if SUBSTITUTING.match(rest) or comes_from(piece[person.name_end :]):
         return True
     return not rest or rest[0] in "(,-–—:[." or is_ordinary(rest.split()[0]) or rest.split()[0].isupper()
 

@@ -40,6 +40,7 @@ def people_in(
     ['Mary Hill', 'Bo Li']
     """
     text = _closed(text.translate(_BRACES))
+    text = _LEFT_OUT.sub(lambda m: " " * len(m.group()), text) if "), (" in text else text
     if holders := _holders(text, offset):
         return holders
     text = parted(name_columns(text))
@@ -56,6 +57,8 @@ def people_in(
     return _with_guests(found if alone else of_one_surname(found, text, offset), text, offset)
 
 
+_LEFT_OUT = re.compile(r"(?<=[^\W\d_]{4}\)), \([^()]{3,40}\)(?=,)")
+"""A bracket behind a bracket is the post of someone whose name was left out: "Bo Reed (Chair), (Clerk), …"."""
 _GLUED = re.compile(r"[A-Z][a-zà-ÿ]{2,}[A-Z][a-zà-ÿ’'-]{2,}")
 _GIVEN = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
 _ENOUGH = 6

@@ -21,7 +21,7 @@ _TITLED = re.compile(
     r"Lord|Lady|Baroness|Revd?|Reverend|Canon|Sgt|Bailie|PC|PCSO)\b\.?[ ]+[A-Z])"
 )
 _LEADS_ON = re.compile(
-    r"(?:\b(?:to|for|of|with|vice|by|from|and|representing|the|re|on|behalf|was|were|is|has|that|than|as|"
+    r"(?:\b(?:to|for|of|with|vice|by|from|and|representing|the|re|on|behalf|whom|was|were|is|has|that|than|as|"
     r"also|both|when|if)|[&,;:–—-])$",
     re.IGNORECASE,
 )
