@@ -43,7 +43,8 @@ def task_lines(context: Context, blocks: list[Block]) -> list[Line]:
     if context.kind not in ("minutes", "action_log", "agenda", "other", None):
         return []
     lines = [line for block in blocks if (line := _read(context, block)) is not None]
-    return [n for n in lines if n.told or n.likely] if sum(n.told for n in lines) >= _LEAST else []
+    tasks, told = [n for n in lines if n.told or n.likely], sum(n.told for n in lines)
+    return tasks if told >= _LEAST or (told > 1 and len(tasks) > _LEAST) else []
 
 
 def with_names(owners: Owners, lines: list[Line]) -> Owners:
@@ -59,7 +60,7 @@ def by_name(context: Context, lines: list[Line]) -> Iterator[Candidate]:
     """Candidates of such lines."""
     for line in lines:
         due = context.clock.of_text(context.document.text[line.start : line.end])
-        yield Candidate(line.start, line.end, "named_line", line.who, due, rank=3)
+        yield Candidate(line.start, line.end, "named_line", line.who, due, rank=6)
 
 
 def _read(context: Context, block: Block) -> Line | None:

@@ -108,7 +108,7 @@ def owners(document: Document, found: Found) -> Owners:
     bodies = [b for b in (body, acronym(body or "")) if b and len(b) > 2]
     organisations = [r.organisation for r in rows if r.organisation and len(r.organisation) > 2]
     everyone = [*bodies, *organisations, *(s for o in organisations if len(s := acronym(o)) > 2)]
-    text = document.text[: document.body_end]
+    text = f"\n{document.text[: document.body_end]}"
     short = [s for name in names for s in short_names(name, text) if not is_ordinary(s)]
     held = [*_posts(rows), *short]
     made = Owners.of_names(names, initials, [b for b in everyone if b not in initials], held)

@@ -66,7 +66,7 @@ def _is_person(who: str) -> bool:
 
 
 def _made(context: Context, sentence: Sentence, hit: re.Match[str]) -> Candidate:
-    begin = opens(sentence.text, hit.start("who"))
+    begin = min(opens(sentence.text, hit.start("who")), hit.start())
     start, end = trim(context.document.text, sentence.start + begin, sentence.end)
     due = context.clock.of_text(context.document.text[start:end])
     return Candidate(start, end, "prose_told", hit["who"], due, rank=4)
