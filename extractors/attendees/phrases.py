@@ -70,7 +70,8 @@ SURNAME_FIRST = re.compile(
     re.MULTILINE,
 )
 ELECTION = re.compile(
-    r"^\W*(?:\d+\W+)?(?:election|appointment|nomination)s?\s+(?:of|for)\b|\boffice[- ]bearers\b|"
+    r"^\W*(?:\d+\W+)?(?:election|appointment|nomination)s?\s+(?:of|for)\b|"
+    r"^\W*(?:\d+\W+)?(?:elections?|appointments|nominations|co-options?)\s*(?:$|[,:&]|and\b|to\b|results?\b)|\boffice[- ]bearers\b|"
     r"\bwere\s+(?:re-?)?(?:elected|appointed)\b",
     re.IGNORECASE,
 )

@@ -234,7 +234,8 @@ def _tidy(person: Person, text: str, offset: int) -> bool:
     behind = text[person.name_end - offset : person.end - offset].strip()
     return not behind or bool(
         re.match(
-            r"[,({\[–—-]|(?:of|from|at|attended|joined|was|were|then|also|had|has|and)\s|[A-Z]{2,4}\b", behind
+            r"[,({\[–—-]|for\s+whom\s|(?:of|from|at|attended|joined|was|were|then|also|had|has|and)\s|[A-Z]{2,4}\b",
+            behind,
         )
     )
 

@@ -38,6 +38,8 @@ def items_of(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[
     pairs = _pairs(text)
     short = initials and len(re.findall(r"(?:^|,\s*)[A-Z]{2}(?=,|$|\s*and\b)", text.strip(" ."))) > 1
     pieces = split_list(text)
+    if turns := _turns(text, pieces):
+        return [(a, b, False) for a, b in turns]
     ahead = bool(pieces) and _is_post(text[slice(*pieces[0])])
     pending: int | None = None
     for start, end in pieces:
@@ -71,6 +73,20 @@ def items_of(text: str, single: bool, caps: bool, initials: bool) -> list[tuple[
             post_line = post_line or "\n" in text[items[-1][1] : start]
             items[-1] = (items[-1][0], end, items[-1][2])
     return items
+
+
+def _turns(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Post and holder by turns behind a comma: "Clerk, Mary Hill; Hall Manager, Bo Reed"."""
+    if len(pieces) % 2 or not pieces or not _is_post(text[slice(*pieces[0])]):
+        return []
+    posts, names = pieces[::2], pieces[1::2]
+    for (a, b), (c, d) in zip(posts, names, strict=True):
+        who = re.sub(r"\s*\([A-Z]{2,3}\)$", "", text[c:d].strip(" ."))
+        if text[b:c].strip() != "," or not _is_post(text[a:b]) or " " not in who or not looks_like_name(who):
+            return []
+        if is_organisation(who):
+            return []
+    return [(a, d) for (a, _), (_, d) in zip(posts, names, strict=True)]
 
 
 _MANY = re.compile(r"\b(?:Councillors|Cllrs|Messrs):?\s")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractors.people.post_phrases import only_post
 from extractors.people.posts import (
     Post,
     comes_from,
@@ -233,7 +234,7 @@ def _person(name: str, title: str | None, post: Post, spans: tuple[int, int, int
 def _post_first(body: str, place: int, caps: bool) -> Person | None:
     """ "Clerk: Mary Hill", "Deputy Head Mrs Hill", "the Clerk (Mrs Hill)", "The Mayor, Cllr Hill"."""
     ahead = re.match(r"(?P<the>the\s+)?(?P<post>[^,\n]{3,50}),\s+", body, re.IGNORECASE)
-    if ahead and is_role(ahead["post"]) and (ahead["the"] or strip_honorific(body[ahead.end() :])[0]):
+    if ahead and is_role(ahead["post"]) and (ahead["the"] or _is_holder(ahead["post"], body[ahead.end() :])):
         person = _named(body[ahead.end() :], place + ahead.end(), False, caps)
         if person is not None:
             return _with_role(person, ahead["post"], place, len(body))
@@ -253,6 +254,15 @@ def _post_first(body: str, place: int, caps: bool) -> Person | None:
         if person is not None:
             return _with_role(person, role, place, len(body))
     return None
+
+
+def _is_holder(post: str, text: str) -> bool:
+    """True for someone with a title behind a post, or for a full name behind nothing but a post."""
+    if strip_honorific(text)[0]:
+        return True
+    name = re.sub(r"\s*\([^()]*\)$", "", text)
+    count = name_length(words(name), single=False, caps=False)
+    return 1 < count == len(words(name)) and only_post(post) and not is_organisation(name)
 
 
 _HELD_BY = re.compile(

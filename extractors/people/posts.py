@@ -163,9 +163,14 @@ def comes_from(text: str) -> bool:
 def _body_of(text: str) -> tuple[str | None, str]:
     """The body that a note begins with (" of the Fen Forum, Chair"), and the rest."""
     match = _FROM.match(text)
-    if match is None or only_post(match["body"].strip()) or len(match["body"].split()) > MOST:
+    if match is None or len(match["body"].split()) > MOST:
         return None, text
-    return match["body"].strip(" ."), (match["letters"] or "") + text[match.end() :]
+    body = match["body"].strip(" .")
+    return (
+        (None, text)
+        if is_role(body) and only_post(body)
+        else (body, (match["letters"] or "") + text[match.end() :])
+    )
 
 
 _ITEM = re.compile(r"(?:\d{1,2}[.)]?\s+)?(?:Minutes|Notes) of\s|\d{1,2}(?:\.\d{1,2})?\s+[A-Z]{4,}")
