@@ -21,6 +21,7 @@ from extractors.actions.owners_below import owners_below
 from extractors.actions.promised import promised
 from extractors.actions.prose import prose
 from extractors.actions.rated import rated
+from extractors.actions.records import recorded
 from extractors.actions.since import updated
 from extractors.actions.slashed import slashed
 from extractors.actions.table import tabled
@@ -77,6 +78,7 @@ def candidates(context: Context, given: Found) -> Iterator[Candidate]:
     found += [one for one in rows if not _told_beside(context, one, found)]
     found += [*todos(context, blocks), *promised(context, blocks), *by_name(context, lines)]
     found += [*slashed(context, blocks, found), *owners_below(context, blocks)]
+    found = recorded(context, found)
     yield from found
     yield from margined(context, blocks, found)
 

@@ -50,7 +50,9 @@ def to_html(text: str) -> str:
 
 _BULLET = re.compile(r"^([ \t]*)[•●▪◦‣] +(?=\S)", re.M)
 """A bullet that Markdown does not know, as converters leave it."""
-_AFTER_ITEM = re.compile(r"^([ \t]*[-*+] [^\n]+)\n(?=(?:\*\*|__)[A-Z0-9][^*_\n]{2,80}(?:\*\*|__)(?!\*))", re.M)
+_AFTER_ITEM = re.compile(
+    r"^([ \t]*[-*+] [^\n]+)\n(?=(?:\*\*|__)[A-Z0-9][^*_\n]{2,80}(?:\*\*|__)(?!\*))", re.M
+)
 """A line at the edge that begins in bold, right below an item: it is none of the item's own words."""
 _LABEL = re.compile(r"\s*(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__)\s*(?::|$))")
 

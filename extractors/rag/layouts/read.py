@@ -15,6 +15,7 @@ from extractors.rag.layouts.headings import rated_heading, stated_heading
 from extractors.rag.layouts.labels import LONGEST, below_label, labelled, labelled_line, stated_line
 from extractors.rag.layouts.lists import framed_items, headed_list, marked_list, rated_list
 from extractors.rag.layouts.pairs import labels
+from extractors.rag.layouts.recorded import recorded
 from extractors.rag.layouts.runs import inline_run, labelled_group, labelled_run, reversed_run
 from extractors.rag.prose.implied import from_implied
 from extractors.rag.prose.read import from_prose
@@ -37,12 +38,16 @@ OF_A_LINE: tuple[Layout, ...] = (stated_line, below_label, inline_run, labelled_
 
 def from_lines(context: Context, told: Iterable[Candidate]) -> Iterator[Candidate]:
     """Candidates of headings, lists, labelled lines and sentences; ``told``: those of fields."""
+    of_records = list(recorded(context))
+    yield from of_records
+    kept = {one.line for one in of_records}
     taken: dict[int | None, Candidate] = {}
     for found in (*(f(context) for f in SURER), told, *(f(context) for f in LESS_SURE)):
         for one in found:
-            taken.setdefault(one.line, one)
+            if one.line not in kept:
+                taken.setdefault(one.line, one)
     yield from taken.values()
-    lines: set[int | None] = set(taken)
+    lines: set[int | None] = kept | set(taken)
     box = boxed(context.document)
     for index, line in enumerate(context.stream):
         if line.start in lines or context.key.covers(line.start):

@@ -30,7 +30,7 @@ def aligned_rows(lines: list[str], start: int) -> Region | None:
         return None
     block, end, cuts = _extent(lines, start)
     solid = [line for line in block if line]
-    if len(solid) < LEAST or not cuts:
+    if len(solid) < LEAST or not cuts or _hanging(solid, cuts[0]):
         return None
     edges = [0, *cuts, max(map(len, solid)) + 1]
     rows = [row for row in _grouped(block, edges) if not _RULE.fullmatch("".join(row))]
@@ -39,6 +39,19 @@ def aligned_rows(lines: list[str], start: int) -> Region | None:
     full = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)
     under = sum(not row[0] for row in rows)
     return Region(end, rows) if full > 1 and (full + under) * 3 >= len(rows) * 2 else None
+
+
+_FIELD = re.compile(r"[A-Z][\w’'/ -]{1,28}:(?:\s|$)")
+
+
+def _hanging(solid: list[str], cut: int) -> bool:
+    """True for names with fields hung below them: most lines are indented and begin with a label.
+
+    "Priority 1   Raise attainment" above "Lead: Mr Osei", "Status: Amber": lines of their own, no cells.
+    """
+    under = [line.strip() for line in solid if len(line) - len(line.lstrip()) >= cut]
+    labelled = sum(_FIELD.match(text) is not None for text in under)
+    return labelled >= 2 and labelled * 10 >= len(under) * 7 and len(under) > len(solid) // 2
 
 
 def _extent(lines: list[str], start: int) -> tuple[list[str], int, list[int]]:
