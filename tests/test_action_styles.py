@@ -80,3 +80,12 @@ def test_kind_of_owner(kind: str) -> None:
 def test_nothing_is_made_up() -> None:
     counts = _sum([(form, kind) for form in ALL for kind in OWNERS])
     assert counts["extra"] == 0
+
+
+def test_a_table_with_a_header_of_its_own_does_not_go_on_with_the_actions_above() -> None:
+    page = (
+        b"# Actions\n\n|Action|Owner|Due|\n|---|---|---|\n|Print the plan|Clerk|3 June 2024|\n\n"
+        b"|Area for improvement|Lead body|Status|\n|---|---|---|\n|Talking with families|Council|Green|\n"
+    )
+    rows = [r for r in extract(read(page, "log.md")).rows["actions"] if isinstance(r, Action)]
+    assert [row.text for row in rows] == ["Print the plan"]

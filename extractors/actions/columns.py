@@ -40,11 +40,17 @@ def action_tables(document: Document) -> list[tuple[Table, Columns]]:
 
 def _goes_on(document: Document, before: Table, table: Table) -> bool:
     """Whether a table without a header goes on with the one before: next to it, or in the same columns."""
-    if table.n_cols != before.n_cols:
+    if table.n_cols != before.n_cols or _is_headed(document, table):
         return False
     last = max(c.char_end for c in before.cells)
     between = document.text[last : min(c.char_start for c in table.cells)]
     return not between.strip() or (table.n_cols > 2 and _edges(before) == _edges(table) != [])
+
+
+def _is_headed(document: Document, table: Table) -> bool:
+    """True for a table with a header of its own, whatever it is of: "Area | Lead body | Status"."""
+    labels = [printed(document.of(c)).strip(" :*") for c in table.row(0)]
+    return sum(label != "" and len(label) < 45 and _loose_role(label) is not None for label in labels) > 1
 
 
 def _edges(table: Table) -> list[int]:
@@ -173,7 +179,9 @@ _ITEM = re.compile(r"(?:items?|issues?|(?:key )?milestones?)\W*", re.I)
 
 def _loose_role(label: str) -> str | None:
     """The role that a word of a longer label gives: "Key action and milestone", "Lead officer and agency"."""
-    if len(label) > 45 or re.search(r"\b(?:from|last|previous|areas?|next meeting)\b", label, re.I):
+    if len(label) > 45 or re.search(
+        r"\b(?:from|last|previous|areas?|next meeting|inspectors?|ofsted|cqc)\b", label, re.I
+    ):
         return None
     told = load("action_columns").canonical(label)
     return told or next((role for role, shape in _LOOSE if shape.search(label)), None)

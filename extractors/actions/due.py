@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractors import calendar
 from extractors.base import Found
 from extractors.calendar import DateSpan
-from schemas import Document
+from schemas import Block, Document
 
 _NEXT = re.compile(
     r"\b(?:at|for|to|by|before|in time for|ahead of|prior to|on|until)\s+(?:the\s+|our\s+|its\s+)?"
@@ -136,7 +136,7 @@ def first_day(edtf: str | None) -> dt.date | None:
 
 _ANNOUNCED = re.compile(
     r"\b(?:dates?\s+(?:and (?:time|venue)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+|"
-    r"next\s+)\w*\s*(?:council\s+|board\s+)?meetings?\b",
+    r"next\s+)\w*\s*(?:council\s+|board\s+)?meetings?\b|(?:^|(?<=\n)|(?<=[.;] ))next\s*:(?=\W+\w*\s*\d)",
     re.I,
 )
 
@@ -148,17 +148,30 @@ def _next_meeting(document: Document, anchor: dt.date | None) -> str | None:
     blocks = document.body
     for index in range(len(blocks) - 1, -1, -1):
         text = document.of(blocks[index])
-        hit = _ANNOUNCED.search(text)
-        if hit is None:
-            continue
-        days = _days(text[hit.start() :], anchor)
-        for later in blocks[index + 1 : index + 5]:
-            if days or (later.kind == "heading" and later.label):
-                break
-            days = _days(document.of(later), anchor)
-        if days:
-            return min(days)
+        for hit in reversed(list(_ANNOUNCED.finditer(text))):
+            if days := _announced_days(document, blocks, index, hit, anchor):
+                return min(days)
     return None
+
+
+_WITHIN = re.compile(r"\b(?:to|at|by|for|before|until|in|of|from|after)\s+(?:the\s+|our\s+|its\s+)?$", re.I)
+""" "will bring it to the next meeting": no announcement, unless its own sentence goes on with a day."""
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+
+
+def _announced_days(
+    document: Document, blocks: list[Block], index: int, hit: re.Match[str], anchor: dt.date
+) -> list[str]:
+    """The days behind "next meeting": in its sentence, and below where it is no part of another."""
+    text = hit.string
+    if _WITHIN.search(text[: hit.start()]):
+        return _days(_SENTENCE_END.split(text[hit.start() :])[0], anchor)
+    days = _days(text[hit.start() :], anchor)
+    for later in blocks[index + 1 : index + 5]:
+        if days or (later.kind == "heading" and later.label):
+            break
+        days = _days(document.of(later), anchor)
+    return days
 
 
 def _days(text: str, anchor: dt.date) -> list[str]:
