@@ -17,7 +17,8 @@ from extractors.attendees.region import Region
 from extractors.calendar import recognise
 from extractors.lexicon import load
 from extractors.people.names import Person, parse_person
-from extractors.people.posts import split_post
+from extractors.people.post_phrases import only_post
+from extractors.people.posts import is_role, split_post
 from schemas import Block, Document
 from schemas.document import Table
 from schemas.vocabulary import AttendeeStatus
@@ -36,6 +37,10 @@ class Columns:
     organisation: int | None = None
     initials: int | None = None
     marks: dict[int, AttendeeStatus | None] = field(default_factory=dict)
+
+
+_POST_BEHIND = re.compile(r"(?P<body>[^()]+?)\s*\((?P<post>[^()]+)\)")
+"""A post in the column of organisations: "Fen Council (Chair)"."""
 
 
 def read_columns(document: Document, table: Table, reader: ListReader, date: str | None) -> bool:
@@ -187,6 +192,8 @@ class _Reading:
             role, organisation = ", ".join(roles), None
         if self.columns.organisation is not None and (text := self._cell(row, self.columns.organisation)):
             organisation = text
+            if (post := _POST_BEHIND.fullmatch(text)) and is_role(post["post"]) and only_post(post["post"]):
+                role, organisation = role or post["post"], post["body"]
         initials = self._cell(row, self.columns.initials) if self.columns.initials is not None else None
         return replace(
             person,

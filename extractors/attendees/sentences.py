@@ -232,7 +232,7 @@ def _people(text: str, offset: int) -> list[Person]:
 def _tidy(person: Person, text: str, offset: int) -> bool:
     """In a sentence only a comma, a bracket, a dash, "of" or "from" may follow a name."""
     behind = text[person.name_end - offset : person.end - offset].strip()
-    return not behind or bool(
+    return not behind or (behind == ")" and person.start < person.name_start) or bool(
         re.match(
             r"[,({\[–—-]|for\s+whom\s|(?:of|from|at|attended|joined|was|were|then|also|had|has|and)\s|[A-Z]{2,4}\b",
             behind,

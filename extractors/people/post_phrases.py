@@ -191,6 +191,11 @@ def _field(part: str) -> bool:
     return bool(_FIELD_LAST.search(part)) or all(w in _SUBJECTS for w in words)
 
 
+def is_standing(phrase: str) -> bool:
+    """True for what someone is who holds no post: "tenant", "member of the public"."""
+    return bool(_STANDING.fullmatch(phrase))
+
+
 def _told(phrase: str, parts: list[str]) -> tuple[str | None, str | None] | None:
     """Phrases that say by their form whether they are a post or a body; None for all others."""
     if _STANDING.fullmatch(phrase) or phrase in _CODES or _STOPPED.fullmatch(phrase):
@@ -232,7 +237,7 @@ _SECRETARIAT = re.compile(
     r"(?:[A-Z]{2,6}|[A-Z][\w’'-]+ (?:Assembly|Parliament|Council|Commission|Trust)) Secretariat"
 )
 _STANDING = re.compile(
-    r"(?:vice|patient|press|public|staff|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
+    r"(?:vice|patient|press|public|staff|tenant|leaseholder|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
     r"student|pupil)|other person|interested party|"
     r"member of (?:the )?(?:press|public|staff)|service user|patient (?:leader|representative))",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.people.post_phrases import only_post, role_prefix, split_post
+from extractors.people.post_phrases import is_standing, only_post, role_prefix, split_post
 from extractors.people.post_words import is_acronym, is_known_body, is_organisation, is_role, role_pattern
 from extractors.people.shape import is_initials
 
@@ -216,7 +216,7 @@ def _postlike(piece: str) -> bool:
         return False
     if re.match(r"\d{1,2}[.:]\d\d|\W*$|(?:to|with|left|arrived|by|in|on)\s", piece):
         return False
-    return piece[0].isupper() or piece[0].isdigit() or is_role(piece) or "." in piece
+    return piece[0].isupper() or piece[0].isdigit() or is_role(piece) or "." in piece or is_standing(piece)
 
 
 def _pieces(text: str) -> list[str]:
