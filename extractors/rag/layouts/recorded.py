@@ -18,12 +18,17 @@ def recorded(context: Context) -> Iterator[Candidate]:
     found = records(context.document)
     alike = Counter(_kind(r) for r in found)
     for record in found:
-        one_line = all(f.line == record.line.start for f in record.fields)
-        named = record.of_tasks or one_line or (alike[_kind(record)] >= 2 and not record.line.is_heading)
+        named = (
+            record.of_tasks or _one_line(record) or (alike[_kind(record)] >= 2 and not record.line.is_heading)
+        )
         subject = _subject(context, record) if named and not context.key.covers(record.line.start) else None
         for field in record.fields if subject is not None else ():
             if field.rates and subject is not None:
                 yield from _rates(context, subject, field)
+
+
+def _one_line(record: Record) -> bool:
+    return all(f.line == record.line.start for f in record.fields)
 
 
 def _kind(record: Record) -> tuple[str | None, ...]:
@@ -34,12 +39,14 @@ def _subject(context: Context, record: Record) -> Subject | None:
     """What a record is of: its task, its strand, or the words before its fields."""
     if record.task is not None:
         return context.named(record.task.value, "action")
-    head = record.line.text[: max(0, record.end - record.line.start)]
     if parse_heading(record.line.text) is not None:
         name = heading_subject(record.line.text)
         return context.named(name) if name and record.line.block.kind != "heading" else None
-    said = context.document.text[record.start : record.end]
-    if not 3 < len(said) <= 300 or not head:
+    text = context.document.text
+    in_front = text[record.line.start : record.start]
+    code = record.ref is not None and not (record.of_tasks and _one_line(record))
+    said = text[record.line.start if code and in_front else record.start : record.end]
+    if not 3 < record.end - record.start <= 300:
         return None
     return context.named(said, "action" if record.of_tasks else None)
 
