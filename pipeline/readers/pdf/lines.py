@@ -8,6 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from statistics import median
 
+from pipeline.readers.english import is_broken
 from pipeline.readers.labels import split_label
 from pipeline.readers.pdf.endings import ends_justified, justified, leads, runs_in
 from pipeline.readers.pdf.geometry import Word
@@ -278,7 +279,8 @@ def continues(above: list[Word], below: list[Word], right: float) -> bool:
 def joined(lines: list[Line], known: Container[str] = frozenset()) -> str:
     """Text of lines with wraps as spaces.
 
-    Line-end hyphens go where the whole word is known, or what follows is an end of words and no word.
+    Line-end hyphens go where the whole word is known, what follows is an end of words and no word, or
+    both sides are one English word and not two.
 
     >>> joined([], frozenset())
     ''
@@ -303,4 +305,5 @@ def _hyphenated(text: str, piece: str, known: Container[str]) -> str:
         return text + "-" + piece
     whole, end = (left.group() + right.group()).casefold(), right.group()
     broken = len(end) > 3 and begins_no_word(end)
-    return text + ("" if (whole in known or broken) and end[0].islower() else "-") + piece
+    one = end[0].islower() and (whole in known or broken or is_broken(left.group(), end))
+    return text + ("" if one else "-") + piece
