@@ -63,7 +63,7 @@ _MID = re.compile(
 )
 
 
-_TELLS = re.compile(r"Members ?:|resent\b|RESENT\b|ttend|TTEND|ederunt|EDERUNT")
+_TELLS = re.compile(r"Members ?:|Members (?:and )?[OG]|resent\b|RESENT\b|ttend|TTEND|ederunt|EDERUNT")
 
 
 def _mid_line(text: str) -> tuple[int, int] | None:
@@ -102,7 +102,7 @@ FAR, NEAR = 3000, 400
 """The first list of a document on one line begins within so many letters; its first names within so many."""
 _MID_BARE = re.compile(
     r"(?<=[\w).,])\s+(?=(?:PRESENT|Present|ATTENDEES|Attendees|SEDERUNT|Sederunt|"
-    r"In [Aa]ttendance|IN ATTENDANCE|(?:Members|MEMBERS|Those|THOSE) (?:PRESENT|[Pp]resent))\s+[A-Z])"
+    r"In [Aa]ttendance|IN ATTENDANCE|Members(?: and)? (?:Observers|Officers|Guests)|(?:Members|MEMBERS|Those|THOSE) (?:PRESENT|[Pp]resent))\s+[A-Z])"
 )
 _WORD = r"[^\W\d_a-z][\w’'.-]*"
 _NAMES = re.compile(
@@ -114,7 +114,17 @@ _NAMES = re.compile(
 def _names_follow(text: str, place: int) -> bool:
     """True where three people follow a label without a sign: in commas, or with their initials."""
     near = text[place : place + NEAR]
-    return _NAMES.match(near) is not None or sum(1 for _ in lettered_names(near)) > 2
+    return (
+        _NAMES.match(near) is not None
+        or _DASHES.match(near) is not None
+        or sum(1 for _ in lettered_names(near)) > 2
+    )
+
+
+_DASHES = re.compile(
+    rf"(?:\S+\s+){{1,3}}{_WORD} {_WORD} [–-] [A-Z][\w ]{{3,40}} {_WORD} {_WORD} [–-] [A-Z][\w ]{{3,60}} [–-] [A-Z]"
+)
+"""Three people with their posts behind dashes: "Mary Hill – Clerk Bo Reed – Chair Ivy Nord – Warden"."""
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
@@ -145,7 +155,7 @@ _GROUP = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:[ -][A-Za-z][\w’'-]*){0,3}):
 
 _OPENING = re.compile(
     r"\W*(?:\w[\w ]{0,20} )?(?:present|attendees|attending|attendance|apologies|sederunt|"
-    r"roll call|i láthair|yn bresennol|in the room)\b",
+    r"roll call|i láthair|yn bresennol|in the room|members (?:and )?(?:observers|officers|guests))\b",
     re.I,
 )
 

@@ -309,7 +309,8 @@ class ListReader:
     def is_one_word(self, region: Region, text: str) -> bool:
         """True for one capitalised word in a list that has people already: it is a name too."""
         word = re.fullmatch(r"[^\W\d_][\w’'-]+,?", text)
-        return len(region.seen) > 1 and bool(word) and not BUSINESS.match(text)
+        named = any(not seen.person.initials_only for seen in region.seen)
+        return len(region.seen) > 1 and named and bool(word) and not BUSINESS.match(text)
 
     def add(self, region: Region, people: list[Person]) -> None:
         """Add people of an open list."""

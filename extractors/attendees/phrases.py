@@ -28,7 +28,7 @@ BARE = re.compile(
     r"(?:(?:\d{1,4}[./]\d{1,4}|\d{1,2})[.)]?\s+)?"
     r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
     r"attendees|those attending|(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|"
-    r"by invitation|sederunt|regrets|leithscéalt?a?|ymddiheuriadau|i láthair|yn bresennol))"
+    r"by invitation|members (?:and )?(?:observers|officers|guests)|sederunt|regrets|leithscéalt?a?|ymddiheuriadau|i láthair|yn bresennol))"
     r"\s*[.,;/|]?\s+(?=[A-Z]|1[.)]\s)"
 )
 SHOUTED = re.compile(

@@ -30,8 +30,10 @@ _GIVEN = re.compile(r"([^\W\d_][a-zà-ÿ’'-]+)[ \t]*\(([A-Z]{2,3})\)")
 _POSTED = re.compile(r"\s[-–—]\s|[)\w][–—]\s|,\s")
 _PLACE = re.compile(r"[A-Z][\w’' ]{2,30}?\s+[-–—:]\s+")
 _LEGEND = re.compile(r"\([A-Z]{2,6}\)\s")
-_LABELS = re.compile(r"\W*(?:present|attendees|apologies|in attendance)\b", re.IGNORECASE)
+_LABELS = re.compile(r"\W*(?:present|attendees|(?:an\s+)?apolog(?:y|ies)|in attendance)\b", re.IGNORECASE)
 """Labels side by side, or of a list that could not be read."""
+_AWAY = re.compile(r"\W*(?:an\s+)?apolog(?:y|ies)\b", re.IGNORECASE)
+"""A sentence behind the list of those present: "An apology was received from Bo Reed"."""
 LEAST, MANY = 3, 4
 HEAD, MOST = 40, 100
 """The list begins within so many lines, and is no longer than so many."""
@@ -68,7 +70,8 @@ def _above_label(document: Document, lines: list[tuple[str, int]]) -> list[Perso
     dated, run = False, list[Person]()
     for count, (text, start) in enumerate(lines):
         label = label_of(text) if dated else None
-        if label is not None and label.status in ("in_attendance", "apologies", "absent"):
+        away = label is not None and label.status in ("in_attendance", "apologies", "absent")
+        if away or (run and _AWAY.match(text)):
             return run if len(run) >= LEAST else []
         people = (_people(text, start) or _full(text, start)) if dated else []
         if not people and not (run and _goes_on(text) and only_post(text)):
@@ -129,7 +132,10 @@ def _others(text: str, start: int) -> list[Person]:
     people = listing(text, start)
     posted = len(people) == 1 and (people[0].role or people[0].organisation) is not None
     full = posted and not people[0].initials_only and " " in people[0].name
-    return people if full and _POSTED.search(text, people[0].name_end - start) else []
+    if not full:
+        return []
+    bracket = people[0].role and text[people[0].name_end - start :].startswith(" (")
+    return people if bracket or _POSTED.search(text, people[0].name_end - start) else []
 
 
 def _lines(document: Document) -> Iterator[tuple[str, int]]:

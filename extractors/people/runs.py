@@ -113,14 +113,23 @@ def _dashed(text: str) -> Iterator[int]:
     if not re.search(r"[–—]|\s-\s", text) or re.search(r"[;\n]", text):
         return
     dashes = [m for m in _DASH.finditer(text) if not _in_brackets(text, m.start())]
-    places = []
+    places = list[int]()
     for left, right in pairwise(dashes):
         cut = name_behind(text, left.end(), right.start())
         if cut is None:
             return
-        places.append(cut)
+        places += [cut, *_two_names(text, cut + 1, right.start())]
+    if places and (last := name_behind(text, dashes[-1].end(), len(text.rstrip(" .")))):
+        places += [last, *_two_names(text, last + 1, len(text))]
     if places and looks_like_name(re.sub(r"\s*\([^()]*\)", "", text[: dashes[0].start()])):
         yield from places
+
+
+def _two_names(text: str, start: int, end: int) -> Iterator[int]:
+    """The blank between the names of two people that stand together: "Ivy Nord Bo Reed"."""
+    four = _FOUR.fullmatch(text[start:end].rstrip(" ."))
+    if four and looks_like_name(four["first"]) and looks_like_name(four["second"]):
+        yield start + four.end("first")
 
 
 def name_behind(text: str, start: int, end: int) -> int | None:
