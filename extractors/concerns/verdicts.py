@@ -103,11 +103,24 @@ def from_verdicts(stream: list[Line]) -> Iterator[Concern]:
             pairs.append((*told, status))
         elif heads:
             pairs.append((heads[0] if begin else heads[-1], 0, status))
+        elif (item := _first_item(stream[begin:index])) is not None:
+            found = _BY_INSPECTORS.match(item.text)
+            pairs.append((item, found.end() if found else 0, status))
         begin = index + 1
     if len(pairs) >= 2:
         yield from (_concern(line, status, cut) for line, cut, status in pairs)
 
 
+def _first_item(between: list[Line]) -> Line | None:
+    """The item that opens what stands before a verdict, behind a heading or not; none among several items."""
+    while between and between[0].is_heading:
+        between = between[1:]
+    items = [line for line in between if line.is_item]
+    alone = len(items) == 1 and between[0] is items[0] and len(items[0].text.split()) >= 5
+    return items[0] if alone and not items[0].text.endswith(":") else None
+
+
+_BY_INSPECTORS = re.compile(r"(?:The )?[Ii]nspectors\s(?:also\s)?(?:found|identified|reported|noted)\sthat\s")
 _FOUND = re.compile(
     r"^(?:(?:At|During|In) (?:the time of )?(?:the|our|its) (?:initial|first|previous|last|\d{4}) "
     r"inspection,?\s+"
