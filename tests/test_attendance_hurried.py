@@ -120,3 +120,35 @@ def test_columns_run_together_say_nothing() -> None:
     assert (
         rows("held at 11.00 am Present Apologies Mary Hill, Bo Reed, Ivy Nord Dr U Kay Item 2 Matters") == []
     )
+
+
+def test_attendees_below_the_members_came_beside_them() -> None:
+    found = rows("Present: Mary Hill (Chair), Bo Reed, Ivy Nord\n\nAttendees: Tom Marsh (Minutes), Una Kay")
+    assert [row[3] for row in found] == ["present"] * 3 + ["in_attendance"] * 2
+
+
+def test_a_post_of_many_heads_those_below_it() -> None:
+    found = rows(
+        "Present:\nCouncillors Hill, Reed and Miss Nord\nTenants’ Representatives\nMrs A Marsh, Mr U Kay"
+    )
+    assert [(row[0], row[1]) for row in found if row[0] in ("Nord", "U Kay")] == [
+        ("Nord", None),
+        ("U Kay", None),
+    ]
+
+
+def test_a_sentence_goes_on_in_the_next_line() -> None:
+    text = "Apologies for absence were received from Mr B Marsh, Mrs E\nNord and Mr U Kay."
+    assert names(f"Present: Mary Hill, Bo Reed\n{text}", "apologies") == ["B Marsh", "E Nord", "U Kay"]
+
+
+def test_holders_of_posts_in_brackets_in_a_sentence() -> None:
+    text = "Apologies were reported from the Deputy Lord Mayor (Councillor D. Marsh) and Councillor Kay."
+    assert names(f"Present: Mary Hill, Bo Reed\n{text}", "apologies") == ["D. Marsh", "Kay"]
+
+
+def test_stopped_letters_are_a_post() -> None:
+    found = rows(
+        "Present: Mary Hill\nIn attendance: Mr B. Reed, D.O.S., Ms I. Nord, A/S.E.O. and Ms U. Kay, Clerk"
+    )
+    assert [row[1] for row in found if row[3] == "in_attendance"] == ["D.O.S", "A/S.E.O", "Clerk"]

@@ -171,9 +171,9 @@ class ListReader:
             return
         if self._parts_columns(line):
             return
-        voting = under is not None and under.status == "present" and NON_VOTING.match(label.text)
-        status: AttendeeStatus = "present" if voting else label.status
-        region = Region(status, label.capacity, "list", numbered=numbered(line))
+        region = Region(
+            self._status(label, label.status, under), label.capacity, "list", numbered=numbered(line)
+        )
         rest = self._without_dangling(region, line.text[label.end :], line.start + label.end)
         if label.whole:
             region.level = line.block.level if line.block.kind == "heading" else None
@@ -201,6 +201,14 @@ class ListReader:
             self.region = None if NOBODY.fullmatch(rest) else region
         elif label.status in ("apologies", "absent"):
             self.region = region
+
+    def _status(self, label: Label, told: AttendeeStatus, under: Region | None) -> AttendeeStatus:
+        """The status a label tells where it stands: "Attendees" below the members are others who came."""
+        if under is not None and under.status == "present" and NON_VOTING.match(label.text):
+            return "present"
+        listed = [seen for seen in self.found if seen.status == "present" and seen.rule in ("list", "line")]
+        beside = told == "present" and label.text.casefold() == "attendees" and len(listed) > _FEW
+        return "in_attendance" if beside else told
 
     def _parts_columns(self, line: Line) -> bool:
         """True where the label stands right behind another: columns run together, whose is whose?"""
@@ -380,6 +388,7 @@ class ListReader:
         self.found = lettered_throughout(told_apart(parted_crowds(self.found), text), text)
 
 
+_FEW = 2
 _LABEL_BEFORE = re.compile(r"(?:^|[^\n\w])(?:Present|Attendees|PRESENT|ATTENDEES)\s?:?[ ]+$")
 _BRACKETED = re.compile(r"(?P<who>[A-Z][^()]{5,60}?)\s*\((?P<post>[^()]+)\)")
 

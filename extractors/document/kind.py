@@ -98,13 +98,24 @@ def kind_of(document: Document) -> tuple[DocumentKind, Place, str]:
         return "minutes", (page.start, page.end), "page"
     if sorry := _APOLOGISED.search(document.text, 0, lines[-1].end):
         return "minutes", (sorry.start(), sorry.end()), "apologies"
-    if shown := kind_by_content(document, lines):
+    if shown := kind_by_content(document, lines) or _with_label(lines, tells):
         return shown
     if progress := progress_title(lines):
         return "progress_report", progress, "progress_title"
     return "other", (lines[0].start, lines[0].end), "no_sign"
 
 
+def _with_label(lines: list[HeadLine], tells: bool) -> tuple[DocumentKind, Place, str] | None:
+    """Minutes by "Present:" below the name of a meeting, though the people below it cannot be read."""
+    for place, line in enumerate(lines[:12] if tells else ()):
+        label = label_of(line.text) if place else None
+        if label is not None and label.whole and label.status == "present":
+            named = any(_MEETING.search(above.text) for above in lines[:place])
+            return ("minutes", (line.start, line.end), "attendance_label") if named else None
+    return None
+
+
+_MEETING = re.compile(r"\b(?:meeting|a\.?g\.?m|e\.?g\.?m)\b", re.IGNORECASE)
 _OF_ISSUE = re.compile(
     r"\W*(?:issue|decision)s?\s*(?:details?|history|[-–]\s*(?:meetings|decisions|details))\W*", re.IGNORECASE
 )
