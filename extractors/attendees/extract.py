@@ -17,7 +17,7 @@ from extractors.attendees.inspection import inspection_people
 from extractors.attendees.lists import ListReader
 from extractors.attendees.meetings import other_meetings
 from extractors.attendees.offices import with_offices
-from extractors.attendees.roster import Roster, Seen, key_of, merged
+from extractors.attendees.roster import Roster, Seen, key_of, merged, same_person
 from extractors.attendees.sentences import sentence_people
 from extractors.attendees.tables import read_table
 from extractors.attendees.unlabelled import unlabelled_people
@@ -70,7 +70,7 @@ def _roster_of(document: Document, kind: str | None, date: str | None) -> Roster
         listed = [*(list(coded_people(document)) or unlabelled_people(document)), *listed]
     roster = merged(listed)
     for seen in sentence_people(document, roster, kind):
-        if not _run_of_known(seen, roster):
+        if not _run_of_known(seen, roster) and not _same_chair(seen, roster):
             roster.add(seen)
     if kind == "minutes" and roster.people:
         with_offices(document, roster)
@@ -84,6 +84,17 @@ def _run_of_known(seen: Seen, roster: Roster) -> bool:
         return False
     halves = (" ".join(words[:2]), " ".join(words[2:]))
     return all(key_of(half) in {key_of(s.person.name) for s in roster.people} for half in halves)
+
+
+def _same_chair(seen: Seen, roster: Roster) -> bool:
+    """True for the chair, told in a sentence, whom the list has by another given name: "Mike", "Michael"."""
+    role = (seen.person.role or "")[:5].casefold()
+    family = key_of(seen.person.name).split()[-1:]
+    return role == "chair" and any(
+        (s.person.role or "")[:5].casefold() == role and key_of(s.person.name).split()[-1:] == family
+        for s in roster.people
+        if not same_person(s.person.name, seen.person.name)
+    )
 
 
 def _part(document: Document, start: int, end: int) -> Document:

@@ -75,7 +75,10 @@ def row_person(text: str, start: int) -> list[Person]:
     begin = start + len(text) - len(rest)
     letters = _LETTERS.match(rest, end)
     fits = letters is not None and _fit(letters["letters"], name)
-    behind = rest[letters.end() if letters and fits else end :].strip(" ,;:–—-|")
+    behind = rest[letters.end() if letters and fits else end :]
+    if behind[:1] in ",;&" and len(listing(text, 0)) > 1:
+        return []
+    behind = behind.strip(" ,;:–—-|")
     role, body = _post_of(behind) if behind else (None, None)
     return [
         Person(
