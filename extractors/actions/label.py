@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.actions.listed import DUE, bare, complete, listed
 from extractors.actions.owner import asks, is_task, lead
+from extractors.actions.steps import steps, with_aside
 from extractors.actions.units import Candidate, Context, status_of, trim
 from extractors.actions.when import UNTIL, who_when
 from extractors.actions.wording import LOUD, split
@@ -190,7 +191,9 @@ def _content(
             yield one
         return
     below = context.document.of(blocks[index + 1]) if index + 1 < len(blocks) else ""
-    for one in split(context, start, end, "label", bool(due) or DUE.match(below) is not None):
+    told = bool(due) or DUE.match(below) is not None
+    parts = [(start, end)] if told else steps(context.document.text, start, end)
+    for one in (with_aside(context, x) for a, b in parts for x in split(context, a, b, "label", told)):
         one.due, one.owner = by or one.due, named["who"].strip(" .;,") if named else one.owner
         yield one
 

@@ -69,9 +69,13 @@ def _suffix() -> Gated:
     )
 
 
+CHANGE = (
+    r"\s*[(\[](?:no change|unchanged|same|stable|new|improv(?:ed|ing)|worse(?:ned)?|as before|steady)[)\]]"
+)
+""" "Amber (no change)": which way it went, in brackets behind a light."""
 _AFTERWARDS = (
     r"(?:\s*[(\[,]\s*(?:was|were|previously|formerly|(?:up|down|improved|changed|moved)? ?from|last \w+)\b"
-    r"[^()]{1,40}[)\]]?|"
+    rf"[^()]{{1,40}}[)\]]?|{CHANGE}|"
     rf"\s*{DASH}\s*(?:completed?|closed|done|delivered|achieved|on track|off track|at risk|delayed|overdue))?"
 )
 """ "… – AMBER (was RED)", "… – BLUE – COMPLETE": what may follow the rating of a heading."""

@@ -70,6 +70,12 @@ class Context:
     def _records(self) -> set[int]:
         return record_heads(self.stream)
 
+    def headed(self, line: Line) -> Strand | None:
+        """The strand that a line heads by a code and not by a keyword: "WS1 Early help – Green"."""
+        strand = self.found.strand_at(line.start)
+        heads = strand is not None and strand.scope_start == line.start < strand.char_end <= line.end
+        return strand if heads and strand is not None and strand.rule == "coded_heading" else None
+
     def line_above(self, offset: int) -> str:
         """The last line outside tables that ends at or before an offset; empty where there is none."""
         place = bisect.bisect_right(self._ends, offset)

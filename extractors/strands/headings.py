@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.lexicon import load
-from extractors.rag.endings import state_suffix, suffix
+from extractors.rag.endings import CHANGE, state_suffix, suffix
 from extractors.rag.words import colour_words, whole
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -19,7 +19,7 @@ _LIST_NUMBER = (
     r"[•·▪■◼*\u25CF\u2B24\U0001F534\U0001F535\U0001F7E0-\U0001F7EB]\ufe0f?\s*)?"
 )
 _LEADER = re.compile(r"(?:\s*\.{3,}|\s*…+|\t)\s*\d{0,3}\s*$")
-_LEAD = re.compile(
+LEAD = re.compile(
     r"\s*[(\[](?:workstream |strand |priority )?(?:leads?|owners?|sro|sponsor|chair)\b[^()\[\]]*[)\]]\s*$",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ def parse_heading(text: str) -> StrandHeading | None:
     if match is None:
         return None
     separated = bool(match["sep"].strip(" \t\n\xa0,"))
-    start, end = _title_span(text, match.start("title"), match.end("title"))
+    start, end = title_span(text, match.start("title"), match.end("title"))
     title = " ".join(text[start:end].split())
     if (title and not _is_title(title, separated)) or (
         match["sep"].startswith(",") and not _follows_comma(title)
@@ -168,12 +168,14 @@ def _rated_or_not() -> re.Pattern[str]:
     )
 
 
-def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
+def title_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The title without a contents page's leader, without a rating after it, without edges."""
     leader = _LEADER.search(text, start, end)
     end = leader.start() if leader else end
     fields = _FIELDS.search(text, start, end)
     end = fields.start() if fields else end
+    change = _CHANGE.search(text, start, end)
+    end = change.start() if change else end
     mark = suffix(text[start:end])
     if whole(text[start:end]):
         end = start
@@ -183,7 +185,7 @@ def _title_span(text: str, start: int, end: int) -> tuple[int, int]:
         end = start + state.start() if state.start() > 2 else end
     unrated = _UNRATED.search(text, start, end)
     end = unrated.start() if unrated else end
-    lead = _LEAD.search(text, start, end)
+    lead = LEAD.search(text, start, end)
     end = lead.start() if lead else end
     code = _CODE.match(text, start, end)
     start = code.end() if code else start
@@ -204,6 +206,7 @@ _FIELDS = re.compile(
     rf"\s*(?:[{_DASH}|(\[]\s*(?:B?RAG|Status|STATUS|Rating|RATING)|\bB?RAG)$"
 )
 """Fields behind a title: "Early help — Lead: Jo Marsh — RAG: Amber", "Early help (Status: On track)"."""
+_CHANGE = re.compile(rf"{CHANGE}\s*$", re.IGNORECASE)
 _CODE = re.compile(r"\s*\([A-Z]{1,4}\d{1,2}\)\s*(?=[:–—-])")
 """ "Strategic objective 4 (SO4): People": the short form of the label."""
 _BRACKETED = re.compile(r"\([^()]+\)")

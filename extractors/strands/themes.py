@@ -10,7 +10,7 @@ from extractors.programme.lines import Line, trimmed
 from extractors.rag.endings import suffix
 from extractors.rag.key.legend import Legend
 from extractors.rag.layouts.framed import Framed
-from extractors.strands.headings import worded
+from extractors.strands.headings import title_span, worded
 from extractors.strands.parts import heading_is_part, rated_below
 from extractors.strands.sightings import Sighting, on_line
 
@@ -67,32 +67,49 @@ def _labels_below(stream: list[Line], index: int) -> bool:
 
 
 _CODED = re.compile(
-    r"(?P<code>WS|WP|SP|KP|PA|SO|P|T)\s?(?P<number>\d{1,2})(?P<sign>\s*[:.–—-]\s*|\s+)(?P<title>[A-Z‘“][^\n]{2,90})$"
+    r"(?P<code>[A-Z]{1,3})[ .-]?(?P<number>\d{1,2})(?P<sign>\s*[:.–—|-]\s*|\s+)"
+    r"(?P<title>[A-Z‘“][^\n]{2,160})$"
 )
+_CODES = frozenset(["WS", "WP", "SP", "KP", "PA", "SO", "P", "T"])
+"""Codes that name parts of a programme by themselves; any other does so only where its lines are rated."""
 
 
 def coded_headings(stream: list[Line], box: frozenset[int]) -> list[Sighting]:
     """Short lines with a code of one kind, counted from 1: "WS1: Early help", "WS2: Safe streets".
 
-    A sign stands behind the code, but for headings and the names of boxes (``box``: their blocks).
+    A sign stands behind the code, but for headings, the names of boxes (``box``: their blocks), and lines
+    that tell their lead or their light behind the name.
     """
     found: dict[str, dict[str, Sighting]] = defaultdict(dict)
-    for line in stream:
+    for index, line in enumerate(stream):
+        match = _CODED.match(line.text) if line.text[:1].isupper() else None
         names = line.is_heading or (line.block.row == 0 and line.block.block_no in box)
-        match = _CODED.match(line.text) if (names or not line.in_table) and line.text[0] in "WSKPT" else None
-        if (
-            match is None
-            or not (match["sign"].strip() or names)
-            or line.text[-1] in ".;:,?"
-            or len(match["title"].split()) > 12
-        ):
+        if match is None or (line.in_table and not names):
             continue
-        mark = suffix(line.text)
-        start, end = trimmed(line.text, match.start("title"), mark.cut if mark else len(line.text), " .:;-–—")
+        start, end = title_span(line.text, *match.span("title"))
+        told = bool(line.text[end:].strip(" .:;-–—")) or _told_below(stream, index)
         code, number = match["code"], match["number"].lstrip("0")
-        one = on_line(line, (start, end), code, number, "coded_heading", heading=line.is_heading)
+        plain = code in _CODES and (match["sign"].strip() or names) and line.text[-1] not in ".;:,?"
+        if not (plain or told) or not 0 < len(line.text[start:end].split()) <= 12:
+            continue
+        one = on_line(line, (start, end), code, number, "coded_heading", heading=line.is_heading, rated=told)
         found[code].setdefault(number, one)
-    for strands in found.values():
-        if len(strands) >= 2 and [int(n) for n in strands] == list(range(1, len(strands) + 1)):
+    for code, strands in found.items():
+        counted = [int(n) for n in strands] == list(range(1, len(strands) + 1))
+        told = sum(s.rated for s in strands.values()) * 2 > len(strands)
+        if len(strands) >= 2 and counted and (code in _CODES or (told and code not in _OTHERS)):
             return list(strands.values())
     return []
+
+
+_OTHERS = frozenset(["R", "RR", "SR", "CR", "Q", "M", "KPI", "PI", "AP", "REC", "D", "I", "KS", "Y"])
+"""Codes of risks, quarters, milestones, measures, actions: rated as often as parts are."""
+
+
+def _told_below(stream: list[Line], index: int) -> bool:
+    """True where the line right below tells who leads or how it stands."""
+    below = stream[index + 1] if index + 1 < len(stream) else None
+    if below is None or below.in_table or len(below.text) > 160:
+        return False
+    label, mark, _ = below.text.partition(":")
+    return bool(mark) and column_role(label.strip(" *")) in ("owner", "rag")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from extractors.programme.lines import Line
+from dataclasses import replace
+
+from extractors.programme.lines import Line, squeezed
 from extractors.rag.candidates import Candidate, on_line
-from extractors.rag.endings import earlier, state_suffix, suffix
-from extractors.rag.subjects import Context, heading_subject
+from extractors.rag.endings import bare_suffix, earlier, state_suffix, suffix
+from extractors.rag.subjects import Context, Subject, heading_subject
 from extractors.rag.words import Mark, says_rag
-from extractors.strands.headings import parse_heading
+from extractors.strands.headings import LEAD, parse_heading
+from schemas import Strand
 
 
 def rated_heading(context: Context, index: int) -> list[Candidate]:
     """A light at the end of a heading, or at its edge where all headings of its level have one."""
     line = context.stream[index]
+    if (strand := context.headed(line)) is not None:
+        return _of_code(context, line, strand)
     frame = context.framed.get(line.start)
     if frame is not None:
         mark, name = frame.mark, line.text[frame.begin : frame.end]
@@ -28,6 +33,21 @@ def rated_heading(context: Context, index: int) -> list[Candidate]:
         for place, one in enumerate(marks, 1)
         if subject
     ]
+
+
+def _of_code(context: Context, line: Line, strand: Strand) -> list[Candidate]:
+    """The light behind the name of a strand with a code, before or behind its lead in brackets."""
+    cut = strand.char_end - line.start
+    rest = f"x{LEAD.sub('', line.text[cut:])}"
+    mark = suffix(rest) or bare_suffix(rest)
+    at = line.text.find(mark.raw, cut) if mark is not None else -1
+    if mark is None or at < 0:
+        return []
+    subject = Subject(squeezed(line.text[:cut]).strip(" *"), "strand", strand.fact_id)
+    mark = replace(mark, start=at, end=at + len(mark.raw))
+    before = earlier(line.text, mark.end)
+    marks = [before, mark] if before is not None else [mark]
+    return [on_line(context, line, subject, m, "heading_suffix", position=n) for n, m in enumerate(marks, 1)]
 
 
 def _is_sure(context: Context, line: Line, mark: Mark) -> bool:

@@ -52,6 +52,8 @@ def _behind() -> re.Pattern[str]:
     )
 
 
+_WHOLE = re.compile(r"\s*(?:overall|whole|programme|project)\b", re.IGNORECASE)
+"""Labels that say by themselves what they rate, whatever else stands in the line."""
 _WIDE = re.compile(r"\s{2,}|\s*\|\s*|\t")
 
 
@@ -70,6 +72,9 @@ def pieces(text: str) -> list[tuple[int, str]]:
         parts.append((at, text[at : gap.start()]))
         at = gap.end()
     parts = [(begin, piece) for begin, piece in [*parts, (at, text[at:])] if piece.strip()]
+    whole = [(b, p) for b, p in parts if _WHOLE.match(p) and labels(p.strip())] if len(parts) > 1 else []
+    if whole:
+        return whole
     return parts if len(parts) > 1 and all(labels(piece.strip()) for _, piece in parts) else []
 
 

@@ -66,7 +66,8 @@ def _of_line(context: Context, index: int) -> list[Candidate]:
         if found := layout(context, index):
             return found
     line = context.stream[index]
-    heading = (line.is_heading or parse_heading(line.text) is not None) and not labels(line.text)
+    named = parse_heading(line.text) is not None or context.headed(line) is not None
+    heading = (line.is_heading or named) and not labels(line.text)
     for layout in OF_A_HEADING if heading else OF_A_LINE:
         if found := layout(context, index):
             return found

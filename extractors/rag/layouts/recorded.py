@@ -23,7 +23,8 @@ def recorded(context: Context) -> Iterator[Candidate]:
         )
         subject = _subject(context, record) if named and not context.key.covers(record.line.start) else None
         for field in record.fields if subject is not None else ():
-            if field.rates and subject is not None:
+            whole = field.label.casefold().startswith("overall") and context.under_title(field.line)
+            if field.rates and subject is not None and not whole:
                 yield from _rates(context, subject, field)
 
 
