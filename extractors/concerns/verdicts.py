@@ -112,9 +112,9 @@ def from_verdicts(stream: list[Line]) -> Iterator[Concern]:
 
 
 def _first_item(between: list[Line]) -> Line | None:
-    """The item that opens what stands before a verdict, behind a heading or not; none among several items."""
-    while between and between[0].is_heading:
-        between = between[1:]
+    """The item that opens what stands before a verdict, below the last heading; none among several items."""
+    below = max((n + 1 for n, line in enumerate(between) if line.is_heading), default=0)
+    between = between[below:]
     items = [line for line in between if line.is_item]
     alone = len(items) == 1 and between[0] is items[0] and len(items[0].text.split()) >= 5
     return items[0] if alone and not items[0].text.endswith(":") else None

@@ -22,7 +22,7 @@ _PREVIOUS_INSPECTION = re.compile(
     re.IGNORECASE,
 )
 _PREVIOUS_TOLD = re.compile(
-    r"(?:\b(?:previous|last)\s+(?:[\w-]+\s+){0,2}inspection\b(?!\s+dashboard)|"
+    r"(?:\b(?:previous|last|initial|original|first)\s+(?:[\w-]+\s+){0,2}inspection\b(?!\s+dashboard)|"
     r"\b(?:we\s+|inspectors\s+)?(?:was|were|had\s+been)?\s*(?:last|previously)\s+(?:[\w-]+\s+)?inspected\b)"
     r"(?P<rest>[^.;\n]{0,30}?\b(?:on|in|of|during|dated|published|between|from|took\s+place|"
     r"date)\b[^.;\n]{3,50})",
