@@ -135,8 +135,7 @@ class _Reader:
         style = _val(properties, "pStyle") if properties is not None else None
         runs = self._carried + self.inline.runs(paragraph, self.styles.paragraph_look(style))
         self._carried = []
-        boxes, self.inline.boxes = self.inline.boxes, []
-        drawn, self.inline.drawn = self.inline.drawn, []
+        boxes, drawn = self.inline.taken() if self.inline.drawn else ((), ())
         if self.inline.pale:
             self._whiten(properties, style, deep)
         mark = child(properties, _RPR) if properties is not None else None
@@ -243,8 +242,7 @@ class _Reader:
         properties = child(paragraph, _PPR)
         style = _val(properties, "pStyle") if properties is not None else None
         runs = self.inline.runs(paragraph, self.styles.paragraph_look(style))
-        boxes, self.inline.boxes = self.inline.boxes, []
-        drawn, self.inline.drawn = self.inline.drawn, []
+        boxes, drawn = self.inline.taken() if self.inline.drawn else ((), ())
         if self.inline.pale:
             self._keep_pale(cell, properties, style, deep)
         if cell.runs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.readers.colours import ink
 from pipeline.readers.docx.styles import Look, Styles, W, child
@@ -43,6 +43,18 @@ _BARE = frozenset(W + name for name in ("pPr", "bookmarkStart", "bookmarkEnd", "
 """What stands in most paragraphs and holds no text."""
 
 
+class _Shown(NamedTuple):
+    """What a look comes to; the look is kept with it, for its id is only good while it lives."""
+
+    bold: bool
+    struck: bool
+    rgb: str | None
+    visible: bool
+    large: bool
+    pale: bool
+    look: Look
+
+
 class Inline:
     """Reads the runs of paragraphs; what is met on the way is kept: text boxes in ``boxes``, drawings in
     ``drawn``, runs of white ink that nothing behind the words themselves makes visible in ``pale``."""
@@ -52,6 +64,7 @@ class Inline:
         self.boxes: list[Any] = []
         self.drawn: list[Any] = []
         self.pale: list[Run] = []
+        self._shown: dict[int, _Shown] = {}
         self._over: dict[tuple[int, str | None, int], tuple[Look, ...]] = {}
 
     def runs(self, paragraph: Any, base: Look) -> list[Run]:
@@ -103,15 +116,34 @@ class Inline:
             elif tag == _FIELD:
                 text += entered(item)
         if text:
-            size = look.size or 12
-            hidden = look.hidden or size < TINY or (look.rgb is not None and look.rgb == look.shade)
+            shown = self._shown.get(id(look)) or self._show(look)
             made = Run(
-                text, bool(look.bold), bool(look.struck) or gone is not None, ink(look.rgb), not hidden, gone,
-                size >= 16,
-            )  # fmt: skip
+                text,
+                shown.bold,
+                shown.struck or gone is not None,
+                shown.rgb,
+                shown.visible,
+                gone,
+                shown.large,
+            )
             out.append(made)
-            if look.rgb is not None and look.shade is None and is_pale(look.rgb):
+            if shown.pale:
                 self.pale.append(made)
+
+    def _show(self, look: Look) -> _Shown:
+        """What a look comes to, kept for all runs that have it."""
+        size = look.size or 12
+        hidden = look.hidden or size < TINY or (look.rgb is not None and look.rgb == look.shade)
+        pale = look.rgb is not None and look.shade is None and is_pale(look.rgb)
+        made = _Shown(bool(look.bold), bool(look.struck), ink(look.rgb), not hidden, size >= 16, pale, look)
+        self._shown[id(look)] = made
+        return made
+
+    def taken(self) -> tuple[list[Any], list[Any]]:
+        """The text boxes and the drawings met since the last call."""
+        found = self.boxes, self.drawn
+        self.boxes, self.drawn = [], []
+        return found
 
     def _look(self, properties: Any, base: Look) -> Look:
         """What run properties say, over their character style, over the paragraph's look."""

@@ -10,6 +10,7 @@ from pipeline.readers.runs import UNKNOWN, Cell, Run
 
 MAX_DEEP = 12
 _THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_RARE = (W + "hMerge", W + "cellDel")
 Filler = Callable[[Any, Cell, int], None]
 """Puts the runs and nested tables of a ``w:tc`` into a cell; the number is the depth of nesting."""
 
@@ -18,6 +19,7 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
     """The cells of a ``w:tbl``, vertically merged ones joined."""
     rows = list(_children(table, W + "tr"))
     kept = [row for row in rows if _deleted(row) is None]
+    rare = next(table.iter(*_RARE), None) is not None
     look = _Conditional(table, styles, len(kept))
     open_cells: dict[int, Cell] = {}
     out: list[Cell] = []
@@ -33,7 +35,7 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
         for at, tc in enumerate(tcs):
             properties = child(tc, W + "tcPr")
             span = _span(properties)
-            if col and _goes_on_left(properties) and out and out[-1].row == r:
+            if rare and col and _goes_on_left(properties) and out and out[-1].row == r:
                 out[-1].col_span += span
                 fill_cell(tc, out[-1], deep)
                 col += span
@@ -47,7 +49,7 @@ def read_table(table: Any, styles: Styles, fill_cell: Filler, deep: int = 0) -> 
             else:
                 cell = Cell(r, col, 1, span)
                 fill_cell(tc, cell, deep)
-                if properties is not None:
+                if rare and properties is not None:
                     _cell_deleted(cell, properties)
                 cell.fill = cell.fill if properties is None else styles.fill(properties) or cell.fill
                 if properties is None or child(properties, W + "shd") is None:
