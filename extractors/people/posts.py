@@ -49,7 +49,8 @@ _LATER = re.compile(
 )
 """Someone among the apologies who came after all: "arriving later"."""
 _MODE = re.compile(
-    r"(?:(?:present|attended|attending|joined|joining|in attendance)\s+)?(?:(?:via|by|on|through|"
+    r"(?:(?:present|attended|attending|joined|joining|in attendance|virtual(?:ly)?|remote(?:ly)?|"
+    r"online)\s+)?(?:(?:via|by|on|through|"
     r"over)\s+(?:\w+\s+){0,2})?"
     r"(?:ms\s+|microsoft\s+)?(?:teams|zoom|skype|phone|telephone|video|videolink|"
     r"video[- ]?conference|video[- ]link|"
