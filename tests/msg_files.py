@@ -103,7 +103,7 @@ def message(
     subject: str, body: str, attached: list[Tree] | None = None, header: int = 32, **more: str
 ) -> Tree:
     """A message with its text, and the storages of what is attached."""
-    ids = {"sender": 0x0C1A, "heads": 0x007D}
+    ids = {"sender": 0x0C1A, "heads": 0x007D, "html": 0x1013, "to": 0x0E04}
     values: dict[int, str | bytes | int] = {0x001A: "IPM.Note", 0x0037: subject, 0x1000: body}
     tree = properties(values | {ids[name]: value for name, value in more.items()}, header)
     for number, storage in enumerate(attached or []):

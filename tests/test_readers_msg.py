@@ -73,6 +73,14 @@ def test_an_attachment_becomes_a_document_of_its_own(tmp_path: Path) -> None:
     }
 
 
+def test_html_with_a_table_goes_before_plain_text_and_names_stand_for_heads() -> None:
+    html = "<table><tr><td>Roof<td bgcolor=red>Late</tr><tr><td>Gate<td bgcolor=lime>Done</tr></table>"
+    data = compound(message("Plan", "Roof Late Gate Done", html=html, to="Bo Hart; Cy Dunn"))
+    document = read_bytes(data, "plan.msg")
+    assert document.text.startswith("Roof\tLate\nGate\tDone") and document.blocks[1].fill_rgb == "#ff0000"
+    assert "To: Bo Hart; Cy Dunn" in document.text and "Date:" not in document.text
+
+
 def test_a_damaged_message_is_told() -> None:
     with pytest.raises(Unreadable, match="damaged Outlook message"):
         read_bytes(DATA[:-600], "may.msg")

@@ -17,9 +17,7 @@ from schemas import Document
 
 CELLS = 4
 """So many cells with text in them make a table worth having."""
-_CELL = re.compile(
-    r"<t[dh]\b[^>]*>(?:\s|&nbsp;|<(?!/?t[dhr]\b|/?table\b|img\b)[^>]*>)*[^<\s&]", re.IGNORECASE
-)
+CELL = re.compile(r"<t[dh]\b[^>]*>(?:\s|&nbsp;|<(?!/?t[dhr]\b|/?table\b|img\b)[^>]*>)*[^<\s&]", re.IGNORECASE)
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 
 
@@ -32,7 +30,7 @@ def read_eml(data: bytes, source_path: str, options: ReadOptions) -> Document:
         message = email.message_from_bytes(data, policy=email.policy.default)
         body = message.get_body(preferencelist=("plain", "html"))
         other = message.get_body(preferencelist=("html",))
-        if other is not None and len(_CELL.findall(_content(other))) >= CELLS:
+        if other is not None and len(CELL.findall(_content(other))) >= CELLS:
             body = other
         kind = body.get_content_type() if body is not None else ""
         text = _content(body)

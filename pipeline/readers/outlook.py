@@ -10,9 +10,13 @@ from typing import Any
 
 from pipeline.readers.base import ReadOptions, Unreadable
 from pipeline.readers.detect import MSG
-from pipeline.readers.mail import mail_document
+from pipeline.readers.mail import CELL, CELLS, mail_document
 from schemas import Document
 
+SHOWN_TO, SHOWN_CC = 0x0E04, 0x0E03
+"""The properties that name to whom a message goes, where no heads do."""
+UNSET = 1601
+"""The year in which the clock of these files begins: a date that nobody set."""
 CONTENT_ID = 0x3712
 """The property of a picture that the text shows (a logo): no document that was attached."""
 MESSAGE = "__substg1.0_3701000D"
@@ -25,9 +29,7 @@ def read_msg(data: bytes, source_path: str, options: ReadOptions) -> Document:
     """Read the text of an Outlook message (needs the extra ``mail``)."""
     message = _message(data, source_path)
     heads = _heads(message)
-    text, html = message.body or "", False
-    if not text.strip() and message.html_body:
-        text, html = message.html_body, True
+    text, html = _text(message)
     return mail_document(text, html, heads, source_path, MSG, "msg")
 
 
@@ -67,30 +69,40 @@ def _as_eml(message: Any) -> bytes:
     for name, value in _heads(message).items():
         if value.strip():
             made[name] = " ".join(value.split())
-    html = message.html_body
-    if message.body or not html:
-        made.set_content(message.body or "")
-    else:
-        made.set_content(html, subtype="html")
+    text, html = _text(message)
+    made.set_content(text, subtype="html" if html else "plain")
     for name, content in _attached(message):
         made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     return made.as_bytes()
+
+
+def _text(message: Any) -> tuple[str, bool]:
+    """The text, and whether it is HTML: plain where there is some, but HTML where it has a table."""
+    plain = message.body or ""
+    html = message.html_body or ""
+    if html.strip() and (not plain.strip() or len(CELL.findall(html)) >= CELLS):
+        return html, True
+    return plain, False
 
 
 def _heads(message: Any) -> dict[str, str]:
     headers = message.message_headers or {}
     return {
         "From": message.sender or "",
-        "To": headers.get("To", ""),
-        "Cc": headers.get("Cc", ""),
+        "To": headers.get("To", "") or _named(message, SHOWN_TO),
+        "Cc": headers.get("Cc", "") or _named(message, SHOWN_CC),
         "Date": headers.get("Date", "") or _sent(message),
         "Subject": message.subject or "",
     }
 
 
+def _named(message: Any, number: int) -> str:
+    return (message.properties.str_prop_value(number) or "").rstrip("\0")
+
+
 def _sent(message: Any) -> str:
     sent = message.sent_date
-    return sent.strftime("%a, %d %b %Y %H:%M:%S %z") if sent is not None else ""
+    return sent.strftime("%a, %d %b %Y %H:%M:%S %z") if sent is not None and sent.year > UNSET else ""
 
 
 def _message(data: bytes, source_path: str) -> Any:
