@@ -418,3 +418,28 @@ def test_paragraphs_of_a_line_each_are_no_double_spacing() -> None:
     lines = [f"The council heard what resident {n} said of the bins in the lane." for n in range(10)]
     document = read_bytes("\n\n".join(lines).encode(), "minutes.txt")
     assert [document.of(b) for b in document.blocks] == lines
+
+
+def test_lines_beside_one_label_are_rows_where_they_had_room() -> None:
+    """Names with their posts beside a label are rows each; a cell that wrapped stays one."""
+    text = (
+        "Members present:        Fiona Ndlovu        Independent Chair\n"
+        "                        Mark Tully          Director of Services, West Hale Council\n"
+        "                        Dr Anya Petrov      Place Director\n"
+        "                        Shelley Crane       Parent Carer Forum\n"
+        "\n"
+        "In attendance:          Imran Aziz          Adviser\n"
+        "\n"
+        "Apologies:              Joan Parr           Lead Member for all of the\n"
+        "                                            Children of West Hale and of the North\n"
+    )
+    document = read_bytes(text.encode(), "minutes.txt")
+    table = document.tables[0]
+    assert [[document.of(c) for c in table.row(r)] for r in range(table.n_rows)] == [
+        ["Members present:", "Fiona Ndlovu", "Independent Chair"],
+        ["", "Mark Tully", "Director of Services, West Hale Council"],
+        ["", "Dr Anya Petrov", "Place Director"],
+        ["", "Shelley Crane", "Parent Carer Forum"],
+        ["In attendance:", "Imran Aziz", "Adviser"],
+        ["Apologies:", "Joan Parr", "Lead Member for all of the Children of West Hale and of the North"],
+    ]

@@ -102,19 +102,65 @@ class _Free:
 
 def _grouped(block: list[str], edges: list[int]) -> list[Row]:
     """Cells by row; lines that continue the row above are joined to it."""
+    widths = [b - a for a, b in itertools.pairwise(edges)]
     rows: list[Row] = []
-    spaced, fresh = "" in block, True
-    for line in block:
-        if not line:
-            fresh = True
+    for blank, lines in itertools.groupby(block, key=lambda line: not line):
+        cut = [[line[a:b].strip() for a, b in itertools.pairwise(edges)] for line in lines]
+        if blank:
             continue
-        row = [line[a:b].strip() for a, b in itertools.pairwise(edges)]
-        if rows and not row[0] and ((spaced and not fresh) or (not spaced and _continues(rows[-1], row))):
-            rows[-1] = [f"{one} {more}".strip() for one, more in zip(rows[-1], row)]
-        else:
-            rows.append(row)
-        fresh = False
+        whole = "" in block and _rows_of_one_label(cut, widths)
+        last: Row | None = None
+        for row in cut:
+            if "" in block:
+                joined = last is not None and not whole and not _anew(last, row, widths)
+            else:
+                joined = bool(rows) and _continues(rows[-1], row)
+            if rows and not row[0] and joined:
+                rows[-1] = [f"{one} {more}".strip() for one, more in zip(rows[-1], row)]
+            else:
+                rows.append(row)
+            last = row
     return rows
+
+
+def _rows_of_one_label(lines: list[Row], widths: list[int]) -> bool:
+    """True for lines that fill the same cells beside one label, most of them where the line had room."""
+    filled = {tuple(map(bool, line[1:])) for line in lines}
+    same = len(lines) > 1 and len(filled) == 1 and sum(next(iter(filled))) > 1
+    if not same or any(line[0] for line in lines[1:]):
+        return False
+    if any(
+        cell[:1].islower() or cell.endswith(",") or GOES_ON.search(cell) for line in lines for cell in line
+    ):
+        return False
+    had_room = [
+        any(_fits(one, more, width) for one, more, width in zip(above, line, widths) if more)
+        for above, line in itertools.pairwise(lines)
+    ]
+    return sum(had_room) * 2 >= len(had_room)
+
+
+def _fits(above: str, below: str, width: int) -> bool:
+    """Whether the first word of a line would have had room on the line above."""
+    return len(above) + 1 + len(below.split()[0]) <= width - 2
+
+
+def _anew(above: Row, row: Row, widths: list[int]) -> bool:
+    """True for a line that no cell wrapped to: the first word of each would have fitted on the line above.
+
+    >>> _anew(["Present:", "Ann Lee", "Chair"], ["", "Bo Ek", "Clerk"], [12, 20, 30])
+    True
+    >>> _anew(["Present:", "The plan of the", "Open"], ["", "North was kept", ""], [12, 18, 30])
+    False
+    """
+    both = [(one, more, width) for one, more, width in zip(above, row, widths) if one and more]
+    return bool(both) and all(
+        _fits(one, more, width)
+        and not more[0].islower()
+        and not one.endswith(",")
+        and GOES_ON.search(one) is None
+        for one, more, width in both
+    )
 
 
 def _continues(above: Row, row: Row) -> bool:
