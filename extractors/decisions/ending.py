@@ -118,7 +118,7 @@ _KEY = gated(
     r"\b(?:nominat|nom\b|propos|prop\b|moved|mover|motioned|second|sec\b|2\s?nd|[PMS]\s?:|"
     r"[A-Z]{2,3}/[A-Z]{2,3}\b|"
     r"approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|resolved|elected|appointed|favou?r|"
-    r"ayes?\b|votes?\b|"
+    r"ayes?\b|votes?\b|yes\W{0,3}\d|for:|results?:|"
     r"unanimous|rejected|defeated|lost|fail|nem\b|objection|against|abst|\d for\b)",
     re.I,
 )
@@ -194,7 +194,7 @@ def ending(text: str) -> Ending | None:
     >>> ending("Moved: Ann Hill / Seconded: Tom Reed"), ending("Ann Hill proposed a new gate")
     (Ending(movers=True, verdict=False, by_all=False), None)
     """
-    if len(text) > 260 or text.rstrip().endswith((":", ":-")) or not _KEY.may(text):
+    if len(text) > 260 or text.rstrip().endswith((":", ":-")) or _KEY.search(text) is None:
         return None
     at, movers, sure, verdict, pair = 0, 0, False, False, False
     while True:
@@ -232,7 +232,7 @@ def split(text: str) -> tuple[int, Ending] | None:
     >>> split("To mend the gate – proposed TR, seconded AH, all agreed.")[0]
     19
     """
-    if not _KEY.may(text):
+    if _KEY.search(text) is None:
         return None
     for cut in _CUT.finditer(text):
         if cut.end() < 8 or len(text) - cut.end() > 260:

@@ -128,12 +128,15 @@ def _line_above(document: Document, blocks: Sequence[Block], at: int, stop: int)
 
 _TO = re.compile(r"\W*To [a-z]")
 _TOPIC = re.compile(r"\W*[A-Z][^.:\n]{2,50}: (?:to|that) [a-z]")
+_MOVER = re.compile(r"\W*(?:it was )?(?:propos|prop\b|mov|second|nominat)", re.I)
 _AND_AGREED = re.compile(r"\W*(?:(?:and|it was)\s+)?(?:unanimously\s+)?(?:agreed|resolved)\W*", re.I)
 _QUOTED = re.compile(r"\W*(?:To [a-z]|That )")
 
 
 def motion_after(document: Document, blocks: Sequence[Block], index: int) -> tuple[int, int] | None:
     """The motion below "Proposed by", "Seconded by", "AND AGREED" in lines of their own; for the first."""
+    if _MOVER.match(document.of(blocks[index])) is None:
+        return None
     if _is_mover(document, blocks, index - 1) or not _is_mover(document, blocks, index):
         return None
     at = index + 1

@@ -204,7 +204,7 @@ def _above(document: Document, blocks: list[Block], index: int) -> int:
         if _VOTING.fullmatch(text) or ending(text) is not None:
             continue
         if names == 0:
-            begin = _last_put(document, above)
+            begin = _first_part(document, blocks, above) or _last_put(document, above)
         else:
             return above.char_start
         if not looks_like_name(text.strip(" .,;")):
@@ -221,6 +221,18 @@ def above_verdict(document: Document, blocks: list[Block], index: int) -> Block 
             continue
         return None if above.kind == "table_cell" or len(text) > 300 else above
     return None
+
+
+def _first_part(document: Document, blocks: list[Block], last: Block) -> int | None:
+    """Where a motion in lettered items begins whose last item stands right above its ending."""
+    at = blocks.index(last)
+    letter = (last.label or "").strip("(). ").casefold()
+    if last.kind != "list_item" or letter not in tuple("bcdefgh"):
+        return None
+    first = at - (ord(letter) - ord("a"))
+    parts = blocks[max(first, 0) : at]
+    labels = [(b.label or "").strip("(). ").casefold() for b in parts if b.char_end - b.char_start > 40]
+    return blocks[first].char_start if first >= 0 and "".join(labels) == "abcdefg"[: at - first] else None
 
 
 def _last_put(document: Document, block: Block) -> int:

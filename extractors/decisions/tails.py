@@ -121,7 +121,7 @@ def short_holds(rule: str, text: str, hit: re.Match[str]) -> bool:
     return not (rule == "read_and" and (_RECALLED.search(before) or _MEMORY.search(text)))
 
 
-_WE_AGREE = re.compile(
+_WE_AGREE = gated(
     rf"(?:[;–—-]\s+|, and )(?:the )?{_DECIDERS} (?:all |unanimously |then |fully ){{0,2}}(?:agree[sd]?|"
     rf"concurred)\W*$"
 )

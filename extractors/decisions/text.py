@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -48,7 +49,7 @@ from extractors.decisions.tails import (
     alone,
 )
 from extractors.decisions.views import is_view
-from extractors.gate import Gated, gated
+from extractors.gate import Gated, gated, lowered
 from extractors.lexicon import load
 from schemas.vocabulary import DecisionOutcome
 
@@ -129,14 +130,49 @@ _FEW = gated(
     re.I,
 )
 """One of these stands in every decision that :data:`SHORT` forms tell: asked once for all of them."""
+_ACCORDED = gated(
+    r"agreement|consensus|consent |decision (?:was|is|of)|happy to|content to|minded to|prepared to|"
+    r"favou?r of",
+    re.I,
+)
+"""One of these stands wherever agreement is told as a state or a noun."""
+_OF_FEW = frozenset((*SHORT, "body_later"))
 _OF_CLAUSES = ("impersonal", "body", "we_have", "accord", "body_later")
 """The rules whose decision may be a clause that tells a view."""
-_OF_CLAUSES = ("impersonal", "body", "we_have", "accord", "body_later")
-"""The rules whose decision may be a clause that tells a view."""
+_ACCORDED = gated(
+    r"agreement|consensus|consent |decision (?:was|is|of)|happy to|content to|minded to|prepared to|"
+    r"favou?r of",
+    re.I,
+)
+"""One of these stands wherever agreement is told as a state or a noun."""
 _DECLARES = re.compile(r",? and (?=(?:[Tt]he )?(?:[A-Z][\w.’'-]*\s+){1,3}$)")
 """What goes before who declares the result: "Two names were put forward, and Mr Hill declared that"."""
 _LOUD = re.compile(r"\b(?:RESOLVED|AGREED|APPROVED|ENDORSED|RATIFIED)\b")
 """What a sentence must hold before those who decide are looked for in front of it."""
+
+
+@cache
+def _needed() -> tuple[tuple[str, ...], tuple[tuple[str, Gated, frozenset[str]], ...]]:
+    """The strings without which no form can match, each once; and every form with those of its own."""
+    forms = tuple((rule, plain, frozenset(plain.needs)) for rule, plain in _shapes())
+    return tuple(sorted({need for _, _, needs in forms for need in needs})), forms
+
+
+def _may_decide(text: str) -> Iterator[tuple[str, Gated]]:
+    """The forms that a text may hold, by the strings in it: each string is looked for once for all forms."""
+    needs, forms = _needed()
+    low = lowered(text)
+    held = {need for need in needs if need in low}
+    few = _FEW.may(text)
+    loud = _LOUD.search(text) is not None
+    for rule, plain, own in forms:
+        if own and held.isdisjoint(own):
+            continue
+        if not few and rule in _OF_FEW:
+            continue
+        if (rule == "resolved" and not loud) or (rule == "accord" and not _ACCORDED.may(text)):
+            continue
+        yield rule, plain
 
 
 def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None:
@@ -147,13 +183,7 @@ def deciding(text: str, bodies: frozenset[str] = frozenset()) -> Deciding | None
     """
     if text.rstrip().endswith("?") or is_purpose(text) or ("read" in text and _CORRECTS.search(text)):
         return None
-    plain_of_it = not _FEW.may(text)
-    loud = _LOUD.search(text) is not None
-    for rule, plain in _shapes():
-        if plain_of_it and rule in (*SHORT, "body_later"):
-            continue
-        if not plain.may(text) or (rule == "resolved" and not loud):
-            continue
+    for rule, plain in _may_decide(text):
         shape = _bodies_decide(bodies) if rule == "body" and bodies else plain.pattern
         hit = shape.search(text)
         if hit is not None and rule in _OF_CLAUSES and is_view(text[hit.end() :]):
