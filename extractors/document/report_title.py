@@ -23,7 +23,11 @@ _PART = re.compile(
     r"(?:\d{1,2}[.)]\s|(?:strand|work ?stream|priority|theme|outcome|objective|ambition|pillar|goal|aim|"
     r"recommendation|area)\s+(?:\d|[A-H]\b|one\b|two\b)|(?:introduction|background|summary|executive summary|"
     r"purpose|contents|key|context|overview|next steps|recommendations?|actions?|progress|headlines|"
-    r"(?:key )?highlights)\W*$)",
+    r"(?:key )?highlights)\W*$|"
+    r"(?:(?:key|overall|detailed|current|main) )?(?:work ?streams?|strands?|priorit(?:y|ies)|themes?|projects?|"
+    r"objectives?|outcomes?|areas?|actions?|milestones?|performance|progress)"
+    r"(?: by (?:work ?stream|strand|priority|theme|project|objective))?"
+    r"(?: (?:updates?|progress|highlights|summary|summaries|status|overview|reports?|log|reporting|details?))?\W*$)",
     re.IGNORECASE,
 )
 _MARK = re.compile(
@@ -54,11 +58,10 @@ def report_title(document: Document, kind: str) -> Place | None:
     if (told := title_label(lines)) is not None:
         return told
     ranked = [(rank, -place) for place, line in enumerate(lines[:8]) if (rank := _rank(document, line)) > 0]
-    if not ranked:
-        return None
-    best, place = max(ranked)[0], -max(ranked)[1]
+    best, place = (max(ranked)[0], -max(ranked)[1]) if ranked else (0, 0)
     if best < 2:
-        return None
+        first = lines[0] if len(lines) > 1 and lines[0].block.kind == "title" else None
+        return (first.start, first.end) if first and _FIELDS.search(lines[1].text) else None
     line = lines[place]
     below = lines[place + 1] if place + 1 < len(lines) else None
     if below is not None and _OPEN.search(line.text) and _is_head(below.block) and len(below.text) < 120:
@@ -83,7 +86,22 @@ def _rank(document: Document, line: HeadLine) -> int:
         return 4 if named else 2
     if _is_head(line.block) and not _LABEL.match(text) and (named and _alone(document, line.block)):
         return 3
+    if line.number == 1 and named and _below_name(document, line):
+        return 3
     return 2 if line.number == 0 and named and not _LABEL.match(text) and line.block.page is None else 0
+
+
+_FIELDS = gated(r"\s\|\s[^|]*:\s|:\s[^|]*\s\|\s")
+"""A line of labels and values with strokes between them: below a title it is none."""
+_NO_TITLE = re.compile(r"\(|(?:for|to|by|from|at|in|on|of|this|these|the following)\b|.*(?:\||[.:;,]$)", re.I)
+
+
+def _below_name(document: Document, line: HeadLine) -> bool:
+    """True for a short line of names right below a title that says only whose report it is."""
+    above = document.body[0]
+    named = above.kind == "title" and line.block is not above and _REPORT.search(document.of(above)) is None
+    plain = line.block.kind == "paragraph" and len(line.text) <= 120 and line.text[:1].isupper()
+    return named and plain and not _LABEL.match(line.text) and _NO_TITLE.match(line.text) is None
 
 
 def _is_head(block: Block) -> bool:
