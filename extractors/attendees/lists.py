@@ -50,6 +50,7 @@ from extractors.attendees.phrases import (
     PROXIES,
     REFERENCE,
     SHOUTED,
+    SIGNED,
     SURNAME_FIRST,
     chooses,
 )
@@ -160,7 +161,11 @@ class ListReader:
         if (
             is_post_label(label)
             and not label.whole
-            and (self.blocks_read - self.election < FAR or not listing(line.text, line.start))
+            and (
+                self.blocks_read - self.election < FAR
+                or not listing(line.text, line.start)
+                or (not self.in_head and self._signs(line))
+            )
         ):
             return
         if self.region is not None and _in_post_list(self.region, line, label):
@@ -209,6 +214,11 @@ class ListReader:
         listed = [seen for seen in self.found if seen.status == "present" and seen.rule in ("list", "line")]
         beside = told == "present" and label.text.casefold() == "attendees" and len(listed) > _FEW
         return "in_attendance" if beside else told
+
+    def _signs(self, line: Line) -> bool:
+        """True for who signs the minutes: a post and a name above a day or beside "Signed"."""
+        text, end = self.document.text, line.start + len(line.text)
+        return bool(SIGNED.match(text, end) or SIGNED.search(text, max(0, line.start - 40), line.start))
 
     def _parts_columns(self, line: Line) -> bool:
         """True where the label stands right behind another: columns run together, whose is whose?"""

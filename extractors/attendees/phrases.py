@@ -61,6 +61,8 @@ NOT_HERE = re.compile(
     re.IGNORECASE,
 )
 """The end of a sentence below "Apologies" that is a list of people else: "Bo Reed; Ivy Nord were absent"."""
+SIGNED = re.compile(r"\s*(?:dated?|signed|signature)\b\s*[:.…_]", re.IGNORECASE)
+"""What stands beside who signs the minutes."""
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m)?|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 REFERENCE = re.compile(r"\d{1,4}[/.-]\d{1,4}\s+(?=[A-Z])")
 """The number of a minute in front of people: "19/5 Councillors Hill and Reed"."""

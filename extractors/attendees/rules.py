@@ -35,6 +35,10 @@ _ABOUT = (
     r"(?:inability|being\s+unable)\s+to\s+(?:attend|come|be\s+(?:there|present)|join)(?:\s+(?:the|this)\s+meeting|\s+tonight|\s+today)?|"
     r"not\s+attending|the\s+meeting))?"
 )
+_REASONS = (
+    r",?\s+(?:and|with)\s+(?:(?:the|their|his|her)\s+)?reasons?(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|being\s+)?"
+    r"(?:accepted|approved|noted|given),?"
+)
 _ITEM = (
     r"(?:the|this|that|an?|his|her|their|its|and\s+\w+\s+(?:the|this|a))\s+(?:\w+[’']?s?[\s-]+){0,6}?"
     r"(?:item|report|paper|update|presentation|plan|agenda|strategy|policy|topic|briefing|"
@@ -47,7 +51,7 @@ RULES: tuple[Rule, ...] = (
         "apologies_received", "apologies", True,
         rf"\bapolog(?:y|ies|ises){_ABOUT}(?:\s+and\s+requests?\s+for\s+leave\s+of\s+absence)?"
         r"(?:\s*:(?=\s*(?:were|was|have|had)\b))?\s*(?:(?:had|have|has|were|was|are|is|been|being|and|also|duly|then)\s+)*"
-        rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}(?:,?\s+with\s+consent,?)?\s+)?"
+        rf"(?:{_GIVEN}(?:\s+(?:and|&)\s+{_GIVEN})*{_ABOUT}(?:,?\s+with\s+consent,?|{_REASONS})?\s+)?"
         rf"(?:as\s+(?:having\s+been\s+)?{_GIVEN}\s+)?"
         rf"(?:(?:from|by|on\s+behalf\s+of)\b|from(?=(?-i:[A-Z][a-z])))\s*:?\s*",
     ),

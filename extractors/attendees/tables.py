@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from extractors.attendees.columns import read_columns
 from extractors.attendees.labels import Label, is_post_label, label_of
-from extractors.attendees.lines import listing
+from extractors.attendees.lines import listing, reads_as_sentence
 from extractors.attendees.lists import ListReader
 from extractors.attendees.matrices import read_matrix
 from extractors.attendees.region import Region, office_of
@@ -52,6 +52,12 @@ _NUMBER = re.compile(r"(?:item\s*)?\d{1,3}(?:\.\d{1,2})*[.:)]?", re.IGNORECASE)
 """The number of an item, in a column of its own."""
 
 
+_PARTED = re.compile(r"(?<=\b[A-Z])\n(?=[A-Z][a-z])")
+"""The end of a line between an initial and the surname."""
+_LONG = 60
+"""What has more letters behind a number is an item of business, where it is no list of people."""
+
+
 class _Flow:
     """Reads a table row by row, with the status that holds in each column."""
 
@@ -77,18 +83,28 @@ class _Flow:
 
     def _row(self, row: int) -> None:
         cells = self.ask.begun(row)
-        cells = [c for c in cells if not _NUMBER.fullmatch(self.document.of(c).strip())] or cells
+        told = [c for c in cells if not _NUMBER.fullmatch(self.document.of(c).strip())]
+        numbered, cells = 0 < len(told) < len(cells), told or cells
         labels = {
             id(c): label
             for c in cells
             if (label := self.ask.label(c) or self.ask.side_label(c, cells)) is not None and label.whole
         }
-        if len(labels) > 1 and all(id(c) in labels or self.ask.heads_column(c) for c in cells):
+        if numbered and not labels and self._is_business(cells[0]):
+            self.whole = None
+            self.columns.clear()
+        elif len(labels) > 1 and all(id(c) in labels or self.ask.heads_column(c) for c in cells):
             self._head(cells, labels)
         elif len(cells) == 1 and labels:
             self._lone(cells[0], labels[id(cells[0])])
         else:
             self._content(cells, labels)
+
+    def _is_business(self, cell: Block) -> bool:
+        """True for an item behind its number that neither lists people nor opens a list of them."""
+        text = self.document.of(cell)
+        long = len(text) > _LONG or reads_as_sentence(text)
+        return long and self.ask.label(cell) is None and not self.ask.has_people(cell)
 
     def _head(self, cells: list[Block], labels: dict[int, Label]) -> None:
         """Labels side by side: each heads its own column."""
@@ -176,13 +192,13 @@ class _Flow:
 
     def _people(self, cell: Block, region: Region, cells: list[Block]) -> None:
         names = self.ask.name_column
-        if names is not None and (cell.col or 0) != names and not self.columns:
+        text = _PARTED.sub(" ", self.document.of(cell))
+        label = label_of(text) or self.ask.bare(text)
+        if names is not None and (cell.col or 0) != names and not self.columns and label is None:
             self._other_column(cell, region)
             return
-        text = self.document.of(cell)
         if self._initials_beside(cell, text.strip()):
             return
-        label = label_of(text) or self.ask.bare(text)
         cut = label.end if label else 0
         people = listing(
             text[cut:],
@@ -201,6 +217,8 @@ class _Flow:
     def _post_beside(self, cell: Block) -> bool:
         """Among columns of people, a cell right of a name may hold its post."""
         left, seen = self.last if self.last else (cell, None)
+        if self.columns.get(cell.col or 0) is not self.columns.get(left.col or 0):
+            return False
         if seen is None or left.row != cell.row or (cell.col or 0) != (left.col or 0) + left.col_span:
             return False
         seen.person = self.ask.with_post(seen.person, left, [left, cell])

@@ -9,9 +9,9 @@ from extractors.people.titles import title_at
 
 _SEPARATOR = re.compile(
     r"\s*(?:,|;|\t|\n|•|·|\s&\s|(?<=[\s,])&(?=[A-Z])|\b(?:together|along)\s+with\b|\ba[’']r\s+(?=C(?:yng|llr))|\s\+\s|/(?=\s?[A-Z])|\band(?![^\WA-Z])|\||\bplus\b|"
-    r"(?<=\S)[ \u00a0]{3,}(?=[A-Z])|"
+    r"(?<=\S)[ \u00a0]{3,}(?=[A-Z])|(?<=\)):\s(?=[A-Z][\w’'-]+ [A-Z][\w’'-]+ ?\()|"
     r"(?:(?<=[a-z]{3})|(?<=\)))\.\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'-]+)|"
-    r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?(?:from\s+(?=[A-Z]))?"
+    r"\s[–—-]\s(?=[A-Z][\w’'/ -]{2,30}:\s))\s*(?:(?:and|&)\s+)?(?:also\s+(?=[A-Z]))?(?:from\s+(?=[A-Z]))?"
 )
 
 
