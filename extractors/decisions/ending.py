@@ -64,7 +64,8 @@ _WHO = (
     r"(?: present)?|this|it|these|they|all present|everyone|all|both)"
 )
 _DONE = (
-    r"(?:approved|accepted|agreed|passe[ds]|carrie[ds]|adopted|ratified|resolved|elected|appointed|co-?opted|"
+    r"(?:approved|accepted|agreed(?: (?:up)?on)?|passe[ds]|carrie[ds]|adopted|ratified|resolved|elected|"
+    r"appointed|co-?opted|"
     r"(?:all )?in favou?r|unanimous(?:ly)?(?: (?:approval|agreement|approved|agreed|carried|passed|accepted|"
     r"adopted|elected|in favou?r))?|"
     r"rejected|defeated|lost|fail(?:s|ed)|nem\.? ?(?:con|diss)\.?)"

@@ -37,7 +37,11 @@ def extract(document: Document, found: Found) -> Iterator[Decision]:
     if kind in ("agenda", "inspection_report", "action_log"):
         return
     body = found.value("body") or ""
-    bodies = frozenset(b for b in (body, acronym(body), *_KIND_OF_BODY.findall(body)[-1:]) if len(b) > 2)
+    known = [body, acronym(body), *_KIND_OF_BODY.findall(body)[-1:]]
+    if _SHORT_FOR.search(body) is not None:
+        letters = "".join(word[0] for word in body.split()[-2:])
+        known += [f"The {letters}", f"the {letters}"]
+    bodies = frozenset(b for b in known if len(b) > 2)
     people = owners(document, found)
     made_ = list(candidates(document, kind, bodies, people))
     for made in made_:
@@ -108,6 +112,11 @@ def candidates(
                 yield made
 
 
+_SHORT_FOR = re.compile(
+    r"\b(?:Community|Parish|Town|City) Council$|\b(?:Residents|Tenants|"
+    r"Parents)[’']? Association$"
+)
+"""What minutes call by its two letters: "the PC agreed"."""
 _KIND_OF_BODY = re.compile(
     r"\b(?:Association|Club|Union|Guild|Presbytery|Congregation|Federation|Consortium|Trust|Friends|"
     r"College)\b"

@@ -266,12 +266,25 @@ def _end(rule: str, text: str, hit: re.Match[str]) -> int:
     return len(text)
 
 
+_AND_DECIDED = re.compile(
+    r"(?:noted|received),? (?:and|&) (?P<then>approved|adopted|accepted|agreed|endorsed|ratified|"
+    r"resolved)\b",
+    re.I,
+)
+"""What was done with a paper after it was read: that is the outcome."""
+
+
 def outcome_of(text: str) -> DecisionOutcome:
     """The outcome that the first deciding word gives; "agreed" where none does.
 
     >>> outcome_of("That the report be noted")
     'noted'
+    >>> outcome_of("The plan was noted and approved")
+    'approved'
     """
     hit = load("decision_words").compiled().search(text)
+    both = _AND_DECIDED.match(text, hit.start()) if hit is not None else None
+    if both is not None:
+        hit = load("decision_words").compiled().search(text, both.start("then"))
     word = load("decision_words").canonical(hit.group()) if hit else None
     return word or "agreed"  # type: ignore[return-value]
