@@ -63,7 +63,6 @@ class PageShapes:
         self._xy = (ctypes.c_float(), ctypes.c_float())
         self.covers = Covers(document, page)
         self._clips = Clips()
-        self._matrix_of_page = matrix
         self._framed: dict[int, tuple[Matrix, Clip | None]] = {}
         self._frame: tuple[Matrix, Clip | None] = (matrix, None)
         count = pdfium.FPDFPage_CountObjects(page)
@@ -71,7 +70,8 @@ class PageShapes:
 
     def clip_of(self, address: int) -> Box | None:
         """What clip paths leave of a text object; None: everything."""
-        clip = self._clips.of(address, *self._framed.get(address, (self._matrix_of_page, None)))
+        matrix, outer = self._framed.get(address, self._frame)
+        clip = self._clips.of(address, matrix, outer)
         return clip.box if clip is not None else None
 
     def _walk(self, holder: Any, count: int, getters: tuple[Any, Any], matrix: Matrix, depth: int) -> None:
