@@ -169,3 +169,11 @@ def test_boxes_between_words_do_not_stick_to_them() -> None:
         ".n { display: block } .f { display: flex } .i { display: inline-block }",
     )
     assert document.text.split("\n") == ["Sat", "9", "Week May 9", "One two .", "Sat", "9\tx"]
+
+
+def test_words_that_are_not_seen_part_those_that_are() -> None:
+    document = read(
+        "<div style='background: black'>[<a href=a>One</a> | <a href=b>Two</a><br>"
+        "<a href=c>Three</a>]</div><p>x</p>"
+    )
+    assert seen(document)[0] == "One Two\nThree" and "|" in "".join(hidden(document))

@@ -118,8 +118,9 @@ class Look:
         return self.visible and not self.veiled and not self.lost
 
     def run(self, text: str) -> Run:
-        """Text of this look."""
-        return Run(text, self.bold, self.struck, self.rgb, self.seen, large=self.large)
+        """Text of this look. White space parts what is seen on both sides of words that are not."""
+        seen = self.visible and not self.veiled and (not self.lost or text.isspace())
+        return Run(text, self.bold, self.struck, self.rgb, seen, large=self.large)
 
 
 def first_look(sheet: Sheet) -> Look:

@@ -280,3 +280,5 @@ class Gather:
     def _text(self, text: str | None, look: Look, kept: bool = False) -> None:
         if text:
             self.runs.append(look.run(text if kept else re.sub(r"[ \t\r\n\f]+", " ", text)))
+            if look.lost:
+                self.runs.append(look.run(" "))

@@ -296,3 +296,5 @@ class Walk:
         shown = text if kept else re.sub(r"[ \t\r\n\f]+", " ", text)
         if self.runs or shown.strip():
             self.runs.append(look.run(shown))
+            if look.lost:
+                self.runs.append(look.run(" "))
