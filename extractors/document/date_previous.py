@@ -57,10 +57,15 @@ def _previous_beside(document: Document, lines: list[HeadLine]) -> Dated | None:
     return None
 
 
+_OF_AN_ACT = re.compile(r"\b(?:Act|Regulations|Order)\s*$")
+
+
 def _previous_told(document: Document) -> Dated | None:
     """ "The previous inspection took place in May 2016", "We last inspected the home on 4 June 2018"."""
     for told in _PREVIOUS_TOLD.finditer(document.text, 0, document.body_end):
         for span in recognise(told["rest"]):
+            if _OF_AN_ACT.search(told["rest"][: span.start]):
+                continue
             if span.precision in ("day", "month", "range", "year"):
                 return dated(span, told.start("rest"), "previous_told")
     return None

@@ -154,12 +154,17 @@ def _edtf_bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
     return (days[0], days[-1]) if days else (None, None)
 
 
+_LATER = re.compile(r"\bnext\b", re.IGNORECASE)
+""" "Next call 13 November, 6pm": the time of another meeting."""
+
+
 def _clock(document: Document, date: DocumentField) -> tuple[str | None, str | None]:
     """Start and end time: beside the date in the head, and where the meeting is closed."""
     start = end = None
     lines = head_lines(document, 20)
     for line in sorted(lines, key=lambda x: not x.start <= date.char_start < x.end):
-        if not (_OPEN.search(line.text) or line.start <= date.char_start < line.end) or len(line.text) > 300:
+        own = line.start <= date.char_start < line.end
+        if len(line.text) > 300 or not (own or (_OPEN.search(line.text) and not _LATER.search(line.text))):
             continue
         times = list(times_in(_without_dates(line)))
         if times:
