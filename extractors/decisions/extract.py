@@ -20,7 +20,7 @@ from extractors.decisions.motions import Made, distinct, settled
 from extractors.decisions.openers import past_reference
 from extractors.decisions.put import only_movers
 from extractors.decisions.rows import told_cells, unrolled
-from extractors.decisions.tables import tabled
+from extractors.decisions.tables import tabled, told_in_tables
 from extractors.decisions.text import outcome_of
 from extractors.decisions.views import assigns
 from extractors.people.shape import looks_like_name
@@ -93,8 +93,10 @@ def candidates(
         yield Made(start, end, "announced", says if says in ("noted", "deferred", "refused") else label, 9)
     if kind not in ("minutes", "progress_report", "other", None):
         return
-    if kind in ("minutes", None):
+    if kind in ("minutes", None) and document.tables:
         yield from tabled(document)
+        cells = told_in_tables(document)
+        blocks = [b for b in blocks if b.block_no not in cells]
     last: Made | None = None
     for index in range(len(blocks)):
         if last is not None and blocks[index].char_start < last.end:

@@ -79,7 +79,7 @@ def _told_after(document: Document, one: Made, later: list[Made]) -> bool:
     open_ = one.rule in ("seconded", "appointed") and put and not _SETTLED.search(text)
     section = document.section_at(one.start)
     if open_ and _NOT_TAKEN.search(
-        document.text, one.end, min(one.end + 160, later[0].start if later else one.end)
+        document.text, one.end, min(one.end + 160, later[0].start if later else one.end + 160)
     ):
         return True
     for other in later:

@@ -31,6 +31,8 @@ _NOTHING = re.compile(
     r"not (?:put|moved|carried forward)|withdrawn|as (?:above|below)|see \w+)\b.{0,20}",
     re.I,
 )
+LONG = 600
+"""A longer cell tells what was said: its sentences are asked one by one."""
 _PART = re.compile(r"\n+\s*(?=\(?(?:\d{1,2}|[a-z])[.)]\s)")
 """Where the next numbered part of a cell begins."""
 _AGAINST = re.compile(r"\b(?:withdrawn|not put|lapsed|tabled)\b", re.I)
@@ -51,6 +53,13 @@ def tabled(document: Document) -> Iterator[Made]:
                 yield from _made(document, cell, told)
 
 
+def told_in_tables(document: Document) -> set[int]:
+    """The numbers of the cells that stand in a column of motions or decisions: no sentence of theirs is asked."""
+    found = ((table, _head(document, table)) for table in document.tables)
+    cells = [c for table, head in found if head for c in table.column(head[1]) if c is not None]
+    return {c.block_no for c in cells if c.char_end - c.char_start <= LONG}
+
+
 def _head(document: Document, table: Table) -> tuple[int, int, int | None] | None:
     """The row of labels, the column of decisions, and that of results; None where a table has no such."""
     for index in range(min(2, table.n_rows)):
@@ -69,7 +78,7 @@ def _made(document: Document, cell: Block, told: str) -> Iterator[Made]:
     """The decisions of a cell: its numbered parts or the whole of it; nothing where it only says "none"."""
     start, end = trim(document.text, cell.char_start, cell.char_end)
     text = document.text[start:end]
-    if len(text.split()) < 3 or text.endswith("?") or _NOTHING.fullmatch(text):
+    if len(text.split()) < 3 or len(text) > LONG or text.endswith("?") or _NOTHING.fullmatch(text):
         return
     cuts = [start, *(m.end() for m in _PART.finditer(document.text, start, end)), end]
     for a, b in pairwise(cuts):
