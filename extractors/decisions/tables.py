@@ -54,7 +54,7 @@ def tabled(document: Document) -> Iterator[Made]:
 
 
 def told_in_tables(document: Document) -> set[int]:
-    """The numbers of the cells that stand in a column of motions or decisions: no sentence of theirs is asked."""
+    """The numbers of the cells in columns of motions or decisions, whose sentences are not asked."""
     found = ((table, _head(document, table)) for table in document.tables)
     cells = [c for table, head in found if head for c in table.column(head[1]) if c is not None]
     return {c.block_no for c in cells if c.char_end - c.char_start <= LONG}
