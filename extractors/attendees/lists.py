@@ -64,6 +64,7 @@ from extractors.attendees.region import (
     lettered_throughout,
     may_be_post,
     numbered,
+    office_of,
     pair_posts,
     parted_crowds,
     person_below,
@@ -72,7 +73,7 @@ from extractors.attendees.region import (
     told_apart,
 )
 from extractors.attendees.roster import Seen
-from extractors.attendees.rows import headed, pairs_below, row_person, takes_row
+from extractors.attendees.rows import headed, pairs_below, row_person, takes_row, triple
 from extractors.attendees.sentences import sentences
 from extractors.attendees.wraps import ENDS_NAME, dangling_at, with_firm
 from extractors.people.names import Person
@@ -290,6 +291,8 @@ class ListReader:
             return person
         if region.rows and (person := row_person(text, start)):
             return person
+        if text.count(",") == 2 and (person := triple(self.document, text, start)):
+            return person
         if region.dangling is not None and ENDS_NAME.match(text):
             start, text = region.dangling, self.document.text[region.dangling : start + len(text)]
             text = text.replace("\n", " ")
@@ -416,12 +419,15 @@ _TALK = re.compile(r"\s(?!(?:and|for|of|the|with|from|in|on|at|by|to|y)\s)[a-zà
 
 
 def _in_post_list(region: Region, line: Line, label: Label) -> bool:
-    """True for "Secretary: Bo Reed" where those present stand behind their posts, one in a line."""
-    last = region.seen[-1].person if region.seen else None
-    if last is None or region.status != "present" or label.whole or not is_post_label(label):
+    """True for "Secretary: Bo Reed" where those of a list stand behind their posts, one in a line."""
+    if label.whole or not is_post_label(label) or len(listing(line.text, line.start)) != 1:
         return False
+    last = region.seen[-1].person if region.seen else None
+    own = region.rule == "list" and office_of(label) is not None
+    if last is None:
+        return own and region.status == "present"
     led = last.role is not None and last.name_start - last.start > len(last.role)
-    return led and line.block.kind == "list_item" and len(listing(line.text, line.start)) == 1
+    return led and (own or (region.status == "present" and line.block.kind == "list_item"))
 
 
 def _same_height(one: Block, other: Block) -> bool:

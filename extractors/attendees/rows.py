@@ -15,6 +15,7 @@ from extractors.attendees.lines import Line, listing, reads_as_sentence
 from extractors.attendees.region import Region
 from extractors.lexicon import load
 from extractors.people.names import Person, looks_like_name
+from extractors.people.post_phrases import only_post
 from extractors.people.posts import is_initials_of, is_organisation, is_role, split_post
 from extractors.people.shape import PARTICLES, is_initial
 from extractors.people.titles import strip_honorific
@@ -132,6 +133,34 @@ def _post_of(text: str) -> tuple[str | None, str | None]:
     return role, body
 
 
+_TRIPLE = re.compile(
+    r"[^\S\n]*[•*-]?[^\S\n]*(?P<who>[^,;\n]+), (?P<post>[^,;\n]+), (?P<body>[^,;\n]+?)[.,;]?[^\S\n]*"
+)
+_NEAR = 600
+
+
+def triple(document: Document, text: str, start: int) -> list[Person]:
+    """The one person of "Mary Hill, Clerk, Thames Mills", where the lines around have that form too.
+
+    A body that reads as a name is told from a second person by them alone.
+    """
+    match = _TRIPLE.fullmatch(text)
+    if match is None or not _is_triple(match) or not looks_like_name(match["body"].strip()):
+        return []
+    around = document.text[max(0, start - _NEAR) : start + len(text) + _NEAR].split("\n")
+    found = [m for line in around if (m := _TRIPLE.fullmatch(line)) and _is_triple(m)]
+    known = sum(is_organisation(m["body"]) or not looks_like_name(m["body"].strip()) for m in found)
+    if known < 2 or known < 0.5 * len(found):
+        return []
+    people = listing(text[: match.end("post")], start)
+    return [replace(people[0], organisation=match["body"], end=start + len(text))] if len(people) == 1 else []
+
+
+def _is_triple(match: re.Match[str]) -> bool:
+    post = match["post"].strip()
+    return is_role(post) and only_post(post) and looks_like_name(match["who"].strip())
+
+
 _FEWEST, _MOST = 3, 40
 
 
@@ -154,13 +183,21 @@ def takes_row(region: Region, line: Line) -> bool:
     if not region.seen and heads_columns(line.text.strip()):
         region.rows = True
         return True
-    if line.start not in region.pairs or not region.seen:
+    if not region.seen:
         return False
     last = region.seen[-1]
+    if line.start not in region.pairs and not _is_short_body(last.person, line.text.strip()):
+        return False
     role, body = _post_of(line.text.strip())
     last.person = replace(last.person, role=role, organisation=body, end=line.start + len(line.text))
     region.misses = 0
     return True
+
+
+def _is_short_body(person: Person, text: str) -> bool:
+    """True for three capitals or more below a full name that are not its initials: "NFW"."""
+    bare = not (person.role or person.organisation or person.initials) and " " in person.name
+    return bare and re.fullmatch(r"[A-Z]{3,6}", text) is not None and not is_initials_of(text, person.name)
 
 
 def _lines_below(document: Document, place: int) -> list[tuple[int, str]]:

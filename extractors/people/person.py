@@ -135,6 +135,8 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
         return None
     if count > 2 and _glued_initials(run[count - 1].text, [w.text for w in run[: count - 1]]):
         count -= 1
+    if count == 3 and len(run) == 3 and _POST_BEHIND.fullmatch(run[2].text):
+        count = 2
     if title is not None and count > 2:
         count = _before_body(run, count, rest)
     end = run[count - 1].end
@@ -158,6 +160,11 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     return _person(name, title, post, (place, begin, begin + end, len(body)))
 
 
+_POST_BEHIND = re.compile(
+    r"Editor|Churchwarden|Treasurer|Headteacher|Curate|Secretary|Councillor|Manager|Trustee|Observer|Verger|Bursar|"
+    r"Webmaster|Organist|Caretaker|Chairman|Chairperson|Chairwoman|Administrator|Principal|President"
+)
+"""Posts of one word that are nobody's surname, behind a name without a sign: "Mary Hill Editor"."""
 _SEAT = re.compile(r"\b(?:MSYP|MSP|MEP|MP|MS|AM|MLA|TD)\b")
 """A seat in a parliament behind a name is a post: "Bo Reed MSP"."""
 _ODD = re.compile(r"[A-Z]{2,3}[a-z]+[A-Z]?(?= (?P<family>[A-Z][\w’'-]+)\s*\((?P<letters>[A-Z]{2})\b)")

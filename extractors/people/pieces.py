@@ -43,7 +43,7 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in spans if text[a:b].strip())
 
 
-_GAP = re.compile(r"(?<=[a-z)])  (?=[A-Z][a-z’'-]+ [A-Z][a-z])")
+_GAP = re.compile(r"(?<=[a-z)])  (?=[A-Z][\w’'-]+ [A-Z][a-z])")
 """Two blanks between people: "Mary Hill  Bo Reed"."""
 _GLUED = re.compile(r"(?<=[)\]])[^\W\d_a-z][\w\u0300-\u036f’'-]+\s?(?:[^\W\d_a-z]|\()")
 """A name printed right behind the bracket of the one before: "(MH)Bo Reed(BR)"."""
