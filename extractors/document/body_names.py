@@ -44,7 +44,7 @@ def body_pattern() -> re.Pattern[str]:
         rf"(?<![\w’'-])(?!\()(?:{friends}(?!\s+{noun})|(?:(?=[^\n,]*,){listed}|{words})?{noun}(?!\w)(?:\s+{more}?{noun}(?!\w){_NO_PLACE})*"
         rf"(?:\s*[-–—]\s*(?!(?:Meeting|Minutes|Agenda|Annual|Notes|MEETING|MINUTES|"
         rf"AGENDA)\b)(?:{words})?{noun}(?!\w))?"
-        rf"(?:\s+(?:for|of|FOR|OF)\s+(?:(?i:the)\s+)?{own}(?:\s+(?:{_LINK}\s+)?{own}){{0,4}})?)"
+        rf"(?:\s+(?:for|of|FOR|OF)\s+(?:(?i:the)\s+)?{own}(?:\s+(?:{_LINK}\s+)?{own}){{0,6}})?)"
     )
 
 
