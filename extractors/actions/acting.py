@@ -42,6 +42,9 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
     group = re.sub(r"^(?i:the)\s+", "", hit["who"])
     if hit.rest.re is IS_TO and hit["doing"]:
         grouped = group.casefold() in COLLECTIVE or group in context.owners.bodies
+        if grouped and modal[-1] == "will":
+            own = hit["doing"] == "writing" and not text[hit.end() :].startswith(" to ")
+            return _begins(text, hit) and hit["doing"] in _ERRANDS_ON and not own
         return modal[-1] in ("will", "would") and is_work(hit["doing"]) and not grouped
     if modal == ["to"] and re.fullmatch(r"\w{4,}ing|\w+ly", hit["verb"]) and hit["verb"] != "bring":
         return False
@@ -54,12 +57,21 @@ def acts(context: Context, text: str, hit: Hit) -> bool:
     return True
 
 
+def _begins(text: str, hit: Hit) -> bool:
+    """Whether an owner opens the sentence, alone or after a clause of time."""
+    alone = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
+    return alone or fronted.opens(text, hit.start("who")) == 0
+
+
+_ERRANDS_ON = frozenset(f"{verb.removesuffix('e')}ing" for verb in ERRANDS)
+
+
 def _body_acts(context: Context, text: str, hit: Hit, group: str) -> bool:
     """Whether a body or a group has a task: it is to do something, or it will run an errand."""
     modal = hit["modal"].split()
     after_agreed = AGREED.search(text[: hit.start("who")]) is not None
     opens = re.search(r"(?:^|[:;–—-]\s*)(?:[Tt]he\s+)?$", text[: hit.start("who")]) is not None
-    if modal == ["will"] and (opens or fronted.opens(text, hit.start("who")) == 0):
+    if modal == ["will"] and _begins(text, hit):
         return group.casefold() != "we" and hit["verb"] in ERRANDS
     resolved = re.search(r"\bresolved(?: that)?(?: the)?\s*$", text[: hit.start("who")], re.I)
     if modal == ["to"] and hit["verb"] in _IN_SESSION:
@@ -125,7 +137,7 @@ def _asked(text: str, hit: Hit) -> bool:
     return is_task(verb) and verb not in _AT_ONCE
 
 
-_SAID = ("said", "stated", "confirmed", "advised", "reported", "indicated")
+_SAID = ("said", "stated", "confirmed", "advised", "reported", "indicated", "explained", "replied")
 _STANCES = ("support", "vote", "oppose", "abstain", "object", "second", "back", "favour", "approve")
 """What someone who said that they would do it does at the meeting: "said he would support the plan"."""
 _IN_SESSION = ("resolve", "note", "receive", "approve", "ratify", "adopt", "endorse")

@@ -10,7 +10,8 @@ from extractors.actions.owner_forms import TITLE
 STATIVE = (
     r"(?:like|love|welcome|prefer|want|wish|need|have|had|be|been|seem|appear|remain|benefit|depend|mean|"
     r"cost|"
-    r"include|require|allow|apply (?:to|in|from)|help|enable|result|become|continue to be|affect|suffer|"
+    r"include|require|allow|apply (?:to|in|from)|help(?! (?:with|to|out|set|[a-z]+ing)\b)|"
+    r"enable|result|become|continue to be|affect|suffer|"
     r"expect|hope|"
     r"continue(?: as| despite| in| to serve)|come back|rejoin|resume(?: as| in)|consist|comprise|"
     r"reserve the right|"
@@ -46,7 +47,8 @@ AGREED = re.compile(
     r"\bit was (?:\w+ )?(?:agreed|suggested|decided|resolved|requested|proposed)(?: that)?(?: the)?\s*$", re.I
 )
 END = re.compile(
-    r";|\s+[•●▪]|,?\s+which (?:would|will|should)\b"
+    r";|\s+[•●▪]|,\s+(?:also (?:he|she|they|it)|so this way (?:we|it|they))\b"
+    r"|,?\s+which (?:would|will|should)\b"
     r"|,\s+(?:and )?(?=(?:[Tt]he )?(?i:board|committee|panel|council|group|meeting|members|governors|forum) "
     r"[a-z]+ed\b)"
     r"|\s+(?=and (?:[A-Z][\w.]*(?: and |, ))?[A-Z][\w.]*(?: [A-Z]\w+)? (?:also |both )?"
@@ -92,8 +94,8 @@ IS_TO = re.compile(
 UNDERTOOK = re.compile(
     r"(?:\s*\([^()\n]{2,30}\))?"
     r"\s+(?:[a-z]+ed\b[^.;]{3,80}?\band\s+)?(?P<modal>(?:has |have )?(?:also |(?:very )?kindly |already )?"
-    r"(?:agreed|undertook|offered|"
-    r"volunteered|committed) to)\s+"
+    r"(?:agreed|agrees|undertook|undertakes|offered|offers|promised|promises|"
+    r"volunteered|volunteers|committed) to)\s+"
     r"(?!(?:be|come back|rejoin|fill|serve|act as|stand|stay on|carry on|continue|remain|transfer from|"
     r"become)\b)"
     r"(?P<verb>[a-z][\w-]*)"
@@ -103,4 +105,7 @@ UNDERTOOK = re.compile(
 
 MAY_ACT = re.compile(rf"\s{_MODAL}\s+(?:be\s+[a-z]+ing\b|(?!{STATIVE})[a-z])")
 """What every sentence that holds :data:`IS_TO` or :data:`UNDERTOOK` must hold: asked first."""
-MAY_AGREE = re.compile(r"\s(?:agreed|undertook|offered|volunteered|committed) to\s+(?!be\b)[a-z]")
+MAY_AGREE = re.compile(
+    r"\s(?:agree[ds]|undertook|undertakes|offer(?:ed|s)|promise[ds]|volunteer(?:ed|s)|committed) to\s+"
+    r"(?!be\b)[a-z]"
+)

@@ -51,7 +51,8 @@ ERRANDS = frozenset(
 
 
 STAYS = re.compile(
-    r"(?:take (?:on (?:the )?role|place\b)|come back|rejoin|continue (?:as|on|in|with|to be))\b"
+    r"(?:serve (?:for|as|on|another)\b|take (?:on (?:the )?role|place\b)|come back|rejoin|"
+    r"continue (?:as|on|in|with|to be))\b"
 )
 """What someone is or will be, not what they will do."""
 

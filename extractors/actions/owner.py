@@ -11,15 +11,15 @@ from extractors.lexicon import load
 from extractors.people.shape import is_ordinary
 
 MODAL = (
-    r"(?:(?:has |have |had )?(?:also |kindly |verbally )?(?:agreed|offered|undertook|undertaken|volunteered|"
-    r"promised|committed)\s+to"
+    r"(?:(?:has |have |had )?(?:also |kindly |verbally )?(?:agreed|agrees|offered|offers|undertook|"
+    r"undertaken|undertakes|volunteered|volunteers|promised|promises|committed)\s+to"
     r"|(?:has |have |also )?(?:took|taken|accepted)\s+(?:away\s+|on\s+)?(?:an|the)\s+action\s+to"
     r"|(?:has |have |also )?agreed\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|(?:will|would|shall|should|must)(?:\s+(?:also|now|then|therefore|still|both|all|each))?"
     r"|(?:is|are|was|were)\s+(?:also\s+)?(?:(?:(?i:asked|requested|tasked|instructed|directed)|going)\s+)?to"
     r"|(?:was|were|is|are|has been)\s+tasked\s+with"
     r"|(?:has|have)\s+(?:also\s+)?been\s+(?:asked|requested|tasked)\s+to"
-    r"|(?:said|stated|confirmed|advised|reported|indicated)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
+    r"|(?:said|stated|confirmed|advised|reported|indicated|explained|replied)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will)"
     r"|be\s+(?:asked|requested)\s+to|(?:also |both )?to)"
 )
 _PASSIVE = re.compile(

@@ -171,7 +171,7 @@ def _outside(context: Context, sentence: Sentence, before: Sentence | None) -> l
     return found or list(ordered(context, sentence))
 
 
-_TELLS_SO = re.compile(r"(?:said|stated|confirmed|advised|reported|indicated)\b")
+_TELLS_SO = re.compile(r"(?:said|stated|confirmed|advised|reported|indicated|explained|replied)\b")
 """A modal that names the speaker of words before it, which are no topic of what is to be done."""
 _TO_ACTION = re.compile(r"\([^()]{2,50} to action\)\.?$")
 """A bracket that says no more than who is to do what the sentence tells."""

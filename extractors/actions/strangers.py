@@ -28,12 +28,12 @@ def of_strangers(context: Context, sentence: Sentence) -> Iterator[Candidate]:
 
 
 _STRANGER = re.compile(
-    rf"(?:^|(?<=[–—:;-]\s)|(?<=\bthat\s)|(?<=[*>→(])|(?<=[*>→]\s)|(?<=\bagreed\sfor\s)|(?P<told>(?<=\basked\s)|"
+    rf"(?:^|(?<=[–—:;-]\s)|(?<=\b[Tt]hat\s)|(?<=[*>→(])|(?<=[*>→]\s)|(?<=\bagreed\sfor\s)|(?P<told>(?<=\basked\s)|"
     rf"(?<=\brequested\s)|(?<=\btasked\s)))(?:[Tt]he\s+)?(?P<who>(?:{TITLE}\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|"
     rf"for|and|&)\s+)?[A-Z][\w’'-]*){{0,7}}(?:\s+(?:team|(?:sub-?\s?)?committee|group))?)\s+"
     rf"(?P<modal>to|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to|(?:was|were|is|"
     rf"are) (?:asked|requested|tasked) to|took (?:away )?(?:an|the) action to|is to"
-    rf"|to be (?:asked|requested) to)\s+(?P<verb>[a-z][\w-]*)"
+    rf"|(?:to )?be (?:asked|requested|instructed) to)\s+(?P<verb>[a-z][\w-]*)"
 )
 
 

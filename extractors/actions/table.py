@@ -27,7 +27,7 @@ def tabled(context: Context, tables: list[tuple[Table, Columns]]) -> Iterator[Ca
         earlier = context.kind == "minutes" and _of_earlier(context.document, table)
         moved = bool(movers(context.document, table, columns))
         seen: set[int] = set()
-        for line in table.grid[columns.first :]:
+        for line in in_step(context, table.grid[columns.first :], columns.roles):
             cell = line[columns.roles["action"]]
             if cell is None or cell.block_no in seen or len({id(c) for c in line}) == 1:
                 continue
@@ -36,6 +36,29 @@ def tabled(context: Context, tables: list[tuple[Table, Columns]]) -> Iterator[Ca
                 told = moved and not asks(context.owners, context.document.text[one.start : one.end])
                 if one.status in ("open", "carried_forward") or not (earlier or told):
                     yield one
+
+
+Line = list[Block | None]
+
+
+def in_step(context: Context, lines: list[Line], roles: dict[str, int]) -> list[Line]:
+    """The lines of a table with each owner beside its action, where a reader put every owner a line above."""
+    action, owner = roles["action"], roles.get("owner")
+    if owner is None:
+        return lines
+
+    def filled(line: Line, col: int) -> bool:
+        cell = line[col]
+        return cell is not None and bool(context.document.of(cell).strip())
+
+    above = [n for n, x in enumerate(lines[:-1]) if filled(x, owner) and not filled(x, action)]
+    pairs = [n for n in above if filled(lines[n + 1], action) and not filled(lines[n + 1], owner)]
+    if not pairs or 2 * len(pairs) < sum(filled(x, action) for x in lines):
+        return lines
+    out = [list(x) for x in lines]
+    for n in pairs:
+        out[n + 1][owner] = lines[n][owner]
+    return out
 
 
 _EARLIER = re.compile(

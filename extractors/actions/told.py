@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.actions.fronted import opens
-from extractors.actions.groups import ERRANDS
+from extractors.actions.groups import COLLECTIVE, ERRANDS, STAYS
 from extractors.actions.orders import orders
 from extractors.actions.owner import is_task, is_work
 from extractors.actions.owner_forms import OFFICE, TITLE
@@ -18,6 +18,7 @@ from extractors.people.shape import looks_like_name
 _WORD = r"[A-Z][\w’'-]+"
 _TITLED = rf"{TITLE}\s+(?:[A-Z]\.?\s)?{_WORD}(?: {_WORD})?"
 _NAME = rf"(?:{_TITLED}|{_WORD} (?:[A-Z]\.? )?{_WORD})"
+_CHAIR = r"(?:Chair(?:man|person)?|Clerk|Secretary|Treasurer|Head) (?:of|to) (?:the )?[A-Za-z][\w ]{3,30}?"
 _ASIDE = r"(?:\s\([^()\n]{2,40}\))?"
 _SAID = re.compile(
     rf"(?:^|(?<=[,;:–-]\s)|(?<=\band\s)|(?<=\bthat\s))(?P<who>{_NAME}){_ASIDE} (?:also |kindly )?"
@@ -25,14 +26,20 @@ _SAID = re.compile(
     rf"(?:would|will) (?:also |then )?(?P<verb>[a-z][\w-]*)"
 )
 _WILL = re.compile(
-    rf"(?:^|(?<=,\s)|(?<=:\s))(?:(?:The|the) )?(?P<who>{_TITLED}|{OFFICE}){_ASIDE} "
+    rf"(?:^|(?<=,\s)|(?<=:\s))(?:(?:The|the) )?(?P<who>{_TITLED}|{OFFICE}|{_CHAIR}){_ASIDE} "
     rf"will (?:also |then |now )?(?:be (?P<doing>[a-z]+ing)\b|(?P<verb>[a-z][\w-]*))"
+)
+_GAVE = re.compile(
+    rf"(?:^|(?<=[,;:–-]\s)|(?<=\band\s)|(?<=\bthat\s))(?P<who>(?!(?:The|All|Both|No) ){_NAME}|"
+    rf"[Tt]he (?:school|practice|library|club|church)(?= (?:has |have )?(?:offered|volunteered|undertook)))"
+    rf"{_ASIDE},? (?:has |have )?(?:also |(?:very )?kindly )*(?:agreed|offered|volunteered|undertook|"
+    rf"undertaken) to (?:also )?(?P<verb>[a-z][\w-]*)"
 )
 _HE = re.compile(
     r"(?:He|She) (?:will|would|(?:has )?(?:also )?(?:agreed|offered|undertook|volunteered) to) "
     r"(?:also |then |now )?(?P<verb>[a-z][\w-]*)"
 )
-_MAY = re.compile(r"\b(?:will|would)\s[a-z]")
+_MAY = re.compile(r"\b(?:will|would|(?:agreed|offered|volunteered|undertook|undertaken) to)\s[a-z]")
 _LOOSE = frozenset(
     ["add", "bring", "bid", "discuss", "do", "get", "give", "look", "put", "raise", "set", "take", "try"]
 )
@@ -45,10 +52,38 @@ def said(context: Context, sentence: Sentence) -> Iterator[Candidate]:
     if context.kind not in ("minutes", "action_log", None) or _MAY.search(sentence.text) is None:
         return
     told, will = _SAID.search(sentence.text), _WILL.search(sentence.text)
+    gave = _GAVE.search(sentence.text)
     if told is not None and _is_errand(told["verb"]) and _is_person(told["who"]):
         yield _made(context, sentence, told)
+    elif gave is not None and _takes_on(sentence, gave):
+        yield _made(context, sentence, gave)
     elif will is not None and _runs_errand(will) and will["who"] not in context.owners.bodies:
         yield _made(context, sentence, will)
+
+
+def _takes_on(sentence: Sentence, hit: re.Match[str]) -> bool:
+    """Whether someone agreed to do something, not to be or to stay something."""
+    if " have " in hit.group() and re.search(r",|&|\band\b", hit["who"]) is None:
+        return False
+    stays = STAYS.match(sentence.text, hit.start("verb")) is not None or hit["verb"] in _ROLES
+    someone = hit["who"][:4].lower() == "the " or _is_person(hit["who"])
+    return is_task(hit["verb"]) and not stays and someone and hit["who"].casefold() not in COLLECTIVE
+
+
+_ROLES = (
+    "lead",
+    "serve",
+    "act",
+    "stand",
+    "continue",
+    "remain",
+    "join",
+    "become",
+    "fill",
+    "represent",
+    "support",
+    "meet",
+)
 
 
 def _is_errand(verb: str) -> bool:

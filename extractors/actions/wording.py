@@ -17,6 +17,12 @@ LOUD = re.compile(r"(?P<who>[A-Z][A-Z .,&/’'-]{1,50}?) (?:TO|WILL) (?!BE\b)[A-
 """An action all in capitals."""
 
 
+_SHORT = re.compile(r"(?P<who>[A-Z]{2,6}(?:\s*(?:[/&,]|and)\s*[A-Z]{2,6})*) to (?!be\b)[a-z]")
+"""Initials, or a body by its own, before "to": after a label they are to act, whatever the verb."""
+_TEAM = re.compile(
+    r"\((?P<who>(?:the )?[a-z][a-z ]{2,30} (?:team|officer|manager|committee|group|secretary|treasurer))\)"
+    r"\W*$"
+)
 _BARE = re.compile(r"(?P<who>[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*) (?P<verb>[a-z][a-z-]+)\b")
 """Initials right before a verb: "AH check the rules"."""
 
@@ -92,6 +98,12 @@ def candidate(context: Context, start: int, end: int, rule: str, rank: int = 9) 
     bare = _BARE.match(text)
     if bare is not None and context.owners.known(bare["who"]) and is_task(bare["verb"]):
         return Candidate(start, end, rule, bare["who"], due, rank=rank)
+    short, team = _SHORT.match(text), _TEAM.search(text)
+    if short is not None or (team is not None and team.start() > 12):
+        named = short or team
+        cut = start + team.start() if team is not None and short is None else end
+        end = trim(context.document.text, start, cut)[1]
+        return Candidate(start, end, rule, named["who"] if named else None, due, rank=rank)
     head = lead(text, context.owners, known=False) or inner(text, context)
     owner = head.who if head is not None and not head.passive else None
     return Candidate(start, end, rule, owner, due, rank=rank)
