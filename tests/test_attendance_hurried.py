@@ -152,3 +152,29 @@ def test_stopped_letters_are_a_post() -> None:
         "Present: Mary Hill\nIn attendance: Mr B. Reed, D.O.S., Ms I. Nord, A/S.E.O. and Ms U. Kay, Clerk"
     )
     assert [row[1] for row in found if row[3] == "in_attendance"] == ["D.O.S", "A/S.E.O", "Clerk"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Mary Hill, Treasurer at Fen Council", ("Treasurer", "Fen Council")),
+        ("Mary Hill, Treasurer, representing Fen Council", ("Treasurer", "Fen Council")),
+        ("Mary Hill – Treasurer / Fen Council", ("Treasurer", "Fen Council")),
+        ("Head of Quality and Standards – Mary Hill", ("Head of Quality and Standards", None)),
+        ("Parish Path Officer: Mary Hill", ("Parish Path Officer", None)),
+        ("Mary Hill, Director (virtual via MS Teams)", ("Director", None)),
+    ],
+)
+def test_posts_and_bodies_of_one(line: str, expected: tuple[str | None, str | None]) -> None:
+    assert ("Mary Hill", *expected, "present") in rows(f"Present:\n- Bo Reed\n- {line}\n- Ivy Nord")
+
+
+def test_holders_between_semicolons() -> None:
+    line = (
+        "Head of Quality and Standards: Mary Hill; Finance Officer: Bo Reed; Fen Council: Ivy Nord (Clerk)"
+    )
+    assert rows(f"In attendance:\n{line}") == [
+        ("Mary Hill", "Head of Quality and Standards", None, "in_attendance"),
+        ("Bo Reed", "Finance Officer", None, "in_attendance"),
+        ("Ivy Nord", "Clerk", "Fen Council", "in_attendance"),
+    ]

@@ -126,7 +126,51 @@ def _listed(text: str, offset: int, single: bool) -> list[Person]:
         return people
     if ";" in text and (flipped := _all_flipped(text, offset)):
         return flipped
+    if (held := _held(text, offset)) is not None:
+        return [held]
+    if text.count(";") > 1 and (people := _one_each(text, offset)):
+        return people
     return _in_signs(text, offset, single)
+
+
+_HOLDER = re.compile(r"(?P<post>[A-Z][^:;,–()\[\]]{3,60}?)(?::|\s[–-])\s+(?P<who>[A-Z][^:;,–()\[\]]{4,40})")
+
+
+def _held(text: str, offset: int) -> Person | None:
+    """The one person behind a post whatever its words are: "Head of Quality and Standards – Bo Reed"."""
+    match = _HOLDER.fullmatch(text.rstrip(" .")) if ":" in text or "–" in text or " - " in text else None
+    if match is None or not is_role(match["post"]) or looks_like_name(match["post"]) or label_of(text):
+        return None
+    if " " not in match["who"] or not looks_like_name(match["who"]) or is_organisation(match["who"]):
+        return None
+    people = _in_signs(match["who"], offset + match.start("who"), False)
+    last = match["post"].split()[-1]
+    plural = is_plural(match["post"]) or (last.endswith("s") and is_role(last[:-1]))
+    if len(people) != 1 or plural or people[0].role:
+        return None
+    return replace(people[0], role=match["post"], start=offset)
+
+
+def _one_each(text: str, offset: int) -> list[Person]:
+    """Posts and their holders between semicolons: "Head of Care and Health: Bo Reed; Clerk – Ivy Nord; …".
+
+    Every piece must be one person, and the first a post or a body in front of a name.
+    """
+    found, place = list[Person](), 0
+    if _HELD.match(text) is None:
+        return []
+    for piece in text.rstrip(" .;").split(";"):
+        at = offset + place + len(piece) - len(piece.lstrip())
+        held = _held(piece.strip(), at)
+        people = [held] if held else of_body(piece.strip(), at) or _in_signs(piece.strip(), at, False)
+        if len(people) != 1 or people[0].initials_only or not (people[0].role or people[0].organisation):
+            return []
+        found += people
+        place += len(piece) + 1
+    return found
+
+
+_HELD = re.compile(r"\s*[A-Z][^;:–(]{2,60}?(?::|\s[–-])\s+[A-Z]")
 
 
 _SEAM = re.compile(r"(?<=[a-z]{3})(?<!\bMac)(?<!\bFitz)(?<!\bVander)(?=[A-Z][a-z’'-]+ (?:[A-Z]\. )?[A-Z])")
@@ -178,8 +222,13 @@ def _in_signs(text: str, offset: int, single: bool) -> list[Person]:
     group = _GROUP_LEAD.match(text) if not found or lead else None
     if group is not None:
         inner = text[group.end() :]
-        alone = single or (only_post(group.group().rstrip(": ")) and informal(inner))
-        return listing(inner, offset + group.end(), single=alone)
+        post = group.group().rstrip(": ")
+        alone = single or (only_post(post) and informal(inner))
+        people = listing(inner, offset + group.end(), single=alone)
+        held = len(people) == 1 and people[0].role is None and is_role(post.split()[-1]) and post[-1] != "s"
+        if held and not looks_like_name(post):
+            people = [replace(people[0], role=post, start=offset + group.start())]
+        return people
     return [] if lead and not (lead.endswith(":") or (len(found) > 2 and _heads(lead))) else found
 
 
@@ -299,8 +348,13 @@ def informal(text: str) -> bool:
 ONE_WORD = re.compile(r"[^\W\d_][\w’'-]+")
 
 
+_DOUBLE = re.compile(r"[A-Z][a-zà-ÿ]+-[A-Z][a-zà-ÿ]+")
+
+
 def no_name(word: str) -> bool:
     """True for a word that is no name on its own."""
+    if _DOUBLE.fullmatch(word) and not is_ordinary(word):
+        return False
     return (
         not word[0].isupper() or is_ordinary(word) or is_organisation(word) or is_role(word) or word.isupper()
     )

@@ -191,6 +191,18 @@ def _field(part: str) -> bool:
     return bool(_FIELD_LAST.search(part)) or all(w in _SUBJECTS for w in words)
 
 
+_HELD_AT = re.compile(
+    r"(?P<post>[A-Z][^,/]+?) at (?:the )?(?P<at>[A-Z][^,/]+)|"
+    r"(?P<before>[A-Z][^,/]+?) ?/ (?P<slash>[A-Z][^,/]+)"
+)
+"""A post and where it is held: "Clerk at Fen Council", "Clerk / Fen Council"."""
+
+
+def _is_body_alone(text: str) -> bool:
+    """True for the name of a body that is no post."""
+    return (is_organisation(text) or is_acronym(text)) and (not is_role(text) or of_people(text))
+
+
 def is_standing(phrase: str) -> bool:
     """True for what someone is who holds no post: "tenant", "member of the public"."""
     return bool(_STANDING.fullmatch(phrase))
@@ -200,6 +212,11 @@ def _told(phrase: str, parts: list[str]) -> tuple[str | None, str | None] | None
     """Phrases that say by their form whether they are a post or a body; None for all others."""
     if _STANDING.fullmatch(phrase) or phrase in _CODES or _STOPPED.fullmatch(phrase):
         return phrase, None
+    if held := _HELD_AT.fullmatch(phrase):
+        body = held["at"] or held["slash"]
+        post = held["post"] or held["before"]
+        if is_role(post) and not of_people(post) and _is_body_alone(body):
+            return post, body
     if len(parts) == 2 and parts[1] in _CODES and is_role(parts[0]) and not of_people(parts[0]):
         return parts[0], None
     if _OFFICE_OF.fullmatch(phrase) or _SECRETARIAT.fullmatch(phrase):
@@ -237,7 +254,8 @@ _SECRETARIAT = re.compile(
     r"(?:[A-Z]{2,6}|[A-Z][\w’'-]+ (?:Assembly|Parliament|Council|Commission|Trust)) Secretariat"
 )
 _STANDING = re.compile(
-    r"(?:vice|patient|press|public|staff|tenant|leaseholder|foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
+    r"(?:vice|patient|press|public|staff|tenant|leaseholder|"
+    r"foundation|co-opted|(?:local )?(?:resident|parishioner|carer|parent|"
     r"student|pupil)|other person|interested party|"
     r"member of (?:the )?(?:press|public|staff)|service user|patient (?:leader|representative))",
     re.IGNORECASE,

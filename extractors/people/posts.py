@@ -73,7 +73,7 @@ SUBSTITUTING = re.compile(
 """How a note without a bracket says for whom someone came."""
 SUBSTITUTED = re.compile(
     r"\(\s*(?:(?:(?:named\s+)?substitutes?|sub|deputy)\s*[:–—-]\s*|(?:(?:named\s+)?substitutes?|"
-    r"(?:represented|replaced|"
+    r"(?:represented|replaced|substituted|"
     r"deputised)\s+by)\s+(?=(?-i:[A-Z])[^()]*\s(?-i:[A-Z])))(?!(?:member|"
     r"councillor)s?\s*\))(?P<who>(?-i:[A-Z])[^()]*)\)|,?\s(?:represented|replaced|"
     r"deputised)\s+by\s+(?P<whom>(?-i:[A-Z])[^(),;]*)|"
@@ -91,6 +91,8 @@ _STATUS = {
     "apologies": "apologies", "apols": "apologies", "apology": "apologies", "absent": "absent",
     "apologies received": "apologies", "apologies sent": "apologies", "sent apologies": "apologies",
     "apologies given": "apologies", "not present": "absent", "absent with apologies": "apologies",
+    "apologies accepted": "apologies", "apologies noted": "apologies", "apologies approved": "apologies",
+    "apologies tendered": "apologies", "no apologies": "absent", "no apology": "absent",
     "present": "present", "in attendance": "in_attendance",
 }  # fmt: skip
 
@@ -141,6 +143,8 @@ def read_notes(text: str, name: str) -> Post:
             post.initials, piece = last, head
         elif rest and post.initials is None and is_initials_of(first, name):
             post.initials, piece = first, rest
+        if sent := _SENT_BY.fullmatch(piece):
+            piece = sent["body"] if is_organisation(sent["body"]) or is_acronym(sent["body"]) else piece
         if not _note(post, piece, name) and _postlike(piece):
             phrases.append(piece)
     post.role, post.organisation = split_post(", ".join(phrases))
@@ -174,6 +178,8 @@ def _body_of(text: str) -> tuple[str | None, str]:
     )
 
 
+_SENT_BY = re.compile(r"(?:representing|on behalf of|rep\.?(?: for)?) (?:the )?(?P<body>[A-Z][^,;()]+)")
+"""For whom someone came, where that is a body: "representing Fen Council"."""
 _ITEM = re.compile(r"(?:\d{1,2}[.)]?\s+)?(?:Minutes|Notes) of\s|\d{1,2}(?:\.\d{1,2})?\s+[A-Z]{4,}")
 """An item of business that no stop parts from the last of a list."""
 MOST = 9
