@@ -121,3 +121,13 @@ def test_the_streams_tell_what_is_in_doubt() -> None:
     assert (doubtful.shows, doubtful.unsure) == (3, True)
     assert not plain.more_shown(1)
     assert doubtful.more_shown(1)
+
+
+def test_a_page_that_the_second_reader_stumbles_over_leaves_the_first_alone() -> None:
+    data = built(SWALLOWED).replace(b"/Resources <<", b"/\x00esources <<", 1)
+    assert "The wardens met" in read_pdf(data, "m.pdf", NO_OCR).text
+
+
+def test_very_many_fonts_and_lists_are_looked_at_in_part() -> None:
+    found = survey(b"<< /Subtype /Type3 /Differences [ " * 3_000)
+    assert found.unsure

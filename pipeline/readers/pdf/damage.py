@@ -48,13 +48,15 @@ def _unpacked(left: bytes) -> bytes | None:
     unpacker, out = zlib.decompressobj(), list[bytes]()
     try:
         for _ in range(STEPS):
-            out.append(unpacker.decompress(left, STEP))
+            part = unpacker.decompress(left, STEP)
+            if len(out) < KEPT:
+                out.append(part)
             left = unpacker.unconsumed_tail
             if not left:
                 break
     except zlib.error:
         return None
-    return b"".join(out[:KEPT])
+    return b"".join(out)
 
 
 def is_bare(page: PageContent) -> bool:

@@ -91,8 +91,11 @@ class Plumber:
 
     def close(self) -> None:
         """Frees the file."""
-        if self.pdf is not None:
-            self.pdf.close()
+        try:
+            if self.pdf is not None:
+                self.pdf.close()
+        except Exception:  # to close, pdfplumber goes through the pages, and stumbles over them again
+            pass
         self.pdf, self.count = None, 0
 
 

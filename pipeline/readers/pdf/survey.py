@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.readers.pdf.damage import streams
 
+FONTS = 1_000
+"""Of so many fonts, and lists of glyphs, of one part of a file it is asked."""
 AROUND = 3_000
 """So many bytes around the kind of a font hold all that is said of it."""
 SPOKEN = 120
@@ -23,8 +26,9 @@ _FONT = re.compile(rb"/Subtype\s*/(Type0|Type1|MMType1|TrueType|Type3)\b")
 _BRACKETS = re.compile(rb"<<|>>")
 _PLAIN = re.compile(rb"/Encoding\s*/(?:WinAnsi|MacRoman|Standard|PDFDoc)Encoding\b")
 _ENCODED = re.compile(rb"/Encoding\b")
-_MADE_UP = re.compile(rb"/Differences\s*\[[^\]]*?/(?!uni[0-9A-F]{4}|afii)[A-Za-z_.]{1,9}\d[^\]]*\]")
-_INSTEAD = re.compile(rb"/ActualText\s*\(((?:[^()\\]|\\.){6,})\)|/ActualText\s*<([0-9A-Fa-f\s]{12,})>")
+_NAMES = re.compile(rb"/Differences\s*\[([^\]]{0,9000})")
+_MADE_UP = re.compile(rb"/(?!uni[0-9A-F]{4}|afii)[A-Za-z_.]{1,9}\d")
+_INSTEAD = re.compile(rb"/ActualText\s*(?:\(((?:[^()\\]|\\.){6,4000})\)|<([0-9A-Fa-f\s]{12,9000})>)")
 
 
 @dataclass(slots=True)
@@ -94,7 +98,7 @@ def spoken(content: bytes) -> int:
 
 def _fonts(text: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Kind and dictionary of each font described in a part of a file, those with a map aside."""
-    for found in _FONT.finditer(text):
+    for found in islice(_FONT.finditer(text), FONTS):
         low, at = max(0, found.start() - AROUND), found.start()
         before = list(_BRACKETS.finditer(text, low, at))
         start, depth = low, 0
@@ -123,4 +127,9 @@ def _unsure(kind: bytes, font: bytes, parts: list[bytes]) -> bool:
         return True
     if _PLAIN.search(font) or b"/FontDescriptor" not in font:
         return False
-    return not _ENCODED.search(font) or any(_MADE_UP.search(part) for part in parts)
+    return not _ENCODED.search(font) or any(_made_up(part) for part in parts)
+
+
+def _made_up(part: bytes) -> bool:
+    """Whether a part of a file lists glyphs of names that nobody knows."""
+    return any(_MADE_UP.search(names) for names in (m.group(1) for m in islice(_NAMES.finditer(part), FONTS)))
