@@ -44,7 +44,8 @@ def _of(context: Context, record: Record) -> Candidate | None:
         return None
     state = " · ".join(f.value for f in record.fields if f.role == "status")
     sure = record.of_tasks and (when is not None or bool(state) or task is not None)
-    if not sure and (when is None or not asks(context.owners, said)):
+    logged = context.kind == "action_log" and record.ref is not None
+    if not sure and (when is None or not (logged or asks(context.owners, said))):
         return None
     status = status_of(state)
     if status == "complete" and context.kind == "minutes":

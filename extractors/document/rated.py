@@ -33,9 +33,8 @@ _ENDS_IN_LIGHT = re.compile(
 )
 _PART = re.compile(
     r"\W*(?:strand|work ?stream|priority|theme|outcome|objective|ambition|pillar|aim|goal|recommendation|"
-    r"area (?:for|of)|project|milestone|action)\s*(?:no\.?\s*)?(?:\d{1,2}|[A-H]|[ivx]{1,4}|"
-    r"one|two|"
-    r"three|four|five)\b",
+    r"area (?:for|of)|project|milestone|action|(?-i:WS|WP|P(?=\d)))\s*(?:no\.?\s*)?(?:\d{1,2}|[A-H]|"
+    r"[ivx]{1,4}|one|two|three|four|five)\b",
     re.I,
 )
 """A part of a programme by its name and number."""

@@ -24,10 +24,11 @@ _PART = re.compile(
     r"recommendation|area)\s+(?:\d|[A-H]\b|one\b|two\b)|(?:introduction|background|summary|executive summary|"
     r"purpose|contents|key|context|overview|next steps|recommendations?|actions?|progress|headlines|"
     r"(?:key )?highlights)\W*$|"
-    r"(?:(?:key|overall|detailed|current|main) )?(?:work ?streams?|strands?|priorit(?:y|ies)|themes?|projects?|"
-    r"objectives?|outcomes?|areas?|actions?|milestones?|performance|progress)"
+    r"(?:(?:key|overall|detailed|current|main) )?(?:work ?streams?|strands?|priorit(?:y|ies)|themes?|"
+    r"projects?|objectives?|outcomes?|areas?|actions?|milestones?|performance|progress)"
     r"(?: by (?:work ?stream|strand|priority|theme|project|objective))?"
-    r"(?: (?:updates?|progress|highlights|summary|summaries|status|overview|reports?|log|reporting|details?))?\W*$)",
+    r"(?: (?:updates?|progress|highlights|summary|summaries|status|overview|reports?|log|reporting|"
+    r"details?))?\W*$)",
     re.IGNORECASE,
 )
 _MARK = re.compile(

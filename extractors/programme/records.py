@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
 from extractors.programme.lines import Line, boxed, lines, trimmed
+from extractors.rag.words import rating_of
 from schemas import Document
 
-_EDGE = " \t\n\xa0.,;:|*•·–—-"
+_EDGE = " \t\n\xa0.,;:|/*•·–—-"
 LONGEST = 600
 """A line that is longer is running text, whatever it holds."""
 
@@ -24,7 +25,8 @@ LONGEST = 600
 class Field:
     """A label with its value: the value's span in the document, and what its label says that it holds.
 
-    ``line`` is where the line begins that it stands in, ``rates`` true for a label of ratings.
+    ``line`` is where the line begins that it stands in, ``rates`` true for a label of ratings, and
+    ``label_start`` is where what parts the field from the one before begins.
     """
 
     label: str
@@ -34,6 +36,7 @@ class Field:
     end: int
     value: str
     line: int
+    label_start: int
 
 
 @dataclass(slots=True)
@@ -73,14 +76,39 @@ _TASKS = frozenset(
     ["action", "action point", "action item", "recommendation", "audit recommendation", "rec", "task", "ap"]
 )
 _KNOWN = (
-    r"Owner|Due(?: [Dd]ate)?|Deadline|Target(?: [Dd]ate)?|By [Ww]hen|Status|B?RAG(?: [Rr]ating| [Ss]tatus)?|"
-    r"Progress|Update|OWNER|DUE(?: DATE)?|STATUS|DEADLINE"
+    r"Owner|Lead(?: [Oo]fficer)?|Responsible(?: [Oo]fficer)?|By [Ww]hom|Who|Assigned [Tt]o|Due(?: [Dd]ate)?|"
+    r"Deadline|Target(?: [Dd]ate)?|By [Ww]hen|When|Timescale|Status|B?RAG(?: [Rr]ating| [Ss]tatus)?|Progress|"
+    r"Update|OWNER|LEAD|DUE(?: DATE)?|STATUS|DEADLINE"
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;|,()\[\]\t\n•·/])|(?<=\s[-–—])|(?<= {2}))[\s*]*(?P<label>[A-Za-z][A-Za-z’'/-]*"
-    r"(?: [A-Za-z(][A-Za-z()/’'-]*){0,3})\s?\*{0,2}[:=]\*{0,2}\s*(?=\S|$)|"
+    r"(?:^|(?<=[.;|,()\[\]\t\n•·/])|(?<=\s[-–—])|(?<= {2}))[\s*]*(?:(?P<label>[A-Za-z][A-Za-z’'/-]*"
+    rf"(?: [A-Za-z(][A-Za-z()/’'-]*){{0,3}})\s?\*{{0,2}}[:=]\*{{0,2}}\s*(?=\S|$)|"
+    rf"(?P<dashed>{_KNOWN})\s+[-–—]\s+(?=\S))|"
     rf"(?<=[\w.)])\s(?P<close>{_KNOWN})\s?:\s*(?=\S)"
 )
+"""A label behind what parts fields, or a known one behind a mere blank, or before a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    start: int
+    end: int
+    name: str
+    role: str | None
+
+
+def _labels(text: str) -> list[_Label]:
+    """The labels of a text; one of no known role has a capital. A light before a label is none of it."""
+    out: list[_Label] = []
+    for hit in _LABEL.finditer(text):
+        name, start = hit["label"] or hit["dashed"] or hit["close"], hit.start()
+        light, _, rest = name.partition(" ")
+        if rest and rating_of(light) and role_of(name) is None and role_of(rest):
+            name, start = rest, hit.start("label") + len(light)
+        role = role_of(name)
+        if role is not None or name[0].isupper():
+            out.append(_Label(start, hit.end(), name, role))
+    return out
 
 
 _RECOMMENDATION = re.compile(r"(?:audit |agreed |review )?recommendation", re.IGNORECASE)
@@ -105,37 +133,28 @@ def fields_of(text: str, shift: int) -> list[Field]:
     >>> [(f.label, f.value) for f in fields_of("Pay it. Owner: Ann; due: 3 May. Status: Open", 0)]
     [('Owner', 'Ann'), ('due', '3 May'), ('Status', 'Open')]
     """
-    if ":" not in text and "=" not in text:
+    if ":" not in text and "=" not in text and " - " not in text and " – " not in text:
         return []
-    found = [(m, m["label"] or m["close"]) for m in _LABEL.finditer(text)]
-    marks = [(m, name, role_of(name)) for m, name in found]
-    marks = [x for x in marks if x[2] is not None or x[1][0].isupper()]
+    labels = _labels(text)
     out: list[Field] = []
-    for place, (mark, name, role) in enumerate(marks):
-        stop = marks[place + 1][0].start() if place + 1 < len(marks) else len(text)
-        start, end = trimmed(text, mark.end(), stop, _EDGE)
+    for place, mark in enumerate(labels):
+        name, role = mark.name, mark.role
+        stop = labels[place + 1].start if place + 1 < len(labels) else len(text)
+        start, end = trimmed(text, mark.end, stop, _EDGE)
         if text[end : end + 1] != ")" and text[start:end].endswith(")") and "(" not in text[start:end]:
             start, end = trimmed(text, start, end - 1, _EDGE)
         rates = column_role(name) == "rag" or is_rag_label(name)
-        out.append(Field(name.strip(" *()"), role, rates, shift + start, shift + end, text[start:end], shift))
+        at = (shift + start, shift + end, text[start:end], shift, shift + mark.start)
+        out.append(Field(name.strip(" *()"), role, rates, *at))
     return out
 
 
-def _first_mark(text: str) -> int:
-    """Where the first field of a text begins; its length where it has none."""
-    for mark in _LABEL.finditer(text):
-        name = mark["label"] or mark["close"]
-        if role_of(name) is not None or name[0].isupper():
-            return mark.start()
-    return len(text)
-
-
 _HEAD = re.compile(
-    r"[\s*]*(?:(?P<word>(?i:action(?: point| item)?|(?:audit )?recommendation|rec|task|item|"
+    r"[\s*(\[]*(?:(?P<word>(?i:action(?: point| item)?|(?:audit )?recommendation|rec|task|item|"
     r"ref(?:erence)?|finding|AP)\b)"
     r"\.?\s*(?:no\.?\s*|number\s+|#\s*)?)?"
     r"(?P<num>#?(?:[A-Z]{1,4}[ ./-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?(?=\W|$))?"
-    r"\s*\**\s*(?:[(\[](?P<aside>[^()\[\]]{1,24})[)\]])?\s*(?P<sep>[:.)|–—-]|(?=\s|$))[\s*]*"
+    r"\s*\**\s*(?:[(\[](?P<aside>[^()\[\]]{1,24})[)\]])?\s*(?P<sep>[:.)\]|–—-]|(?=\s|$))[\s*]*"
 )
 
 
@@ -163,18 +182,55 @@ def records(document: Document) -> list[Record]:
     return found
 
 
+def dated(document: Document) -> frozenset[int]:
+    """Where the lines begin that head a record with a deadline."""
+    return frozenset(r.line.start for r in records(document) if r.first("due") is not None)
+
+
+def _stream(document: Document) -> Iterator[Line | None]:
+    """Lines outside tables and in boxes, rows whose cells have labels of their own; None for other cells."""
+    box, rows = boxed(document), _labelled_rows(document)
+    for line in lines(document):
+        if not line.in_table or line.block.block_no in box:
+            yield line
+        elif line.block.block_no not in rows:
+            yield None
+        elif (row := rows[line.block.block_no]) is not None and row.start == line.start:
+            yield row
+
+
+def _labelled_rows(document: Document) -> dict[int, Line | None]:
+    """Rows of which most begin with a name or a task and go on with labelled cells, by their first block."""
+    out: dict[int, Line | None] = {}
+    for table in document.tables:
+        rows = [list({c.block_no: c for c in row if c is not None}.values()) for row in table.grid]
+        rows = [[c for c in row if document.of(c).strip()] for row in rows]
+        found = [row for row in rows if len(row) > 2 and _is_labelled([document.of(c) for c in row])]
+        if len(found) * 2 > len(rows):
+            for row in found:
+                start, end = row[0].char_start, row[-1].char_end
+                out.update(dict.fromkeys((c.block_no for c in row), None))
+                out[row[0].block_no] = Line(start, end, document.text[start:end], row[0])
+    return out
+
+
+def _is_labelled(cells: list[str]) -> bool:
+    roles = [role_of(label) if mark else None for label, mark, _ in (c.partition(":") for c in cells)]
+    return sum(r is not None for r in roles[1:]) >= 2 and roles[0] in (None, "action", "item")
+
+
 def _records(document: Document) -> Iterator[Record]:
-    box, stream = boxed(document), lines(document)
     current: Record | None = None
     above: Line | None = None
-    for line in stream:
-        outside = not line.in_table or line.block.block_no in box
-        if not outside or len(line.text) > LONGEST:
+    for line in _stream(document):
+        if line is None or len(line.text) > LONGEST:
             yield from _done(current)
             current = above = None
             continue
         found = fields_of(line.text, line.start)
-        cut = _first_mark(line.text) if found else len(line.text)
+        if len(found) > 1 and _names_itself(line, found[0], current):
+            found = found[1:]
+        cut = found[0].label_start - line.start if found else len(line.text)
         if not any(f.role for f in found):
             if found and cut == 0 and current is not None:
                 current.fields += found
@@ -184,6 +240,7 @@ def _records(document: Document) -> Iterator[Record]:
             continue
         roles = {f.role for f in found} - {None}
         opens = cut > 2 and bool(line.text[:cut].strip(_EDGE))
+        opens = opens or line.is_heading
         if current is not None and not opens and not roles & {f.role for f in current.fields}:
             current.fields += found
             continue
@@ -193,6 +250,12 @@ def _records(document: Document) -> Iterator[Record]:
         current = Record(top, *_head(top, stop), fields=found)
         above = None
     yield from _done(current)
+
+
+def _names_itself(line: Line, first: Field, current: Record | None) -> bool:
+    """True where the first label of a line is no label but names the record: "Theme B: Homes – Lead: Jo"."""
+    begins = first.role is None and not line.text[: first.label_start - line.start].strip(_EDGE)
+    return begins and (line.is_heading or current is None)
 
 
 def _is_task_field(found: list[Field]) -> bool:

@@ -32,8 +32,14 @@ def extract(document: Document, found: Found) -> Iterator[RagRating]:
     tables = grids(document)
     context = Context(document, found, lines(document), _anchor(found))
     told = fields(context, tables)
-    seen = [*from_tables(context, tables, told.grids), *from_lines(context, told.lines)]
-    yield from rows(context, seen, _codes(tables))
+    of_lines = list(from_lines(context, told.lines))
+    of_records = {one.mark.start for one in of_lines if one.rule == "record"}
+    of_tables = [
+        x
+        for x in from_tables(context, tables, told.grids)
+        if not x.mark.raw or x.mark.start not in of_records
+    ]
+    yield from rows(context, [*of_tables, *of_lines], _codes(tables))
 
 
 _CODE = re.compile(r"[A-Za-z]{1,6}[ .-]?\d{1,3}")

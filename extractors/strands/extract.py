@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from extractors.base import Extractor, Found
 from extractors.programme.lines import Line, boxed, lines
+from extractors.programme.records import dated
 from extractors.rag.key.legend import legend
 from extractors.rag.layouts.framed import framed
 from extractors.strands.introduced import introduced
@@ -42,7 +43,7 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
         seen = [s for s in seen if s.family in ("strand", "workstream")]
     kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
     if not kept and kind == "progress_report":
-        kept = from_forms(document) or coded_headings(stream, boxed(document))
+        kept = from_forms(document) or coded_headings(stream, boxed(document), dated(document))
     kept = kept or rated_headings(stream, key, framed(document)) or introduced(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))

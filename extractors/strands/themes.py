@@ -74,11 +74,12 @@ _CODES = frozenset(["WS", "WP", "SP", "KP", "PA", "SO", "P", "T"])
 """Codes that name parts of a programme by themselves; any other does so only where its lines are rated."""
 
 
-def coded_headings(stream: list[Line], box: frozenset[int]) -> list[Sighting]:
+def coded_headings(stream: list[Line], box: frozenset[int], due: frozenset[int]) -> list[Sighting]:
     """Short lines with a code of one kind, counted from 1: "WS1: Early help", "WS2: Safe streets".
 
     A sign stands behind the code, but for headings, the names of boxes (``box``: their blocks), and lines
-    that tell their lead or their light behind the name.
+    that tell their lead or their light behind the name. ``due``: where lines begin that have a deadline,
+    which makes a task of what has a code that names no part of a programme.
     """
     found: dict[str, dict[str, Sighting]] = defaultdict(dict)
     for index, line in enumerate(stream):
@@ -89,6 +90,8 @@ def coded_headings(stream: list[Line], box: frozenset[int]) -> list[Sighting]:
         start, end = title_span(line.text, *match.span("title"))
         told = bool(line.text[end:].strip(" .:;-–—")) or _told_below(stream, index)
         code, number = match["code"], match["number"].lstrip("0")
+        if code not in _CODES and line.start in due:
+            continue
         plain = code in _CODES and (match["sign"].strip() or names) and line.text[-1] not in ".;:,?"
         if not (plain or told) or not 0 < len(line.text[start:end].split()) <= 12:
             continue

@@ -131,7 +131,8 @@ def _subject(context: Context, offset: int, label: str, role: bool) -> tuple[Sub
     if of:
         return context.named(of[1]), None
     inside = context.enclosing(offset)
-    if inside is None or (label.casefold().startswith("overall") and context.under_title(offset)):
+    overall = label.casefold().startswith("overall") and context.under_title(offset)
+    if inside is None or (overall and inside.kind != "strand"):
         return context.named(label, "document"), None
     own = _OWN_THING.match(label)
     if own is not None and inside.kind != "strand":

@@ -55,7 +55,7 @@ def from_lines(context: Context, told: Iterable[Candidate]) -> Iterator[Candidat
         if line.in_table and line.block.block_no not in box:
             yield from _in_cell(context, line)
             continue
-        found = _of_line(context, index)
+        found = [one for one in _of_line(context, index) if one.line not in lines]
         lines.update(one.line for one in found)
         yield from found
 

@@ -30,7 +30,7 @@ def aligned_rows(lines: list[str], start: int) -> Region | None:
         return None
     block, end, cuts = _extent(lines, start)
     solid = [line for line in block if line]
-    if len(solid) < LEAST or not cuts or _hanging(solid, cuts[0]):
+    if len(solid) < LEAST or not cuts or _hanging(solid, cuts) or _counted(solid, cuts):
         return None
     edges = [0, *cuts, max(map(len, solid)) + 1]
     rows = [row for row in _grouped(block, edges) if not _RULE.fullmatch("".join(row))]
@@ -44,12 +44,26 @@ def aligned_rows(lines: list[str], start: int) -> Region | None:
 _FIELD = re.compile(r"[A-Z][\w’'/ -]{1,28}:(?:\s|$)")
 
 
-def _hanging(solid: list[str], cut: int) -> bool:
+_PART = re.compile(
+    r"(?:(?:Priority|Theme|Outcome|Work ?stream|Strand|Objective|Aim|Goal|Pillar|Ambition|Recommendation|"
+    r"Action|Rec)\s|WS|WP|AP|P|R|A)(?P<number>\d{1,2})[.:]?"
+)
+
+
+def _counted(solid: list[str], cuts: list[int]) -> bool:
+    """True for lines that each begin with a part's name and count up, "Theme 1   Homes": no cells either."""
+    found = [_PART.fullmatch(line[: cuts[0]].strip()) for line in solid]
+    numbers = [int(m["number"]) for m in found if m is not None]
+    once = all(len(_GAP.findall(line)) == 1 for line in solid)
+    return once and len(numbers) == len(found) and numbers == list(range(1, len(found) + 1))
+
+
+def _hanging(solid: list[str], cuts: list[int]) -> bool:
     """True for names with fields hung below them: most lines are indented and begin with a label.
 
     "Priority 1   Raise attainment" above "Lead: Mr Osei", "Status: Amber": lines of their own, no cells.
     """
-    under = [line.strip() for line in solid if len(line) - len(line.lstrip()) >= cut]
+    under = [line.strip() for line in solid if len(line) - len(line.lstrip()) >= cuts[0]]
     labelled = sum(_FIELD.match(text) is not None for text in under)
     return labelled >= 2 and labelled * 10 >= len(under) * 7 and len(under) > len(solid) // 2
 

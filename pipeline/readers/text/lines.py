@@ -11,7 +11,10 @@ from pipeline.readers.headings import is_capitals, is_numbered_part, is_stock
 from pipeline.readers.labels import split_label
 
 UNDERLINE = re.compile(r"\s*([-=~_*])\1{2,}\s*")
-_KEY = re.compile(r"[A-Z][^:.;]{1,30}:(\s|$)")
+_KEY = re.compile(
+    r"[A-Z][^:.;]{1,30}:(\s|$)|(?:Overall |Current )?(?:B?RAG|Status|STATUS)"
+    r"(?: [Rr]ating| [Ss]tatus)?\s[-–—=]\s"
+)
 LONE_LABEL = re.compile(
     r"\(?\d{1,4}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}\)|\d{1,3}(?:\.\d{1,3})+\.?|[·•▪◦‣●○■□➢✓–—-]|\uf0b7|\uf0a7"
 )
@@ -95,13 +98,14 @@ def single_spaced(lines: list[str]) -> list[str]:
     if len(goes_on) * 3 < len(filled):
         return lines
     out: list[str] = []
-    open_end = False
+    open_end, counted = False, _Counted()
     for place, gap in zip(filled, [*gaps, 2]):
         text = lines[place]
-        if open_end and split_label(text.strip())[0] is None and not _LABELLED.match(text):
-            out[-2] = f"{out[-2].rstrip()} {text.strip()}"
-        else:
+        fresh = split_label(text.strip())[0] is not None or _LABELLED.match(text) is not None
+        if counted.goes_up(text.strip()) or fresh or not open_end:
             out += [text, ""]
+        else:
+            out[-2] = f"{out[-2].rstrip()} {text.strip()}"
         open_end = place in goes_on and gap == 2
     return out
 
@@ -134,6 +138,32 @@ def joins(above: Unit, last: str, line: str, width: int | None) -> bool:
     return wrapped
 
 
+_COUNTED = re.compile(r"(?P<kind>[A-Z][A-Za-z]{0,14}\.?\s?)(?P<number>\d{1,2})(?=[\s:.)–—-]+\S|\s*\()")
+
+
+class _Counted:
+    """Lines that begin with one word and count up: "R1 …", "R2 …", "Rec 3: …"."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def goes_up(self, line: str) -> bool:
+        """Whether a line begins with the number after that of a line before it.
+
+        >>> lines = _Counted()
+        >>> [lines.goes_up(x) for x in ("Rec 1: pay it", "Rec 2: close it", "Rec 2: again", "Rec 9: no")]
+        [False, True, False, False]
+        """
+        found = _COUNTED.match(line)
+        if found is None:
+            return False
+        kind, number = found["kind"].rstrip(" ."), int(found["number"])
+        follows = self._last.get(kind) == number - 1
+        if follows or number == 1:
+            self._last[kind] = number
+        return follows
+
+
 def _indent(line: str) -> int:
     expanded = line.expandtabs(8)
     return len(expanded) - len(expanded.lstrip())
@@ -149,6 +179,7 @@ class Units:
         self.page: int | None = None
         self._last: str | None = None
         self._lone: Unit | None = None
+        self._counted = _Counted()
 
     def blank(self) -> None:
         """A blank line: what comes next is a new paragraph."""
@@ -181,7 +212,9 @@ class Units:
             self.gap, self._last = 0, raw
             return
         self.settle()
-        if label is None and self._last is not None and joins(self.found[-1], self._last, raw, self.width):
+        counts = self._counted.goes_up(text)
+        below = label is None and not counts and self._last is not None
+        if below and joins(self.found[-1], self._last or "", raw, self.width):
             above = self.found[-1]
             above.text = _joined(above.text, text)
             above.lines += 1
