@@ -169,7 +169,7 @@ class ListReader:
             )
         ):
             return
-        if self.region is not None and _in_post_list(self.region, line, label):
+        if self.region is not None and _in_post_list(self.region, line, label, self.document):
             self.add(self.region, listing(line.text, line.start))
             return
         under, self.region = self.region, None
@@ -190,7 +190,9 @@ class ListReader:
             self.region = region
             return
         self.columns = []
-        people = listing(rest, line.start + label.end, single=informal(rest))
+        people = listing(
+            rest, line.start + label.end, single=informal(rest) or self._by_given_name(line, rest)
+        )
         if is_post_label(label):
             people = listing(line.text, line.start)
             if not people:
@@ -327,11 +329,21 @@ class ListReader:
         alike = not region.seen or any(" " not in seen.person.name for seen in region.seen)
         return alike and not no_name(bare) and not is_surname_too(bare)
 
+    def _by_given_name(self, line: Line, rest: str) -> bool:
+        """True for one word and a comma behind a label, with another below: "Present: Ola,", "Ivy,"."""
+        below = self.document.text[line.start + len(line.text) :][:60].strip().split("\n")[0]
+        words = (rest.strip(), below.strip(" ."))
+        lone = rest.rstrip().endswith(",") and all(ONE_WORD.fullmatch(w.rstrip(",")) for w in words)
+        return lone and not any(no_name(w.rstrip(",")) for w in words)
+
     def is_one_word(self, region: Region, text: str) -> bool:
         """True for one capitalised word in a list that has people already: it is a name too."""
         word = re.fullmatch(r"[^\W\d_][\w’'-]+,?", text)
         named = any(not seen.person.initials_only for seen in region.seen)
-        return len(region.seen) > 1 and named and bool(word) and not BUSINESS.match(text)
+        known = len(region.seen) > 1 or (
+            named and " " not in region.seen[0].person.name and text.endswith(",")
+        )
+        return known and named and bool(word) and not BUSINESS.match(text)
 
     def add(self, region: Region, people: list[Person]) -> None:
         """Add people of an open list."""
@@ -418,14 +430,21 @@ _TALK = re.compile(r"\s(?!(?:and|for|of|the|with|from|in|on|at|by|to|y)\s)[a-zà
 """A small word that no name of a body holds: "Extraction of sand at Mill Farm" is no body."""
 
 
-def _in_post_list(region: Region, line: Line, label: Label) -> bool:
+def _led_below(document: Document, line: Line) -> bool:
+    """True where the next line is a person behind a post too."""
+    below = document.text[line.start + len(line.text) :][:120].lstrip().split("\n")[0]
+    people = listing(below, 0) if ":" in below else []
+    return len(people) == 1 and people[0].role is not None and below.startswith(f"{people[0].role}:")
+
+
+def _in_post_list(region: Region, line: Line, label: Label, document: Document) -> bool:
     """True for "Secretary: Bo Reed" where those of a list stand behind their posts, one in a line."""
     if label.whole or not is_post_label(label) or len(listing(line.text, line.start)) != 1:
         return False
     last = region.seen[-1].person if region.seen else None
     own = region.rule == "list" and office_of(label) is not None
     if last is None:
-        return own and region.status == "present"
+        return own and (region.status == "present" or _led_below(document, line))
     led = last.role is not None and last.name_start - last.start > len(last.role)
     return led and (own or (region.status == "present" and line.block.kind == "list_item"))
 

@@ -186,7 +186,8 @@ def takes_row(region: Region, line: Line) -> bool:
     if not region.seen:
         return False
     last = region.seen[-1]
-    if line.start not in region.pairs and not _is_short_body(last.person, line.text.strip()):
+    bodies = any(seen.person.organisation for seen in region.seen[:-1])
+    if line.start not in region.pairs and not (bodies and _is_short_body(last.person, line.text.strip())):
         return False
     role, body = _post_of(line.text.strip())
     last.person = replace(last.person, role=role, organisation=body, end=line.start + len(line.text))
@@ -220,5 +221,7 @@ def _is_name(text: str) -> bool:
 
 
 def _of_people(text: str) -> bool:
-    """True for a line of names with titles or signs, which no post is."""
-    return strip_honorific(text)[0] is not None and not is_role(text)
+    """True for a line of people with titles, posts or signs, which no post is."""
+    if strip_honorific(text)[0] is not None and not is_role(text):
+        return True
+    return any((p.role or p.organisation or p.initials) and not p.initials_only for p in listing(text, 0))

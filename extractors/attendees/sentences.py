@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import ner
-from extractors.attendees.lines import listing
+from extractors.attendees.lines import ONE_WORD, listing, no_name
 from extractors.attendees.roster import Roster, Seen
 from extractors.attendees.rules import RULES, Rule
 from extractors.gate import gated
@@ -143,6 +143,8 @@ def _sentence(text: str, offset: int, roster: Roster, rules: tuple[Rule, ...]) -
         if match is None:
             continue
         people = _behind(text, match, offset) if rule.behind else _before(text, match, offset)
+        if not people and rule.status == "apologies" and rule.behind:
+            people = _given(text, match, offset, roster)
         if not people and rule.name == "gave_presentation":
             continue
         if rule.name == "stood_in":
@@ -198,6 +200,19 @@ def _behind(text: str, match: re.Match[str], offset: int) -> list[Person]:
     return [] if SENTENCE.search(lead) else people
 
 
+def _given(text: str, match: re.Match[str], offset: int, roster: Roster) -> list[Person]:
+    """People by their given names, where the roster has its people so: "Apologies from Ola and Ivy"."""
+    known = [s.person for s in roster.people if s.rule in ("list", "line")]
+    lone = [p for p in known if " " not in p.name and not (p.honorific or p.initials_only)]
+    if len(lone) < 3 or len(lone) < 0.6 * len(known):
+        return []
+    rest = text[match.end() :]
+    rest = rest[: _clause(rest)].rstrip(" .")
+    people = listing(rest, offset + match.end(), single=True)
+    plain = all(ONE_WORD.fullmatch(p.name) and not no_name(p.name) for p in people)
+    return people if plain and people and people[0].start == offset + match.end() else []
+
+
 def _clause(text: str) -> int:
     """Where the list behind a verb ends: at the next clause outside brackets."""
     depth = 0
@@ -232,10 +247,14 @@ def _people(text: str, offset: int) -> list[Person]:
 def _tidy(person: Person, text: str, offset: int) -> bool:
     """In a sentence only a comma, a bracket, a dash, "of" or "from" may follow a name."""
     behind = text[person.name_end - offset : person.end - offset].strip()
-    return not behind or (behind == ")" and person.start < person.name_start) or bool(
-        re.match(
-            r"[,({\[–—-]|for\s+whom\s|(?:of|from|at|attended|joined|was|were|then|also|had|has|and)\s|[A-Z]{2,4}\b",
-            behind,
+    return (
+        not behind
+        or (behind == ")" and person.start < person.name_start)
+        or bool(
+            re.match(
+                r"[,({\[–—-]|for\s+whom\s|(?:of|from|at|attended|joined|was|were|then|also|had|has|and)\s|[A-Z]{2,4}\b",
+                behind,
+            )
         )
     )
 

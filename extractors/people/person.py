@@ -131,7 +131,7 @@ def _named(body: str, place: int, single: bool, caps: bool) -> Person | None:
     run = words(rest)
     count = name_length(run, single=single or title is not None, caps=caps) or titled_length(run, title)
     count = count or (2 if _odd_case(rest) else 0)
-    if not count:
+    if not count or (count > 1 and title is None and _POST_BEHIND.fullmatch(run[0].text)):
         return None
     if count > 2 and _glued_initials(run[count - 1].text, [w.text for w in run[: count - 1]]):
         count -= 1
