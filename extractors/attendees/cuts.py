@@ -58,7 +58,8 @@ _LAST = re.compile(
 _MID = re.compile(
     r"(?<=[\w).,])\s+(?=(?:PRESENT|Present|ATTENDEES|Attendees|(?:Members|MEMBERS|Those|"
     r"THOSE|Governors|Councillors) (?:PRESENT|[Pp]resent)|"
-    r"\d{1,2}[.)]\s?(?:PRESENT|Present)|Members(?= ?:(?: [A-Z][a-z’'-]+){6})|Attendance|ATTENDANCE|SEDERUNT|Sederunt)"
+    r"\d{1,2}[.)]\s?(?:PRESENT|Present)|Members(?= ?:(?: [A-Z][a-z’'-]+){6})|Attendance|"
+    r"ATTENDANCE|SEDERUNT|Sederunt)"
     r"\s?:\s*[A-Z(])"
 )
 
@@ -102,12 +103,14 @@ FAR, NEAR = 3000, 400
 """The first list of a document on one line begins within so many letters; its first names within so many."""
 _MID_BARE = re.compile(
     r"(?<=[\w).,])\s+(?=(?:PRESENT|Present|ATTENDEES|Attendees|SEDERUNT|Sederunt|"
-    r"In [Aa]ttendance|IN ATTENDANCE|Members(?: and)? (?:Observers|Officers|Guests)|(?:Members|MEMBERS|Those|THOSE) (?:PRESENT|[Pp]resent))\s+(?:[–-]\s+)?[A-Z])"
+    r"In [Aa]ttendance|IN ATTENDANCE|Members(?: and)? (?:Observers|Officers|Guests)|"
+    r"(?:Members|MEMBERS|Those|THOSE) (?:PRESENT|[Pp]resent))\s+(?:[–-]\s+)?[A-Z])"
 )
 _WORD = r"[^\W\d_a-z][\w’'.-]*"
 _NAMES = re.compile(
     rf"\S+\s+(?:(?:{_WORD} (?:[a-z]{{2,3}} ){{0,2}}){{1,3}}{_WORD}"
-    rf"(?:\s*[(\[][^()\[\]]{{1,40}}[)\]]|\s[–-]\s[\w ]{{3,40}}|,\s[\w ]{{3,40}};?)?\s*[,;/·|]\s*){{2}}{_WORD} "
+    rf"(?:\s*[(\[][^()\[\]]{{1,40}}[)\]]|\s[–-]\s[\w ]{{3,40}}|,\s[\w ]{{3,40}};?)?\s*"
+    rf"[,;/·|]\s*){{2}}{_WORD} "
 )
 
 
@@ -122,7 +125,8 @@ def _names_follow(text: str, place: int) -> bool:
 
 
 _DASHES = re.compile(
-    rf"(?:\S+\s+){{1,3}}{_WORD} {_WORD} [–-] [A-Z][\w ]{{3,40}} {_WORD} {_WORD} [–-] [A-Z][\w ]{{3,60}} [–-] [A-Z]"
+    rf"(?:\S+\s+){{1,3}}{_WORD} {_WORD} [–-] [A-Z][\w ]{{3,40}} {_WORD} {_WORD} [–-] "
+    r"[A-Z][\w ]{3,60} [–-] [A-Z]"
 )
 """Three people with their posts behind dashes: "Mary Hill – Clerk Bo Reed – Chair Ivy Nord – Warden"."""
 

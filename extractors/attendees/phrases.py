@@ -28,7 +28,8 @@ BARE = re.compile(
     r"(?:(?:\d{1,4}[./]\d{1,4}|\d{1,2})[.)]?\s+)?"
     r"(?P<label>(?i:(?:members |those |also |not )?present|(?:also )?in attendance|"
     r"attendees|those attending|(?:members )?attending|apolog(?:ies|y)(?: for absence)?|absent|"
-    r"by invitation|members (?:and )?(?:observers|officers|guests)|sederunt|regrets|leithscéalt?a?|ymddiheuriadau|i láthair|yn bresennol))"
+    r"by invitation|members (?:and )?(?:observers|officers|guests)|"
+    r"sederunt|regrets|leithscéalt?a?|ymddiheuriadau|i láthair|yn bresennol))"
     r"\s*[.,;/|]?\s+(?=[A-Z]|1[.)]\s)"
 )
 SHOUTED = re.compile(
@@ -73,7 +74,8 @@ SURNAME_FIRST = re.compile(
 )
 ELECTION = re.compile(
     r"^\W*(?:\d+\W+)?(?:election|appointment|nomination)s?\s+(?:of|for)\b|"
-    r"^\W*(?:\d+\W+)?(?:elections?|appointments|nominations|co-options?)\s*(?:$|[,:&]|and\b|to\b|results?\b)|\boffice[- ]bearers\b|"
+    r"^\W*(?:\d+\W+)?(?:elections?|appointments|nominations|co-options?)\s*(?:$|[,:&]|and\b|to\b|results?\b)|"
+    r"\boffice[- ]bearers\b|"
     r"\bwere\s+(?:re-?)?(?:elected|appointed)\b",
     re.IGNORECASE,
 )

@@ -22,14 +22,14 @@ from extractors.people.titles import strip_honorific
 from schemas import Document
 
 _HEADS = re.compile(
-    r"[A-Za-z ]{4,40}?\W+(?:Names?|Roles?|Positions?|Titles?|Representing|Represents|Organi[sz]ations?|Agency|"
-    r"Company|Affiliation|Designation|Department|Initials)\b(?P<more>[A-Za-z /|]{0,40})",
+    r"[A-Za-z ]{4,40}?\W+(?:Names?|Roles?|Positions?|Titles?|Representing|Represents|Organi[sz]ations?|"
+    r"Agency|Company|Affiliation|Designation|Department|Initials)\b(?P<more>[A-Za-z /|]{0,40})",
     re.IGNORECASE,
 )
 
 
 def headed(text: str) -> Label | None:
-    """The label of attendance that heads a table left as lines: "Present Representing", "Attendees Name Role".
+    """The label of attendance that heads a table left as lines: "Present Representing".
 
     >>> headed("Present Representing").status
     'present'

@@ -58,7 +58,7 @@ def people_in(
 
 
 _LEFT_OUT = re.compile(r"(?<=[^\W\d_]{4}\)), \([^()]{3,40}\)(?=,)")
-"""A bracket behind a bracket is the post of someone whose name was left out: "Bo Reed (Chair), (Clerk), …"."""
+"""A bracket behind a bracket is the post of someone left out: "Bo Reed (Chair), (Clerk), …"."""
 _GLUED = re.compile(r"[A-Z][a-zà-ÿ]{2,}[A-Z][a-zà-ÿ’'-]{2,}")
 _GIVEN = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
 _ENOUGH = 6

@@ -141,7 +141,8 @@ def name_behind(text: str, start: int, end: int) -> int | None:
             continue
         name = segment[words[-size].start() :]
         before = re.split(r",", segment[: words[-size].start()].strip(" ,"))[-1].strip()
-        if before and looks_like_name(name) and _whole_post(before):
+        named = looks_like_name(name) or (size == 4 and any(_two_names(name, 0, len(name))))
+        if before and named and _whole_post(before):
             return start + words[-size].start() - 1
     return None
 
