@@ -118,7 +118,8 @@ def _listing(text: str, single: bool) -> tuple[Person, ...]:
 
 
 def _listed(text: str, offset: int, single: bool) -> list[Person]:
-    if (seams := [m.start() for m in _SEAM.finditer(text)]) and (people := _sewn(text, offset, seams)):
+    seams = [m.start() for m in _SEAM.finditer(text)] if _CAMEL.search(text) else []
+    if seams and (people := _sewn(text, offset, seams)):
         return people
     if text[:2].isupper() and (person := initials_ahead(text, offset)):
         return person
@@ -133,12 +134,18 @@ def _listed(text: str, offset: int, single: bool) -> list[Person]:
     return _in_signs(text, offset, single)
 
 
-_HOLDER = re.compile(r"(?P<post>[A-Z][^:;,–()\[\]]{3,60}?)(?::|\s[–-])\s+(?P<who>[A-Z][^:;,–()\[\]]{4,40})")
+_HOLDER = re.compile(
+    r"(?P<post>[A-Z][a-z][^:;,–()\[\]]{2,60}?)(?::|\s[–-])\s+(?P<who>[A-Z][^:;,–()\[\]]{4,40})"
+)
+
+
+_LONGEST = 110
 
 
 def _held(text: str, offset: int) -> Person | None:
     """The one person behind a post whatever its words are: "Head of Quality and Standards – Bo Reed"."""
-    match = _HOLDER.fullmatch(text.rstrip(" .")) if ":" in text or "–" in text or " - " in text else None
+    signed = len(text) < _LONGEST and (":" in text or "–" in text or " - " in text)
+    match = _HOLDER.fullmatch(text.rstrip(" .")) if signed else None
     if match is None or not is_role(match["post"]) or looks_like_name(match["post"]) or label_of(text):
         return None
     if " " not in match["who"] or not looks_like_name(match["who"]) or is_organisation(match["who"]):
@@ -173,6 +180,7 @@ def _one_each(text: str, offset: int) -> list[Person]:
 _HELD = re.compile(r"\s*[A-Z][^;:–(]{2,60}?(?::|\s[–-])\s+[A-Z]")
 
 
+_CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 _SEAM = re.compile(r"(?<=[a-z]{3})(?<!\bMac)(?<!\bFitz)(?<!\bVander)(?=[A-Z][a-z’'-]+ (?:[A-Z]\. )?[A-Z])")
 """Where one name ends and the next begins without a blank: "Mary HillBo Reed"."""
 

@@ -212,7 +212,7 @@ def _told(phrase: str, parts: list[str]) -> tuple[str | None, str | None] | None
     """Phrases that say by their form whether they are a post or a body; None for all others."""
     if _STANDING.fullmatch(phrase) or phrase in _CODES or _STOPPED.fullmatch(phrase):
         return phrase, None
-    if held := _HELD_AT.fullmatch(phrase):
+    if (" at " in phrase or "/" in phrase) and (held := _HELD_AT.fullmatch(phrase)):
         body = held["at"] or held["slash"]
         post = held["post"] or held["before"]
         if is_role(post) and not of_people(post) and _is_body_alone(body):
