@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.readers.pdf.covers import covers
@@ -28,6 +29,8 @@ LINES = 2.5
 """A fill higher than so many times the size of a word is a panel, of which but a part may be seen."""
 CUT = 0.03
 """A word of which clip paths leave less than this share is not seen."""
+BAND = 12
+"""Height (points) of the bands by which late paint is looked up; what covers a word covers its middle."""
 DRAWN = 0.25
 """Least share of a word's width that the shapes of its letters take where they are drawn below it."""
 
@@ -35,14 +38,14 @@ DRAWN = 0.25
 def mark_hidden(page: PageContent) -> None:
     """Sets ``visible`` to False on the words of a page that cannot be seen."""
     scanned = page.images > SCAN
-    late = page.covers
+    late = _by_height(page.covers)
     grounds = {f.rgb for f in page.fills if f.opaque and f.rectangle}
     suspects = {id(w.style) for w in page.words if _suspect(w.style, scanned, grounds)}
     for word in page.words:
         if (
             _off(word, page)
             or (id(word.style) in suspects and _unseen(word, page, scanned))
-            or (late and _covered(word, late))
+            or (late and _covered(word, late.get(int(word.top + word.bottom) // 2 // BAND, ())))
         ):
             word.visible = False
 
@@ -132,6 +135,15 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _covered(word: Word, late: list[Fill]) -> bool:
+def _by_height(late: list[Fill]) -> dict[int, list[Fill]]:
+    """What was painted late, by the bands of the page that it reaches into."""
+    out: dict[int, list[Fill]] = {}
+    for fill in late:
+        for band in range(int(fill.box[1]) // BAND, int(fill.box[3]) // BAND + 1):
+            out.setdefault(band, []).append(fill)
+    return out
+
+
+def _covered(word: Word, late: Iterable[Fill]) -> bool:
     """Whether something painted after a word lies over nearly all of it."""
     return any(fill.z > word.style.z and covers(fill.box, word) for fill in late)
