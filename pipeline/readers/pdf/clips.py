@@ -67,9 +67,13 @@ class Clips:
             xs.append(a * x + c * y + e)
             ys.append(b * x + d * y + f)
         box = (min(xs), min(ys), max(xs), max(ys))
-        corners = {(round(x, 2), round(y, 2)) for x, y in zip(xs, ys, strict=True)}
-        plain = {(round(x, 2), round(y, 2)) for x in box[::2] for y in box[1::2]}
-        return Clip(box, count <= 5 and corners == plain)
+        return Clip(box, count <= 5 and _is_rectangle(xs, ys, box))
+
+
+def _is_rectangle(xs: list[float], ys: list[float], box: Box) -> bool:
+    """Whether points are the corners of a box and no others."""
+    corners = {(round(x, 2), round(y, 2)) for x, y in zip(xs, ys, strict=True)}
+    return corners == {(round(x, 2), round(y, 2)) for x in box[::2] for y in box[1::2]}
 
 
 def _within(outer: Clip | None, inner: Clip | None) -> Clip | None:
