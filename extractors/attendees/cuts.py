@@ -116,7 +116,7 @@ _NAMES = re.compile(
 
 def _names_follow(text: str, place: int) -> bool:
     """True where three people follow a label without a sign: in commas, or with their initials."""
-    near = text[place : place + NEAR]
+    near = _DASH_AHEAD.sub(r"\1 ", text[place : place + NEAR])
     return (
         _NAMES.match(near) is not None
         or _DASHES.match(near) is not None
@@ -124,6 +124,7 @@ def _names_follow(text: str, place: int) -> bool:
     )
 
 
+_DASH_AHEAD = re.compile(r"^(\S+(?: \S+)?) [–-] ")
 _DASHES = re.compile(
     rf"(?:\S+\s+){{1,3}}{_WORD} {_WORD} [–-] [A-Z][\w ]{{3,40}} {_WORD} {_WORD} [–-] "
     r"[A-Z][\w ]{3,60} [–-] [A-Z]"
@@ -158,7 +159,7 @@ _GROUP = re.compile(r"(?P<label>[A-Z][\w’'-]*(?:[ -][A-Za-z][\w’'-]*){0,3}):
 
 
 _OPENING = re.compile(
-    r"\W*(?:\w[\w ]{0,20} )?(?:present|attendees|attending|attendance|apologies|sederunt|"
+    r"\W*(?:\d{1,2}[.)]\s?)?(?:\w[\w ]{0,20} )?(?:present|attendees|attending|attendance|apologies|sederunt|"
     r"roll call|i láthair|yn bresennol|in the room|members (?:and )?(?:observers|officers|guests))\b",
     re.I,
 )

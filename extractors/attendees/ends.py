@@ -6,7 +6,7 @@ import re
 
 _NEXT_ITEM = re.compile(
     r"[\s.]+(?:(?:Actions?(?: by)?|ACTIONS?(?: BY)?|Item|No\.?)\s+)?(?:"
-    r"(?:[A-Z][A-Za-z]{0,4}[/-]?)?\d{1,4}(?:[./]\d{1,4})*\s?[.,:)–-]?\s+(?=[A-Z]{4,}\b|(?:Apolog|Welcome|Minutes|Chair|"
+    r"(?:[A-Z][A-Za-z]{0,4}[/-]?)?\d{1,4}(?:[./]\d{1,4})*(?:\s?[.,:)–-]?\s+|[.)])(?=[A-Z]{4,}\b|(?:Apolog|Welcome|Minutes|Chair|"
     r"Declarations?|Introductions?|Matters|Previous|Opening|Karakia|Presentation|Items?)\b)|"
     r"(?=(?:Matters [Aa]rising|Welcome and|Minutes of (?:the )?(?:last|previous)|"
     r"Declarations? of [Ii]nterest|Welcome (?:to|from))\b))"

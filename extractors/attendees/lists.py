@@ -73,7 +73,7 @@ from extractors.attendees.region import (
     told_apart,
 )
 from extractors.attendees.roster import Seen
-from extractors.attendees.rows import headed, pairs_below, row_person, takes_row, triple
+from extractors.attendees.rows import given_below, headed, pairs_below, row_person, takes_row, triple
 from extractors.attendees.sentences import sentences
 from extractors.attendees.wraps import ENDS_NAME, dangling_at, with_firm
 from extractors.people.names import Person
@@ -96,6 +96,7 @@ class ListReader:
         self.posted: list[Region] = []
         self.post: str | None = None
         self.in_head = True
+        self.by_given = False
         self.election = -FAR
         self.flipped = self._stands_flipped(document)
 
@@ -185,6 +186,7 @@ class ListReader:
             region.level = line.block.level if line.block.kind == "heading" else None
             region.above = (under.above or None) if under is not None else None
             region.rows = headed(line.text) is not None
+            self.by_given = self.by_given or given_below(self.document, line.start + len(line.text))
             region.pairs = pairs_below(self.document, line.start + len(line.text))
             self._beside(line.block, region)
             self.region = region
@@ -323,7 +325,9 @@ class ListReader:
         known = re.match(r"([^\W\d_][a-zà-ÿ’'-]+)\s*\(([A-Z]{2,3})\)", line.text)
         if known and known[2][0] == known[1][0] and not no_name(known[1]):
             return True
-        bare = re.sub(r"\s*\([^)]*\)|[,;]$", "", line.text).strip()
+        bare = re.sub(r"\s*\([^)]*\)|[,;.]$", "", line.text).strip()
+        if self.by_given and not numbered(line) and ONE_WORD.fullmatch(bare) and not no_name(bare):
+            return not any(" " in seen.person.name for seen in region.seen)
         if line.block.kind != "list_item" or numbered(line) or not ONE_WORD.fullmatch(bare):
             return False
         alike = not region.seen or any(" " not in seen.person.name for seen in region.seen)
@@ -334,7 +338,9 @@ class ListReader:
         below = self.document.text[line.start + len(line.text) :][:60].strip().split("\n")[0]
         words = (rest.strip(), below.strip(" ."))
         lone = rest.rstrip().endswith(",") and all(ONE_WORD.fullmatch(w.rstrip(",")) for w in words)
-        return lone and not any(no_name(w.rstrip(",")) for w in words)
+        found = lone and not any(no_name(w.rstrip(",")) for w in words)
+        self.by_given = self.by_given or found
+        return found
 
     def is_one_word(self, region: Region, text: str) -> bool:
         """True for one capitalised word in a list that has people already: it is a name too."""

@@ -7,17 +7,18 @@ post or a body ("Mary Hill", "Thames Mills", "Bo Reed", "Fen Council") are pairs
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from extractors.attendees.labels import Label, label_of
-from extractors.attendees.lines import Line, listing, reads_as_sentence
+from extractors.attendees.lines import ONE_WORD, Line, listing, no_name, reads_as_sentence
 from extractors.attendees.region import Region
 from extractors.lexicon import load
 from extractors.people.names import Person, looks_like_name
 from extractors.people.post_phrases import only_post
 from extractors.people.posts import is_initials_of, is_organisation, is_role, split_post
-from extractors.people.shape import PARTICLES, is_initial
+from extractors.people.shape import PARTICLES, is_initial, is_surname_too
 from extractors.people.titles import strip_honorific
 from schemas import Document
 
@@ -213,6 +214,13 @@ def _lines_below(document: Document, place: int) -> list[tuple[int, str]]:
             break
         out.append((place + line.start() + line.group().index(text), text))
     return out
+
+
+def given_below(document: Document, place: int) -> bool:
+    """True where three lines or more below a label are one given name each: "Ola", "Ivy", "Tomos"."""
+    words = [text.rstrip(",") for _, text in _lines_below(document, place)]
+    run = list(itertools.takewhile(lambda w: ONE_WORD.fullmatch(w) and not no_name(w), words))
+    return len(run) >= _FEWEST and not any(is_surname_too(w) for w in run)
 
 
 def _is_name(text: str) -> bool:

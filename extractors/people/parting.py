@@ -144,7 +144,7 @@ def _named(run: str) -> bool:
 
 def _behind_bodies(text: str) -> Iterator[int]:
     """People behind the body or the post of the one before, where a list does so more than once."""
-    if "," not in text:
+    if "," not in text or _posts_ahead(text):
         return
     found = [m.start() for m in _AFTER.finditer(text) if _ends_post(text, m.start(), m.end())]
     bodies = [p for p in found if is_organisation(_segment(text, p))]
@@ -152,6 +152,15 @@ def _behind_bodies(text: str) -> Iterator[int]:
     closed = is_role(last) or is_organisation(last)
     if len(bodies) > 1 or (closed and (bodies or len(found) > 1)):
         yield from found
+
+
+def _posts_ahead(text: str) -> bool:
+    """True where the first two stand behind their posts: "Treasurer Mary Hill, Clerk Bo Reed, …"."""
+    pieces = [p.strip() for p in re.split(r"[,;]", text, maxsplit=2)[:2]]
+    people = [parse_person(p) for p in pieces]
+    return len(people) > 1 and all(
+        p and p.role and p.name_start > p.start and not p.honorific for p in people
+    )
 
 
 def _noun(word: str) -> bool:

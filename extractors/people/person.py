@@ -283,6 +283,7 @@ def _with_role(person: Person, role: str, place: int, length: int) -> Person:
     own = person.role if person.role and person.role[0].isupper() else None
     if re.match(r"in the chair\b", role, re.IGNORECASE):
         return replace(person, role=own or "Chair", start=place, end=max(person.end, place + length))
+    role = role.rpartition(": ")[2]
     whole = f"{role}, {own}" if own and own.casefold() != role.casefold() else role
     return replace(person, role=whole, start=place, end=max(person.end, place + length))
 
