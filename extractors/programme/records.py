@@ -264,6 +264,7 @@ def _is_task_field(found: list[Field]) -> bool:
 
 
 def _done(record: Record | None) -> Iterator[Record]:
-    """A record with fields of two kinds at least."""
-    if record is not None and len({f.role for f in record.fields} - {None, "item"}) >= 2:
+    """A record with fields of two kinds at least, or with a number and how it stands."""
+    roles = {f.role for f in record.fields} - {None, "item"} if record is not None else set()
+    if record is not None and (len(roles) >= 2 or (record.ref and roles == {"status"})):
         yield record

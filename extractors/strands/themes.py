@@ -29,14 +29,20 @@ def rated_headings(stream: list[Line], key: Legend, frames: dict[int, Framed]) -
             continue
         begin, end = (frame.begin, frame.end) if frame else (0, mark.cut if mark else len(line.text))
         start, end = trimmed(line.text, begin, end, " .:;-–—")
-        number = (line.block.label or "").strip(" .)") or None
-        word = worded().match(line.text[start:end])
-        start += word.end() if word else 0
+        number = (line.block.label or "").strip(" .()") or None
+        word, counted = worded().match(line.text[start:end]), _THING.match(line.text[start:end])
+        start += word.end() if word else counted.end() if counted else 0
+        number = counted["number"] or counted["bare"] if counted else number
+        start, end = title_span(line.text, start, end)
         one = on_line(line, (start, end), "named", number, "rated_heading", heading=True)
         found[one.level].append(one)
     return next((f for _, f in sorted(found.items()) if len({s.title for s in f}) >= 2), [])
 
 
+_THING = re.compile(
+    r"(?:Project|Programme|Scheme|Area|Part|Section)\s(?P<number>\d{1,2}|[A-H])\b[\s:.–—-]+(?=\w)"
+)
+""" "Project 3: Depot move": a number and a name."""
 _OTHER = re.compile(
     r"(?:recommendation|action|risk|issue|question|item|measure|kpi|indicator|milestone|standard)s?\b\W*\d",
     re.IGNORECASE,
@@ -82,14 +88,17 @@ def coded_headings(stream: list[Line], box: frozenset[int], due: frozenset[int])
     which makes a task of what has a code that names no part of a programme.
     """
     found: dict[str, dict[str, Sighting]] = defaultdict(dict)
+    under = False
     for index, line in enumerate(stream):
-        match = _CODED.match(line.text) if line.text[:1].isupper() else None
+        under = _PARTS.search(line.text) is not None if line.is_heading and not line.block.label else under
+        match = _coded(line, under)
         names = line.is_heading or (line.block.row == 0 and line.block.block_no in box)
         if match is None or (line.in_table and not names):
             continue
         start, end = title_span(line.text, *match.span("title"))
         told = bool(line.text[end:].strip(" .:;-–—")) or _told_below(stream, index)
-        code, number = match["code"], match["number"].lstrip("0")
+        code = match["code"] if "code" in match.groupdict() else ""
+        number = (match["number"] if code else _number(line, match)).lstrip("0")
         if code not in _CODES and line.start in due:
             continue
         plain = code in _CODES and (match["sign"].strip() or names) and line.text[-1] not in ".;:,?"
@@ -107,6 +116,29 @@ def coded_headings(stream: list[Line], box: frozenset[int], due: frozenset[int])
 
 _OTHERS = frozenset(["R", "RR", "SR", "CR", "Q", "M", "KPI", "PI", "AP", "REC", "D", "I", "KS", "Y"])
 """Codes of risks, quarters, milestones, measures, actions: rated as often as parts are."""
+
+
+_PARTS = re.compile(
+    r"\b(?:work ?streams?|strands?|priorit(?:y|ies)|themes?|pillars?|objectives?|outcomes?|aims|ambitions|"
+    r"areas of (?:focus|work)|projects?)\b",
+    re.IGNORECASE,
+)
+"""What a heading says whose numbered lines are the parts of a programme."""
+_PLAIN = re.compile(r"(?:\(?(?P<number>\d{1,2})[.)]?\s+)?(?P<title>[A-Z‘“][^\n]{2,160})$")
+
+
+def _coded(line: Line, under: bool) -> re.Match[str] | None:
+    """A code with its title; under a heading of parts also a mere number, of the line or its label."""
+    coded = _CODED.match(line.text) if line.text[:1].isupper() else None
+    if coded is not None or not under or line.in_table:
+        return coded
+    plain = _PLAIN.match(line.text) if len(line.text) < 160 else None
+    return plain if plain is not None and (plain["number"] or _number(line, plain)) else None
+
+
+def _number(line: Line, match: re.Match[str]) -> str:
+    label = (line.block.label or "").strip(" .()")
+    return match["number"] or (label if label.isdigit() and line.start == line.block.char_start else "")
 
 
 def _told_below(stream: list[Line], index: int) -> bool:

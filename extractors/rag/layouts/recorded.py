@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from extractors.programme.lines import squeezed
 from extractors.programme.records import Field, Record, records
 from extractors.rag.candidates import Candidate
 from extractors.rag.endings import earlier, leading, suffix
@@ -18,18 +19,25 @@ def recorded(context: Context) -> Iterator[Candidate]:
     found = records(context.document)
     alike = Counter(_kind(r) for r in found)
     for record in found:
-        named = (
-            record.of_tasks or _one_line(record) or (alike[_kind(record)] >= 2 and not record.line.is_heading)
-        )
+        returns = alike[_kind(record)] >= 2
+        named = record.of_tasks or _one_line(record) or (returns and not record.line.is_heading)
+        several = len(set(_kind(record)) - {"", "item"}) >= 2
+        named = named and (several or (returns and _is_name(context, record)))
         subject = _subject(context, record) if named and not context.key.covers(record.line.start) else None
         for field in record.fields if subject is not None else ():
             whole = field.label.casefold().startswith("overall") and context.under_title(field.line)
-            if field.rates and subject is not None and not whole:
+            if field.rates and subject is not None and not (whole and record.ref is None):
                 yield from _rates(context, subject, field)
 
 
 def _one_line(record: Record) -> bool:
     return all(f.line == record.line.start for f in record.fields)
+
+
+def _is_name(context: Context, record: Record) -> bool:
+    """True for a short name with a simple number: not "2.1 Plans were clearer than a year ago."."""
+    said = context.document.text[record.start : record.end]
+    return len(said.split()) <= 10 and record.line.text[-1] not in ".;:" and "." not in (record.ref or ".")
 
 
 def _kind(record: Record) -> tuple[str | None, ...]:
@@ -44,6 +52,8 @@ def _subject(context: Context, record: Record) -> Subject | None:
         name = heading_subject(record.line.text)
         return context.named(name) if name and record.line.block.kind != "heading" else None
     text = context.document.text
+    if (strand := context.headed(record.line)) is not None:
+        return Subject(squeezed(text[record.line.start : strand.char_end]), "strand", strand.fact_id)
     in_front = text[record.line.start : record.start]
     code = record.ref is not None and not (record.of_tasks and _one_line(record))
     said = text[record.line.start if code and in_front else record.start : record.end]

@@ -55,7 +55,7 @@ def _counted(solid: list[str], cuts: list[int]) -> bool:
     found = [_PART.fullmatch(line[: cuts[0]].strip()) for line in solid]
     numbers = [int(m["number"]) for m in found if m is not None]
     once = all(len(_GAP.findall(line)) == 1 for line in solid)
-    return once and len(numbers) == len(found) and numbers == list(range(1, len(found) + 1))
+    return once and len(numbers) == len(found) and numbers == [numbers[0] + n for n in range(len(found))]
 
 
 def _hanging(solid: list[str], cuts: list[int]) -> bool:
