@@ -187,7 +187,8 @@ class ListReader:
             region.above = (under.above or None) if under is not None else None
             region.rows = headed(line.text) is not None
             self.by_given = self.by_given or given_below(self.document, line.start + len(line.text))
-            region.pairs = pairs_below(self.document, line.start + len(line.text))
+            fewest = () if not (under and under.pairs) else (1,)
+            region.pairs = pairs_below(self.document, line.start + len(line.text), *fewest)
             self._beside(line.block, region)
             self.region = region
             return

@@ -165,16 +165,16 @@ def _is_triple(match: re.Match[str]) -> bool:
 _FEWEST, _MOST = 3, 40
 
 
-def pairs_below(document: Document, place: int) -> frozenset[int]:
+def pairs_below(document: Document, place: int, fewest: int = _FEWEST) -> frozenset[int]:
     """Where the lines of posts and bodies begin that every second line below a label is; else nowhere."""
     lines = _lines_below(document, place)
     names, posts = lines[::2], lines[1::2]
-    if len(posts) < _FEWEST or len(names) != len(posts):
+    if len(posts) < fewest or len(names) != len(posts):
         return frozenset()
     if not all(_is_name(text) for _, text in names):
         return frozenset()
     known = sum(is_role(text) or is_organisation(text) for _, text in posts)
-    if known < 0.6 * len(posts) or any(_of_people(text) for _, text in posts):
+    if known < (0.6 if fewest == _FEWEST else 0.3) * len(posts) or any(_of_people(text) for _, text in posts):
         return frozenset()
     return frozenset(at for at, _ in posts)
 

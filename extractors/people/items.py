@@ -117,7 +117,10 @@ def _apart_name(text: str, pending: int, piece: str) -> bool:
 def _pairs(text: str) -> bool:
     """True for "Ann Hall, Fen Press; Bo Li, Mill Trust": semicolons part people, commas posts."""
     pieces = re.sub(r"\([^()]*\)", "", text).split(";")
-    return len(pieces) > 2 and all(p.count(",") == 1 for p in pieces if " " in p.strip())
+    commas = {p.count(",") for p in pieces if " " in p.strip()}
+    if len(pieces) > 1 and commas == {2}:
+        return all(is_role(p.split(",")[1]) for p in pieces if " " in p.strip())
+    return len(pieces) > 2 and commas == {1}
 
 
 def _acronym_behind(before: str, piece: str) -> bool:
