@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractors.people.post_phrases import only_post
 from extractors.people.posts import (
+    LABELLED,
     Post,
     comes_from,
     is_acronym,
@@ -284,6 +285,8 @@ def _with_role(person: Person, role: str, place: int, length: int) -> Person:
     if re.match(r"in the chair\b", role, re.IGNORECASE):
         return replace(person, role=own or "Chair", start=place, end=max(person.end, place + length))
     role = role.rpartition(": ")[2]
+    if LABELLED.search(role):
+        return replace(person, role=own)
     whole = f"{role}, {own}" if own and own.casefold() != role.casefold() else role
     return replace(person, role=whole, start=place, end=max(person.end, place + length))
 

@@ -15,6 +15,7 @@ from extractors.people.post_words import is_acronym, is_known_body, is_organisat
 from extractors.people.shape import is_initials
 
 __all__ = [
+    "LABELLED",
     "SENTENCE",
     "SUBSTITUTED",
     "SUBSTITUTING",
@@ -204,6 +205,8 @@ SENTENCE = re.compile(
     r"2nd)\b"
 )
 """Words of running prose."""
+LABELLED = re.compile(r"\b(?:apolog(?:y|ies)|in attendance|also present)\b", re.IGNORECASE)
+"""The label of the next list is nobody's post."""
 _REASON = re.compile(
     r"\b(?:holiday|work commitments|illness|unwell|personal|sick|leave|on leave|annual leave)\b",
     re.IGNORECASE,
@@ -216,6 +219,7 @@ def _postlike(piece: str) -> bool:
         len(piece.split()) > 22
         or SENTENCE.search(piece)
         or _REASON.search(piece)
+        or LABELLED.search(piece)
         or not any(c.isalpha() for c in piece)
     ):
         return False
