@@ -87,6 +87,17 @@ def test_fields_hung_below_a_name_are_no_table() -> None:
     assert _ratings(text) == [(f"Priority {n}", light) for n, (*_, light) in enumerate(_PARTS, 1)]
 
 
+def test_fields_hung_below_a_name_in_a_table_are_its_own() -> None:
+    cells = "<tr><td>Priority {}</td><td>{}</td></tr>" + "<tr><td></td><td>{}: {}</td></tr>" * 3
+    made = "".join(
+        cells.format(n, t, "Lead", w, "Success criteria", "94%", "RAG", r.title())
+        for n, (t, w, r) in enumerate(_PARTS, 1)
+    )
+    text = f"<h1>Harbour plan: progress report</h1><table>{made}</table>"
+    assert _strands(text, "a.html") == [(str(n), title) for n, (title, *_) in enumerate(_PARTS, 1)]
+    assert _ratings(text, "a.html") == [(f"Priority {n}", light) for n, (*_, light) in enumerate(_PARTS, 1)]
+
+
 def test_a_bold_line_below_an_item_is_the_next_strand() -> None:
     made = [f"**WS{n} {t}** (Lead: {w}) – {r.title()}\n- done" for n, (t, w, r) in enumerate(_PARTS, 1)]
     head = "# Harbour Board\nReport no. 7 | Period: May | Overall RAG: Amber\n\n## Workstream updates\n\n"

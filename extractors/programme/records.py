@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.lexicon import load
 from extractors.programme.columns import column_role, is_rag_label
+from extractors.programme.hung import hung_lines, hung_rows
 from extractors.programme.lines import Line, boxed, lines, trimmed
 from extractors.rag.words import rating_of
 from schemas import Document
@@ -189,9 +190,14 @@ def dated(document: Document) -> frozenset[int]:
 
 def _stream(document: Document) -> Iterator[Line | None]:
     """Lines outside tables and in boxes, rows whose cells have labels of their own; None for other cells."""
-    box, rows = boxed(document), _labelled_rows(document)
+    box, rows, hung = boxed(document), _labelled_rows(document), hung_lines(document)
+    hung_blocks = {b.block_no for table in hung_rows(document) for row in table for b in row if b is not None}
     for line in lines(document):
-        if not line.in_table or line.block.block_no in box:
+        if line.block.block_no in hung_blocks:
+            below = hung.get(line.block.block_no)
+            if below is not None and below.end == line.end:
+                yield below
+        elif not line.in_table or line.block.block_no in box:
             yield line
         elif line.block.block_no not in rows:
             yield None

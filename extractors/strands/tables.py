@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from extractors.layout.grids import Cell, Grid, grids
 from extractors.programme.columns import column_role, is_rag_label
+from extractors.programme.hung import hung_rows
 from extractors.rag.colours import colour_rating
 from extractors.rag.key.legend import Legend, legend
 from extractors.rag.words import letter, whole
-from extractors.strands.headings import StrandHeading, parse_heading
+from extractors.strands.headings import StrandHeading, parse_heading, title_span
 from extractors.strands.sightings import Sighting, of_cell
 from schemas import Document
 
@@ -36,6 +37,22 @@ def from_tables(document: Document) -> Iterator[Sighting]:
                 yield from _column(grid, column)
             yield from _labels_beside(grid)
     yield from _cards(grids(document))
+    yield from _hung(document)
+
+
+def _hung(document: Document) -> Iterator[Sighting]:
+    """Labels beside names with fields hung below them: "Priority 1 | Writing" over " | Lead: Jo"."""
+    for label, value in (row for rows in hung_rows(document) for row in rows):
+        parsed = parse_heading(document.of(label)) if label is not None else None
+        title = document.of(value)
+        if label is None or parsed is None or parsed.title or not_a_name(title):
+            continue
+        start, end = title_span(title, 0, len(title))
+        name = " ".join(title[start:end].split())
+        start, end = value.char_start + start, value.char_start + end
+        yield Sighting(
+            parsed.family, parsed.number, name, start, end, label.char_start, "strand_cell", rated=True
+        )
 
 
 def _cards(tables: list[Grid]) -> list[Sighting]:
