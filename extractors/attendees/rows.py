@@ -128,6 +128,8 @@ def _post_of(text: str) -> tuple[str | None, str | None]:
     if "(" in text or not any(c.isalpha() for c in text):
         return None, None
     role, body = split_post(text)
+    if role and body is None and role.endswith("s") and not only_post(role):
+        return None, role
     front, _, last = (body or "").rpartition(", ")
     if role is None and front and is_organisation(last):
         return front, last
