@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors.layout.grids import Cell, Grid
 from extractors.programme.columns import column_role
@@ -64,6 +65,7 @@ _HEADS = re.compile(
     r"(?:key|legend|scale|definitions?|guide|guidance|criteria|explanation|codes?|explained)"
     r"(?: (?:to|for|of|used) .{2,60})?\W*|"
     r"(?:what|how) (?:do |does )?(?:the|our|these|we|this) [^.:]{0,40}\b(?:mean|rate|score|work)s?\b.{0,30}|"
+    r"(?:the )?(?:colou?rs|ratings|symbols) (?:used|we use|shown)(?: (?:in|for|to) .{2,40})?|"
     r"(?:understanding|explaining|explanation of) (?:the|our) (?:b?rag|colou?rs|ratings?|status|scores)"
     r".{0,20}",
     re.IGNORECASE,
@@ -115,7 +117,9 @@ def is_legend(grid: Grid, under_key: bool = False) -> bool:
     title = " ".join([grid.banner.text if grid.banner else "", *grid.labels])
     keys = [k for k in (key_of(r, under_key) for r in rows) if k]
     if not 2 <= len(keys) <= 9 or len(set(keys)) != len(keys) or len(rows) - len(keys) > 1:
-        return is_strip(rows) or _is_guide(grid) or is_scale(grid)
+        strip = swatches(rows)
+        told = len(strip) >= 3 and (under_key or sum(is_meaning(c.text) for c, _ in strip) * 2 >= len(strip))
+        return told or is_strip(rows) or _is_guide(grid) or is_scale(grid)
     meanings = [m for r in rows if key_of(r) for m in [_meaning(r)] if m]
     headed = under_key or bool(
         re.search(r"\b(?:key|legend|definition|meaning|description|criteria|explanation)\b", title, re.I)
@@ -133,6 +137,18 @@ def is_strip(rows: list[list[Cell | None]]) -> bool:
         return False
     entries = [c for c in rows[0] if c is not None and c.filled and (entry(c.text) or colour_rating(c.fill))]
     return len(entries) >= 3 and sum(is_meaning(c.text) for c in entries) >= len(entries) / 2
+
+
+def swatches(rows: list[list[Cell | None]]) -> list[tuple[Cell, Rating]]:
+    """What the cell behind each bare coloured cell of a row says, with the light; each light once."""
+    if len(rows) != 1:
+        return []
+    out: list[tuple[Cell, Rating]] = []
+    for cell, behind in pairwise(rows[0]):
+        rating = colour_rating(cell.fill) if cell is not None and not cell.filled else None
+        if rating is not None and behind is not None and behind.filled and not whole(behind.text):
+            out.append((behind, rating))
+    return out if len({rating for _, rating in out}) == len(out) else []
 
 
 def _is_guide(grid: Grid) -> bool:

@@ -23,6 +23,7 @@ from extractors.rag.key.entries import (
     is_scale,
     is_strip,
     key_of,
+    swatches,
 )
 from extractors.rag.key.told import told
 from extractors.rag.words import LETTERS, whole
@@ -177,6 +178,10 @@ def _from_grid(out: Legend, grid: Grid, headed: bool) -> None:
         for row in all_rows(grid):
             _learn(out, row)
         _learn_swatch(out, grid)
+        for told, rating in swatches(
+            [r for r in all_rows(grid) if any(c is not None and c.filled for c in r)]
+        ):
+            out.words.setdefault(fold(told.text).strip(" .:;"), rating)
         if is_strip([r for r in all_rows(grid) if any(c is not None and c.filled for c in r)]):
             _learn_grey(out, grid)
 

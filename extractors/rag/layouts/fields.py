@@ -53,7 +53,10 @@ def fields(context: Context, tables: list[Grid]) -> Fields:
     lit = {entry.grid for entries in sure for entry in entries} - {None}
     timed = [e for e in found.values() if TIME.search(e[0].label) and all(x.grid in lit for x in e)]
     also = [entries for entries in timed if entries not in sure and _returns(entries, 1)]
+    told = {(e.rates.subject.text, e.rates.mark.rating) for entries in sure for e in entries if e.label}
     for entry in (entry for entries in [*sure, *also] for entry in entries):
+        if not entry.label and (entry.rates.subject.text, entry.rates.mark.rating) in told:
+            continue  # a badge beside the field that says the same
         if entry.grid is None:
             out.lines.append(entry.rates)
         else:

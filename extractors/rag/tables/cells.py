@@ -113,10 +113,11 @@ def _by_mark(row: int, column: int, cell: Cell, mark: Mark, step: int) -> Rated:
     return Rated(row, column, cell, mark.rating, mark.raw, mark.basis, start, end, step)
 
 
-def believed(grid: Grid, rated: list[Rated], caption: str, lights: bool) -> list[Rated]:
+def believed(grid: Grid, rated: list[Rated], caption: str, lights: bool, keyed: bool) -> list[Rated]:
     """Ratings with evidence: a label, or a column (a matrix) that plainly holds traffic lights.
 
     ``lights``: another table of the document rates by colour, so that a column all blue does too.
+    ``keyed``: a key of the document explains colours, so that bare lights need no label.
     """
     kept: list[Rated] = []
     matrix = _matrix_columns(grid, rated)
@@ -127,7 +128,8 @@ def believed(grid: Grid, rated: list[Rated], caption: str, lights: bool) -> list
         said = _label_says_rag(grid, item.row, item.column, caption)
         if item.basis in ("fill", "font"):
             lone = said and ((lights and not item.faint) or _lights(grid, rated, item))
-            if (item.column in matrix and label and not item.faint) or lone:
+            headed = bool(label) or (keyed and not item.cell.filled)
+            if (item.column in matrix and headed and not item.faint) or lone:
                 kept.append(item)
         elif (
             said

@@ -38,7 +38,9 @@ def from_tables(
             found = read_cells(grid, legend, caption)
             read.append((grid, caption, [r for r in found if not legend.covers(r.start) or r.start == r.end]))
     lit = any(_is_lit(grid, rated) for grid, _, rated in read)
-    believing = [believed(grid, rated, caption, lit) for grid, caption, rated in read]
+    believing = [
+        believed(grid, rated, caption, lit, bool(context.key.fills)) for grid, caption, rated in read
+    ]
     alike = {tuple(grid.labels) for (grid, _, _), sure in zip(read, believing) if sure and any(grid.labels)}
     for (grid, _, rated), believable in zip(read, believing):
         sure = believable or shaded_rows(grid, legend)

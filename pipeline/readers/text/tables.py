@@ -117,20 +117,38 @@ def pipe_rows(lines: list[str], start: int) -> Region | None:
 
     >>> pipe_rows(["|Name    |Role  |", "|Ann Lee |Chair |", "", "x"], 0).rows
     [['Name', 'Role'], ['Ann Lee', 'Chair']]
+
+    In a frame of signs what stands between two of its lines is one row.
+
+    >>> pipe_rows(["+---+---+", "| a | b |", "| c | d |", "+---+---+", "| e | f |", "+---+---+"], 0).rows
+    [['a\\nc', 'b\\nd'], ['e', 'f']]
     """
     end = start
-    while end < len(lines) and lines[end].count("|") >= 2 and lines[end].strip().startswith("|"):
+    while end < len(lines) and (_is_bars(lines[end]) or _BORDER.fullmatch(lines[end].strip())):
         end += 1
+    drawn = sum(_BORDER.fullmatch(line.strip()) is not None for line in lines[start:end]) > 2
     rows: list[Row] = []
+    under = False
     for line in lines[start:end]:
         if _RULE.fullmatch(line):
+            under = False
             continue
         row = [cell.strip().replace("\\|", "|") for cell in _inner(line)]
-        if rows and _continues(row, rows[-1], line):
+        same = bool(rows) and len(row) == len(rows[-1])
+        if rows and (_continues(row, rows[-1], line) or (drawn and under and same)):
             rows[-1] = [f"{one}\n{more}".strip() for one, more in zip(rows[-1], row, strict=True)]
         else:
             rows.append(row)
+        under = True
     return Region(end, rows) if rows and max(map(len, rows)) >= 2 else None
+
+
+_BORDER = re.compile(r"\+(?:[-=:]{2,}\+)+")
+"""A line of the frame of a table drawn with signs: "+------+------+"."""
+
+
+def _is_bars(line: str) -> bool:
+    return line.count("|") >= 2 and line.strip().startswith("|")
 
 
 def bar_rows(lines: list[str], start: int) -> Region | None:
