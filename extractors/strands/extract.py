@@ -44,7 +44,8 @@ def extract(document: Document, found: Found) -> Iterator[Strand]:
     kept = _credible(seen, kind) or (worded_headings(stream) if kind != "minutes" else [])
     if not kept and kind == "progress_report":
         kept = from_forms(document) or coded_headings(stream, boxed(document), dated(document))
-    kept = kept or rated_headings(stream, key, framed(document)) or introduced(stream)
+    tasks = dated(document) if kind == "action_log" else frozenset()
+    kept = kept or rated_headings(stream, key, framed(document), tasks) or introduced(stream)
     chosen = [_best(group, kept, document) for group in _groups(kept)]
     yield from _rows(document, stream, sorted(chosen, key=lambda s: (s.anchor, s.start)))
 

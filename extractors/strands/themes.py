@@ -15,14 +15,19 @@ from extractors.strands.parts import heading_is_part, rated_below
 from extractors.strands.sightings import Sighting, on_line
 
 
-def rated_headings(stream: list[Line], key: Legend, frames: dict[int, Framed]) -> list[Sighting]:
+def rated_headings(
+    stream: list[Line], key: Legend, frames: dict[int, Framed], tasks: frozenset[int]
+) -> list[Sighting]:
     """Headings of one level that are each rated, at their end or right below: themes without a word.
 
     "Leadership" with "RAG: Green" below, "Co-production" with "RAG: Amber" below.
+    ``tasks``: where headings begin that are none.
     """
     found: dict[int, list[Sighting]] = defaultdict(list)
     for index, line in enumerate(stream):
         if line.block.kind != "heading" or heading_is_part(line.text) or _OTHER.match(line.text):
+            continue
+        if line.start in tasks:
             continue
         mark, frame = suffix(line.text), frames.get(line.start)
         if mark is None and frame is None and not rated_below(stream, index, key):
@@ -40,9 +45,10 @@ def rated_headings(stream: list[Line], key: Legend, frames: dict[int, Framed]) -
 
 
 _THING = re.compile(
-    r"(?:Project|Programme|Scheme|Area|Part|Section)\s(?P<number>\d{1,2}|[A-H])\b[\s:.–—-]+(?=\w)"
+    r"(?:(?:Project|Programme|Scheme|Area|Part|Section)\s(?P<number>\d{1,2}|[A-H])\b|(?P<bare>\d{1,2})(?=\D))"
+    r"[\s:.)|–—-]+(?=[A-Z‘“])"
 )
-""" "Project 3: Depot move": a number and a name."""
+""" "Project 3: Depot move", "3 Depot move": a number and a name."""
 _OTHER = re.compile(
     r"(?:recommendation|action|risk|issue|question|item|measure|kpi|indicator|milestone|standard)s?\b\W*\d",
     re.IGNORECASE,

@@ -98,7 +98,7 @@ def single_spaced(lines: list[str]) -> list[str]:
     if len(goes_on) * 3 < len(filled):
         return lines
     out: list[str] = []
-    open_end, counted = False, _Counted()
+    open_end, counted = False, _Counted(lines)
     for place, gap in zip(filled, [*gaps, 2]):
         text = lines[place]
         fresh = split_label(text.strip())[0] is not None or _LABELLED.match(text) is not None
@@ -142,10 +142,13 @@ _COUNTED = re.compile(r"(?P<kind>[A-Z][A-Za-z]{0,14}\.?\s?)(?P<number>\d{1,2})(?
 
 
 class _Counted:
-    """Lines that begin with one word and count up: "R1 …", "R2 …", "Rec 3: …"."""
+    """Lines that begin with one word and count up: "R1 …", "R2 …"; of ``lines`` also the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str] | None = None) -> None:
         self._last: dict[str, int] = {}
+        seen = {m.group() for line in lines or () if (m := _COUNTED.match(line.strip())) is not None}
+        firsts = {one for one in seen if one.endswith("1") and not one[-2:-1].isdigit()}
+        self._begun = {one for one in firsts if f"{one[:-1]}2" in seen}
 
     def goes_up(self, line: str) -> bool:
         """Whether a line begins with the number after that of a line before it.
@@ -158,7 +161,7 @@ class _Counted:
         if found is None:
             return False
         kind, number = found["kind"].rstrip(" ."), int(found["number"])
-        follows = self._last.get(kind) == number - 1
+        follows = self._last.get(kind) == number - 1 or found.group() in self._begun
         if follows or number == 1:
             self._last[kind] = number
         return follows
@@ -172,14 +175,14 @@ def _indent(line: str) -> int:
 class Units:
     """Gathers units from lines, one call a line; tables are put between them by the reader."""
 
-    def __init__(self, width: int | None) -> None:
+    def __init__(self, width: int | None, lines: list[str] | None = None) -> None:
         self.width = width
         self.found: list[Unit] = []
         self.gap = 0
         self.page: int | None = None
         self._last: str | None = None
         self._lone: Unit | None = None
-        self._counted = _Counted()
+        self._counted = _Counted(lines)
 
     def blank(self) -> None:
         """A blank line: what comes next is a new paragraph."""

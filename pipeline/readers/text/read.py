@@ -81,7 +81,7 @@ def add_grid(made: Builder, rows: list[list[str]], page: int | None = None) -> N
 
 def _pieces(made: Builder, text: str) -> list[Piece]:
     lines = single_spaced(_lines(made, text))
-    scan = _Scan(Units(wrap_width([line for line in lines if not line.startswith("\f")])))
+    scan = _Scan(Units(wrap_width([line for line in lines if not line.startswith("\f")]), lines))
     paged = sum("\f" in line for line in lines) > 0
     scan.units.page = 1 if paged else None
     at = 0
