@@ -157,6 +157,8 @@ class ListReader:
     def _is_plain_group(self, label: Label, line: Line) -> bool:
         """ "Governors:" inside an open list of apologies is a group, not a new list of present."""
         plain = label.text.casefold() in _GROUPS
+        if plain and self.region is not None and self.region.rule == "line" and not label.whole:
+            plain = label.text.casefold() not in _OFFICES
         return plain and self.region is not None and self.region.status in ("apologies", "absent")
 
     def _open(self, label: Label, line: Line) -> None:
