@@ -80,6 +80,27 @@ def test_a_strand_by_its_code_with_lead_and_light(code: str, lead: str, light: s
     assert [light for _, light in _ratings(text)] == [light for *_, light in _PARTS]
 
 
+@pytest.mark.parametrize("number", ["{}. ", "{} ", "Project {}: ", "Project {} | "])
+def test_numbers_of_rated_headings_are_no_part_of_their_titles(number: str) -> None:
+    made = [
+        f"### {number.format(n)}{title} (Lead: {who})\n\nStatus: {light}"
+        for n, (title, who, light) in enumerate(_PARTS, 1)
+    ]
+    assert _strands("# Harbour: progress report\n\n" + "\n\n".join(made), "report.md") == [
+        (str(n), title) for n, (title, *_) in enumerate(_PARTS, 1)
+    ]
+
+
+def test_tasks_of_a_log_are_no_strands() -> None:
+    made = [
+        f"## {n}. {task}\n\nRAG: {light}\n\nOwner: {who}\n\nDue: {day}"
+        for n, (task, who, day, _, light) in enumerate(_TASKS, 1)
+    ]
+    text = "# Action log\n\nAudit Committee, 9 December 2025\n\n" + "\n\n".join(made)
+    assert _strands(text, "report.md") == []
+    assert [task for task, _, _ in _actions(text, "report.md")] == [task for task, *_ in _TASKS]
+
+
 def test_fields_hung_below_a_name_are_no_table() -> None:
     hung = "Priority {}   {}\n             Lead: {}\n             Success criteria: 94%\n             RAG: {}"
     text = _REPORT + "\n\n".join(hung.format(n, t, w, r) for n, (t, w, r) in enumerate(_PARTS, 1))
