@@ -197,5 +197,8 @@ EXTRACTOR = Extractor(
         "roles",
         "organisation_words",
         "honorifics",
+        "programme_columns",
+        "ratings",
+        "strands",
     ),
 )

@@ -67,5 +67,5 @@ EXTRACTOR = Extractor(
     ("rag_ratings",),
     extract,
     needs=("document", "strands"),
-    lexicons=("ratings", "strands", "programme_columns"),
+    lexicons=("ratings", "strands", "programme_columns", "action_columns"),
 )

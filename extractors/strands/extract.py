@@ -134,6 +134,6 @@ EXTRACTOR = Extractor(
     ("strands",),
     extract,
     needs=("document",),
-    lexicons=("strands", "strand_headings", "programme_columns", "ratings"),
+    lexicons=("strands", "strand_headings", "programme_columns", "ratings", "action_columns"),
     link=link,
 )
