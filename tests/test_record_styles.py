@@ -152,3 +152,17 @@ def test_steps_between_semicolons_are_actions_of_their_own() -> None:
     ]
     one = _REPORT + "Next steps: check the plans; the rest is done."
     assert len(_actions(one)) == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("Recovery plan 2025-26: monitoring, spring term", "Recovery plan 2025-26: monitoring, spring term"),
+        ("Report to: Harbour Improvement Board", "Written statement of action: briefing"),
+    ],
+)
+def test_the_line_below_the_name_of_a_report_s_maker(below: str, title: str) -> None:
+    head = f"<h1>Harbour Council</h1><p>{below}</p><h2>Written statement of action: briefing</h2>"
+    fields = _rows(head + "<h3>Strand 1: Early help – Green</h3><h3>Strand 2: Homes – Red</h3>", "a.html")
+    rows = fields["document_fields"]
+    assert [r.value for r in rows if isinstance(r, DocumentField) and r.field == "title"] == [title]

@@ -38,8 +38,9 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:report of|report by|from|to|for|date|status|owner|author|lead|contact)\s*:|"
-    r"(?:prepared|presented|written|compiled|submitted|published)\b",
+    r"(?:from|to|for|date|status|owner|author|lead|contact)\s*:|"
+    r"(?:report|paper|briefing) (?:of|by|to|from|author)\b|"
+    r"(?:prepared|presented|written(?! statement)|compiled|submitted|published)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"(?:\b(?:of|for|the|on|and|to|in|with|a)|[:–—-])$", re.IGNORECASE)
