@@ -116,7 +116,7 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
         elif (
             ending is not None
             and len(text) < 900
-            and (hit := ending.search(text))
+            and (hit := ending.search(text, max(0, len(text) - LONGEST)))
             and hit.start() > 25
             and not _part(text, hit)
         ):
@@ -126,10 +126,16 @@ def _beside_words(context: Context, blocks: list[Block]) -> Iterator[tuple[Candi
             yield from ((one, start, end) for one in found if one.end - one.start < most)
 
 
+LONGEST = 160
+"""How far (characters) from its end the initials of a line are looked for."""
+
+
 def _ends_often(context: Context, blocks: list[Block], at_end: re.Pattern[str]) -> bool:
     """Whether four lines or more end with initials: they were a column, though no header says so."""
     texts = [context.document.of(b) for b in blocks if b.kind in ("paragraph", "list_item")]
-    hits = [(t, h) for t in texts if len(t) > 40 and (h := at_end.search(t)) is not None]
+    hits = [
+        (t, h) for t in texts if len(t) > 40 and (h := at_end.search(t, max(0, len(t) - LONGEST))) is not None
+    ]
     return sum(not _part(t, h) and not _of_name(t, h) for t, h in hits) > 3
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -42,8 +43,8 @@ _CLOSED = re.compile("[^aeiou]?[aeiou][bdfgklmnprstvz]$")
 class Words(NamedTuple):
     """Words in small letters; ``verbs`` are those that take -ed and -ing."""
 
-    all: frozenset[str]
-    verbs: frozenset[str]
+    all: Set[str]
+    verbs: Set[str]
 
 
 @cache
@@ -63,9 +64,9 @@ def _read(path: Path) -> Words:
 
     tables = srsly.msgpack_loads(path.read_bytes())
     index, rules, odd = (tables.get(f"lemma_{name}", {}) for name in ("index", "rules", "exc"))
-    verbs = {w for part, listed in index.items() if ["ing", ""] in rules.get(part, ()) for w in listed}
-    every = {w for listed in index.values() for w in listed} | {w for listed in odd.values() for w in listed}
-    return Words(frozenset(every), frozenset(verbs))
+    verbs = set[str]().union(*(index[part] for part in index if ["ing", ""] in rules.get(part, ())))
+    every = set[str]().union(*index.values(), *odd.values())
+    return Words(every, verbs)
 
 
 def is_word(token: str) -> bool:
