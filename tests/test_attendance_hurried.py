@@ -170,9 +170,7 @@ def test_posts_and_bodies_of_one(line: str, expected: tuple[str | None, str | No
 
 
 def test_holders_between_semicolons() -> None:
-    line = (
-        "Head of Quality and Standards: Mary Hill; Finance Officer: Bo Reed; Fen Council: Ivy Nord (Clerk)"
-    )
+    line = "Head of Quality and Standards: Mary Hill; Finance Officer: Bo Reed; Fen Council: Ivy Nord (Clerk)"
     assert rows(f"In attendance:\n{line}") == [
         ("Mary Hill", "Head of Quality and Standards", None, "in_attendance"),
         ("Bo Reed", "Finance Officer", None, "in_attendance"),
