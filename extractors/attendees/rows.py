@@ -104,7 +104,7 @@ def _fit(letters: str, name: str) -> bool:
 
 
 def _stands_as_name(name: str) -> bool:
-    """True for a surname that is a word too where a name has to stand: "Mike Overall"."""
+    """True for a surname that is a word too where a name has to stand: "Ivy Overall"."""
     given, _, family = name.partition(" ")
     return family.isalpha() and family.istitle() and looks_like_name(f"{given} Hill")
 
