@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.attendees.lines import listing
+from extractors.attendees.listing import listing
 from pipeline.extraction import extract, read
 from schemas import Attendee
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.attendees.lines import listing
+from extractors.attendees.listing import listing
 from extractors.attendees.roster import Seen
 from extractors.people.lettered import lettered_names
 from extractors.people.names import Person

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractors.attendees.labels import label_of
-from extractors.attendees.lines import listing
+from extractors.attendees.listing import listing
 from extractors.attendees.lists import ListReader
 from extractors.attendees.region import Region
 from extractors.calendar import recognise

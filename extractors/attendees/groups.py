@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import islice
 
 from extractors.attendees.labels import Label, label_of
-from extractors.attendees.lines import Line, listing
+from extractors.attendees.lines import Line
+from extractors.attendees.listing import listing
 from extractors.attendees.phrases import BUSINESS
 from extractors.attendees.region import Region, numbered
 from extractors.lexicon import load

@@ -21,17 +21,14 @@ from extractors.attendees.groups import (
     subheading,
 )
 from extractors.attendees.labels import Label, is_post_label, label_of
-from extractors.attendees.lines import (
+from extractors.attendees.lines import Line, cut_line, logical_lines, reads_as_sentence
+from extractors.attendees.listing import (
     ONE_WORD,
-    Line,
-    cut_line,
     informal,
     inner_label,
     listing,
-    logical_lines,
     no_name,
     of_body,
-    reads_as_sentence,
     surname_first,
 )
 from extractors.attendees.phrases import (

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 
 from extractors.attendees.columns import code_of
-from extractors.attendees.lines import listing
+from extractors.attendees.listing import listing
 from extractors.attendees.lists import ListReader
 from extractors.attendees.region import Region
 from extractors.calendar import may_hold_date, recognise

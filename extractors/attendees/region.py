@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.attendees.labels import Label
-from extractors.attendees.lines import Line, listing, reads_as_sentence
+from extractors.attendees.lines import Line, reads_as_sentence
+from extractors.attendees.listing import listing
 from extractors.attendees.roster import Seen
 from extractors.people.names import Person, looks_like_name
 from extractors.people.post_phrases import only_post

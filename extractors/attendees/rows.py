@@ -12,7 +12,8 @@ import re
 from dataclasses import replace
 
 from extractors.attendees.labels import Label, label_of
-from extractors.attendees.lines import ONE_WORD, Line, listing, no_name, reads_as_sentence
+from extractors.attendees.lines import Line, reads_as_sentence
+from extractors.attendees.listing import ONE_WORD, listing, no_name
 from extractors.attendees.region import Region
 from extractors.lexicon import load
 from extractors.people.names import Person, looks_like_name

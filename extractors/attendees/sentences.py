@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import ner
-from extractors.attendees.lines import ONE_WORD, listing, no_name
+from extractors.attendees.listing import ONE_WORD, listing, no_name
 from extractors.attendees.roster import Roster, Seen
 from extractors.attendees.rules import RULES, Rule
 from extractors.gate import gated

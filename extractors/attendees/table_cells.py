@@ -7,7 +7,8 @@ from functools import cached_property
 
 from extractors.attendees.ends import unnamed_tail
 from extractors.attendees.labels import Label, is_post_label, label_of
-from extractors.attendees.lines import listing, reads_as_sentence
+from extractors.attendees.lines import reads_as_sentence
+from extractors.attendees.listing import listing
 from extractors.attendees.phrases import BARE, BODY_LABEL, COUNTED, NOBODY, NOTE
 from extractors.lexicon import load
 from extractors.people.names import Person

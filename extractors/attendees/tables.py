@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from extractors.attendees.columns import read_columns
 from extractors.attendees.labels import Label, is_post_label, label_of
-from extractors.attendees.lines import listing, reads_as_sentence
+from extractors.attendees.lines import reads_as_sentence
+from extractors.attendees.listing import listing
 from extractors.attendees.lists import ListReader
 from extractors.attendees.matrices import read_matrix
 from extractors.attendees.region import Region, office_of

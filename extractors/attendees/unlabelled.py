@@ -15,7 +15,8 @@ from dataclasses import replace
 from itertools import islice
 
 from extractors.attendees.labels import label_of
-from extractors.attendees.lines import inner_label, listing, logical_lines, no_name, reads_as_sentence
+from extractors.attendees.lines import logical_lines, reads_as_sentence
+from extractors.attendees.listing import inner_label, listing, no_name
 from extractors.attendees.lists import status_of
 from extractors.attendees.roster import Seen
 from extractors.attendees.wraps import with_firm

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.attendees.labels import label_of
-from extractors.attendees.lines import listing
+from extractors.attendees.listing import listing
 from extractors.calendar import DateSpan, may_hold_date, recognise
 from extractors.layout.head import HeadLine, head_lines
 from schemas import Document
