@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.readers.base import ReadOptions
+from pipeline.readers.english import PACKAGES as LISTS
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("schemas", "extractors", "pipeline")
@@ -93,12 +94,17 @@ def reader_modules() -> dict[str, list[str]]:
 
 
 def _tools(modules: Iterable[str]) -> list[str]:
-    """Which programs are there that readers call: with them, more can be read than without."""
+    """Which programs and word lists are there that readers use: with them, more can be read than without."""
     found: dict[str, list[object]] = {
         "pipeline.readers.ocr.read": [shutil.which("tesseract"), importlib.util.find_spec("rapidocr")],
         "pipeline.readers.office": [shutil.which("soffice") or shutil.which("libreoffice")],
     }
-    return [f"{m}:{tool is not None}" for m in sorted(found.keys() & set(modules)) for tool in found[m]]
+    used = set(modules)
+    lists = LISTS if "pipeline.readers.english" in used else ()
+    return [
+        *(f"{m}:{tool is not None}" for m in sorted(found.keys() & used) for tool in found[m]),
+        *(f"{name}={_version(name)}" for name in lists),
+    ]
 
 
 def _extractors(ner_model: str | None) -> dict[str, str]:

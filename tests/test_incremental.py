@@ -14,6 +14,7 @@ import pytest
 
 from extractors import EXTRACTORS
 from pipeline import fingerprints
+from pipeline.readers.base import ReadOptions
 from pipeline.store.layout import Output
 from pipeline.workers import work
 from schemas.facts import FACT_TABLES
@@ -255,3 +256,11 @@ def test_incremental_equals_cold(tmp_path: Path) -> None:
     process(folder, tmp_path / "cold")
     same = ("runs", "changes", "files")
     assert digests(out, same) == digests(tmp_path / "cold", same)
+
+
+def test_other_word_lists_make_pdfs_stale_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprints.current(ReadOptions())
+    monkeypatch.setattr(fingerprints, "LISTS", ("no_such_package",))
+    after = fingerprints.current(ReadOptions())
+    assert before.reader("application/pdf") != after.reader("application/pdf")
+    assert before.reader("text/html") == after.reader("text/html")

@@ -127,7 +127,8 @@ def _line_above(document: Document, blocks: Sequence[Block], at: int, stop: int)
 
 
 _TO = re.compile(r"\W*To [a-z]")
-_TOPIC = re.compile(r"\W*[A-Z][^.:\n]{2,50}: (?:to|that) [a-z]")
+TOPIC = re.compile(r"\W*[A-Z][^.:\n]{2,50}: (?:to|that) [a-z]")
+"""A topic and what is put: "Fees: to raise them to £12"."""
 _MOVER = re.compile(r"\W*(?:it was )?(?:propos|prop\b|mov|second|nominat)", re.I)
 _AND_AGREED = re.compile(r"\W*(?:(?:and|it was)\s+)?(?:unanimously\s+)?(?:agreed|resolved)\W*", re.I)
 _QUOTED = re.compile(r"\W*(?:To [a-z]|That )")
@@ -181,7 +182,7 @@ def _puts(text: str) -> bool:
     """Whether a sentence or line opens with a motion."""
     return (
         _TO.match(text) is not None
-        or _TOPIC.match(text) is not None
+        or TOPIC.match(text) is not None
         or opens_motion(text)
         or _PUTS.search(text[:90]) is not None
     )

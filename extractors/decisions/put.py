@@ -7,7 +7,7 @@ import re
 from extractors.actions.units import trim
 from extractors.decisions.ending import Ending, ending, outcome_told, split, vote
 from extractors.decisions.motions import Made
-from extractors.decisions.openers import motion_below, motion_of, opens_motion
+from extractors.decisions.openers import TOPIC, motion_below, motion_of, opens_motion
 from extractors.decisions.tails import all_agree, this_decided
 from extractors.decisions.text import deciding, outcome_of
 from extractors.gate import gated
@@ -32,8 +32,6 @@ _PAPER = gated(
 """What an item may name that a verdict alone settles: "Lettings policy", "Approved."."""
 _PURPOSE = re.compile(r"\W*(?:\w{1,5}[.)]\s+)?(?:(?:Motion|Proposal|Resolution)\b|(?:That|To) [a-z])")
 """What opens a motion: "To adopt the plan", "That the plan be adopted"."""
-_TOPIC_TO = re.compile(r"\W*[A-Z][^.:\n]{2,50}: (?:to|that) [a-z]")
-"""A topic and what is put: "Fees: to raise them to £12"."""
 _INFINITIVE = re.compile(r"\W*(?:Motion|Proposal|Resolution) to\b", re.I)
 """A motion that is a heading rather than a sentence, whose ending completes it."""
 
@@ -170,7 +168,7 @@ def _settles(put: str) -> bool:
     return (
         _PUT.search(put) is not None
         or opens_motion(put)
-        or _TOPIC_TO.match(put) is not None
+        or TOPIC.match(put) is not None
         or re.search(r"\s(?:was|were|is|are)\s*$", put) is not None
         or _PURPOSE.match(put) is not None
         or (len(put) < 140 and _PAPER.search(put) is not None)

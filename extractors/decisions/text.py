@@ -139,12 +139,6 @@ _ACCORDED = gated(
 _OF_FEW = frozenset((*SHORT, "body_later"))
 _OF_CLAUSES = ("impersonal", "body", "we_have", "accord", "body_later")
 """The rules whose decision may be a clause that tells a view."""
-_ACCORDED = gated(
-    r"agreement|consensus|consent |decision (?:was|is|of)|happy to|content to|minded to|prepared to|"
-    r"favou?r of",
-    re.I,
-)
-"""One of these stands wherever agreement is told as a state or a noun."""
 _DECLARES = re.compile(r",? and (?=(?:[Tt]he )?(?:[A-Z][\w.’'-]*\s+){1,3}$)")
 """What goes before who declares the result: "Two names were put forward, and Mr Hill declared that"."""
 _LOUD = re.compile(r"\b(?:RESOLVED|AGREED|APPROVED|ENDORSED|RATIFIED)\b")

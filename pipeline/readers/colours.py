@@ -20,35 +20,10 @@ _NAMED = {
     "steelblue": "#4682b4", "darkblue": "#00008b", "khaki": "#f0e68c", "lightyellow": "#ffffe0",
     "pink": "#ffc0cb", "amber": "#ffbf00", "darkcyan": "#008b8b", "darkmagenta": "#8b008b",
     "darkyellow": "#808000", "springgreen": "#00ff7f",
-    "aliceblue": "#f0f8ff", "antiquewhite": "#faebd7", "aquamarine": "#7fffd4", "azure": "#f0ffff",
-    "beige": "#f5f5dc", "bisque": "#ffe4c4", "blanchedalmond": "#ffebcd", "blueviolet": "#8a2be2",
-    "brown": "#a52a2a", "burlywood": "#deb887", "cadetblue": "#5f9ea0", "chartreuse": "#7fff00",
-    "chocolate": "#d2691e", "coral": "#ff7f50", "cornflowerblue": "#6495ed", "cornsilk": "#fff8dc",
-    "darkgoldenrod": "#b8860b", "darkkhaki": "#bdb76b", "darkolivegreen": "#556b2f",
-    "darkorchid": "#9932cc", "darksalmon": "#e9967a", "darkseagreen": "#8fbc8f",
-    "darkslateblue": "#483d8b", "darkslategray": "#2f4f4f", "darkslategrey": "#2f4f4f",
-    "darkturquoise": "#00ced1", "darkviolet": "#9400d3", "deeppink": "#ff1493",
-    "deepskyblue": "#00bfff", "dimgrey": "#696969", "dodgerblue": "#1e90ff", "floralwhite": "#fffaf0",
-    "gainsboro": "#dcdcdc", "ghostwhite": "#f8f8ff", "goldenrod": "#daa520", "greenyellow": "#adff2f",
-    "honeydew": "#f0fff0", "hotpink": "#ff69b4", "indianred": "#cd5c5c", "indigo": "#4b0082",
-    "ivory": "#fffff0", "lavender": "#e6e6fa", "lavenderblush": "#fff0f5", "lawngreen": "#7cfc00",
-    "lemonchiffon": "#fffacd", "lightcoral": "#f08080", "lightcyan": "#e0ffff",
-    "lightgoldenrodyellow": "#fafad2", "lightpink": "#ffb6c1", "lightsalmon": "#ffa07a",
-    "lightseagreen": "#20b2aa", "lightskyblue": "#87cefa", "lightslategray": "#778899",
-    "lightslategrey": "#778899", "lightsteelblue": "#b0c4de", "linen": "#faf0e6",
-    "mediumaquamarine": "#66cdaa", "mediumblue": "#0000cd", "mediumorchid": "#ba55d3",
-    "mediumpurple": "#9370db", "mediumseagreen": "#3cb371", "mediumslateblue": "#7b68ee",
-    "mediumspringgreen": "#00fa9a", "mediumturquoise": "#48d1cc", "mediumvioletred": "#c71585",
-    "midnightblue": "#191970", "mintcream": "#f5fffa", "mistyrose": "#ffe4e1", "moccasin": "#ffe4b5",
-    "navajowhite": "#ffdead", "oldlace": "#fdf5e6", "olivedrab": "#6b8e23", "orangered": "#ff4500",
-    "orchid": "#da70d6", "palegoldenrod": "#eee8aa", "paleturquoise": "#afeeee",
-    "palevioletred": "#db7093", "papayawhip": "#ffefd5", "peachpuff": "#ffdab9", "peru": "#cd853f",
-    "plum": "#dda0dd", "powderblue": "#b0e0e6", "rebeccapurple": "#663399", "rosybrown": "#bc8f8f",
-    "saddlebrown": "#8b4513", "sandybrown": "#f4a460", "seashell": "#fff5ee", "sienna": "#a0522d",
-    "slateblue": "#6a5acd", "slategray": "#708090", "slategrey": "#708090", "snow": "#fffafa",
-    "tan": "#d2b48c", "thistle": "#d8bfd8", "turquoise": "#40e0d0", "violet": "#ee82ee",
-    "wheat": "#f5deb3", "whitesmoke": "#f5f5f5", "yellowgreen": "#9acd32",
 }  # fmt: skip
+_NONE = frozenset(
+    {"auto", "transparent", "none", "inherit", "initial", "currentcolor", "windowtext", "unset"}
+)
 _N = r"(\d*\.?\d+%?)"
 _COVERS = rf"(?:[\s,/]+{_N})?\s*\)"
 _RGB = re.compile(rf"rgba?\(\s*{_N}[\s,]+{_N}[\s,]+{_N}{_COVERS}")
@@ -65,6 +40,8 @@ def colour(written: str | None, paper: str = "#ffffff") -> str | None:
     ('#00aa00', '#ffc000', '#ff0000', None, '#008000')
     >>> colour("#f008"), colour("hsl(120, 100%, 25%)"), colour("rgba(0, 0, 255, 50%)")
     ('#ff7777', '#008000', '#8080ff')
+    >>> colour("FFFFFF"), colour("rebeccapurple"), colour("heading")
+    ('#ffffff', '#663399', None)
     """
     if not written:
         return None
@@ -76,6 +53,8 @@ def colour(written: str | None, paper: str = "#ffffff") -> str | None:
         return f"#{digits}"
     if text.startswith("#"):
         return _short(digits, paper)
+    if text.isalpha():
+        return None if text in _NONE else _rare(text)
     match = _RGB.fullmatch(text)
     if match:
         rgb = "#" + "".join(f"{_part(match[i], 255.0):02x}" for i in (1, 2, 3))
@@ -86,6 +65,14 @@ def colour(written: str | None, paper: str = "#ffffff") -> str | None:
     hue, full, light = float(match[1]) % 360 / 360, float(match[2]) / 100, float(match[3]) / 100
     parts = colorsys.hls_to_rgb(hue, min(1.0, light), min(1.0, full))
     return _through("#" + "".join(f"{round(part * 255):02x}" for part in parts), match[4], paper)
+
+
+def _rare(name: str) -> str | None:
+    """A colour that CSS names and documents seldom use."""
+    from PIL import ImageColor
+
+    known = ImageColor.colormap.get(name)
+    return known if isinstance(known, str) else None
 
 
 def lets_through(written: str) -> bool:
